@@ -1,0 +1,24 @@
+// Decides how the end-to-end tests run: built site, real browser, no second chances.
+import { defineConfig } from "@playwright/test";
+import { chromiumArgs, findChromium } from "./scripts/browsers.mjs";
+
+const chromium = findChromium();
+
+export default defineConfig({
+  testDir: "e2e",
+  testMatch: "**/*.spec.ts",
+  outputDir: "test-results/e2e",
+  reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
+  workers: 3,
+  fullyParallel: true,
+  retries: 0,
+  timeout: 180_000,
+  forbidOnly: Boolean(process.env.CI),
+  use: {
+    browserName: "chromium",
+    launchOptions: {
+      ...(chromium === null ? {} : { executablePath: chromium }),
+      args: [...chromiumArgs],
+    },
+  },
+});

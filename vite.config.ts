@@ -1,0 +1,85 @@
+// Decides what the build makes: the page, the stable /ferry.js for other programs, and the service worker.
+import { defineConfig, type Plugin } from "vite";
+import { VitePWA } from "vite-plugin-pwa";
+import { contentSecurityPolicyForMeta } from "./server/headers.ts";
+import { answerSample, SAMPLES_PATH } from "./server/samples.ts";
+
+/** Writes the policy into the built page too, for hosts that cannot send headers. Not in dev: Vite injects styles. */
+const policyInPage: Plugin = {
+  name: "ferry:policy-in-page",
+  apply: "build",
+  transformIndexHtml: () => [
+    {
+      tag: "meta",
+      attrs: { "http-equiv": "Content-Security-Policy", content: contentSecurityPolicyForMeta },
+      injectTo: "head-prepend",
+    },
+  ],
+};
+
+/** In dev too there is something to download. */
+const samplesInDev: Plugin = {
+  name: "ferry:samples-in-dev",
+  configureServer(server) {
+    server.middlewares.use((request, response, next) => {
+      if (!request.url?.startsWith(SAMPLES_PATH)) return next();
+      answerSample(request, response, new URL(request.url, "http://localhost")).catch(next);
+    });
+  },
+};
+
+export default defineConfig({
+  plugins: [
+    policyInPage,
+    samplesInDev,
+    VitePWA({
+      strategies: "injectManifest",
+      srcDir: "sw",
+      filename: "sw.ts",
+      injectRegister: false,
+      registerType: "prompt",
+      // They are among the files below already.
+      includeManifestIcons: false,
+      injectManifest: {
+        globPatterns: ["**/*.{js,css,html,svg,png,webmanifest}"],
+        globIgnores: ["screenshots/**"],
+      },
+      devOptions: { enabled: true, type: "module" },
+      manifest: {
+        id: "/",
+        name: "Ferry",
+        short_name: "Ferry",
+        description:
+          "Queue large downloads. They arrive, whatever happens to the network, the tab or the browser.",
+        lang: "en",
+        dir: "ltr",
+        start_url: "/",
+        scope: "/",
+        display: "standalone",
+        theme_color: "#0b4f6c",
+        background_color: "#f4f7fa",
+        categories: ["productivity", "utilities"],
+        icons: [
+          { src: "/icons/ferry-192.png", sizes: "192x192", type: "image/png", purpose: "any" },
+          { src: "/icons/ferry-512.png", sizes: "512x512", type: "image/png", purpose: "any" },
+          { src: "/icons/ferry-maskable-192.png", sizes: "192x192", type: "image/png", purpose: "maskable" },
+          { src: "/icons/ferry-maskable-512.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
+          { src: "/icons/ferry.svg", sizes: "any", type: "image/svg+xml", purpose: "any" },
+        ],
+      },
+    }),
+  ],
+  worker: { format: "es" },
+  build: {
+    target: "es2022",
+    // The polyfill would be inline script for browsers that have no service worker of our kind anyway.
+    modulePreload: { polyfill: false },
+    rollupOptions: {
+      input: { index: "index.html", ferry: "src/api.ts" },
+      preserveEntrySignatures: "exports-only",
+      output: {
+        entryFileNames: (chunk) => (chunk.name === "ferry" ? "ferry.js" : "assets/[name]-[hash].js"),
+      },
+    },
+  },
+});

@@ -1,0 +1,53 @@
+// Decides where tests run: plain ones in Node, those of browser adapters in the real browsers of this machine.
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig } from "vitest/config";
+import { chromiumArgs, findChromium, findFirefox } from "./scripts/browsers.mjs";
+
+const chromium = findChromium();
+const firefox = findFirefox();
+const ignored = ["**/node_modules/**", "dist/**", "test-results/**"];
+
+const inChromium = {
+  browser: "chromium" as const,
+  provider: playwright({
+    launchOptions: { ...(chromium === null ? {} : { executablePath: chromium }), args: [...chromiumArgs] },
+  }),
+};
+
+const inFirefox = {
+  browser: "firefox" as const,
+  provider: playwright({
+    launchOptions: { channel: "moz-firefox", ...(firefox === null ? {} : { executablePath: firefox }) },
+  }),
+};
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          environment: "node",
+          include: ["**/*.test.ts"],
+          exclude: [...ignored, "**/*.browser.test.ts"],
+        },
+      },
+      {
+        test: {
+          name: "browser",
+          include: ["**/*.browser.test.ts"],
+          exclude: ignored,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: inChromium.provider,
+            instances: firefox === null ? [inChromium] : [inChromium, inFirefox],
+          },
+        },
+      },
+    ],
+  },
+});

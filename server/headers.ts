@@ -1,0 +1,45 @@
+// Knows which headers every answer of this site carries, so that page, worker and server obey one policy.
+
+/** The content security policy. `connect-src` is open because a download manager must reach any source. */
+const policy: Readonly<Record<string, string>> = {
+  "default-src": "'none'",
+  "script-src": "'self'",
+  "style-src": "'self'",
+  "img-src": "'self' data:",
+  "font-src": "'self'",
+  "manifest-src": "'self'",
+  "worker-src": "'self'",
+  "frame-src": "'self' blob:",
+  "connect-src": "'self' http: https:",
+  "base-uri": "'none'",
+  "form-action": "'none'",
+  "frame-ancestors": "'none'",
+  "require-trusted-types-for": "'script'",
+  "trusted-types": "lit-html ferry workbox",
+};
+
+/** `<meta>` must not carry these; browsers complain about them there and ignore them. */
+const headerOnly = new Set(["frame-ancestors"]);
+
+const written = (directives: readonly (readonly [string, string])[]): string =>
+  directives.map(([name, value]) => `${name} ${value}`).join("; ");
+
+export const contentSecurityPolicy = written(Object.entries(policy));
+export const contentSecurityPolicyForMeta = written(
+  Object.entries(policy).filter(([name]) => !headerOnly.has(name)),
+);
+
+/** On every answer, whatever its status. */
+export const securityHeaders: Readonly<Record<string, string>> = {
+  "Content-Security-Policy": contentSecurityPolicy,
+  "X-Content-Type-Options": "nosniff",
+  "Referrer-Policy": "no-referrer",
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Resource-Policy": "same-origin",
+  "Permissions-Policy":
+    "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), hid=(), midi=()",
+};
+
+/** Files under /assets/ carry a hash of their content in their name; everything else must be asked for again. */
+export const cacheControl = (path: string): string =>
+  path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache";

@@ -1,0 +1,122 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { request } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { contentSecurityPolicy, contentSecurityPolicyForMeta } from "./headers.ts";
+import { createServer } from "./serve.ts";
+
+const outside = mkdtempSync(join(tmpdir(), "ferry-site-"));
+const root = join(outside, "dist");
+const server = createServer({ root, samples: false });
+let port = 0;
+
+beforeAll(async () => {
+  mkdirSync(join(root, "assets"), { recursive: true });
+  writeFileSync(join(outside, "secret.txt"), "secret");
+  writeFileSync(join(root, ".hidden"), "hidden");
+  writeFileSync(join(root, "index.html"), "<!doctype html><p>Hello");
+  writeFileSync(join(root, "sw.js"), "self.x = 1;");
+  writeFileSync(join(root, "policy.json"), "{}");
+  writeFileSync(join(root, "assets/a-1.css"), "p{}");
+  port = await server.listen(0);
+});
+
+afterAll(async () => {
+  await server.close();
+  rmSync(outside, { recursive: true, force: true });
+});
+
+const get = (path: string, init: RequestInit = {}): Promise<Response> =>
+  fetch(`http://127.0.0.1:${port}${path}`, init);
+
+/** `fetch` would tidy the path up before it is sent. */
+const rawStatus = (path: string): Promise<number | undefined> =>
+  new Promise((resolve, reject) => {
+    request({ host: "127.0.0.1", port, path }, (answer) => resolve(answer.resume().statusCode))
+      .on("error", reject)
+      .end();
+  });
+
+describe("the site", () => {
+  test.each([
+    ["/", "text/html", "no-cache"],
+    ["/?add=x", "text/html", "no-cache"],
+    ["/index.html", "text/html", "no-cache"],
+    ["/sw.js", "text/javascript", "no-cache"],
+    ["/policy.json", "application/json", "no-cache"],
+    ["/assets/a-1.css", "text/css", "public, max-age=31536000, immutable"],
+  ])("%s is %s, cached as %s, under the policy", async (path, type, cache) => {
+    const answer = await get(path);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("content-type")).toContain(type);
+    expect(answer.headers.get("cache-control")).toBe(cache);
+    expect(answer.headers.get("content-security-policy")).toBe(contentSecurityPolicy);
+    expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
+    expect(answer.headers.get("cross-origin-opener-policy")).toBe("same-origin");
+  });
+
+  test("is answered to HEAD without a body, and refuses to be written", async () => {
+    const head = await get("/", { method: "HEAD" });
+    expect(Number(head.headers.get("content-length"))).toBeGreaterThan(0);
+    expect(await head.text()).toBe("");
+    expect((await get("/", { method: "POST" })).status).toBe(405);
+  });
+
+  test("is not sent again to whoever has it, and is sent anew when it changes", async () => {
+    const etag = (await get("/sw.js")).headers.get("etag") ?? "";
+    expect((await get("/sw.js", { headers: { "if-none-match": etag } })).status).toBe(304);
+    writeFileSync(join(root, "sw.js"), "self.x = 2;");
+    expect(await (await get("/sw.js", { headers: { "if-none-match": etag } })).text()).toBe("self.x = 2;");
+  });
+
+  test("is packed only for those who take it packed", async () => {
+    const packed = await new Promise<Buffer>((resolve) => {
+      request({ host: "127.0.0.1", port, path: "/", headers: { "accept-encoding": "gzip" } }, (answer) => {
+        const pieces: Buffer[] = [];
+        answer
+          .on("data", (piece: Buffer) => pieces.push(piece))
+          .on("end", () => resolve(Buffer.concat(pieces)));
+      }).end();
+    });
+    expect(gunzipSync(packed).toString()).toContain("Hello");
+    const plain = await get("/", { headers: { "accept-encoding": "identity" } });
+    expect(plain.headers.get("content-encoding")).toBe(null);
+  });
+
+  test.each([
+    "/nothing",
+    "/assets",
+    "/assets/",
+    "/.hidden",
+    "/../secret.txt",
+    "/..%2fsecret.txt",
+    "/%2e%2e/secret.txt",
+    "/%2e%2e%2fsecret.txt",
+    "/assets/..%2f..%2fsecret.txt",
+    "/..%5csecret.txt",
+    "/index.html%00",
+    "/%E0%A4%A",
+    "//secret.txt",
+    "/samples/1B.bin",
+  ])("has nothing at %s", async (path) => {
+    expect(await rawStatus(path)).toBe(404);
+  });
+});
+
+describe("the server", () => {
+  test("says so when its port is taken, and may stop and start again", async () => {
+    const other = createServer({ root, samples: true });
+    await expect(other.listen(port, "127.0.0.1")).rejects.toMatchObject({ code: "EADDRINUSE" });
+    const first = await other.listen(0, "127.0.0.1");
+    await other.close();
+    expect(await other.listen(first, "127.0.0.1")).toBe(first);
+    await other.close();
+  });
+});
+
+test("the policy in the page is the header's, but for what only a header may say", () => {
+  expect(contentSecurityPolicyForMeta).not.toContain("frame-ancestors");
+  expect(contentSecurityPolicy.replace("; frame-ancestors 'none'", "")).toBe(contentSecurityPolicyForMeta);
+});

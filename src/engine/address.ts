@@ -1,0 +1,43 @@
+/** Decides whether an address that somebody gave us may be fetched, before anything is. */
+
+import { TransferError } from "./errors.ts";
+import type { Policy } from "./policy.ts";
+
+/** The URL parts that the engine needs; a port because URL is no part of the language. */
+export interface ParsedUrl {
+  readonly href: string;
+  readonly protocol: string;
+  readonly host: string;
+  readonly hostname: string;
+  readonly username: string;
+  readonly password: string;
+}
+
+export type ParseUrl = (text: string) => ParsedUrl | null;
+
+/** RFC 1738's limit is nobody's; BITS's is 2,200 characters. Signed links are longer. */
+const MAX_URL_LENGTH = 8_192;
+
+/** The address in its normal form; throws bad-url, bad-scheme, credentials-in-url or host-not-allowed. */
+export function checkAddress(text: string, policy: Policy, parse: ParseUrl): ParsedUrl {
+  const trimmed = text.trim();
+  const url = trimmed === "" || trimmed.length > MAX_URL_LENGTH ? null : parse(trimmed);
+  if (!url) throw new TransferError({ code: "bad-url" });
+  if (url.protocol !== "https:" && url.protocol !== "http:") {
+    throw new TransferError({ code: "bad-scheme", detail: url.protocol });
+  }
+  if (url.username !== "" || url.password !== "")
+    throw new TransferError({ code: "credentials-in-url", host: url.host });
+  if (url.hostname === "") throw new TransferError({ code: "bad-url" });
+  if (!policy.allowedSourceHosts.some((rule) => matches(rule, url))) {
+    throw new TransferError({ code: "host-not-allowed", host: url.host });
+  }
+  return url;
+}
+
+function matches(rule: string, url: ParsedUrl): boolean {
+  const wanted = rule.toLowerCase();
+  if (wanted === "*") return true;
+  const host = /:\d+$/.test(wanted) ? url.host : url.hostname;
+  return wanted.startsWith("*.") ? host.endsWith(wanted.slice(1)) : host === wanted;
+}

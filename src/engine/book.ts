@@ -1,0 +1,177 @@
+/** Knows the queue: the jobs and the ledgers in memory, never ahead of what the stores hold. */
+
+import { type Problem, remedyOf, TransferError } from "./errors.ts";
+import { type FileId, isActive, type Job, type JobEvent, type JobFile, type JobId, step } from "./job.ts";
+import { haveOf } from "./plan.ts";
+import type { Ledger, Ports } from "./ports.ts";
+import type { Spans } from "./span.ts";
+
+/** Facts for whoever watches the engine; the status behind a fact is asked for when it is needed. */
+export type EngineEvent =
+  | { readonly kind: "job-changed"; readonly id: JobId }
+  | { readonly kind: "job-removed"; readonly id: JobId }
+  | { readonly kind: "connectivity-changed" }
+  | { readonly kind: "handover-planned" };
+
+export class Book {
+  readonly jobs = new Map<JobId, Job>();
+  readonly #ledgers = new Map<FileId, Ledger>();
+  readonly #ports: Pick<Ports, "jobs" | "chunks" | "clock">;
+  readonly #tell: (event: EngineEvent) => void;
+  #isClosed = false;
+
+  constructor(ports: Pick<Ports, "jobs" | "chunks" | "clock">, tell: (event: EngineEvent) => void) {
+    this.#ports = ports;
+    this.#tell = tell;
+  }
+
+  /** Loads what an earlier life left. States that only a living engine can be in become `queued`. */
+  async open(): Promise<void> {
+    await this.#ports.jobs.takeOver();
+    const [jobs, ledgers] = await Promise.all([this.#ports.jobs.all(), this.#ports.chunks.ledgers()]);
+    const files = new Set<FileId>();
+    for (const job of jobs) {
+      if (job.state.kind === "cancelled") {
+        await this.#ports.jobs.remove(job.id); // its bytes go below, as orphans
+        continue;
+      }
+      const { state } = job;
+      // Nor can a condition be waited for across lives: the next try tells whether it holds still.
+      const isRunning =
+        state.kind === "connecting" ||
+        state.kind === "transferring" ||
+        (state.kind === "transient-error" && state.retryAt === null);
+      this.jobs.set(job.id, isRunning ? { ...job, state: { kind: "queued" } } : job);
+      for (const file of job.files) files.add(file.id);
+    }
+    for (const [file, ledger] of ledgers) {
+      // Invariant 3: records go first, so bytes without a record are what a killed removal left.
+      if (files.has(file)) this.#ledgers.set(file, ledger);
+      else await this.#ports.chunks.remove(file);
+    }
+  }
+
+  /** Another engine took over: nothing is written from here any more. */
+  close(): void {
+    this.#isClosed = true;
+  }
+
+  job(id: JobId): Job {
+    const job = this.jobs.get(id);
+    if (!job) throw new TransferError({ code: "unknown-job" });
+    return job;
+  }
+
+  ofFile(file: FileId): Job | null {
+    for (const job of this.jobs.values()) if (job.files.some(({ id }) => id === file)) return job;
+    return null;
+  }
+
+  ledger(file: FileId): Ledger | undefined {
+    return this.#ledgers.get(file);
+  }
+
+  have(file: JobFile): Spans {
+    return haveOf(file, this.#ledgers.get(file.id));
+  }
+
+  stored(file: FileId, ledger: Ledger): void {
+    this.#ledgers.set(file, ledger);
+  }
+
+  /** Durable first, then in memory, then said. */
+  async keep(job: Job): Promise<Job> {
+    if (this.#isClosed) throw new TransferError({ code: "fenced" });
+    const before = this.jobs.get(job.id);
+    const kept = { ...job, modifiedAt: this.#ports.clock.now() };
+    await this.#ports.jobs.put(kept);
+    const shown = withNews(kept, before, this.jobs.get(job.id));
+    this.show(shown);
+    return shown;
+  }
+
+  /** For what a killed engine may forget: that it was connecting, or counts of tries. */
+  show(job: Job): void {
+    this.jobs.set(job.id, job);
+    this.#tell({ kind: "job-changed", id: job.id });
+  }
+
+  /**
+   * A job whose next state cannot be written (no space, a broken store) waits in memory only: a killed engine finds the
+   * state before, which leads here again.
+   */
+  park(id: JobId, problem: Problem, retryAt: number): void {
+    const job = this.jobs.get(id);
+    if (!job) return;
+    const isFatal = remedyOf(problem) === "fatal";
+    const state = step(
+      job.state,
+      isFatal ? { kind: "failed", problem } : { kind: "tried", problem, retryAt },
+    );
+    if (state) this.show({ ...job, state });
+  }
+
+  /** Counts that nobody watches. */
+  note(job: Job): void {
+    this.jobs.set(job.id, job);
+  }
+
+  /** One legal step, kept; throws `invalid-state` where BITS would answer BG_E_INVALID_STATE. */
+  async step(id: JobId, event: JobEvent, also: Partial<Job> = {}): Promise<Job> {
+    const job = this.job(id);
+    const state = step(job.state, event);
+    if (!state)
+      throw new TransferError({ code: "invalid-state", detail: `${event.kind} in ${job.state.kind}` });
+    return state === job.state ? job : this.keep({ ...job, ...also, state });
+  }
+
+  async replaceFile(id: JobId, file: JobFile, also: Partial<Job> = {}): Promise<Job> {
+    const job = this.job(id);
+    return this.keep({
+      ...job,
+      ...also,
+      files: job.files.map((other) => (other.id === file.id ? file : other)),
+    });
+  }
+
+  async freeBytes(job: Job): Promise<void> {
+    for (const file of job.files) {
+      await this.#ports.chunks.remove(file.id);
+      this.#ledgers.delete(file.id); // afterwards: a last chunk may have come in between
+    }
+  }
+
+  async forget(job: Job): Promise<void> {
+    await this.#ports.jobs.remove(job.id);
+    this.jobs.delete(job.id);
+    this.#tell({ kind: "job-removed", id: job.id });
+    await this.freeBytes(job); // bytes that a kill leaves here are swept as orphans
+  }
+
+  /**
+   * The browser or the user emptied the storage under us. The jobs are still known here: those that were on their way
+   * begin again, those that had arrived ask (they are in error until somebody says retry).
+   */
+  async restore(): Promise<void> {
+    if (this.#isClosed) throw new TransferError({ code: "fenced" });
+    this.#ledgers.clear();
+    await this.#ports.jobs.takeOver();
+    for (const job of this.jobs.values()) {
+      const state = step(job.state, { kind: "lost" });
+      if (!state) continue;
+      const files = job.files.map((file) => ({ ...file, unproven: false }));
+      await this.keep({ ...job, files, state, note: isActive(state) ? "storage-lost" : job.note });
+    }
+  }
+}
+
+/** What bytes told of a job while it was being written (that it moves, and counts of tries) is not undone by that. */
+function withNews(kept: Job, before: Job | undefined, now: Job | undefined): Job {
+  if (!before || !now || before === now) return kept;
+  return {
+    ...kept,
+    state: kept.state === before.state ? now.state : kept.state,
+    failures: kept.failures === before.failures ? now.failures : kept.failures,
+    spent: kept.spent === before.spent ? now.spent : kept.spent,
+  };
+}

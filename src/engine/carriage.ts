@@ -1,0 +1,150 @@
+/** Knows which spans the browser carries on its own, and takes them over when they arrive or a page is back. */
+
+import type { Book } from "./book.ts";
+import { codeOf } from "./errors.ts";
+import { type FileId, step } from "./job.ts";
+import type { CarriedSpan, CarrierHost, Ports } from "./ports.ts";
+import { examineCarried, hasStrongValidator } from "./source.ts";
+import { type ByteSpan, contiguousEnd, covers, type Spans, union } from "./span.ts";
+
+export interface CarriageRules {
+  /** After a hand-over the browser's registration may appear as late as this. */
+  readonly carrierLateMs: number;
+}
+
+export interface CarriageHost {
+  readonly ports: Ports;
+  readonly rules: CarriageRules;
+  readonly book: Book;
+  serial<T>(change: () => Promise<T>): Promise<T>;
+  pump(): void;
+  progressed(file: FileId): void;
+}
+
+export class Carriage {
+  readonly #host: CarriageHost;
+  #carried: readonly CarriedSpan[] = [];
+  #handed: readonly CarriedSpan[] = [];
+  #handedAt: number | null = null;
+  /** The user said "go on without me": an open page does not take over. */
+  #stays = false;
+  #harvest: Promise<void> | null = null;
+  #again: "look" | "finish" | null = null;
+
+  constructor(host: CarriageHost) {
+    this.#host = host;
+  }
+
+  get isHarvesting(): boolean {
+    return this.#harvest !== null;
+  }
+
+  /** Something may be on its way without us. */
+  get isOut(): boolean {
+    return this.#carried.length > 0 || this.#isLate();
+  }
+
+  get stays(): boolean {
+    return this.#stays;
+  }
+
+  #isLate(): boolean {
+    if (this.#handedAt === null) return false;
+    const age = this.#host.ports.clock.now() - this.#handedAt;
+    return age >= 0 && age < this.#host.rules.carrierLateMs;
+  }
+
+  /** Spans of the file's present version that nobody else must ask for. */
+  elsewhere(file: FileId): Spans {
+    const epoch = this.#epochOf(file);
+    // What was handed over and never turned up is ours again.
+    const all = this.#isLate() ? [...this.#carried, ...this.#handed] : this.#carried;
+    return all
+      .filter((one) => one.file === file && one.epoch === epoch)
+      .reduce<Spans>((sum, { span }) => union(sum, span), []);
+  }
+
+  #epochOf(id: FileId): number | undefined {
+    return this.#host.book.ofFile(id)?.files.find((file) => file.id === id)?.epoch;
+  }
+
+  /** A page handed these spans to the browser and goes away (or stays, by the user's wish). */
+  handedOver(spans: readonly { readonly file: FileId; readonly span: ByteSpan }[], stays: boolean): void {
+    this.#handed = spans.map(({ file, span }) => ({ file, span, epoch: this.#epochOf(file) ?? 0 }));
+    this.#handedAt = this.#host.ports.clock.now();
+    this.#stays = stays;
+  }
+
+  /** A page is back: what was handed over is ours again, whatever becomes of the registration. */
+  takeBack(): void {
+    this.#handed = [];
+    this.#stays = false;
+  }
+
+  /** What does the browser carry now? At boot: what did it take along from an earlier life? */
+  async look(): Promise<void> {
+    this.#carried = await this.#host.ports.carrier.carried();
+    if (this.#carried.length > 0) this.#handed = []; // the registrations tell it exactly now
+  }
+
+  /** One harvest at a time; a call during one makes another follow. */
+  harvest(finish: boolean): Promise<void> {
+    if (this.#harvest) {
+      this.#again = finish || this.#again === "finish" ? "finish" : "look";
+      return this.#harvest;
+    }
+    this.#harvest = this.#run(finish).finally(() => {
+      this.#harvest = null;
+      this.#host.pump();
+    });
+    return this.#harvest;
+  }
+
+  async #run(finish: boolean): Promise<void> {
+    let next: boolean | null = finish;
+    while (next !== null) {
+      this.#again = null;
+      await this.#takeIn(next);
+      await this.look();
+      const again = this.#again as "look" | "finish" | null; // set by a call that came meanwhile
+      next = again === null ? null : again === "finish";
+    }
+  }
+
+  async #takeIn(finish: boolean): Promise<void> {
+    try {
+      await this.#host.ports.carrier.harvest(this.#carrierHost(), finish);
+    } catch (error) {
+      if (codeOf(error) === "storage-lost") await this.#host.serial(() => this.#host.book.restore());
+      throw error;
+    }
+  }
+
+  #carrierHost(): CarrierHost {
+    const { book } = this.#host;
+    return {
+      admit: ({ file: id, epoch, span }, head) =>
+        this.#host.serial(async () => {
+          const job = book.ofFile(id);
+          const file = job?.files.find((other) => other.id === id);
+          if (!job || !file?.source || file.epoch !== epoch) return null;
+          if (step(job.state, { kind: "finished" }) === null && job.state.kind !== "suspended") return null;
+          // A record that shows another version is left: our own next request will find it out, and begin again.
+          if (!examineCarried(file.source, span, head)) return null;
+          const have = book.have(file);
+          const known = contiguousEnd(have, span.start) - span.start;
+          if (covers(have, span)) return null;
+          const overlap = hasStrongValidator(file.source) ? 0 : known;
+          if (!hasStrongValidator(file.source) && overlap === 0) return null; // nothing proves where it belongs
+          // A record that the browser resumed may be two versions in one (no If-Range): a last look will tell.
+          if (!file.unproven) await book.replaceFile(job.id, { ...file, unproven: true });
+          return { epoch, overlap };
+        }),
+      stored: (file, ledger) => {
+        book.stored(file, ledger);
+        this.#host.progressed(file);
+      },
+      refused: () => undefined, // planned again from the ledger
+    };
+  }
+}

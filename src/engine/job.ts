@@ -1,0 +1,148 @@
+/** Knows what a job is and what may happen to it: the record, BITS's nine states and the legal steps between them. */
+
+import type { Problem } from "./errors.ts";
+
+export type JobId = string;
+export type FileId = string;
+
+/** BG_JOB_PRIORITY. Foreground jobs all run at once; of the background levels one job runs at a time. */
+export type Priority = "foreground" | "high" | "normal" | "low";
+export const PRIORITIES: readonly Priority[] = ["foreground", "high", "normal", "low"];
+
+/** BG_JOB_STATE. What is true only in a state lives in that state. */
+export type JobState =
+  | { readonly kind: "queued" }
+  | { readonly kind: "connecting" }
+  | { readonly kind: "transferring" }
+  | { readonly kind: "suspended" }
+  | { readonly kind: "error"; readonly problem: Problem }
+  /** `retryAt` (ms since 1970) is null when the job waits for a condition (network, space, sign-in), not for a time. */
+  | { readonly kind: "transient-error"; readonly problem: Problem; readonly retryAt: number | null }
+  | { readonly kind: "transferred" }
+  | { readonly kind: "acknowledged" }
+  | { readonly kind: "cancelled" };
+
+/** What the first reply told about the remote file; every later reply is compared with it. */
+export interface Source {
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  /** Bytes; null while unknown. */
+  readonly total: number | null;
+  readonly type: string | null;
+  /** Whether the server gives ranges; `refused`: it answers usefully only to a request without Range. */
+  readonly ranges: "yes" | "no" | "refused";
+}
+
+export interface JobFile {
+  readonly id: FileId;
+  readonly url: string;
+  /** Safe to be a file's name on any system. */
+  readonly name: string;
+  /** The caller chose the name; else the server may give a better one. */
+  readonly named: boolean;
+  /** Counts the versions of the source seen so far: bytes of two epochs never meet in one file. */
+  readonly epoch: number;
+  readonly source: Source | null;
+  /** Bytes came by a way that cannot prove their version: one last look at the source decides before "transferred". */
+  readonly unproven: boolean;
+}
+
+/** Something that happened to a job which its user should know although it goes on. */
+export type Note = "source-changed" | "storage-lost" | "damaged";
+
+export interface Job {
+  readonly id: JobId;
+  /** The program that owns the job. */
+  readonly owner: string;
+  readonly name: string;
+  readonly type: "download";
+  readonly priority: Priority;
+  readonly state: JobState;
+  readonly files: readonly JobFile[];
+  /** ms since 1970. */
+  readonly createdAt: number;
+  readonly modifiedAt: number;
+  /** Its place among jobs of one priority: lower goes first. */
+  readonly turn: number;
+  /** Tries in a row without a new byte. */
+  readonly failures: number;
+  /** Requests made less those earned by stored bytes (retry.ts). */
+  readonly spent: number;
+  readonly note: Note | null;
+}
+
+export type JobEvent =
+  | { readonly kind: "resume" }
+  | { readonly kind: "suspend" }
+  | { readonly kind: "cancel" }
+  | { readonly kind: "complete" }
+  | { readonly kind: "chosen" }
+  | { readonly kind: "bytes" }
+  | { readonly kind: "preempted" }
+  | { readonly kind: "failed"; readonly problem: Problem }
+  | { readonly kind: "tried"; readonly problem: Problem; readonly retryAt: number | null }
+  | { readonly kind: "retry" }
+  | { readonly kind: "finished" }
+  /** A stored piece is not what it was: the file is fetched again where it is bad. */
+  | { readonly kind: "damaged" }
+  /** The storage was emptied: what had arrived is gone. */
+  | { readonly kind: "lost" };
+
+export const isFinal = (state: JobState): boolean =>
+  state.kind === "acknowledged" || state.kind === "cancelled";
+
+/** States in which a job wants to move bytes. */
+export const isActive = (state: JobState): boolean =>
+  state.kind === "queued" ||
+  state.kind === "connecting" ||
+  state.kind === "transferring" ||
+  state.kind === "transient-error";
+
+/**
+ * The state after `event`, or null where BITS answers BG_E_INVALID_STATE. An event that changes nothing gives the same
+ * state object back. Sources: IBackgroundCopyJob::{Resume,Suspend,Complete,Cancel}, "Life Cycle of a BITS Job".
+ */
+export function step(state: JobState, event: JobEvent): JobState | null {
+  // A completed file stays readable here, so it can still be found damaged or lost.
+  const hasArrived = state.kind === "transferred" || state.kind === "acknowledged";
+  if (event.kind === "damaged" && hasArrived) return { kind: "queued" };
+  if (event.kind === "lost" && hasArrived) return { kind: "error", problem: { code: "storage-lost" } };
+  if (isFinal(state)) return null;
+  switch (event.kind) {
+    case "resume":
+      return state.kind === "suspended" || state.kind === "error" || state.kind === "transient-error"
+        ? { kind: "queued" }
+        : state;
+    case "suspend":
+      return state.kind === "suspended" ? state : { kind: "suspended" };
+    case "cancel":
+      return { kind: "cancelled" };
+    case "complete":
+      return { kind: "acknowledged" };
+    case "chosen":
+      return state.kind === "queued" ? { kind: "connecting" } : null;
+    case "bytes":
+      return state.kind === "connecting"
+        ? { kind: "transferring" }
+        : state.kind === "transferring"
+          ? state
+          : null;
+    case "preempted":
+      return state.kind === "connecting" || state.kind === "transferring" ? { kind: "queued" } : null;
+    case "failed":
+      return isActive(state) ? { kind: "error", problem: event.problem } : null;
+    case "tried":
+      return isActive(state)
+        ? { kind: "transient-error", problem: event.problem, retryAt: event.retryAt }
+        : null;
+    case "retry":
+      return state.kind === "transient-error" ? { kind: "queued" } : null;
+    case "finished":
+      return isActive(state) ? { kind: "transferred" } : null;
+    case "damaged":
+    case "lost":
+      return state;
+    default:
+      return event satisfies never;
+  }
+}

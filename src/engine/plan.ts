@@ -1,0 +1,80 @@
+/** Decides which bytes of a file to ask for next. */
+
+import type { JobFile } from "./job.ts";
+import type { Ledger, MoveOrder } from "./ports.ts";
+import { hasStrongValidator } from "./source.ts";
+import { type ByteSpan, contiguousEnd, lengthOf, missing, type Spans, subtractAll, union } from "./span.ts";
+
+export interface PlanRules {
+  /** Stored bytes that a reply must repeat where no strong validator proves it. */
+  readonly overlapBytes: number;
+}
+
+/** The spans of this file that are durable and of its present version. */
+export const haveOf = (file: JobFile, ledger: Ledger | undefined): Spans =>
+  ledger && ledger.epoch === file.epoch ? ledger.have : [];
+
+export type Plan =
+  | { readonly kind: "ask"; readonly order: MoveOrder }
+  /** Everything missing is on its way by somebody else. */
+  | { readonly kind: "elsewhere" }
+  | { readonly kind: "whole" };
+
+/** `elsewhere`: spans that another mover has in flight. */
+export function plan(file: JobFile, ledger: Ledger | undefined, elsewhere: Spans, rules: PlanRules): Plan {
+  const have = haveOf(file, ledger);
+  const total = file.source?.total ?? null;
+  if (total === null) {
+    // Without a total only the rest can be asked for, from where the bytes from 0 on end.
+    if (elsewhere.length > 0) return { kind: "elsewhere" };
+    return { kind: "ask", order: orderFor(file, have, { start: contiguousEnd(have, 0), end: null }, rules) };
+  }
+  const gaps = missing(have, total);
+  if (gaps.length === 0) {
+    if (!file.unproven) return { kind: "whole" };
+    return { kind: "ask", order: orderFor(file, have, { start: total, end: total }, rules) };
+  }
+  const gap = subtractAll(gaps, elsewhere)[0];
+  return gap ? { kind: "ask", order: orderFor(file, have, gap, rules) } : { kind: "elsewhere" };
+}
+
+function orderFor(
+  file: JobFile,
+  have: Spans,
+  gap: { readonly start: number; readonly end: number | null },
+  rules: PlanRules,
+): MoveOrder {
+  const before = have.find((span) => span.end >= gap.start && span.start < gap.start);
+  const stored = before ? gap.start - before.start : 0;
+  const isLook = gap.end === gap.start;
+  // A whole look at an unproven file compares bytes even under a strong validator.
+  const overlap = isLook || !hasStrongValidator(file.source) ? Math.min(rules.overlapBytes, stored) : 0;
+  return {
+    file: file.id,
+    epoch: file.epoch,
+    url: file.url,
+    source: file.source,
+    start: gap.start,
+    end: gap.end,
+    overlap,
+  };
+}
+
+export interface SlicedFile {
+  readonly spans: readonly ByteSpan[];
+  readonly overlap: number;
+}
+
+/** What of a file may be handed to the browser when the last page goes; empty where its slices could not be proven. */
+export function handoverSpans(file: JobFile, have: Spans, inFlight: Spans, rules: PlanRules): SlicedFile {
+  const total = file.source?.total ?? null;
+  if (total === null || file.source?.ranges !== "yes") return { spans: [], overlap: 0 };
+  // A record may be two versions in one, and only a validator shows that the source has changed meanwhile.
+  if (file.source.etag === null && file.source.lastModified === null) return { spans: [], overlap: 0 };
+  const spans = missing(inFlight.reduce(union, have), total);
+  if (hasStrongValidator(file.source)) return { spans, overlap: 0 };
+  // Without a strong validator each slice must join what is stored before it: only the rest at the end can.
+  const last = spans.at(-1);
+  const joined = last && last.start > 0 && lengthOf(spans) === last.end - last.start;
+  return { spans: joined ? spans : [], overlap: rules.overlapBytes };
+}

@@ -1,0 +1,18 @@
+/** Knows what a deployment may decide (policy.json), as the engine sees it, with the defaults. */
+
+export interface Policy {
+  readonly title: string;
+  /** Addresses of sample files, relative to the app or absolute, offered while the queue is empty. */
+  readonly samples: readonly string[];
+  /** Hosts that jobs may fetch from: `*`, `files.example`, `*.example` (its subdomains) or with `:port`. */
+  readonly allowedSourceHosts: readonly string[];
+  /** A body whose length nobody told is given up after so many bytes. */
+  readonly maxUnknownLengthBytes: number;
+}
+
+export const DEFAULT_POLICY: Policy = {
+  title: "Ferry",
+  samples: [],
+  allowedSourceHosts: ["*"],
+  maxUnknownLengthBytes: 4 * 1024 ** 3,
+};

@@ -1,0 +1,233 @@
+/** Knows all that the engine asks of the outside world: every clock, network, store and mover reaches it through here. */
+
+import type { Problem } from "./errors.ts";
+import type { FileId, Job, JobId, Source } from "./job.ts";
+import type { ByteSpan, Spans } from "./span.ts";
+
+export type Cancel = () => void;
+
+export interface Clock {
+  /** ms since 1970; may jump in either direction. */
+  now(): number;
+  /** Rings once, at `at` or later (much later after a sleep). The owner may be killed first: nothing durable depends on it. */
+  alarm(at: number, ring: () => void): Cancel;
+}
+
+export interface Random {
+  /** In [0, 1). */
+  next(): number;
+}
+
+// --- Storage ---------------------------------------------------------------------------------------------------------
+
+/**
+ * The queue on disk. `takeOver` comes first and once per engine; from then on every write of an engine that took over
+ * earlier rejects with `fenced`. A write is durable when it resolves. `storage-lost` means that the store was emptied
+ * under us: the next call opens it anew. `no-space` and `storage-broken` leave what was stored as it was.
+ */
+export interface JobStore {
+  takeOver(): Promise<void>;
+  all(): Promise<readonly Job[]>;
+  put(job: Job): Promise<void>;
+  /** Idempotent. */
+  remove(id: JobId): Promise<void>;
+}
+
+/** Which bytes of a file are durable, and of which version (`JobFile.epoch`) of its source they are. */
+export interface Ledger {
+  readonly epoch: number;
+  readonly have: Spans;
+}
+
+/**
+ * The bytes. A file's bytes may lie in several places; this port hides which. Calls may overlap; each is atomic.
+ *
+ * - `begin` makes `epoch` the version of the file: bytes of a lower epoch are dropped, the same epoch keeps its bytes,
+ *   a lower epoch than the stored one rejects with `stale-version`. Resolves with the ledger that now holds.
+ * - `append` stores bytes and the span that they cover in one step: durable (flushed, then recorded) when it resolves,
+ *   all or nothing when it rejects. Bytes already there are kept and not written again, so it is idempotent. Rejects
+ *   with `stale-version` when `epoch` is not the ledger's, `no-space`, `storage-lost`. The array may be used again
+ *   afterwards, not before.
+ * - `read` gives at most `limit` bytes from `start` on (the rest of the stored piece there), its hash checked:
+ *   `chunk-damaged` when it does not match, `not-stored` when `start` is not covered.
+ * - `drop` forgets a span, so that it is fetched again.
+ * - `remove` frees the file's bytes before it resolves. Idempotent.
+ */
+export interface ChunkStore {
+  ledgers(): Promise<ReadonlyMap<FileId, Ledger>>;
+  begin(file: FileId, epoch: number): Promise<Ledger>;
+  append(file: FileId, epoch: number, start: number, bytes: Uint8Array): Promise<Ledger>;
+  read(file: FileId, start: number, limit: number): Promise<Uint8Array>;
+  drop(file: FileId, span: ByteSpan): Promise<Ledger>;
+  remove(file: FileId): Promise<void>;
+}
+
+// --- Network ---------------------------------------------------------------------------------------------------------
+
+export interface HttpAsk {
+  readonly method: "GET" | "HEAD";
+  readonly url: string;
+  /** Value of the Range header; null sends none. */
+  readonly range: string | null;
+}
+
+export interface HttpHead {
+  readonly status: number;
+  /** Where redirects ended. */
+  readonly url: string;
+  /** A response header by lower-case name; null when absent or not exposed to us (CORS). */
+  header(name: string): string | null;
+}
+
+export interface HttpBody {
+  /**
+   * The next bytes, null at a clean end. The array is good until the next call only. Rejects with `cut` when the
+   * connection broke or was aborted, and then for ever.
+   */
+  read(): Promise<Uint8Array | null>;
+}
+
+export interface HttpReply {
+  readonly head: HttpHead;
+  readonly body: HttpBody;
+}
+
+export interface HttpExchange {
+  /** Rejects with `unreachable` for every failure without an answer: a browser does not tell them apart. */
+  readonly reply: Promise<HttpReply>;
+  /** Ends the exchange at once; a pending reply or fill rejects with `cut`. Idempotent. */
+  abort(): void;
+}
+
+/** Requests as a download wants them: no cache, no referrer, no credentials for foreign origins. Has no time-outs. */
+export interface Http {
+  open(ask: HttpAsk): HttpExchange;
+}
+
+/**
+ * What a failed request meant. `probe` asks whether the Internet is there, without spending a request of the job;
+ * it answers within about 4 s. `portal` is a network that answers for everybody else until somebody signs in.
+ * `diagnose` asks, after a request failed without an answer: is this device offline, is the host silent, or does the
+ * host answer while CORS forbids reading?
+ */
+export interface Network {
+  /** The device's own claim; false is believed, true is only a hint. */
+  claimsOnline(): boolean;
+  probe(urls: readonly string[]): Promise<"online" | "offline" | "portal">;
+  diagnose(url: string): Promise<"offline" | "unreachable" | "forbidden-by-cors" | "portal">;
+}
+
+// --- Movers ----------------------------------------------------------------------------------------------------------
+
+/** One planned span of one file, for a mover to fetch and make durable. */
+export interface MoveOrder {
+  readonly file: FileId;
+  readonly epoch: number;
+  readonly url: string;
+  /** What every reply must agree with; null on the first contact. */
+  readonly source: Source | null;
+  /** Where to begin. */
+  readonly start: number;
+  /** Where to stop (excluded); null: the end of the file, unknown so far. `start` itself: only compare and confirm. */
+  readonly end: number | null;
+  /** Stored bytes before `start` that the reply must repeat, because no strong validator proves its version. 0: none. */
+  readonly overlap: number;
+}
+
+/** What a reply says of the file, once the mover found that it may be used. */
+export interface Admission {
+  readonly source: Source;
+  /** The bytes are of another version than the order's: what is stored must go first. */
+  readonly changed: boolean;
+  /** A name the server gave (Content-Disposition), not yet made safe. */
+  readonly name: string | null;
+}
+
+export interface MoveReporter {
+  /** Called once per order, before a byte is stored: persists the source and gives the epoch to store under; null: stop. */
+  admit(admission: Admission): Promise<number | null>;
+  /** A request beyond the order's first: it counts towards the cap on requests. */
+  askedAgain(): void;
+  /** Bytes that came off the network since the last call. */
+  received(bytes: number): void;
+  /** After each durable step. */
+  stored(ledger: Ledger): void;
+  /** Exactly once, last, after the last byte that this move stores is durable. */
+  ended(outcome: MoveOutcome): void;
+}
+
+/** `source-changed`: another version. `range-refused`: only a request without Range is answered usefully. */
+export type RestartReason = "source-changed" | "range-refused";
+
+export type MoveOutcome =
+  /** The order's span is stored, or the file ended (`total`) where nobody knew before. */
+  | { readonly kind: "done"; readonly total: number | null }
+  /** A legal end before the span's (a server that caps its ranges): plan again. */
+  | { readonly kind: "short" }
+  | { readonly kind: "stopped" }
+  /** Nothing stored can be continued with: begin again at byte 0, as a new version. */
+  | { readonly kind: "restart"; readonly reason: RestartReason }
+  | { readonly kind: "failed"; readonly problem: Problem; readonly retryAfterMs: number | null };
+
+export interface Move {
+  /** Bytes received and not yet durable. */
+  readonly pending: number;
+  /** Makes what was received durable, then ends. Resolves after `ended`. */
+  stop(): Promise<void>;
+}
+
+/**
+ * A context that can fetch a span and make it durable. It may die at any moment without a word: the engine then plans
+ * again from the ledger. Never throws from `start`.
+ */
+export interface Mover {
+  start(order: MoveOrder, report: MoveReporter): Move;
+}
+
+/** A span that the browser carries on its own (Background Fetch), as found in its running registrations. */
+export interface CarriedSpan {
+  readonly file: FileId;
+  readonly epoch: number;
+  readonly span: ByteSpan;
+}
+
+/**
+ * The browser as a mover: it was given spans by a page that went away and may not be steered, only harvested.
+ * `carried` lists what is still on its way. `harvest` stores what has arrived, in file order, each record proven before
+ * it is stored; with `finish` it also ends what is left (a page is back, or the job was paused). `arrived` is told after
+ * each durable step. Both calls are idempotent; a harvest that dies midway loses no stored byte.
+ */
+export interface Carrier {
+  carried(): Promise<readonly CarriedSpan[]>;
+  harvest(host: CarrierHost, finish: boolean): Promise<void>;
+}
+
+export interface CarrierHost {
+  /** How an arrived span may be used; null: drop it. Asked before a byte of it is stored. */
+  admit(carried: CarriedSpan, head: HttpHead): Promise<CarriedUse | null>;
+  stored(file: FileId, ledger: Ledger): void;
+  /** A record failed or lied; its span will be planned again. */
+  refused(carried: CarriedSpan, problem: Problem): void;
+}
+
+export interface CarriedUse {
+  readonly epoch: number;
+  /** Bytes at the head of the record that must equal what is stored already. */
+  readonly overlap: number;
+}
+
+export interface Space {
+  /** Bytes that may still be stored, null where the browser does not tell the truth about it. */
+  room(): Promise<number | null>;
+}
+
+export interface Ports {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly jobs: JobStore;
+  readonly chunks: ChunkStore;
+  readonly network: Network;
+  readonly space: Space;
+  readonly mover: Mover;
+  readonly carrier: Carrier;
+}

@@ -1,0 +1,107 @@
+/** Knows the faults there are, which of them this world has, and how often each has struck. */
+
+import type { Chance } from "./chance.ts";
+
+export const FAULTS = [
+  // the way
+  "rst",
+  "clean-cut",
+  "stall",
+  "silent-socket",
+  "refused",
+  "offline-told",
+  "offline-untold",
+  "false-online",
+  "portal",
+  // the server
+  "busy",
+  "too-many-requests",
+  "swap-validators",
+  "swap-date-only",
+  "ignores-range",
+  "caps-range",
+  "starts-early",
+  "wrong-content-range",
+  "hides-etag",
+  "no-length",
+  "refuses-ranges",
+  "multipart",
+  "hides-headers",
+  "weak-validators",
+  "date-only",
+  "no-validators",
+  // the device
+  "slow-disk",
+  "crash-before-call",
+  "crash-after-call",
+  "write-fails",
+  "quota",
+  "storage-cleared",
+  "bit-flip",
+  "kill",
+  "take-over",
+  "clock-jump",
+  // the people
+  "suspend",
+  "resume",
+  "cancel",
+  "remove",
+  "complete",
+  "page-goes",
+  "page-returns",
+  // the browser as a mover
+  "hand-over",
+  "hand-over-fails",
+  "carrier-fails",
+  "carrier-splices",
+  "carrier-silent-death",
+] as const;
+
+/** These need one another to happen at all. */
+const OF_HAND_OVERS = [
+  "hand-over",
+  "hand-over-fails",
+  "page-goes",
+  "page-returns",
+  "carrier-fails",
+  "carrier-splices",
+  "carrier-silent-death",
+  "swap-validators",
+] as const;
+
+export type Fault = (typeof FAULTS)[number];
+
+export class Faults {
+  readonly counts = new Map<Fault, number>();
+  readonly #chance: Chance;
+  readonly #enabled = new Set<Fault>();
+  #stopped = false;
+
+  /** Each world has its own subset: faults that hide one another do not always come together. */
+  constructor(chance: Chance) {
+    this.#chance = chance;
+    const share = chance.pick([0.15, 0.35, 0.6]);
+    for (const fault of FAULTS) if (chance.is(share)) this.#enabled.add(fault);
+    if (chance.is(0.35)) for (const fault of OF_HAND_OVERS) if (chance.is(0.6)) this.#enabled.add(fault);
+  }
+
+  has(fault: Fault): boolean {
+    return this.#enabled.has(fault);
+  }
+
+  /** Whether it happens now; every strike is counted. */
+  strikes(fault: Fault, probability: number): boolean {
+    if (this.#stopped || !this.#enabled.has(fault) || !this.#chance.is(probability)) return false;
+    this.count(fault);
+    return true;
+  }
+
+  count(fault: Fault): void {
+    this.counts.set(fault, (this.counts.get(fault) ?? 0) + 1);
+  }
+
+  /** From now on the world is kind. */
+  stop(): void {
+    this.#stopped = true;
+  }
+}

@@ -1,0 +1,209 @@
+/** Knows one life of the engine: the real one, over ports that are simulated, from its boot to its death. */
+
+import { DOWNLOAD_RULES, download } from "../download.ts";
+import { ENGINE_RULES, Engine } from "../engine.ts";
+import { codeOf } from "../errors.ts";
+import { DEFAULT_POLICY } from "../policy.ts";
+import type { Cancel, ChunkStore, Clock, JobStore, Ledger } from "../ports.ts";
+import { type Fate, type MemoryStores, memoryStores, type StoreCall } from "./memory-stores.ts";
+import type { World } from "./world.ts";
+
+export const SIM_ENGINE_RULES = { ...ENGINE_RULES, overlapBytes: 64 };
+export const SIM_DOWNLOAD_RULES = { ...DOWNLOAD_RULES, chunkBytes: 4_096, quickBytes: 1_024 };
+
+/** Where the simulated device's clock stands when the world begins. */
+const BIRTH = 1_800_000_000_000;
+
+export class Life {
+  readonly number: number;
+  readonly engine: Engine;
+  isAlive = true;
+  isBooted = false;
+  isHalted = false;
+  /** Its stores died in a call; the rest follows at once. */
+  isCrashed = false;
+  readonly #world: World;
+  readonly #stores: MemoryStores;
+  readonly #alarms = new Set<Cancel>();
+  #calls = 0;
+  readonly #crashAt: number;
+
+  constructor(world: World, number: number) {
+    this.#world = world;
+    this.number = number;
+    this.#crashAt = world.chance.int(1, world.chance.pick([10, 100, 400]));
+    this.#stores = memoryStores(world.disk, (call) => this.#fate(call));
+    const chunks = this.#chunks(this.#stores.chunks);
+    const clock = this.#clock();
+    const http = world.wire.http({
+      asked: (ask, remote) => world.asked(this, ask, remote),
+      answered: (ask, _, answer) => world.answered(this, ask, answer),
+      delivered: (remote, answer, at, length) => world.delivered(this, remote, answer, at, length),
+    });
+    this.engine = new Engine(
+      {
+        clock,
+        random: { next: () => world.chance.next() },
+        jobs: this.#jobs(this.#stores.jobs),
+        chunks,
+        network: this.#mortal(world.wire.network()),
+        space: { room: async () => world.room() },
+        mover: {
+          start: (order, report) => {
+            if (this.isHalted)
+              world.oracles.wrong("fencing", `life ${number} starts a move after it was halted`);
+            return download(order, report, { clock, http, chunks }, SIM_DOWNLOAD_RULES);
+          },
+        },
+        carrier: world.courier.carrier(this.#chunks(this.#stores.chunks)),
+      },
+      SIM_ENGINE_RULES,
+      { ...DEFAULT_POLICY, maxUnknownLengthBytes: 1024 ** 2 },
+      (text) => (URL.canParse(text) ? new URL(text) : null),
+    );
+    this.engine.on((event) => {
+      if (this.isAlive && this.isBooted && !this.isHalted) world.told(this, event);
+    });
+  }
+
+  /** Resolves to whether it lives. */
+  async boot(): Promise<boolean> {
+    try {
+      await this.engine.boot();
+    } catch (error) {
+      this.#world.say(`life ${this.number} cannot boot: ${codeOf(error)}`);
+      this.die();
+      return false;
+    }
+    this.isBooted = true;
+    return true;
+  }
+
+  /** Between two events, without a word to anybody. */
+  die(): void {
+    if (!this.isAlive) return;
+    this.isAlive = false;
+    this.#stores.kill();
+    for (const cancel of this.#alarms) cancel();
+    this.#world.say(`life ${this.number} ends`);
+  }
+
+  /** The lock was taken by another life. */
+  halt(): void {
+    this.isHalted = true;
+    this.engine.halt();
+  }
+
+  #clock(): Clock {
+    const world = this.#world;
+    return {
+      now: () => BIRTH + world.timeline.now + world.clockOffset,
+      alarm: (at, ring) => {
+        const cancel = world.timeline.after(
+          Math.max(0, at - (BIRTH + world.timeline.now + world.clockOffset)),
+          () => {
+            this.#alarms.delete(cancel);
+            if (this.isAlive) ring();
+          },
+        );
+        this.#alarms.add(cancel);
+        return () => {
+          this.#alarms.delete(cancel);
+          cancel();
+        };
+      },
+    };
+  }
+
+  /** What is asked by a dead engine is never answered. */
+  #mortal<Port extends object>(port: Port): Port {
+    return new Proxy(port, {
+      get: (target, name) => {
+        const member: unknown = Reflect.get(target, name);
+        if (typeof member !== "function") return member;
+        return (...args: unknown[]) => {
+          const result: unknown = Reflect.apply(member, target, args);
+          if (!(result instanceof Promise)) return result;
+          return new Promise((resolve, reject) => {
+            result.then(
+              (value) => this.isAlive && resolve(value),
+              (error: unknown) => this.isAlive && reject(error),
+            );
+          });
+        };
+      },
+    });
+  }
+
+  #fate(call: StoreCall): Fate {
+    const { faults, chance } = this.#world;
+    this.#calls += 1;
+    this.#world.say(`disk ${call}`);
+    if (this.#calls === this.#crashAt) {
+      for (const [fault, fate] of [
+        ["crash-before-call", "crash-before"],
+        ["crash-after-call", "crash-after"],
+      ] as const) {
+        if (!faults.strikes(fault, 0.5)) continue;
+        this.isCrashed = true;
+        this.#world.timeline.after(0, () => this.#world.died(this));
+        return fate;
+      }
+    }
+    const isWrite = call !== "jobs.all" && call !== "chunks.ledgers" && call !== "chunks.read";
+    if (isWrite && chance.is(0.3) && faults.strikes("write-fails", 0.03)) return this.#disturbed("no-space");
+    if (isWrite && faults.strikes("storage-cleared", 0.003)) {
+      this.#world.cleared();
+      return this.#disturbed("storage-lost");
+    }
+    if (call === "chunks.append" && this.#world.room() === 0) return this.#disturbed("no-space");
+    return "ok";
+  }
+
+  #disturbed(fate: Fate): Fate {
+    this.#world.oracles.disturbances += 1;
+    return fate;
+  }
+
+  #jobs(inner: JobStore): JobStore {
+    return {
+      takeOver: () => this.#late(() => inner.takeOver()),
+      all: () => this.#late(() => inner.all()),
+      put: (job) =>
+        this.#late(async () => {
+          const begunHalted = this.isHalted;
+          await inner.put(job);
+          if (begunHalted)
+            this.#world.oracles.wrong("fencing", `life ${this.number} wrote ${job.id} after it was halted`);
+          this.#world.kept(this, job);
+        }),
+      remove: (id) => this.#late(() => inner.remove(id)),
+    };
+  }
+
+  #chunks(inner: ChunkStore): ChunkStore {
+    return {
+      ledgers: () => this.#late(() => inner.ledgers()),
+      begin: (file, epoch) => this.#late(() => inner.begin(file, epoch)),
+      append: (file, epoch, start, bytes) =>
+        this.#late(async (): Promise<Ledger> => {
+          const ledger = await inner.append(file, epoch, start, bytes);
+          const isUnproven =
+            this.engine.book.ofFile(file)?.files.some((one) => one.id === file && one.unproven) === true;
+          this.#world.oracles.appended(file, epoch, start, bytes, isUnproven);
+          return ledger;
+        }),
+      read: (file, start, limit) => this.#late(() => inner.read(file, start, limit)),
+      drop: (file, span) => this.#late(() => inner.drop(file, span)),
+      remove: (file) => this.#late(() => inner.remove(file)),
+    };
+  }
+
+  /** A disk that takes its time shuffles the order in which calls take effect. */
+  async #late<T>(call: () => Promise<T>): Promise<T> {
+    const { faults, chance, timeline } = this.#world;
+    if (faults.strikes("slow-disk", 0.3)) await timeline.sleep(chance.int(1, chance.is(0.1) ? 2_000 : 40));
+    if (!this.isAlive) return new Promise<T>(() => undefined);
+    return call();
+  }
+}

@@ -1,0 +1,252 @@
+/** Knows what must be true of every engine in every world, and says where it is not. */
+
+import type { Book } from "../book.ts";
+import type { FileId, Job, JobEvent, JobFile, JobId, JobState } from "../job.ts";
+import { isFinal, step } from "../job.ts";
+import type { HttpAsk } from "../ports.ts";
+import { hasStrongValidator } from "../source.ts";
+import { covers, lengthOf, type Spans, subtractAll } from "../span.ts";
+import type { MemoryDisk } from "./memory-stores.ts";
+import type { Answer, RemoteFile, Version } from "./origin.ts";
+
+/** What an engine got of a file since its last request for it. */
+interface LastExchange {
+  readonly life: number;
+  readonly disturbances: number;
+  of: Answer["of"];
+  start: number;
+  end: number;
+}
+
+interface Counts {
+  life: number;
+  inARow: number;
+  all: number;
+  stored: number;
+  delivered: number;
+}
+
+const MOST_IN_A_ROW = 20;
+const MOST_ON_CREDIT = 20;
+/** A request may be followed by one HEAD for its total. */
+const SLACK = 4;
+
+const problem = { code: "cut" } as const;
+const EVENTS: readonly JobEvent[] = [
+  { kind: "resume" },
+  { kind: "suspend" },
+  { kind: "cancel" },
+  { kind: "complete" },
+  { kind: "chosen" },
+  { kind: "bytes" },
+  { kind: "preempted" },
+  { kind: "failed", problem },
+  { kind: "tried", problem, retryAt: null },
+  { kind: "retry" },
+  { kind: "finished" },
+  { kind: "damaged" },
+  { kind: "lost" },
+];
+
+const hasArrived = ({ kind }: JobState): boolean => kind === "transferred" || kind === "acknowledged";
+
+export class Oracles {
+  readonly violations: string[] = [];
+  readonly #disk: MemoryDisk;
+  readonly #remotes: ReadonlyMap<FileId, RemoteFile>;
+  /** Which versions the stored bytes of a file's epoch may be of; none is left when two have met. */
+  readonly #versions = new Map<string, readonly Version[] | "unproven">();
+  readonly #seen = new Map<JobId, JobState>();
+  readonly #last = new Map<FileId, LastExchange>();
+  readonly #counts = new Map<FileId, Counts>();
+  /** Jobs whose next ending is another one, because somebody or something undid the last. */
+  readonly #undone = new Set<JobId>();
+  /** Grows with everything that may cost stored or received bytes. */
+  disturbances = 0;
+  /** Two movers at once: nobody can say who asked twice. */
+  hasRivals = false;
+
+  constructor(disk: MemoryDisk, remotes: ReadonlyMap<FileId, RemoteFile>) {
+    this.#disk = disk;
+    this.#remotes = remotes;
+  }
+
+  wrong(rule: string, detail: string): void {
+    this.violations.push(`${rule}: ${detail}`);
+  }
+
+  // --- Invariant 1 and promise 1: the bytes ---------------------------------------------------------------------------
+
+  appended(file: FileId, epoch: number, start: number, bytes: Uint8Array, isUnproven: boolean): void {
+    const remote = this.#remotes.get(file);
+    const stored = this.#disk.files.get(file);
+    if (!remote || !stored) return;
+    const key = `${file} ${epoch}`;
+    const isFirst = lengthOf(stored.ledger.have) <= bytes.length;
+    const before = isFirst ? remote.versions : (this.#versions.get(key) ?? remote.versions);
+    // Such a file may be a mix for a while; a last look finds it before the file is called transferred.
+    if (isUnproven || before === "unproven") {
+      this.#versions.set(key, "unproven");
+      return;
+    }
+    const left = before.filter(({ bytes: whole }) => equal(whole, start, bytes));
+    this.#versions.set(key, left);
+    if (left.length === 0)
+      this.wrong("mix", `${file} epoch ${epoch}: bytes at ${start} are of another version`);
+  }
+
+  /** A job was written as transferred: its bytes must be those of one version, the one that its validators name. */
+  #arrived(job: Job): void {
+    for (const file of job.files) {
+      const stored = this.#disk.files.get(file.id);
+      const remote = this.#remotes.get(file.id);
+      if (!remote) continue;
+      const total = file.source?.total ?? -1;
+      const content = new Uint8Array(Math.max(0, total));
+      const isWhole =
+        total === 0 ||
+        (stored?.ledger.epoch === file.epoch && covers(stored.ledger.have, { start: 0, end: total }));
+      for (const piece of stored?.pieces ?? [])
+        if (piece.start < total) content.set(piece.bytes.subarray(0, total - piece.start), piece.start);
+      const isDamaged = stored?.pieces.some((piece) => piece.isDamaged) === true;
+      const versions = remote.versions.filter(
+        ({ bytes }) => bytes.length === total && equal(bytes, 0, content),
+      );
+      const etag = remote.isStrong ? file.source?.etag : null;
+      if (!isWhole || (!isDamaged && versions.length === 0)) {
+        this.wrong(
+          "identical",
+          `${file.id}: ${total} bytes of no version; stored ${JSON.stringify(stored?.ledger)}`,
+        );
+      } else if (!isDamaged && etag && !versions.some(({ tag }) => etag === `"${tag}"`)) {
+        this.wrong("identical", `${file.id} has the bytes of ${versions[0]?.tag} under ${etag}`);
+      }
+    }
+  }
+
+  /** What the engine believes to have must be on the disk. */
+  believed(book: Book): void {
+    for (const job of book.jobs.values()) {
+      for (const file of job.files) {
+        const have = book.have(file);
+        const stored = this.#disk.files.get(file.id);
+        const onDisk: Spans = stored?.ledger.epoch === file.epoch ? stored.ledger.have : [];
+        const made = subtractAll(have, onDisk);
+        if (lengthOf(made) > 0)
+          this.wrong("ledger", `${file.id}: ${JSON.stringify(made)} is not on the disk`);
+      }
+    }
+  }
+
+  // --- Invariant 6 and the steps of a job -----------------------------------------------------------------------------
+
+  booted(book: Book): void {
+    this.#seen.clear();
+    for (const [id, { state }] of book.jobs) this.#seen.set(id, state);
+  }
+
+  stepped(id: JobId, state: JobState): void {
+    const before = this.#seen.get(id);
+    this.#seen.set(id, state);
+    if (!before) {
+      if (state.kind !== "suspended") this.wrong("steps", `${id} begins as ${state.kind}`);
+      return;
+    }
+    if (before.kind === state.kind) return;
+    const isLegal = EVENTS.some((event) => step(before, event)?.kind === state.kind);
+    if (!isLegal) this.wrong("steps", `${id}: ${before.kind} → ${state.kind}`);
+    const isCommand = state.kind === "suspended" || isFinal(state);
+    const isLoss = state.kind === "error" && this.#disk.wipes > 0;
+    if (hasArrived(before) && !isCommand && !isLoss && !this.#undone.has(id)) {
+      this.wrong("ending", `${id} was ${before.kind} and became ${state.kind} by itself`);
+    }
+  }
+
+  undone(id: JobId): void {
+    this.#undone.add(id);
+  }
+
+  kept(job: Job): void {
+    if (job.state.kind === "transferred") {
+      this.#arrived(job);
+      this.#undone.delete(job.id);
+    }
+  }
+
+  // --- Invariants 4, 9 and promise 2: the requests --------------------------------------------------------------------
+
+  /** Nothing but progress, a user or a new life gives a file fresh credit. */
+  freshCredit(file: FileId): void {
+    this.#counts.delete(file);
+  }
+
+  asked(life: number, file: JobFile, ask: HttpAsk, remote: RemoteFile, overlapBytes: number): void {
+    const stored = this.#disk.files.get(file.id);
+    const have: Spans = stored?.ledger.epoch === file.epoch ? stored.ledger.have : [];
+    const range = /^bytes=(\d+)-(\d*)$/.exec(ask.range ?? "");
+    const total = file.source?.total ?? null;
+    if (range && total !== null && total > 0) {
+      if (Number(range[1]) >= total || (range[2] !== "" && Number(range[2]) >= total)) {
+        this.wrong("past the end", `${file.id} of ${total} bytes: ${ask.range}`);
+      }
+    }
+    this.#count(life, file, lengthOf(have));
+    if (this.hasRivals || !range) return;
+    const end = range[2] === "" ? Number.MAX_SAFE_INTEGER : Number(range[2]) + 1;
+    const again = lengthOf(have) - lengthOf(subtractAll(have, [{ start: Number(range[1]), end }]));
+    const isProven = hasStrongValidator(file.source) && remote.isStrong && !file.unproven;
+    // An overlap of equal bytes is widened, four times at most.
+    const allowed = isProven ? 0 : overlapBytes * 4 ** 3;
+    if (again > allowed)
+      this.wrong("fetched again", `${file.id}: ${ask.range} asks for ${again} stored bytes`);
+    this.#nothingLost(life, file, have);
+  }
+
+  /** Bytes that came to a living engine and were of the right version are on the disk when it asks again. */
+  #nothingLost(life: number, file: JobFile, have: Spans): void {
+    const last = this.#last.get(file.id);
+    const isComparable = last?.life === life && last.disturbances === this.disturbances && last.of;
+    if (!isComparable || !last.of || file.source?.etag !== `"${last.of.version.tag}"`) return;
+    const [start, end] = [last.start, Math.min(last.end, file.source.total ?? last.end)];
+    if (!covers(have, { start, end }))
+      this.wrong("lost", `${file.id}: received ${start}-${end}, stored ${JSON.stringify(have)}`);
+  }
+
+  #count(life: number, file: JobFile, stored: number): void {
+    const known = this.#counts.get(file.id);
+    const counts = known?.life === life ? known : { life, inARow: 0, all: 0, stored, delivered: 0 };
+    if (stored > counts.stored) counts.inARow = 0;
+    counts.stored = stored;
+    counts.inARow += 1;
+    counts.all += 1;
+    this.#counts.set(file.id, counts);
+    if (counts.inARow > MOST_IN_A_ROW + SLACK)
+      this.wrong("flood", `${file.id}: ${counts.inARow} requests without a new byte`);
+    const most = MOST_ON_CREDIT + SLACK + counts.delivered / 4096;
+    if (counts.all > most) this.wrong("flood", `${file.id}: ${counts.all} requests`);
+  }
+
+  answered(life: number, file: FileId, answer: Answer): void {
+    const of = answer.status === 206 ? answer.of : null;
+    this.#last.set(file, {
+      life,
+      disturbances: this.disturbances,
+      of,
+      start: of?.start ?? 0,
+      end: of?.start ?? 0,
+    });
+  }
+
+  delivered(life: number, file: FileId, at: number, length: number): void {
+    const last = this.#last.get(file);
+    if (last?.life === life) last.end = at + length;
+    const counts = this.#counts.get(file);
+    if (counts) counts.delivered += length;
+  }
+}
+
+function equal(whole: Uint8Array, start: number, part: Uint8Array): boolean {
+  if (start + part.length > whole.length) return false;
+  for (let at = 0; at < part.length; at += 1) if (whole[start + at] !== part[at]) return false;
+  return true;
+}

@@ -1,0 +1,200 @@
+/** Knows the simulated servers: the versions of their files, and how they answer, rightly or not. */
+
+import type { HttpAsk } from "../ports.ts";
+import type { Chance } from "./chance.ts";
+import type { Faults } from "./faults.ts";
+
+export interface Version {
+  readonly bytes: Uint8Array;
+  /** Opaque part of the ETag. */
+  readonly tag: string;
+  readonly modified: string;
+}
+
+type Validators = "strong" | "weak" | "date" | "none";
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+  /** The version that the body is a part of, and where; null for a page that is no part of the file. */
+  readonly of: { readonly version: Version; readonly start: number } | null;
+}
+
+const NOTHING = new Uint8Array(0);
+
+/** Versions differ from one another in every byte, so that every mix of two is seen. */
+function contentOf(size: number, version: number, isFlat: boolean, salt: number): Uint8Array {
+  const bytes = new Uint8Array(size);
+  for (let at = 0; at < size; at += 1) {
+    const wave = isFlat ? 0 : Math.imul(at + salt, 2_654_435_761) >>> 13;
+    bytes[at] = wave + version * 37;
+  }
+  return bytes;
+}
+
+const httpDate = (ms: number): string => new Date(1_700_000_000_000 + ms).toUTCString();
+
+export class RemoteFile {
+  readonly url: string;
+  readonly versions: Version[] = [];
+  readonly validators: Validators;
+  readonly hidesHeaders: boolean;
+  readonly hasLength: boolean;
+  /** What this server does with ranges, always. */
+  readonly ranges: "yes" | "ignored" | "refused" | "multipart";
+  readonly cap: number | null;
+  readonly #chance: Chance;
+  readonly #faults: Faults;
+  readonly #isFlat: boolean;
+  #changes = 0;
+
+  constructor(url: string, chance: Chance, faults: Faults) {
+    this.url = url;
+    this.#chance = chance;
+    this.#faults = faults;
+    this.#isFlat = chance.is(0.1);
+    this.hidesHeaders = faults.strikes("hides-headers", 0.4);
+    this.validators = faults.strikes("weak-validators", 0.4)
+      ? "weak"
+      : faults.strikes("date-only", 0.4)
+        ? "date"
+        : faults.strikes("no-validators", 0.4)
+          ? "none"
+          : "strong";
+    this.hasLength = !faults.strikes("no-length", 0.3);
+    this.ranges = !this.hasLength
+      ? "ignored"
+      : faults.strikes("ignores-range", 0.25)
+        ? "ignored"
+        : faults.strikes("refuses-ranges", 0.25)
+          ? "refused"
+          : faults.strikes("multipart", 0.25)
+            ? "multipart"
+            : "yes";
+    const size = this.#newSize();
+    this.cap = faults.strikes("caps-range", 0.4) ? Math.max(1024, Math.ceil(size / chance.int(2, 8))) : null;
+    this.#add(size, "v0");
+  }
+
+  get current(): Version {
+    const version = this.versions.at(-1);
+    if (!version) throw new Error("a remote file has a version from the start");
+    return version;
+  }
+
+  /** Whether the server tells a strong ETag that this client can read. */
+  get isStrong(): boolean {
+    return this.validators === "strong" && !this.hidesHeaders;
+  }
+
+  /** The file is replaced. With `keepsTag` only the date tells it. */
+  swap(keepsTag: boolean): void {
+    const size = this.#chance.is(0.5) ? this.current.bytes.length : this.#newSize();
+    this.#add(size, keepsTag ? this.current.tag : `v${this.versions.length}`);
+  }
+
+  answer(ask: HttpAsk): Answer {
+    const faults = this.#faults;
+    if (faults.strikes("busy", 0.2)) return this.#busy(this.#chance.pick([500, 502, 503, 504, 520]));
+    if (faults.strikes("too-many-requests", 0.2)) return this.#busy(429);
+    const version = this.current;
+    const size = version.bytes.length;
+    const range = /^bytes=(\d+)-(\d*)$/.exec(ask.range ?? "");
+    if (ask.method === "HEAD") return this.#reply(200, { "content-length": String(size) }, NOTHING, null);
+    if (!range || this.ranges === "ignored" || faults.strikes("ignores-range", 0.1))
+      return this.#whole(version);
+    if (this.ranges === "refused") return this.#reply(416, {}, NOTHING, null);
+    const asked = Number(range[1]);
+    if (asked >= size)
+      return this.#reply(416, this.#exposed({ "content-range": `bytes */${size}` }), NOTHING, null);
+    let start = asked;
+    let end = range[2] === "" ? size : Math.min(Number(range[2]) + 1, size);
+    if (this.ranges === "multipart") {
+      return this.#reply(206, { "content-type": "multipart/byteranges; boundary=x" }, NOTHING, null);
+    }
+    if (start > 0 && faults.strikes("starts-early", 0.3)) start = Math.floor(start / 512) * 512;
+    if (this.cap !== null) end = Math.min(end, start + this.cap);
+    const told = faults.strikes("wrong-content-range", 0.15)
+      ? this.#wrong(start, end, size)
+      : `bytes ${start}-${end - 1}/${size}`;
+    const headers = { ...this.#exposed({ "content-range": told }), "content-length": String(end - start) };
+    return this.#reply(206, headers, version.bytes.subarray(start, end), { version, start });
+  }
+
+  /** Headers that lie about a body which is right. */
+  #wrong(start: number, end: number, size: number): string {
+    const lies = [
+      `bytes ${start + 7}-${end + 6}/${size + 7}`,
+      `bytes ${end}-${start}/${size}`,
+      `bytes ${start}-${end - 1}/${end - 1}`,
+      `bytes ${start}-${end + 5}/${size + 100}`,
+      `bytes ${start}-${end - 1}/${size + 100}`,
+      "bytes nonsense",
+    ] as const;
+    return this.#chance.pick(lies);
+  }
+
+  #whole(version: Version): Answer {
+    const size = version.bytes.length;
+    const headers: Record<string, string> = this.hasLength ? { "content-length": String(size) } : {};
+    return this.#reply(200, headers, version.bytes, { version, start: 0 });
+  }
+
+  #busy(status: number): Answer {
+    const date = httpDate(this.#changes);
+    const later = httpDate(this.#changes + this.#chance.int(-5, 60) * 1000);
+    const waits = [null, "0", "3", "120", "1000000000", "-5", "soon", later] as const;
+    const wait = this.#chance.pick(waits);
+    const headers: Record<string, string> = wait === null ? {} : { "retry-after": wait, date };
+    return { status, headers: this.#exposed(headers), body: NOTHING, of: null };
+  }
+
+  #reply(status: number, headers: Record<string, string>, body: Uint8Array, of: Answer["of"]): Answer {
+    return {
+      status,
+      headers: { "content-type": "application/octet-stream", ...this.#validators(), ...headers },
+      body,
+      of,
+    };
+  }
+
+  #validators(): Record<string, string> {
+    const { tag, modified } = this.current;
+    if (this.validators === "none") return {};
+    const isForgotten = this.#faults.strikes("hides-etag", 0.15);
+    const etag =
+      this.validators === "date" || isForgotten
+        ? {}
+        : { etag: `${this.validators === "weak" ? "W/" : ""}"${tag}"` };
+    return { "last-modified": modified, ...this.#exposed(etag) };
+  }
+
+  /** CORS: what is not on the safelist is read only where the server says so. */
+  #exposed(headers: Record<string, string>): Record<string, string> {
+    return this.hidesHeaders ? {} : headers;
+  }
+
+  #newSize(): number {
+    return this.#chance.is(0.1)
+      ? this.#chance.pick([0, 1, 2, 63, 64, 65, 4095, 4096, 4097])
+      : this.#chance.int(100, this.#chance.pick([3_000, 60_000, 200_000]));
+  }
+
+  #add(size: number, tag: string): void {
+    this.#changes += 1000;
+    const bytes = contentOf(size, this.versions.length, this.#isFlat, this.url.length);
+    this.versions.push({ bytes, tag, modified: httpDate(this.#changes) });
+  }
+}
+
+/** What a hotel's network says to everybody. */
+export function portalPage(): Answer {
+  const body = new TextEncoder().encode("<!doctype html><title>Welcome! Please sign in.</title>");
+  return {
+    status: 200,
+    headers: { "content-type": "text/html; charset=utf-8", "content-length": String(body.length) },
+    body,
+    of: null,
+  };
+}

@@ -1,0 +1,304 @@
+/** Knows what the people at the simulated device do, and what becomes of it without their wish. */
+
+import { deliver } from "../deliver.ts";
+import { codeOf, problemOf } from "../errors.ts";
+import { isActive, type JobId } from "../job.ts";
+import { slicesOf } from "../slices.ts";
+import { memoryStores } from "./memory-stores.ts";
+import type { World } from "./world.ts";
+
+interface Wish {
+  readonly id: JobId;
+  readonly url: string;
+  /** What the people want of it last. */
+  wants: "run" | "pause" | "gone";
+}
+
+export class People {
+  readonly jobs = new Map<JobId, Wish>();
+  pages = 1;
+  readonly #world: World;
+  #isCalm = false;
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  begin(): void {
+    const { chance, timeline } = this.#world;
+    for (let number = chance.int(1, 7); number > 0; number -= 1) {
+      timeline.after(chance.is(0.4) ? 10 : chance.int(10, 50_000), () => void this.#add());
+    }
+    this.#often(4_000, () => this.#command());
+    this.#often(6_000, () => this.#weather());
+    this.#often(5_000, () => this.#device());
+    this.#often(5_000, () => this.page());
+    this.#often(3_000, () => this.#swap());
+  }
+
+  #often(averageMs: number, act: () => void): void {
+    const { chance, timeline } = this.#world;
+    timeline.after(chance.int(1, averageMs * 2), () => {
+      if (this.#isCalm) return;
+      act();
+      this.#often(averageMs, act);
+    });
+  }
+
+  async #add(): Promise<void> {
+    const world = this.#world;
+    const { life, chance, timeline } = world;
+    if (this.#isCalm) return;
+    if (!life) return void timeline.after(500, () => void this.#add());
+    const id = `job${this.jobs.size + 1}`;
+    const file = `file${this.jobs.size + 1}`;
+    const url = `https://files.example/${file}.bin`;
+    this.jobs.set(id, { id, url, wants: "gone" });
+    const remote = world.addRemote(file, url);
+    world.say(
+      `${id}: ${remote.current.bytes.length} bytes, ${remote.validators}, ranges ${remote.ranges}, cap ${remote.cap}`,
+    );
+    const isKept = await this.#sure(async (engine) => {
+      await engine.createJob({
+        id,
+        owner: "people",
+        name: file,
+        priority: chance.pick(["foreground", "high", "normal", "low"]),
+      });
+      await engine.addFile(id, { id: file, url, name: null });
+      await engine.resume(id);
+    });
+    const wish = this.jobs.get(id);
+    if (wish && isKept) wish.wants = "run";
+  }
+
+  /** Commands are sent again to the next worker when one dies midway: that is why they are idempotent. */
+  async #sure(command: (engine: NonNullable<World["life"]>["engine"]) => Promise<unknown>): Promise<boolean> {
+    const { timeline } = this.#world;
+    for (let tries = 0; tries < 5; tries += 1) {
+      const { life } = this.#world;
+      if (!life) {
+        await timeline.sleep(1_000);
+        continue;
+      }
+      const answer = command(life.engine).then(
+        () => "done",
+        (error: unknown) => codeOf(error),
+      );
+      const late = timeline.sleep(8_000).then(() => "late");
+      const result = await Promise.race([answer, late]);
+      if (result === "done") return true;
+      this.#world.say(`a command failed: ${result}`);
+      if (result === "unknown-job" || result === "invalid-state" || result === "empty-job") return false;
+    }
+    return false;
+  }
+
+  #command(): void {
+    const { chance, faults, oracles } = this.#world;
+    const wish = chance.pick([null, ...this.jobs.values()]);
+    if (!wish || wish.wants === "gone") return;
+    const { id } = wish;
+    const undo = (): void => oracles.undone(id);
+    if (faults.strikes("suspend", 0.5)) {
+      undo();
+      wish.wants = "pause";
+      void this.#sure((engine) => engine.suspend(id));
+    } else if (faults.strikes("resume", 0.5)) {
+      undo();
+      wish.wants = "run";
+      oracles.freshCredit(id.replace("job", "file"));
+      void this.#sure((engine) => engine.resume(id));
+    } else if (faults.strikes("cancel", 0.1)) {
+      undo();
+      wish.wants = "gone";
+      void this.#sure((engine) => engine.cancel(id));
+    } else if (faults.strikes("remove", 0.1)) {
+      wish.wants = "gone";
+      void this.#sure((engine) => engine.remove(id));
+    } else if (faults.strikes("complete", 0.1)) {
+      wish.wants = "gone";
+      void this.#sure((engine) => engine.complete(id));
+    }
+  }
+
+  #weather(): void {
+    const { chance, faults, timeline, wire } = this.#world;
+    const { weather } = wire;
+    if (!weather.isOnline || weather.isPortal) {
+      if (!weather.isOnline && faults.strikes("false-online", 0.3)) this.#hint(true);
+      return;
+    }
+    const isTold = faults.strikes("offline-told", 0.4);
+    if (isTold || faults.strikes("offline-untold", 0.4)) {
+      this.#world.say("offline");
+      weather.isTold = isTold;
+      wire.goOffline();
+      if (isTold) this.#hint(false);
+      timeline.after(chance.int(100, chance.pick([2_000, 40_000])), () => this.#online());
+    } else if (faults.strikes("portal", 0.3)) {
+      this.#world.say("portal");
+      weather.isPortal = true;
+      timeline.after(chance.int(1_000, 60_000), () => {
+        weather.isPortal = false;
+        this.#world.say("signed in");
+      });
+    }
+  }
+
+  #online(): void {
+    const { weather } = this.#world.wire;
+    if (weather.isOnline) return;
+    this.#world.say("online");
+    weather.isOnline = true;
+    if (weather.isTold) this.#hint(true);
+  }
+
+  #hint(online: boolean): void {
+    this.#world.life?.engine.hint(online).catch(() => undefined);
+  }
+
+  #device(): void {
+    const { chance, disk, faults, oracles, timeline } = this.#world;
+    if (faults.strikes("kill", 0.4)) this.#world.kill();
+    if (faults.strikes("take-over", 0.2)) this.#world.takeOver();
+    if (faults.strikes("quota", 0.3)) {
+      this.#world.quota = disk.used() + chance.int(0, 20_000);
+      timeline.after(chance.int(1_000, 30_000), () => {
+        this.#world.quota = null;
+      });
+    }
+    if (faults.strikes("storage-cleared", 0.05)) {
+      this.#world.say("storage cleared");
+      disk.wipe();
+      this.#world.cleared();
+    }
+    if (faults.strikes("clock-jump", 0.2)) {
+      const day = 86_400_000;
+      this.#world.clockOffset += chance.pick([365 * day, -day, 3_600_000, -3_600_000, 5_000, -5_000]);
+      oracles.hasRivals = true; // a hand-over's deadline may seem to have passed
+    }
+    const stored = [...disk.files].filter(([, { ledger }]) => ledger.have.length > 0);
+    const [file, held] = chance.pick([null, ...stored]) ?? [];
+    const have = held?.ledger.have[0];
+    if (file !== undefined && have && faults.strikes("bit-flip", 0.2)) {
+      oracles.disturbances += 1;
+      disk.damage(file, chance.int(have.start, have.end - 1));
+    }
+  }
+
+  #swap(): void {
+    const { chance, faults, remotes } = this.#world;
+    const remote = chance.pick([null, ...remotes.values()]);
+    if (!remote) return;
+    if (faults.strikes("swap-validators", 0.3)) remote.swap(false);
+    else if (faults.strikes("swap-date-only", 0.3)) remote.swap(true);
+  }
+
+  // --- Pages ----------------------------------------------------------------------------------------------------------
+
+  /** A page goes, or comes back. */
+  page(): void {
+    if (this.#isCalm) return;
+    const { chance, faults, life, oracles } = this.#world;
+    if (this.pages > 0 && faults.strikes("page-goes", 0.6)) {
+      const stays = faults.has("hand-over") && chance.is(0.3);
+      if (life && faults.strikes("hand-over", 0.9)) {
+        oracles.hasRivals = true;
+        this.#handOver(stays);
+      }
+      if (!stays) this.pages = 0;
+      life?.engine.pages(this.pages, false);
+      if (this.pages === 0 && chance.is(0.5)) this.#world.kill();
+    } else if (this.pages === 0 && faults.strikes("page-returns", 0.6)) this.#return();
+    if (faults.strikes("carrier-silent-death", 0.05)) this.#world.courier.forget();
+  }
+
+  #handOver(stays: boolean): void {
+    const { chance, courier, faults, life, timeline } = this.#world;
+    if (!life) return;
+    const slices = slicesOf(life.engine.handover().files, () => chance.int(500, 30_000));
+    if (slices.length === 0) return;
+    this.#world.say(`handed over ${slices.length} slices`);
+    life.engine.handedOver(slices, stays);
+    if (!faults.strikes("hand-over-fails", 0.3))
+      timeline.after(chance.int(1, 3_000), () => courier.start(slices));
+  }
+
+  #return(): void {
+    this.pages = 1;
+    this.#world.say("a page is back");
+    this.#world.wakeWorker();
+    this.#world.life?.engine.pages(1, true);
+    this.#readAll().catch(() => undefined); // a damaged piece is told to the engine, nothing else is asked here
+  }
+
+  /** Reads what has arrived, as somebody who saves it does, and tells what is damaged. */
+  async #readAll(): Promise<void> {
+    const { disk, life, oracles, remotes } = this.#world;
+    if (!life) return;
+    for (const { job, files } of life.engine.statuses()) {
+      if (job.state.kind !== "transferred" && job.state.kind !== "acknowledged") continue;
+      for (const { file } of files) {
+        let at = 0;
+        try {
+          for await (const piece of deliver(memoryStores(disk).chunks, file.id, {
+            start: 0,
+            end: file.source?.total ?? 0,
+          })) {
+            const isRight = remotes
+              .get(file.id)
+              ?.versions.some(({ bytes }) => piece.every((byte, index) => bytes[at + index] === byte));
+            if (!isRight) oracles.wrong("identical", `${file.id} is read with other bytes at ${at}`);
+            at += piece.length;
+          }
+        } catch (error) {
+          if (problemOf(error).code !== "chunk-damaged") continue;
+          oracles.undone(job.id);
+          await this.#sure((engine) => engine.damaged(file.id, { start: at, end: at + 1 }));
+        }
+      }
+    }
+  }
+
+  // --- The end --------------------------------------------------------------------------------------------------------
+
+  calm(): void {
+    this.#isCalm = true;
+    this.#world.quota = null;
+    this.#world.wire.weather.isPortal = false;
+    this.#online();
+    this.pages = 0;
+    this.#return();
+  }
+
+  /** Jobs that move on their own and have not ended. */
+  waiting(): readonly string[] {
+    return (this.#world.life?.engine.statuses() ?? [])
+      .filter(({ job }) => isActive(job.state))
+      .map(({ job }) => this.#described(job.id));
+  }
+
+  /** More than once: what was cleared may be noticed only by the first try. */
+  tryAgain(): void {
+    if (this.unfinished().length > 0) this.#world.timeline.after(60_000, () => this.tryAgain());
+    for (const { job } of this.#world.life?.engine.statuses() ?? []) {
+      const { kind } = job.state;
+      if (kind !== "suspended" && kind !== "error") continue;
+      this.#world.oracles.undone(job.id);
+      for (const { id } of job.files) this.#world.oracles.freshCredit(id);
+      void this.#sure((engine) => (job.files.length > 0 ? engine.resume(job.id) : engine.remove(job.id)));
+    }
+  }
+
+  unfinished(): readonly string[] {
+    return (this.#world.life?.engine.statuses() ?? [])
+      .filter(({ job }) => !["transferred", "acknowledged", "cancelled"].includes(job.state.kind))
+      .map(({ job }) => this.#described(job.id));
+  }
+
+  #described(id: JobId): string {
+    const status = this.#world.life?.engine.status(id);
+    return status ? `${id} ${JSON.stringify({ ...status.job.state, waits: status.waits })}` : id;
+  }
+}

@@ -1,0 +1,248 @@
+/** Knows one simulated world: a device, its people, the servers, and whatever goes wrong between them. */
+
+import type { EngineEvent } from "../book.ts";
+import type { FileId, Job, JobId } from "../job.ts";
+import type { HttpAsk } from "../ports.ts";
+import { Chance } from "./chance.ts";
+import { Courier } from "./courier.ts";
+import { type Fault, Faults } from "./faults.ts";
+import { Life, SIM_ENGINE_RULES } from "./life.ts";
+import { MemoryDisk } from "./memory-stores.ts";
+import { Oracles } from "./oracles.ts";
+import { type Answer, RemoteFile } from "./origin.ts";
+import { People } from "./people.ts";
+import { Timeline } from "./timeline.ts";
+import { Wire } from "./wire.ts";
+
+/** The longest that a server may make us wait (an hour, with jitter), and the longest own delay. */
+const PATIENCE_MS = 90 * 60_000;
+const MOST_STEPS = 60_000;
+
+export interface Outcome {
+  readonly seed: number;
+  /** What was violated; empty when all is well. */
+  readonly violations: readonly string[];
+  readonly hash: number;
+  readonly steps: number;
+  readonly counts: ReadonlyMap<Fault, number>;
+  readonly trace: readonly string[];
+}
+
+export class World {
+  readonly chance: Chance;
+  readonly faults: Faults;
+  readonly timeline = new Timeline();
+  readonly disk = new MemoryDisk();
+  readonly remotes = new Map<FileId, RemoteFile>();
+  readonly #byUrl = new Map<string, RemoteFile>();
+  readonly wire: Wire;
+  readonly courier: Courier;
+  readonly oracles: Oracles;
+  readonly people: People;
+  clockOffset = 0;
+  quota: number | null = null;
+  #life: Life | null = null;
+  #lives = 0;
+  readonly #others = new Set<Life>();
+  readonly #trace: string[] = [];
+  #hash = 0x811c9dc5;
+  readonly #traces: boolean;
+
+  constructor(seed: number, traces: boolean) {
+    this.#traces = traces;
+    this.chance = new Chance(seed);
+    this.faults = new Faults(this.chance);
+    this.wire = new Wire(this.timeline, this.chance, this.faults, this.#byUrl);
+    this.oracles = new Oracles(this.disk, this.remotes);
+    this.courier = new Courier(this.timeline, this.chance, this.faults, this.wire, () => this.wakeWorker());
+    this.people = new People(this);
+  }
+
+  /** The engine that may be talked to; null while none lives. */
+  get life(): Life | null {
+    return this.#life?.isAlive && this.#life.isBooted && !this.#life.isHalted ? this.#life : null;
+  }
+
+  addRemote(file: FileId, url: string): RemoteFile {
+    const remote = new RemoteFile(url, this.chance, this.faults);
+    this.remotes.set(file, remote);
+    this.#byUrl.set(url, remote);
+    return remote;
+  }
+
+  room(): number | null {
+    return this.quota === null ? null : Math.max(0, this.quota - this.disk.used());
+  }
+
+  // --- Lives ----------------------------------------------------------------------------------------------------------
+
+  /** Any event of the platform: an engine is there, or one is started. */
+  wakeWorker(): void {
+    const life = this.#life;
+    if (life?.isAlive && !life.isHalted) {
+      if (life.isBooted) {
+        life.engine.harvest(false).catch(() => undefined);
+        life.engine.wake();
+      }
+      return;
+    }
+    this.begin();
+  }
+
+  begin(): void {
+    this.#lives += 1;
+    const life = new Life(this, this.#lives);
+    this.#life = life;
+    this.say(`life ${life.number} begins`);
+    void life.boot().then((isUp) => {
+      if (!isUp) return void this.timeline.after(500, () => this.wakeWorker());
+      if (!life.isAlive || life !== this.#life) return;
+      this.oracles.booted(life.engine.book);
+      life.engine.pages(this.people.pages, false);
+    });
+  }
+
+  /** A second engine takes the lock while the first still moves; the first hears of it a little later. */
+  takeOver(): void {
+    const old = this.#life;
+    if (!old?.isAlive) return;
+    this.oracles.hasRivals = true;
+    this.#others.add(old);
+    this.begin();
+    this.timeline.after(this.chance.int(0, 30), () => old.halt());
+    this.timeline.after(this.chance.int(100, 5_000), () => old.die());
+  }
+
+  kill(): void {
+    const life = this.#life;
+    if (!life?.isAlive) return;
+    life.die();
+    this.died(life);
+  }
+
+  /** Something wakes the worker again before long: a page, a retry of the browser, an event. */
+  died(life: Life): void {
+    life.die();
+    this.timeline.after(this.chance.int(1, 3_000), () => {
+      if (this.#life === life) this.begin();
+    });
+  }
+
+  cleared(): void {
+    this.oracles.disturbances += 1;
+    for (const id of this.people.jobs.keys()) this.oracles.undone(id);
+  }
+
+  // --- What lives tell ------------------------------------------------------------------------------------------------
+
+  told(life: Life, event: EngineEvent): void {
+    if (event.kind === "job-changed") {
+      const job = life.engine.book.jobs.get(event.id);
+      if (!job || life !== this.#life) return;
+      this.say(`${job.id} ${job.state.kind}${"problem" in job.state ? ` ${job.state.problem.code}` : ""}`);
+      this.oracles.stepped(job.id, job.state);
+      // Pages go in the middle of a transfer more often than chance would have it.
+      const isMidway =
+        job.state.kind === "transferring" && this.faults.has("hand-over") && this.chance.is(0.1);
+      if (isMidway) this.timeline.after(this.chance.int(1, 1_000), () => this.people.page());
+    } else this.say(event.kind);
+    if (event.kind === "job-removed" && this.disk.jobs.has(event.id)) {
+      this.oracles.wrong("order", `${event.id} is said to be removed and is still on the disk`);
+    }
+  }
+
+  kept(life: Life, job: Job): void {
+    this.say(`life ${life.number} kept ${job.id} ${job.state.kind}`);
+    this.oracles.kept(job);
+  }
+
+  asked(life: Life, ask: HttpAsk, remote: RemoteFile): void {
+    this.say(`life ${life.number} ${ask.method} ${ask.url} ${ask.range ?? "whole"}`);
+    if (!life.isAlive) return;
+    const [job, file] = this.#fileAt(life, remote);
+    if (job && file) this.oracles.asked(life.number, file, ask, remote, SIM_ENGINE_RULES.overlapBytes);
+  }
+
+  answered(life: Life, ask: HttpAsk, answer: Answer): void {
+    this.say(`  ${answer.status} ${answer.headers["content-range"] ?? ""} ${answer.of?.version.tag ?? ""}`);
+    const id = this.#idOf(this.wire.remote(ask.url));
+    if (id && ask.method === "GET") this.oracles.answered(life.number, id, answer);
+  }
+
+  delivered(life: Life, remote: RemoteFile, answer: Answer, at: number, length: number): void {
+    const id = this.#idOf(remote);
+    if (id && life.isAlive && answer.of) this.oracles.delivered(life.number, id, at, length);
+  }
+
+  #idOf(remote: RemoteFile): FileId | null {
+    for (const [id, other] of this.remotes) if (other === remote) return id;
+    return null;
+  }
+
+  #fileAt(life: Life, remote: RemoteFile): readonly [Job, Job["files"][number]] | readonly [null, null] {
+    for (const job of life.engine.book.jobs.values()) {
+      for (const file of job.files) if (file.url === remote.url) return [job, file];
+    }
+    return [null, null];
+  }
+
+  say(line: string): void {
+    if (this.#traces) this.#trace.push(`${(this.timeline.now / 1000).toFixed(3)} ${line}`);
+    for (let at = 0; at < line.length; at += 1)
+      this.#hash = Math.imul(this.#hash ^ line.charCodeAt(at), 0x01000193);
+    this.#hash = Math.imul(this.#hash ^ this.timeline.now, 0x01000193);
+  }
+
+  // --- The course of the world ----------------------------------------------------------------------------------------
+
+  async run(seed: number): Promise<Outcome> {
+    this.begin();
+    this.people.begin();
+    const chaosMs = this.chance.int(5_000, 80_000);
+    await this.#go(chaosMs, () => false);
+    this.say("the faults stop");
+    this.faults.stop();
+    this.people.calm();
+    const hasEnded = (): boolean =>
+      this.life !== null && !this.courier.isBusy && this.people.waiting().length === 0;
+    await this.#go(PATIENCE_MS, hasEnded);
+    if (!hasEnded()) this.oracles.wrong("liveness", `${this.people.waiting().join(", ") || "no engine"}`);
+    else {
+      this.say("the people try again");
+      this.people.tryAgain();
+      await this.#go(PATIENCE_MS, () => this.life !== null && this.people.unfinished().length === 0);
+      const left = this.people.unfinished();
+      if (left.length > 0) this.oracles.wrong("arrival", left.join(", "));
+    }
+    this.life?.die();
+    for (const life of this.#others) life.die();
+    const { violations } = this.oracles;
+    return {
+      seed,
+      violations,
+      hash: this.#hash >>> 0,
+      steps: this.timeline.steps,
+      counts: this.faults.counts,
+      trace: this.#trace,
+    };
+  }
+
+  async #go(ms: number, isEnough: () => boolean): Promise<void> {
+    const until = this.timeline.now + ms;
+    while (this.oracles.violations.length === 0 && !isEnough() && (await this.timeline.step(until))) {
+      const { life } = this;
+      if (life && !life.isCrashed && this.#knowsDisk) this.oracles.believed(life.engine.book);
+      if (this.timeline.steps > MOST_STEPS) this.oracles.wrong("liveness", "the world does not come to rest");
+    }
+  }
+
+  /** After a clearing the engine believes in its bytes until its next call tells it. */
+  #wipes = 0;
+  get #knowsDisk(): boolean {
+    if (this.disk.wipes !== this.#wipes && this.disk.fence !== null) this.#wipes = this.disk.wipes;
+    return this.disk.wipes === this.#wipes && this.disk.fence !== null;
+  }
+}
+
+/** One seed, one world. */
+export const simulate = (seed: number, traces = false): Promise<Outcome> => new World(seed, traces).run(seed);

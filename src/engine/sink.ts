@@ -1,0 +1,117 @@
+/** Gathers bytes into chunks for the store, one in flight while the next is filled. */
+
+import type { ChunkStore, Clock, Ledger } from "./ports.ts";
+
+export interface SinkRules {
+  /** A chunk is stored when it has so many bytes … */
+  readonly chunkBytes: number;
+  /** … or so many and this age, so that a kill at an ordinary rate costs little … */
+  readonly quickBytes: number;
+  readonly quickMs: number;
+  /** … or any byte and this age, so that a slow link does not lose minutes. */
+  readonly flushMs: number;
+}
+
+export class Sink {
+  readonly #file: string;
+  readonly #ports: { readonly clock: Clock; readonly chunks: ChunkStore };
+  readonly #rules: SinkRules;
+  readonly #stored: (ledger: Ledger) => void;
+  #epoch = 0;
+  #start = 0;
+  #buffer: Uint8Array<ArrayBuffer> | null = null;
+  /** The store gave it back: two buffers take turns, however long the body is. */
+  #spare: Uint8Array<ArrayBuffer> | null = null;
+  #filled = 0;
+  #filledAt = 0;
+  #storing: Promise<void> | null = null;
+  #storingBytes = 0;
+  #broken: { readonly error: unknown } | null = null;
+
+  constructor(
+    file: string,
+    ports: { readonly clock: Clock; readonly chunks: ChunkStore },
+    rules: SinkRules,
+    stored: (ledger: Ledger) => void,
+  ) {
+    this.#file = file;
+    this.#ports = ports;
+    this.#rules = rules;
+    this.#stored = stored;
+  }
+
+  get pending(): number {
+    return this.#filled + this.#storingBytes;
+  }
+
+  begin(epoch: number, start: number): void {
+    this.#epoch = epoch;
+    this.#start = start;
+  }
+
+  /** Takes a copy; rejects when an earlier byte could not be stored. */
+  async put(bytes: Uint8Array): Promise<void> {
+    for (let at = 0; at < bytes.length; ) {
+      const buffer = this.#taken();
+      if (this.#filled === 0) this.#filledAt = this.#ports.clock.now();
+      const fits = Math.min(bytes.length - at, buffer.length - this.#filled);
+      buffer.set(bytes.subarray(at, at + fits), this.#filled);
+      this.#filled += fits;
+      at += fits;
+      if (this.#filled === buffer.length) await this.#flush();
+    }
+    const age = this.#age();
+    if (
+      age >= this.#rules.flushMs ||
+      (this.#filled >= this.#rules.quickBytes && age >= this.#rules.quickMs)
+    ) {
+      await this.#flush();
+    }
+  }
+
+  /** For the watch: a silent link must not keep bytes from the disk. */
+  flushIfOld(): void {
+    if (this.#filled === 0 || this.#storing || this.#age() < this.#rules.flushMs) return;
+    this.#flush().catch(() => undefined); // kept in #broken, thrown by the next put
+  }
+
+  /** Resolves when everything taken is durable. */
+  async finish(): Promise<void> {
+    await this.#flush();
+    await this.#storing;
+    if (this.#broken) throw this.#broken.error;
+  }
+
+  /** A clock that jumped back must not make a byte young again. */
+  #age(): number {
+    return Math.abs(this.#ports.clock.now() - this.#filledAt);
+  }
+
+  #taken(): Uint8Array<ArrayBuffer> {
+    this.#buffer ??= this.#spare ?? new Uint8Array(this.#rules.chunkBytes);
+    if (this.#buffer === this.#spare) this.#spare = null;
+    return this.#buffer;
+  }
+
+  async #flush(): Promise<void> {
+    await this.#storing;
+    if (this.#broken) throw this.#broken.error;
+    const [buffer, length, start] = [this.#buffer, this.#filled, this.#start];
+    if (!buffer || length === 0) return;
+    this.#buffer = null;
+    this.#filled = 0;
+    this.#start += length;
+    this.#storingBytes = length;
+    this.#storing = this.#ports.chunks
+      .append(this.#file, this.#epoch, start, buffer.subarray(0, length))
+      .then(this.#stored)
+      .catch((error: unknown) => {
+        this.#broken = { error };
+      })
+      .finally(() => {
+        this.#storing = null;
+        this.#storingBytes = 0;
+        this.#spare = buffer;
+      });
+  }
+}

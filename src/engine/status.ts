@@ -1,0 +1,111 @@
+/** Knows how the queue stands this moment, for whoever watches it. */
+
+import type { Book } from "./book.ts";
+import type { Carriage } from "./carriage.ts";
+import { type FileId, isActive, type Job, type JobFile, type JobId } from "./job.ts";
+import { handoverSpans, type PlanRules } from "./plan.ts";
+import type { Clock } from "./ports.ts";
+import { choose, inOrder } from "./queue.ts";
+import { lengthOf, type Spans } from "./span.ts";
+import type { Transfers } from "./transfers.ts";
+
+/** One file as it stands; bytes. */
+export interface FileStatus {
+  readonly file: JobFile;
+  /** Durable. */
+  readonly stored: number;
+  /** Received, not yet durable. */
+  readonly pending: number;
+}
+
+export interface JobStatus {
+  readonly job: Job;
+  readonly files: readonly FileStatus[];
+  /** Bytes per second. */
+  readonly rate: number;
+  readonly secondsLeft: number | null;
+  /** Why a queued job does not run. */
+  readonly waits: "its-turn" | "starting" | "browser-carries" | null;
+}
+
+/** What may be handed to the browser of one file. */
+export interface HandoverFile {
+  readonly file: FileId;
+  readonly epoch: number;
+  readonly url: string;
+  readonly spans: Spans;
+  readonly overlap: number;
+  /** Bytes per second lately; 0 when unknown. */
+  readonly rate: number;
+}
+
+export class Status {
+  readonly #book: Book;
+  readonly #transfers: Transfers;
+  readonly #carriage: Carriage;
+  readonly #clock: Clock;
+  readonly #rules: PlanRules;
+
+  constructor(book: Book, transfers: Transfers, carriage: Carriage, clock: Clock, rules: PlanRules) {
+    this.#book = book;
+    this.#transfers = transfers;
+    this.#carriage = carriage;
+    this.#clock = clock;
+    this.#rules = rules;
+  }
+
+  of(id: JobId): JobStatus | null {
+    const job = this.#book.jobs.get(id);
+    return job ? this.#status(job, () => choose(this.#book.jobs.values()).has(id)) : null;
+  }
+
+  /** In the order of the queue. */
+  all(): readonly JobStatus[] {
+    const chosen = choose(this.#book.jobs.values());
+    return inOrder(this.#book.jobs.values()).map((job) => this.#status(job, () => chosen.has(job.id)));
+  }
+
+  /** What a page should give to the browser if it went away now: the running and waiting jobs, in their order. */
+  handover(): readonly HandoverFile[] {
+    const files: HandoverFile[] = [];
+    for (const job of inOrder(this.#book.jobs.values())) {
+      if (!isActive(job.state)) continue;
+      const rate = this.#transfers.rate(job.id, this.#clock.now());
+      for (const file of job.files) {
+        const have = this.#book.have(file);
+        const inFlight = [...this.#transfers.inFlight(file.id, have), ...this.#carriage.elsewhere(file.id)];
+        const { spans, overlap } = handoverSpans(file, have, inFlight, this.#rules);
+        if (spans.length > 0)
+          files.push({ file: file.id, epoch: file.epoch, url: file.url, spans, overlap, rate });
+      }
+    }
+    return files;
+  }
+
+  #status(job: Job, isChosen: () => boolean): JobStatus {
+    const files = job.files.map((file) => ({
+      file,
+      stored: lengthOf(this.#book.have(file)),
+      pending: this.#transfers.pending(file.id),
+    }));
+    const isMoving = job.state.kind === "transferring";
+    const rate = isMoving ? this.#transfers.rate(job.id, this.#clock.now()) : 0;
+    const left = files.reduce<number | null>((sum, { file, stored, pending }) => {
+      const total = file.source?.total ?? null;
+      return sum === null || total === null ? null : sum + Math.max(0, total - stored - pending);
+    }, 0);
+    return {
+      job,
+      files,
+      rate,
+      secondsLeft: left === null || rate < 1 ? null : left / rate,
+      waits: this.#waits(job, isChosen),
+    };
+  }
+
+  #waits(job: Job, isChosen: () => boolean): JobStatus["waits"] {
+    if (job.state.kind !== "queued") return null;
+    if (job.files.some((file) => this.#carriage.elsewhere(file.id).length > 0)) return "browser-carries";
+    return isChosen() ? "starting" : "its-turn";
+  }
+}

@@ -1,0 +1,254 @@
+/** Runs the chosen jobs' files on the mover. */
+
+import type { Book } from "./book.ts";
+import { problemOf } from "./errors.ts";
+import { type FileId, isActive, type Job, type JobFile, type JobId, type Note, step } from "./job.ts";
+import { safeName } from "./name.ts";
+import { type PlanRules, plan } from "./plan.ts";
+import type { Admission, Move, MoveOrder, MoveOutcome, Ports } from "./ports.ts";
+import { RateMeter } from "./rate.ts";
+import { earned, isFlood, spend } from "./retry.ts";
+import { Settlement, type SettlementRules } from "./settlement.ts";
+import { hasStrongValidator } from "./source.ts";
+import { lengthOf, type Spans } from "./span.ts";
+
+export interface TransferRules extends PlanRules, SettlementRules {
+  /** A job that moves bytes is told about at most once in so many ms. */
+  readonly progressMs: number;
+}
+
+/** What the transfers need of the engine around them. */
+export interface TransferHost {
+  readonly ports: Ports;
+  readonly rules: TransferRules;
+  /** A body whose length nobody told is given up after so many bytes. */
+  maxUnknownLengthBytes(): number;
+  readonly book: Book;
+  /** One state change after the other. */
+  serial<T>(change: () => Promise<T>): Promise<T>;
+  /** After a change: what should run now? */
+  pump(): void;
+  elsewhere(file: FileId): Spans;
+  found(finding: "online" | "offline" | "portal"): Promise<void>;
+  progressed(job: JobId): void;
+}
+
+interface Run {
+  readonly job: JobId;
+  readonly order: MoveOrder;
+  readonly rate: RateMeter;
+  /** The version under which it stores, once it was admitted. */
+  epoch: number;
+  move: Move | null;
+  toldAt: number;
+  stopping: boolean;
+}
+
+export class Transfers {
+  readonly #host: TransferHost;
+  readonly #settlement: Settlement;
+  readonly #runs = new Map<FileId, Run>();
+
+  constructor(host: TransferHost) {
+    this.#host = host;
+    this.#settlement = new Settlement(host);
+  }
+
+  get running(): number {
+    return this.#runs.size;
+  }
+
+  runsJob(id: JobId): boolean {
+    for (const run of this.#runs.values()) if (run.job === id) return true;
+    return false;
+  }
+
+  pending(file: FileId): number {
+    return this.#runs.get(file)?.move?.pending ?? 0;
+  }
+
+  /** Where the running move stands: bytes up to there need nobody else. */
+  inFlight(file: FileId, have: Spans): Spans {
+    const run = this.#runs.get(file);
+    if (!run) return [];
+    const { start } = run.order;
+    const stored = have.find((span) => span.start <= start && span.end > start)?.end ?? start;
+    return [{ start, end: stored + this.pending(file) }];
+  }
+
+  rate(job: JobId, now: number): number {
+    let sum = 0;
+    for (const run of this.#runs.values()) if (run.job === job) sum += run.rate.perSecond(now);
+    return sum;
+  }
+
+  /** Ends the moves of a job; what they received is made durable first. Not awaited: their endings come as events. */
+  stop(job: JobId): void {
+    for (const run of this.#runs.values()) {
+      if (run.job !== job || run.stopping) continue;
+      run.stopping = true;
+      run.move?.stop().catch(() => undefined); // its ending says all there is to say
+    }
+  }
+
+  /** Gives the job's next span to the mover; settles the job when nothing is left to ask. Runs within `serial`. */
+  async start(id: JobId): Promise<void> {
+    const { book, ports, rules } = this.#host;
+    const job = book.jobs.get(id);
+    if (!job || this.runsJob(id)) return;
+    for (const file of job.files) {
+      const next = plan(file, book.ledger(file.id), this.#host.elsewhere(file.id), rules);
+      if (next.kind === "whole") continue;
+      if (next.kind === "elsewhere") return;
+      if (isFlood(job.failures, job.spent)) {
+        await book.step(id, {
+          kind: "failed",
+          problem: { code: "server-misbehaves", detail: "too many requests" },
+        });
+        return;
+      }
+      if (!(await this.#hasRoom(job, file))) return;
+      const chosen = step(job.state, { kind: "chosen" });
+      book.show({ ...job, state: chosen ?? job.state, spent: spend(job.spent) });
+      const { order } = next;
+      const run: Run = {
+        job: id,
+        order,
+        rate: new RateMeter(),
+        epoch: order.epoch,
+        move: null,
+        toldAt: 0,
+        stopping: false,
+      };
+      this.#runs.set(file.id, run);
+      run.move = ports.mover.start(next.order, {
+        admit: (admission) => this.#admit(run, admission),
+        askedAgain: () => this.#askedAgain(run),
+        received: (bytes) => this.#received(run, bytes),
+        stored: (ledger) => this.#stored(run, ledger),
+        ended: (outcome) => this.#ended(run, outcome),
+      });
+      return;
+    }
+    await book.step(id, { kind: "finished" }, { failures: 0, spent: 0 });
+  }
+
+  async #hasRoom(job: Job, file: JobFile): Promise<boolean> {
+    const total = file.source?.total ?? null;
+    const room = total === null ? null : await this.#host.ports.space.room();
+    if (total === null || room === null) return true;
+    const needed = total - lengthOf(this.#host.book.have(file));
+    if (needed <= room) return true;
+    const { ports, rules } = this.#host;
+    const problem = { code: "no-space", bytes: needed - room } as const;
+    const retryAt = ports.clock.now() + rules.spaceRetryMs;
+    await this.#host.book.step(job.id, { kind: "tried", problem, retryAt });
+    return false;
+  }
+
+  #isCurrent(run: Run): boolean {
+    return this.#runs.get(run.order.file) === run && !run.stopping;
+  }
+
+  /** The source is written down before a byte of it is stored (invariant 5). */
+  #admit(run: Run, admission: Admission): Promise<number | null> {
+    return this.#host.serial(async () => {
+      const { book, ports } = this.#host;
+      const job = book.jobs.get(run.job);
+      const file = job?.files.find(({ id }) => id === run.order.file);
+      if (!this.#isCurrent(run) || !job || !file || !isActive(job.state)) return null;
+      if (file.epoch !== run.order.epoch) return null; // ordered for a version that is gone
+      await this.#host.found("online");
+      const { source, changed } = admission;
+      const epoch = changed ? file.epoch + 1 : file.epoch;
+      const name = file.named || admission.name === null ? file.name : safeName(admission.name);
+      const had = lengthOf(book.have(file)) > 0;
+      const note: Note | null = changed && had ? "source-changed" : job.note;
+      // Stored under a strong validator that the source no longer shows: a last look has to prove the whole.
+      const isWeaker = hasStrongValidator(file.source) && !hasStrongValidator(source);
+      const unproven = !changed && (file.unproven || (isWeaker && had));
+      const next = { ...file, source, epoch, name, unproven };
+      if (JSON.stringify(next) !== JSON.stringify(file)) await book.replaceFile(job.id, next, { note });
+      run.epoch = epoch;
+      try {
+        book.stored(file.id, await ports.chunks.begin(file.id, epoch));
+      } catch (error) {
+        this.#endAfter(run, { kind: "failed", problem: problemOf(error), retryAfterMs: null });
+        return null;
+      }
+      return epoch;
+    });
+  }
+
+  /** The mover was told to stop, but the job's fate is decided by `outcome`. */
+  #endAfter(run: Run, outcome: MoveOutcome): void {
+    run.stopping = true;
+    this.#runs.delete(run.order.file);
+    void this.#settleLater(run, outcome);
+  }
+
+  #askedAgain(run: Run): void {
+    const job = this.#host.book.jobs.get(run.job);
+    if (job) this.#host.book.note({ ...job, spent: spend(job.spent) });
+  }
+
+  #received(run: Run, bytes: number): void {
+    if (this.#runs.get(run.order.file) !== run) return;
+    const now = this.#host.ports.clock.now();
+    run.rate.add(bytes, now);
+    const { book } = this.#host;
+    const job = book.jobs.get(run.job);
+    const moving = job && step(job.state, { kind: "bytes" });
+    if (job && moving && moving !== job.state) book.show({ ...job, state: moving });
+    if (Math.abs(now - run.toldAt) >= this.#host.rules.progressMs) {
+      run.toldAt = now;
+      this.#host.progressed(run.job);
+    }
+  }
+
+  #stored(run: Run, ledger: Parameters<Book["stored"]>[1]): void {
+    const { book } = this.#host;
+    const most = this.#host.maxUnknownLengthBytes();
+    if (!book.jobs.has(run.job)) return;
+    const before = book.ledger(run.order.file);
+    const gained = lengthOf(ledger.have) - (before?.epoch === ledger.epoch ? lengthOf(before.have) : 0);
+    book.stored(run.order.file, ledger);
+    const job = book.job(run.job);
+    if (gained > 0) book.note({ ...job, failures: 0, spent: earned(job.spent, gained, run.epoch) });
+    const file = job.files.find(({ id }) => id === run.order.file);
+    const isEndless = file?.source?.total === null && lengthOf(ledger.have) > most;
+    if (isEndless && this.#isCurrent(run)) {
+      run.move?.stop().catch(() => undefined);
+      this.#endAfter(run, {
+        kind: "failed",
+        problem: { code: "endless", bytes: most },
+        retryAfterMs: null,
+      });
+    }
+  }
+
+  #ended(run: Run, outcome: MoveOutcome): void {
+    if (this.#runs.get(run.order.file) === run) void this.#settleLater(run, outcome);
+  }
+
+  async #settleLater(run: Run, outcome: MoveOutcome): Promise<void> {
+    const { book, ports, rules } = this.#host;
+    const understood = await this.#settlement.understood(run.order, outcome);
+    await this.#host
+      .serial(async () => {
+        this.#forget(run);
+        await this.#settlement.settle({ ...run, received: run.rate.total }, understood);
+        this.#host.pump();
+      })
+      .catch((error: unknown) => {
+        const problem = problemOf(error);
+        if (problem.code !== "fenced") book.park(run.job, problem, ports.clock.now() + rules.spaceRetryMs);
+      });
+    this.#forget(run); // a halted engine settles nothing
+    this.#host.pump();
+  }
+
+  #forget(run: Run): void {
+    if (this.#runs.get(run.order.file) === run) this.#runs.delete(run.order.file);
+  }
+}

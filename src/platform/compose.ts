@@ -1,0 +1,69 @@
+/** Wires the engine to the browser: the one place that names the adapters. */
+
+import { DOWNLOAD_RULES, download } from "../engine/download.ts";
+import { ENGINE_RULES, Engine } from "../engine/engine.ts";
+import type { ChunkStore } from "../engine/ports.ts";
+import { backgroundFetchOf } from "./background-fetch-types.ts";
+import { BrowserCarrier } from "./browser-carrier.ts";
+import { browserNetwork } from "./browser-network.ts";
+import { Database, settingsIn } from "./database.ts";
+import { fetchHttp } from "./fetch-http.ts";
+import { IdbChunkStore } from "./idb-chunk-store.ts";
+import { IdbJobStore } from "./idb-job-store.ts";
+import { type LoadedPolicy, loadPolicy } from "./policy.ts";
+import { browserSpace, parseUrl, systemClock, systemRandom } from "./system.ts";
+
+export interface Ferry {
+  readonly engine: Engine;
+  readonly chunks: ChunkStore;
+  readonly carrier: BrowserCarrier;
+  readonly policy: () => LoadedPolicy;
+}
+
+const ENGINE_LOCK = "ferry-engine";
+
+/** The engine of this origin, booted. A worker of another version that still runs one is stopped by the lock. */
+export async function compose(registration: ServiceWorkerRegistration): Promise<Ferry> {
+  const database = new Database();
+  const settings = settingsIn(database);
+  const chunks = new IdbChunkStore(database);
+  const carrier = new BrowserCarrier(backgroundFetchOf(registration), chunks);
+  const shelf = { get: () => settings.get("policy"), put: (text: string) => settings.put("policy", text) };
+  let loaded = await loadPolicy(shelf, (policy) => {
+    loaded = policy;
+    engine.policy = policy.policy;
+  });
+  const engine = new Engine(
+    {
+      clock: systemClock,
+      random: systemRandom,
+      jobs: new IdbJobStore(database),
+      chunks,
+      network: browserNetwork,
+      space: browserSpace,
+      mover: {
+        start: (order, report) =>
+          download(order, report, { clock: systemClock, http: fetchHttp, chunks }, DOWNLOAD_RULES),
+      },
+      carrier,
+    },
+    ENGINE_RULES,
+    loaded.policy,
+    parseUrl,
+  );
+  await holdLock(() => engine.halt());
+  await engine.boot();
+  return { engine, chunks, carrier, policy: () => loaded };
+}
+
+/** Resolves when the lock is ours; `lost` is told when another worker took it. Ends with this worker. */
+function holdLock(lost: () => void): Promise<void> {
+  return new Promise((resolve) => {
+    navigator.locks
+      .request(ENGINE_LOCK, { steal: true }, () => {
+        resolve();
+        return new Promise<never>(() => undefined);
+      })
+      .catch(lost);
+  });
+}

@@ -1,0 +1,77 @@
+/** Knows how the contract suites get at the real stores: a database of their own, and what only a test may do to it. */
+
+import { deleteDB, openDB } from "idb";
+import type { ChunkStoreBench } from "./chunk-store-bench.contract.ts";
+import { type ChunkRecord, Database } from "./database.ts";
+import { IdbChunkStore } from "./idb-chunk-store.ts";
+import { IdbJobStore } from "./idb-job-store.ts";
+import type { JobStoreBench } from "./job-store.contract.ts";
+import { opfsFiles, removeOpfs } from "./opfs-files.ts";
+
+let count = 0;
+export const newName = (): string => `ferry-test-${crypto.randomUUID()}-${count++}`;
+
+/** Every front end has a connection of its own, as contexts have. */
+export function connections(name = newName()) {
+  const opened: Database[] = [];
+  return {
+    name,
+    open(): Database {
+      const database = new Database(name);
+      opened.push(database);
+      return database;
+    },
+    wipe: () => deleteDB(name),
+    async end(): Promise<void> {
+      await Promise.all(opened.map((database) => database.close()));
+      await deleteDB(name);
+      for (const file of await opfsFiles()) await removeOpfs(file);
+    },
+  };
+}
+
+/** Changes pieces behind the store's back. */
+export async function tamper(
+  name: string,
+  change: (key: [string, number], chunk: ChunkRecord) => ChunkRecord | null,
+) {
+  const raw = await openDB(name);
+  const transaction = raw.transaction("chunks", "readwrite");
+  for await (const cursor of transaction.store) {
+    const changed = change(cursor.key as [string, number], cursor.value);
+    if (changed === null) await cursor.delete();
+    else await cursor.update(changed);
+  }
+  await transaction.done;
+  raw.close();
+}
+
+export async function bytesIn(name: string): Promise<number> {
+  const raw = await openDB(name);
+  const chunks: ChunkRecord[] = await raw.getAll("chunks");
+  raw.close();
+  return chunks.reduce((sum, chunk) => sum + chunk.bytes.byteLength, 0);
+}
+
+export async function idbChunkBench(): Promise<ChunkStoreBench> {
+  const { name, open, wipe, end } = connections();
+  return {
+    open: () => new IdbChunkStore(open()),
+    wipe,
+    end,
+    used: () => bytesIn(name),
+    damage: (file, at) =>
+      tamper(name, ([of, start], chunk) => {
+        if (of === file && start <= at && at < chunk.end) {
+          const bytes = new Uint8Array(chunk.bytes);
+          bytes[at - start] = (bytes[at - start] ?? 0) ^ 0x10;
+        }
+        return chunk;
+      }),
+  };
+}
+
+export async function idbJobBench(): Promise<JobStoreBench> {
+  const { open, wipe, end } = connections();
+  return { open: () => new IdbJobStore(open()), wipe, end };
+}

@@ -1,0 +1,246 @@
+/** Knows where a file's bytes are durable, in IndexedDB or in OPFS, and which of them its ledger may name. */
+
+import { codeOf, TransferError } from "../engine/errors.ts";
+import type { FileId } from "../engine/job.ts";
+import type { ChunkStore, Ledger } from "../engine/ports.ts";
+import { type ByteSpan, contiguousEnd, covers, type Spans, subtractAll, union } from "../engine/span.ts";
+import { chunkHash } from "./chunk-hash.ts";
+import {
+  cutPieces,
+  deletePieces,
+  edgesOf,
+  type Piece,
+  pieceAt,
+  pieceFrom,
+  putPiece,
+  startingIn,
+} from "./chunk-pieces.ts";
+import type { Database, LedgerRecord, PackedSpan, Transaction } from "./database.ts";
+import { LET_GO_MS, opfsFiles, readOpfs, removeOpfs } from "./opfs-files.ts";
+
+/** A ledger, and which of its bytes lie in the OPFS file. */
+export interface Placement extends Ledger {
+  readonly opfs: Spans;
+}
+
+type Reading = Transaction<["ledgers", "chunks"], "readonly">;
+type Writing = Transaction<["ledgers", "chunks"], "readwrite">;
+
+/** The last piece that was read in parts, so that small reads in a row cost one disk read and one hash. */
+interface Kept extends Piece {
+  readonly file: FileId;
+  readonly stamp: number;
+}
+
+export class IdbChunkStore implements ChunkStore {
+  readonly #database: Database;
+  #kept: Kept | null = null;
+  #isSwept = false;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  async ledgers(): Promise<ReadonlyMap<FileId, Ledger>> {
+    // Listed first: an OPFS file is only ever made after its ledger, so one without a ledger now is of a removed file.
+    const inOpfs = this.#isSwept ? [] : await opfsFiles();
+    const records = await this.#database.run(["ledgers"], "readonly", (transaction) =>
+      transaction.objectStore("ledgers").getAll(),
+    );
+    const found = new Map(records.map((record): [FileId, Ledger] => [record.file, ledgerOf(record)]));
+    await Promise.all(inOpfs.filter((file) => !found.has(file)).map((file) => removeOpfs(file)));
+    this.#isSwept = true;
+    return found;
+  }
+
+  /** Where the file's bytes lie; null when it has no ledger. */
+  async placement(file: FileId): Promise<Placement | null> {
+    const record = await this.#record(file);
+    return record === undefined ? null : { ...ledgerOf(record), opfs: unpack(record.opfs) };
+  }
+
+  async begin(file: FileId, epoch: number): Promise<Ledger> {
+    const { ledger, isReplaced } = await this.#write(async (transaction) => {
+      const record = await transaction.objectStore("ledgers").get(file);
+      if (record !== undefined && record.epoch > epoch) throw staleVersion(file, epoch, record);
+      if (record?.epoch === epoch) return { ledger: ledgerOf(record), isReplaced: false };
+      const fresh = { file, epoch, stamp: newStamp(), have: [], opfs: [] };
+      await Promise.all([
+        transaction.objectStore("ledgers").put(fresh),
+        transaction.objectStore("chunks").delete(startingIn(file)),
+      ]);
+      return { ledger: ledgerOf(fresh), isReplaced: record !== undefined };
+    });
+    // What is not recorded is not there, so a kill in between costs room, not truth.
+    if (isReplaced) await removeOpfs(file);
+    return ledger;
+  }
+
+  async append(file: FileId, epoch: number, start: number, bytes: Uint8Array): Promise<Ledger> {
+    const whole = { start, end: start + bytes.byteLength };
+    const hash = chunkHash(bytes); // before the transaction opens: the others wait for its end
+    return this.#write(async (transaction) => {
+      const record = await ledgerAt(transaction, file, epoch);
+      const have = unpack(record.have);
+      if (covers(have, whole)) return ledgerOf(record);
+      const writes = subtractAll([whole], have).map((fresh) => {
+        if (fresh.start === whole.start && fresh.end === whole.end) {
+          return putPiece(transaction, file, start, bytes, hash);
+        }
+        const part = bytes.subarray(fresh.start - start, fresh.end - start);
+        return putPiece(transaction, file, fresh.start, part, chunkHash(part));
+      });
+      const next = { ...record, have: pack(union(have, whole)) };
+      writes.push(putLedger(transaction, next));
+      transaction.commit(); // spares waiting for the answers before the end is asked for
+      await Promise.all(writes);
+      return ledgerOf(next);
+    });
+  }
+
+  async read(file: FileId, start: number, limit: number): Promise<Uint8Array> {
+    for (;;) {
+      const found = await this.#read(async (transaction) => {
+        const record = await transaction.objectStore("ledgers").get(file);
+        if (record === undefined || !covers(unpack(record.have), { start, end: start + 1 })) {
+          throw new TransferError({ code: "not-stored", detail: `${file} at ${start}` });
+        }
+        const { stamp } = record;
+        const opfsEnd = contiguousEnd(unpack(record.opfs), start);
+        if (opfsEnd > start)
+          return { kind: "opfs", stamp, length: Math.min(limit, opfsEnd - start) } as const;
+        const piece = this.#keptAt(file, stamp, start) ?? (await pieceAt(transaction, file, start));
+        return { kind: "piece", kept: { file, stamp, ...piece } } as const;
+      });
+      if (found.kind === "piece") return this.#partOf(found.kept, start, limit);
+      const bytes = await readOpfs(file, start, found.length);
+      // Read outside of the transaction: good only when nothing was forgotten meanwhile.
+      if ((await this.#record(file))?.stamp !== found.stamp) continue;
+      if (bytes !== null) return bytes;
+      throw new TransferError({ code: "chunk-damaged", detail: `${file} at ${start}: missing in OPFS` });
+    }
+  }
+
+  async drop(file: FileId, span: ByteSpan): Promise<Ledger> {
+    for (;;) {
+      const edges = await this.#edges(file, span);
+      const ledger = await this.#write(async (transaction) => {
+        const record = await transaction.objectStore("ledgers").get(file);
+        if (record === undefined) return { epoch: 0, have: [] };
+        if (span.end <= span.start) return ledgerOf(record);
+        const present = await edgesOf(transaction, file, span);
+        const isMoved = present.length !== edges.pieces.size || !present.every((at) => edges.pieces.has(at));
+        if (isMoved || record.stamp !== edges.stamp) return null;
+        const have = unpack(record.have);
+        const opfs = subtractAll(unpack(record.opfs), [span]);
+        const gone = await cutPieces(transaction, file, have, span, edges.pieces);
+        // What lies in OPFS stays, even where a damaged piece said the same bytes once more.
+        const left = subtractAll(have, subtractAll(gone, opfs));
+        const next = { ...record, stamp: newStamp(), have: pack(left), opfs: pack(opfs) };
+        await putLedger(transaction, next);
+        return ledgerOf(next);
+      });
+      if (ledger !== null) return ledger;
+    }
+  }
+
+  /** Read before they are cut, each in a transaction of its own: an unreadable one ends the transaction it is read in. */
+  async #edges(file: FileId, span: ByteSpan) {
+    const { stamp, starts } = await this.#read(async (transaction) => {
+      const record = await transaction.objectStore("ledgers").get(file);
+      return { stamp: record?.stamp, starts: await edgesOf(transaction, file, span) };
+    });
+    const pieces = new Map<number, Piece | null>();
+    for (const start of starts) {
+      const piece = this.#read((transaction) => pieceFrom(transaction, file, start));
+      pieces.set(start, await piece.catch(nullIfDamaged));
+    }
+    return { stamp, pieces };
+  }
+
+  async remove(file: FileId): Promise<void> {
+    if (this.#kept?.file === file) this.#kept = null;
+    await this.#write(async (transaction) => {
+      await Promise.all([
+        transaction.objectStore("ledgers").delete(file),
+        transaction.objectStore("chunks").delete(startingIn(file)),
+      ]);
+    });
+    await removeOpfs(file, LET_GO_MS);
+  }
+
+  /**
+   * Records that the span lies in the file's OPFS file, flushed, and frees what IndexedDB holds of it. Called by the
+   * file's only writer (`opfsWriterLock`). Rejects with `stale-version` when the file has another epoch or is gone.
+   */
+  async adopt(file: FileId, epoch: number, span: ByteSpan): Promise<Ledger> {
+    return this.#write(async (transaction) => {
+      const record = await ledgerAt(transaction, file, epoch);
+      if (span.end <= span.start) return ledgerOf(record);
+      const have = union(unpack(record.have), span);
+      const opfs = union(unpack(record.opfs), span);
+      const next = { ...record, have: pack(have), opfs: pack(opfs) };
+      await putLedger(transaction, next);
+      // The merged span, because a piece may lie across the border of two adoptions.
+      const merged = opfs.find(({ start, end }) => start <= span.start && end >= span.end) ?? span;
+      await deletePieces(transaction, file, have, merged);
+      return ledgerOf(next);
+    });
+  }
+
+  #read<Result>(work: (transaction: Reading) => Promise<Result>): Promise<Result> {
+    return this.#database.run(["ledgers", "chunks"], "readonly", work);
+  }
+
+  #write<Result>(work: (transaction: Writing) => Promise<Result>): Promise<Result> {
+    return this.#database.run(["ledgers", "chunks"], "readwrite", work);
+  }
+
+  #record(file: FileId): Promise<LedgerRecord | undefined> {
+    return this.#database.run(["ledgers"], "readonly", (transaction) =>
+      transaction.objectStore("ledgers").get(file),
+    );
+  }
+
+  #keptAt(file: FileId, stamp: number, start: number): Piece | null {
+    const kept = this.#kept;
+    if (kept === null || kept.file !== file || kept.stamp !== stamp) return null;
+    return kept.span.start <= start && start < kept.span.end ? kept : null;
+  }
+
+  /** The caller may transfer what it gets, so it gets memory that nobody else reads. */
+  #partOf(kept: Kept, start: number, limit: number): Uint8Array {
+    const from = start - kept.span.start;
+    if (limit >= kept.span.end - start) {
+      if (this.#kept?.bytes === kept.bytes) this.#kept = null;
+      return new Uint8Array(kept.bytes, from);
+    }
+    this.#kept = kept;
+    return new Uint8Array(kept.bytes.slice(from, from + limit));
+  }
+}
+
+async function ledgerAt(transaction: Writing, file: FileId, epoch: number): Promise<LedgerRecord> {
+  const record = await transaction.objectStore("ledgers").get(file);
+  if (record?.epoch !== epoch) throw staleVersion(file, epoch, record);
+  return record;
+}
+
+const putLedger = async (transaction: Writing, record: LedgerRecord): Promise<void> =>
+  void (await transaction.objectStore("ledgers").put(record));
+
+const staleVersion = (file: FileId, epoch: number, record: LedgerRecord | undefined): TransferError =>
+  new TransferError({
+    code: "stale-version",
+    detail: `${file}: epoch ${epoch}, stored ${record === undefined ? "nothing" : record.epoch}`,
+  });
+
+function nullIfDamaged(error: unknown): null {
+  if (codeOf(error) === "chunk-damaged") return null;
+  throw error;
+}
+
+const ledgerOf = (record: LedgerRecord): Ledger => ({ epoch: record.epoch, have: unpack(record.have) });
+const pack = (spans: Spans): readonly PackedSpan[] => spans.map(({ start, end }): PackedSpan => [start, end]);
+const unpack = (packed: readonly PackedSpan[]): Spans => packed.map(([start, end]) => ({ start, end }));
+const newStamp = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;

@@ -1,0 +1,88 @@
+/** Knows how tests write into OPFS files, and a chunk store that moves all it is given there at once. */
+
+import type { ByteSpan } from "../engine/span.ts";
+import { covers, lengthOf } from "../engine/span.ts";
+import type { ChunkStoreBench } from "./chunk-store-bench.contract.ts";
+import { bytesIn, connections } from "./idb-benches.contract.ts";
+import { IdbChunkStore } from "./idb-chunk-store.ts";
+import { opfsWriterLock } from "./opfs-files.ts";
+
+// Sync handles exist in dedicated workers only.
+const PEN = `onmessage = async ({ data: { file, at, bytes } }) => {
+  try {
+    const root = await navigator.storage.getDirectory();
+    const folder = await root.getDirectoryHandle("ferry", { create: true });
+    const handle = await (await folder.getFileHandle(file, { create: true })).createSyncAccessHandle();
+    const written = handle.write(bytes, { at });
+    handle.flush();
+    handle.close();
+    postMessage(written === bytes.length ? null : "no space");
+  } catch (error) { postMessage(String(error)); }
+};`;
+
+let pen: Worker | null = null;
+
+/** Writes and flushes; the file must have no other writer. */
+export function writeOpfs(file: string, at: number, bytes: Uint8Array): Promise<void> {
+  pen ??= new Worker(URL.createObjectURL(new Blob([PEN])));
+  const worker = pen;
+  return new Promise((resolve, reject) => {
+    worker.onmessage = ({ data }: MessageEvent<string | null>) =>
+      data === null ? resolve() : reject(new Error(data));
+    worker.postMessage({ file, at, bytes });
+  });
+}
+
+/** Moves what is stored of the span into OPFS, as an assembler does. */
+export async function moveToOpfs(
+  store: IdbChunkStore,
+  file: string,
+  epoch: number,
+  span: ByteSpan,
+): Promise<void> {
+  await navigator.locks.request(opfsWriterLock(file), async () => {
+    const placement = await store.placement(file);
+    if (placement?.epoch !== epoch || !covers(placement.have, span)) return;
+    for (let at = span.start; at < span.end; ) {
+      const bytes = await store.read(file, at, span.end - at);
+      await navigator.locks.request("pen", () => writeOpfs(file, at, bytes));
+      at += bytes.length;
+    }
+    await store.adopt(file, epoch, span);
+  });
+}
+
+class MovingStore extends IdbChunkStore {
+  override async append(file: string, epoch: number, start: number, bytes: Uint8Array) {
+    const ledger = await super.append(file, epoch, start, bytes);
+    // The epoch may have changed meanwhile, or there is no room for 5 GiB: then it stays where it is.
+    await moveToOpfs(this, file, epoch, { start, end: start + bytes.length }).catch(() => undefined);
+    return ledger;
+  }
+}
+
+export async function opfsChunkBench(): Promise<ChunkStoreBench> {
+  const { name, open, wipe, end } = connections();
+  return {
+    open: () => new MovingStore(open()),
+    wipe,
+    end,
+    damage: null,
+    used: async () => {
+      const store = new IdbChunkStore(open());
+      const files = [...(await store.ledgers()).keys()];
+      const placements = await Promise.all(files.map((file) => store.placement(file)));
+      const moved = placements.reduce((sum, placement) => sum + lengthOf(placement?.opfs ?? []), 0);
+      return moved + (await bytesIn(name));
+    },
+  };
+}
+
+/** All numbers of a run follow from its seed. */
+export function numbersFrom(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}

@@ -1,0 +1,91 @@
+/** Reads a deployment's policy.json, checked against its schema; the last good one is kept for offline starts. */
+
+import * as v from "valibot";
+import { DEFAULT_POLICY, type Policy } from "../engine/policy.ts";
+
+const schema = v.strictObject({
+  title: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(60)), DEFAULT_POLICY.title),
+  samples: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(2000))), v.maxLength(10)), [
+    ...DEFAULT_POLICY.samples,
+  ]),
+  allowedSourceHosts: v.optional(
+    v.pipe(
+      v.array(v.pipe(v.string(), v.regex(/^(\*|(\*\.)?[a-z0-9.[\]:-]+)$/i, "is no host"))),
+      v.minLength(1),
+    ),
+    [...DEFAULT_POLICY.allowedSourceHosts],
+  ),
+  maxUnknownLengthBytes: v.optional(
+    v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+    DEFAULT_POLICY.maxUnknownLengthBytes,
+  ),
+});
+
+export interface LoadedPolicy {
+  readonly policy: Policy;
+  /** A sentence for the deployment's owner when the file could not be used; the defaults hold then. */
+  readonly warning: string | null;
+}
+
+/** A policy from JSON text. */
+export function parsePolicy(text: string): LoadedPolicy {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return {
+      policy: DEFAULT_POLICY,
+      warning: "policy.json is not JSON. The defaults are in force; mend the file and reload.",
+    };
+  }
+  const result = v.safeParse(schema, json);
+  if (result.success) return { policy: result.output, warning: null };
+  const [issue] = result.issues;
+  const where = v.getDotPath(issue) ?? "the file";
+  return {
+    policy: DEFAULT_POLICY,
+    warning: `policy.json: ${where}: ${issue.message}. The defaults are in force; mend the file and reload.`,
+  };
+}
+
+/** Where the last good text is kept. */
+export interface PolicyShelf {
+  get(): Promise<unknown>;
+  put(text: string): Promise<void>;
+}
+
+/**
+ * The policy to start with: the kept one at once, else the server's. `refreshed` is told when the server's turns out
+ * to be another. A missing file (404) means the defaults.
+ */
+export async function loadPolicy(
+  shelf: PolicyShelf,
+  refreshed: (policy: LoadedPolicy) => void,
+): Promise<LoadedPolicy> {
+  const fetched = fetchPolicy();
+  const kept = await shelf.get().catch(() => null);
+  if (typeof kept === "string") {
+    fetched
+      .then(async (text) => {
+        if (text === null || text === kept) return;
+        await shelf.put(text);
+        refreshed(parsePolicy(text));
+      })
+      .catch(() => undefined); // offline: the kept one stays in force
+    return parsePolicy(kept);
+  }
+  const text = await fetched;
+  if (text === null) return { policy: DEFAULT_POLICY, warning: null };
+  await shelf.put(text).catch(() => undefined);
+  return parsePolicy(text);
+}
+
+async function fetchPolicy(): Promise<string | null> {
+  try {
+    const response = await fetch("/policy.json", { cache: "no-store", signal: AbortSignal.timeout(3_000) });
+    if (response.status === 404) return "{}";
+    return response.ok ? await response.text() : null;
+  } catch {
+    return null;
+  }
+}

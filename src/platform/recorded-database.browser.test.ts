@@ -1,0 +1,4 @@
+import version1 from "../../e2e/fixtures/database-v1.json";
+import { recordedDatabaseContract } from "./recorded-database.contract.ts";
+
+recordedDatabaseContract("browser", version1);

@@ -1,0 +1,162 @@
+/** Decides whether this build opens the databases that released builds left behind (e2e/fixtures/database-v*.json). */
+
+import { deleteDB, openDB } from "idb";
+// oxlint-disable-next-line no-restricted-imports -- a suite of tests, run by *.test.ts
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { lengthOf } from "../engine/span.ts";
+import { bytesAt, readAll } from "./chunk-store-bench.contract.ts";
+import { Database, settingsIn } from "./database.ts";
+import { newName } from "./idb-benches.contract.ts";
+import { IdbChunkStore } from "./idb-chunk-store.ts";
+import { IdbJobStore } from "./idb-job-store.ts";
+import { jobNamed } from "./job-store.contract.ts";
+
+/** A whole database as JSON; bytes as base64. It names its own schema, so that no code of ours is needed to make it. */
+export interface RecordedDatabase {
+  readonly version: number;
+  readonly stores: readonly {
+    readonly name: string;
+    readonly keyPath: string | null;
+    readonly rows: readonly { readonly key: unknown; readonly value: unknown }[];
+  }[];
+}
+
+const toText = (value: unknown): unknown =>
+  value instanceof ArrayBuffer ? { base64: btoa(String.fromCharCode(...new Uint8Array(value))) } : value;
+
+const fromText = (_: string, value: unknown): unknown =>
+  typeof value === "object" && value !== null && "base64" in value
+    ? Uint8Array.from(atob(String(value.base64)), (letter) => letter.charCodeAt(0)).buffer
+    : value;
+
+export async function record(name: string): Promise<RecordedDatabase> {
+  const raw = await openDB(name);
+  const stores = await Promise.all(
+    [...raw.objectStoreNames].map(async (of) => {
+      const { keyPath } = raw.transaction(of).store;
+      const keys = await raw.getAllKeys(of);
+      const values: unknown[] = await raw.getAll(of);
+      const rows = keys.map((key, i) => ({ key, value: values[i] }));
+      return { name: of, keyPath: typeof keyPath === "string" ? keyPath : null, rows };
+    }),
+  );
+  const { version } = raw;
+  raw.close();
+  return JSON.parse(JSON.stringify({ version, stores }, (_, value) => toText(value)));
+}
+
+export async function replay(name: string, recorded: RecordedDatabase): Promise<void> {
+  const raw = await openDB(name, recorded.version, {
+    upgrade(database) {
+      for (const { name: of, keyPath, rows } of recorded.stores) {
+        const store = database.createObjectStore(of, keyPath === null ? {} : { keyPath });
+        for (const { key, value } of rows) {
+          const back: unknown = JSON.parse(JSON.stringify(value), fromText);
+          void (keyPath === null ? store.put(back, key as IDBValidKey) : store.put(back));
+        }
+      }
+    },
+  });
+  raw.close();
+}
+
+const FILES = { suspended: "file-suspended", transferred: "file-transferred", error: "file-error" } as const;
+
+const source = { etag: '"v1"', lastModified: null, type: "application/zip", ranges: "yes" } as const;
+const fileOf = (kind: keyof typeof FILES, total: number | null) => ({
+  id: FILES[kind],
+  url: `https://files.example/${kind}.zip`,
+  name: `${kind}.zip`,
+  named: false,
+  epoch: kind === "transferred" ? 2 : 1,
+  source: total === null ? null : { ...source, total },
+  unproven: false,
+});
+
+const JOBS = [
+  jobNamed("job-error", {
+    state: { kind: "error", problem: { code: "http-status", status: 404, host: "files.example" } },
+    files: [fileOf("error", null)],
+    failures: 1,
+  }),
+  jobNamed("job-suspended", { files: [fileOf("suspended", 3000)], turn: 2 }),
+  jobNamed("job-transferred", {
+    state: { kind: "transferred" },
+    files: [fileOf("transferred", 1501)],
+    turn: 3,
+  }),
+];
+
+/** What a user of version 1 may have: how e2e/fixtures/database-v1.json came to be. */
+export async function writeVersion1(name: string): Promise<void> {
+  const database = new Database(name);
+  const jobs = new IdbJobStore(database);
+  const chunks = new IdbChunkStore(database);
+  await jobs.takeOver();
+  for (const job of JOBS) await jobs.put(job);
+  await chunks.begin(FILES.error, 1);
+  await chunks.begin(FILES.suspended, 1);
+  await chunks.append(FILES.suspended, 1, 0, bytesAt(0, 1000));
+  await chunks.append(FILES.suspended, 1, 2000, bytesAt(2000, 501));
+  await chunks.begin(FILES.transferred, 2);
+  await chunks.append(FILES.transferred, 2, 0, bytesAt(0, 1024));
+  await chunks.append(FILES.transferred, 2, 1024, bytesAt(1024, 477));
+  await settingsIn(database).put("folder", "Downloads");
+  await database.close();
+}
+
+export function recordedDatabaseContract(place: string, recorded: RecordedDatabase): void {
+  describe(`a database of version ${recorded.version} (${place})`, () => {
+    let name: string;
+    let database: Database;
+    beforeEach(async () => {
+      name = newName();
+      await replay(name, recorded);
+      database = new Database(name);
+    });
+    afterEach(async () => {
+      await database.close();
+      await deleteDB(name);
+    });
+
+    test("shows its jobs as they were", async () => {
+      const jobs = await new IdbJobStore(database).all();
+      expect(jobs.map((job) => [job.id, job.state, job.files])).toEqual(
+        JOBS.map((job) => [job.id, job.state, job.files]),
+      );
+    });
+
+    test("gives its bytes, hashes checked", async () => {
+      const chunks = new IdbChunkStore(database);
+      const ledgers = await chunks.ledgers();
+      expect(Object.fromEntries(ledgers)).toEqual({
+        [FILES.error]: { epoch: 1, have: [] },
+        [FILES.suspended]: {
+          epoch: 1,
+          have: [
+            { start: 0, end: 1000 },
+            { start: 2000, end: 2501 },
+          ],
+        },
+        [FILES.transferred]: { epoch: 2, have: [{ start: 0, end: 1501 }] },
+      });
+      for (const [file, { have }] of ledgers) {
+        for (const span of have) {
+          expect(await readAll(chunks, span, file)).toEqual([...bytesAt(span.start, lengthOf([span]))]);
+        }
+      }
+    });
+
+    test("can be gone on with", async () => {
+      const jobs = new IdbJobStore(database);
+      await jobs.takeOver();
+      await jobs.remove("job-error");
+      const chunks = new IdbChunkStore(database);
+      await chunks.append(FILES.suspended, 1, 1000, bytesAt(1000, 1000));
+      await chunks.remove(FILES.transferred);
+      expect((await chunks.ledgers()).get(FILES.suspended)?.have).toEqual([{ start: 0, end: 2501 }]);
+      expect((await jobs.all()).map((job) => job.id)).toEqual(["job-suspended", "job-transferred"]);
+      expect(await settingsIn(database).get("folder")).toBe("Downloads");
+    });
+  });
+}

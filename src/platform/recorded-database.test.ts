@@ -1,0 +1,30 @@
+import "fake-indexeddb/auto";
+import { deleteDB } from "idb";
+import { expect, test } from "vitest";
+import version1 from "../../e2e/fixtures/database-v1.json";
+import { newName } from "./idb-benches.contract.ts";
+import {
+  type RecordedDatabase,
+  record,
+  recordedDatabaseContract,
+  writeVersion1,
+} from "./recorded-database.contract.ts";
+
+recordedDatabaseContract("fake", version1);
+
+// Random by nature, so not compared: stamps, and the fence.
+const withoutChance = (database: RecordedDatabase): string =>
+  JSON.stringify(database, (key, value: unknown) =>
+    key === "stamp" || (isRow(value) && value.key === "fence") ? typeof value : value,
+  );
+const isRow = (value: unknown): value is { readonly key: unknown } =>
+  typeof value === "object" && value !== null && "key" in value;
+
+// As long as this is version 1, it may not drift: to the letter what is recorded. A new schema gets a version and a recording.
+test("this build writes what is recorded of its version", async () => {
+  const name = newName();
+  await writeVersion1(name);
+  const written = await record(name);
+  await deleteDB(name);
+  expect(JSON.parse(withoutChance(written))).toEqual(JSON.parse(withoutChance(version1)));
+});

@@ -1,0 +1,31 @@
+/** The clock, the dice and the rest of the machine, as the engine wants them. */
+
+import type { ParsedUrl } from "../engine/address.ts";
+import type { Clock, Random, Space } from "../engine/ports.ts";
+
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  alarm(at, ring) {
+    const timer = setTimeout(ring, Math.min(LONGEST_TIMER_MS, Math.max(0, at - Date.now())));
+    return () => clearTimeout(timer);
+  },
+};
+
+export const systemRandom: Random = { next: () => Math.random() };
+
+export const parseUrl = (text: string): ParsedUrl | null => (URL.canParse(text) ? new URL(text) : null);
+
+/** Chromium reports the usage and 10 GiB whatever the disk holds; that is no figure to refuse a file by. */
+const MADE_UP_ROOM = 10 * 1024 ** 3;
+
+export const browserSpace: Space = {
+  async room() {
+    // Absent in WebKitGTK and in insecure contexts.
+    const estimate = await navigator.storage?.estimate?.().catch(() => null);
+    if (estimate?.quota === undefined || estimate.usage === undefined) return null;
+    const room = estimate.quota - estimate.usage;
+    return room === MADE_UP_ROOM ? null : Math.max(0, room);
+  },
+};

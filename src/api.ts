@@ -1,0 +1,325 @@
+/** The developer API of Ferry: BITS's jobs, for any page of this origin. `import { connect } from "/ferry.js"`. */
+
+import { Connection } from "./platform/page/connection.ts";
+import { handOver } from "./platform/page/handover.ts";
+import { heartbeat } from "./platform/page/heartbeat.ts";
+import { streamStored } from "./platform/page/stored-file.ts";
+import { Client } from "./rpc/client.ts";
+import {
+  filePath,
+  type JobId,
+  type JobState,
+  type JobView,
+  type Note,
+  type Priority,
+  type Problem,
+} from "./rpc/protocol.ts";
+
+export { CallError } from "./rpc/client.ts";
+export type { JobState, Note, Priority, Problem };
+
+/** Bytes; the total is null while the server has not told it. Source: IBackgroundCopyJob::GetProgress. */
+export interface Progress {
+  /** Durable: a kill does not lose them. */
+  readonly bytesTransferred: number;
+  readonly bytesTotal: number | null;
+  /** Received and not yet durable. */
+  readonly bytesPending: number;
+}
+
+export interface FerryJobEvents {
+  /** Bytes moved; several times a second while they do. */
+  progress: CustomEvent<Progress>;
+  statechange: CustomEvent<JobState>;
+  /** Exactly once: the file is here, byte for byte. */
+  transferred: CustomEvent<null>;
+  /** The job stopped until somebody calls `resume`. Passing problems are states, not errors. */
+  error: CustomEvent<Problem>;
+}
+
+export interface ConnectOptions {
+  /** The name of the program that owns the jobs it creates. */
+  readonly program: string;
+}
+
+export interface FileOptions {
+  readonly url: string;
+  /** The name to save under; else the server's, else the URL's. */
+  readonly name?: string;
+}
+
+/** A page's presence: one connection, one heartbeat, one hand-over, however many programs of the page connect. */
+export interface Presence {
+  readonly client: Client;
+  readonly connection: Connection;
+  /** Counts what needs the worker to stay alive beside running jobs (a save); call the result when it ends. */
+  hold(): () => void;
+  /** Hands over to the browser now. Must be called in a user's gesture. */
+  goOnAlone(): Promise<boolean>;
+}
+
+let presence: Presence | null = null;
+
+/** @internal The page of Ferry itself stands on the same presence. */
+export function present(): Presence {
+  presence ??= appear();
+  return presence;
+}
+
+function appear(): Presence {
+  const connection = new Connection();
+  const client = new Client(connection);
+  let holds = 0;
+
+  const isBusy = (): boolean =>
+    holds > 0 || [...(client.state?.jobs.values() ?? [])].some(({ state }) => !RESTING.has(state.kind));
+  heartbeat(() => {
+    if (isBusy()) client.call("beat", {}).catch(() => undefined); // the next beat tries again
+  });
+
+  const give = (stays: boolean): Promise<boolean> => {
+    const plan = client.state?.handover;
+    if (!plan || (!stays && !plan.alone)) return Promise.resolve(false);
+    const handed = handOver(connection.current, plan.files, titleOf(client));
+    if (!handed) return Promise.resolve(false);
+    const told = client.call("handed-over", { spans: handed.spans, stays });
+    told.catch(() => undefined); // a page that goes away does not hear the answer
+    return handed.taken.then(() => true);
+  };
+
+  addEventListener("pagehide", () => {
+    // The last event of this page: it keeps the worker awake for a while even where nothing can be handed over.
+    if (isBusy()) client.call("beat", {}).catch(() => undefined);
+    give(false).catch(() => undefined);
+  });
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) client.refresh(true).catch(() => undefined);
+  });
+  const hint = (): void => {
+    client.call("network-hint", { online: navigator.onLine }).catch(() => undefined);
+  };
+  addEventListener("online", hint);
+  addEventListener("offline", hint);
+
+  client
+    .refresh(true)
+    .then(() => navigator.onLine || hint())
+    .catch(() => undefined); // told by whoever waits for the state
+  return {
+    client,
+    connection,
+    hold() {
+      holds += 1;
+      let held = true;
+      return () => {
+        if (held) holds -= 1;
+        held = false;
+      };
+    },
+    goOnAlone: () => give(true),
+  };
+}
+
+const RESTING: ReadonlySet<JobState["kind"]> = new Set([
+  "suspended",
+  "error",
+  "transferred",
+  "acknowledged",
+  "cancelled",
+]);
+
+function titleOf(client: Client): string {
+  const names = [...(client.state?.jobs.values() ?? [])]
+    .filter(({ state }) => !RESTING.has(state.kind))
+    .map((job) => job.files[0]?.name ?? job.name);
+  return names.length === 1 ? `Ferry: ${names[0]}` : `Ferry: ${names.length} files`;
+}
+
+/** Connects a program of this origin to the one queue. Rejects with `no-answer` where no service worker can run. */
+export async function connect(options: ConnectOptions): Promise<Ferry> {
+  const { client } = present();
+  if (!client.state) await client.refresh(true);
+  return new Ferry(client, options.program);
+}
+
+export class Ferry {
+  readonly program: string;
+  readonly #client: Client;
+  readonly #jobs = new Map<JobId, FerryJob>();
+
+  constructor(client: Client, program: string) {
+    this.program = program;
+    this.#client = client;
+    client.subscribe((state) => {
+      for (const [id, job] of this.#jobs) job.see(state.jobs.get(id) ?? null);
+    });
+  }
+
+  /** IBackgroundCopyManager::CreateJob: an empty, suspended job. */
+  async createJob(options: { readonly name?: string; readonly priority?: Priority } = {}): Promise<FerryJob> {
+    const view = await this.#client.call("create-job", {
+      id: crypto.randomUUID(),
+      owner: this.program,
+      name: options.name ?? "",
+      priority: options.priority ?? "normal",
+    });
+    return this.#job(view);
+  }
+
+  /** IBackgroundCopyManager::EnumJobs: all jobs that this program may see, in the order of the queue. */
+  async jobs(): Promise<readonly FerryJob[]> {
+    await this.#client.refresh();
+    return [...(this.#client.state?.jobs.values() ?? [])]
+      .filter(({ state }) => state.kind !== "cancelled")
+      .map((view) => this.#job(view));
+  }
+
+  #job(view: JobView): FerryJob {
+    const job = this.#jobs.get(view.id) ?? new FerryJob(this.#client, view);
+    this.#jobs.set(view.id, job);
+    job.see(view);
+    return job;
+  }
+}
+
+/** IBackgroundCopyJob. Every call settles, also when the worker dies midway; a call that is repeated does no harm. */
+export class FerryJob extends EventTarget {
+  readonly id: JobId;
+  readonly #client: Client;
+  #view: JobView;
+
+  /** @internal */
+  constructor(client: Client, view: JobView) {
+    super();
+    this.id = view.id;
+    this.#client = client;
+    this.#view = view;
+  }
+
+  get name(): string {
+    return this.#view.name;
+  }
+
+  get owner(): string {
+    return this.#view.owner;
+  }
+
+  get priority(): Priority {
+    return this.#view.priority;
+  }
+
+  get state(): JobState {
+    return this.#view.state;
+  }
+
+  /** What happened to the job although it goes on: its file changed on the server, or the storage was cleared. */
+  get note(): Note | null {
+    return this.#view.note;
+  }
+
+  get progress(): Progress {
+    return progressOf(this.#view);
+  }
+
+  /** AddFile. Rejects with bad-url, bad-scheme, credentials-in-url, host-not-allowed or too-many-files. */
+  async addFile({ url, name }: FileOptions): Promise<void> {
+    const absolute = URL.canParse(url, document.baseURI) ? new URL(url, document.baseURI).href : url;
+    this.see(
+      await this.#client.call("add-file", {
+        job: this.id,
+        file: crypto.randomUUID(),
+        url: absolute,
+        name: name ?? null,
+      }),
+    );
+  }
+
+  /** Resume: starts a new job, goes on with a suspended one, retries a failed one at once. */
+  async resume(): Promise<void> {
+    this.see(await this.#client.call("resume", { job: this.id }));
+  }
+
+  async suspend(): Promise<void> {
+    this.see(await this.#client.call("suspend", { job: this.id }));
+  }
+
+  /** Cancel: ends the job and frees its bytes. */
+  async cancel(): Promise<void> {
+    await this.#client.call("cancel", { job: this.id });
+  }
+
+  /** Complete: takes the finished file out of the queue; it stays readable until `remove`. An unfinished one is dropped. */
+  async complete(): Promise<void> {
+    this.see(await this.#client.call("complete", { job: this.id }));
+  }
+
+  /** Forgets the job and frees its bytes at once. */
+  async remove(): Promise<void> {
+    await this.#client.call("remove", { job: this.id });
+  }
+
+  /** The file at `index` (0 is the first). */
+  file(index: number): FerryFile {
+    return new FerryFile(() => this.#view, index);
+  }
+
+  /** @internal What the worker says of this job; null when it was removed. */
+  see(view: JobView | null): void {
+    const before = this.#view;
+    if (!view || view.rev <= before.rev) return; // an answer may come after the news of what followed it
+    this.#view = view;
+    const [was, is] = [progressOf(before), progressOf(view)];
+    const moved = was.bytesTransferred !== is.bytesTransferred || was.bytesPending !== is.bytesPending;
+    if (moved || was.bytesTotal !== is.bytesTotal)
+      this.dispatchEvent(new CustomEvent("progress", { detail: is }));
+    if (before.state.kind === view.state.kind) return;
+    this.dispatchEvent(new CustomEvent("statechange", { detail: view.state }));
+    if (view.state.kind === "transferred")
+      this.dispatchEvent(new CustomEvent("transferred", { detail: null }));
+    if (view.state.kind === "error")
+      this.dispatchEvent(new CustomEvent("error", { detail: view.state.problem }));
+  }
+
+  on<K extends keyof FerryJobEvents>(type: K, listener: (event: FerryJobEvents[K]) => void): () => void {
+    // The events dispatched above are those of the table.
+    const heard = listener as (event: Event) => void;
+    this.addEventListener(type, heard);
+    return () => this.removeEventListener(type, heard);
+  }
+}
+
+export class FerryFile {
+  readonly #view: () => JobView;
+  readonly #index: number;
+
+  /** @internal */
+  constructor(view: () => JobView, index: number) {
+    this.#view = view;
+    this.#index = index;
+  }
+
+  get name(): string {
+    return this.#view().files[this.#index]?.name ?? "";
+  }
+
+  get url(): string {
+    return this.#view().files[this.#index]?.url ?? "";
+  }
+
+  /** The bytes of a transferred file. The stream errors (`not-stored`) when they are not here; it never ends early. */
+  stream(): ReadableStream<Uint8Array> {
+    const { id, files } = this.#view();
+    return streamStored(filePath(id, this.#index), files[this.#index]?.bytesTotal ?? 0);
+  }
+}
+
+function progressOf({ files }: JobView): Progress {
+  let [bytesTransferred, bytesPending] = [0, 0];
+  let bytesTotal: number | null = 0;
+  for (const file of files) {
+    bytesTransferred += file.bytesTransferred;
+    bytesPending += file.bytesPending;
+    bytesTotal = bytesTotal === null || file.bytesTotal === null ? null : bytesTotal + file.bytesTotal;
+  }
+  return { bytesTransferred, bytesTotal: files.length === 0 ? null : bytesTotal, bytesPending };
+}

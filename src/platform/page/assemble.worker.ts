@@ -1,0 +1,139 @@
+/** Moves a file's bytes from IndexedDB into its OPFS file, in a dedicated worker, the only place with sync handles. */
+
+import { codeOf, problemOf, TransferError } from "../../engine/errors.ts";
+import type { FileId } from "../../engine/job.ts";
+import { type ByteSpan, covers, lengthOf, missing } from "../../engine/span.ts";
+import { Database } from "../database.ts";
+import { IdbChunkStore } from "../idb-chunk-store.ts";
+import { LET_GO_MS, openOpfsFile, opfsFile, opfsWriterLock, removeOpfs } from "../opfs-files.ts";
+import { storageError } from "../storage-problem.ts";
+import type { Assembly, AssemblyNews } from "./assemble.ts";
+
+const MIB = 1024 ** 2;
+const READ_BYTES = 16 * MIB;
+/** A kill costs what was moved since the last record, and so much of the disk is used twice meanwhile. */
+const RECORD_BYTES = 64 * MIB;
+const RECORD_MS = 1000;
+const RETRY_MS = 50;
+
+const chunks = new IdbChunkStore(new Database());
+const say = (news: AssemblyNews): void => postMessage(news);
+
+addEventListener(
+  "message",
+  ({ data }: MessageEvent<Assembly>) => {
+    navigator.locks
+      .request(opfsWriterLock(data.file), () => assemble(data))
+      .then(
+        () => say({ kind: "done" }),
+        (error: unknown) => say({ kind: "failed", problem: problemOf(storageError(error)) }),
+      );
+  },
+  { once: true },
+);
+
+async function assemble({ file, total }: Assembly): Promise<void> {
+  if (await isWhole(file, total)) return;
+  const handle = await syncHandle(file);
+  try {
+    await moveMissing(handle, file, total);
+    if (handle.getSize() > total) handle.truncate(total); // a longer version of the file may have been here
+    handle.flush();
+    if (handle.getSize() !== total)
+      throw new TransferError({ code: "chunk-damaged", detail: `${file} in OPFS` });
+  } catch (error) {
+    handle.close();
+    const placement = await chunks.placement(file).catch(() => null);
+    // Nobody else can delete what this worker holds open; without a record there is nothing in it to keep.
+    if (placement === null || placement.opfs.length === 0) await removeOpfs(file);
+    throw error;
+  } finally {
+    handle.close();
+  }
+}
+
+/** Then the file is not even opened: a download of it may be under way, and a File dies with the next write. */
+async function isWhole(file: FileId, total: number): Promise<boolean> {
+  const placement = await chunks.placement(file);
+  if (placement === null || total === 0 || !covers(placement.opfs, { start: 0, end: total })) return false;
+  return (await opfsFile(file))?.size === total;
+}
+
+async function moveMissing(handle: FileSystemSyncAccessHandle, file: FileId, total: number): Promise<void> {
+  const placement = await chunks.placement(file);
+  if (placement === null || !covers(placement.have, { start: 0, end: total })) {
+    throw new TransferError({ code: "not-stored", detail: `${file} is not whole` });
+  }
+  const recordedEnd = placement.opfs.at(-1)?.end ?? 0;
+  if (handle.getSize() < recordedEnd)
+    throw new TransferError({ code: "chunk-damaged", detail: `${file} in OPFS` });
+  const spans = missing(placement.opfs, total);
+  let done = total - lengthOf(spans);
+  say({ kind: "progress", done });
+  for (const span of spans) {
+    await move(handle, file, placement.epoch, span, (bytes) => {
+      done += bytes;
+      say({ kind: "progress", done });
+    });
+  }
+}
+
+async function move(
+  handle: FileSystemSyncAccessHandle,
+  file: FileId,
+  epoch: number,
+  span: ByteSpan,
+  moved: (bytes: number) => void,
+): Promise<void> {
+  let at = span.start;
+  let recorded = span.start;
+  let recordedAt = performance.now();
+  const read = (start: number): Promise<Uint8Array> =>
+    chunks.read(file, start, Math.min(READ_BYTES, span.end - start));
+  // Flushed, then recorded: a ledger must not name what a kill could take away.
+  const record = async (): Promise<void> => {
+    handle.flush();
+    await chunks.adopt(file, epoch, { start: recorded, end: at });
+    recorded = at;
+    recordedAt = performance.now();
+  };
+  let next = at < span.end ? read(at) : null;
+  while (next !== null) {
+    const bytes: Uint8Array = await next;
+    const end = at + bytes.byteLength;
+    next = end < span.end ? read(end) : null; // read ahead while this one is written
+    next?.catch(() => undefined); // told when its turn comes
+    try {
+      write(handle, bytes, at);
+    } catch (error) {
+      // What is recorded is freed in IndexedDB: a full disk may go on after that.
+      if (codeOf(storageError(error)) !== "no-space" || at === recorded) throw error;
+      await record();
+      write(handle, bytes, at);
+    }
+    at = end;
+    moved(bytes.byteLength);
+    const isDue = at - recorded >= RECORD_BYTES || performance.now() - recordedAt >= RECORD_MS;
+    if (isDue || next === null) await record();
+  }
+}
+
+function write(handle: FileSystemSyncAccessHandle, bytes: Uint8Array, at: number): void {
+  // The store's bytes never lie in shared memory, which is all that the cast rules out.
+  const written = handle.write(bytes as Uint8Array<ArrayBuffer>, { at });
+  if (written < bytes.byteLength)
+    throw new TransferError({ code: "no-space", bytes: bytes.byteLength - written });
+}
+
+/** A worker that was just killed may hold the file a moment longer. */
+async function syncHandle(file: FileId): Promise<FileSystemSyncAccessHandle> {
+  const found = await openOpfsFile(file);
+  for (let waited = 0; ; waited += RETRY_MS) {
+    try {
+      return await found.createSyncAccessHandle();
+    } catch (error) {
+      if (waited >= LET_GO_MS) throw storageError(error);
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+    }
+  }
+}

@@ -1,0 +1,97 @@
+/** Knows the folder that the user picked, asks again for its permission, and writes a stored file into it. */
+
+import { TransferError } from "../../engine/errors.ts";
+import { Database, settingsIn } from "../database.ts";
+
+interface PickableWindow {
+  showDirectoryPicker(options: { mode: "readwrite"; id: string }): Promise<PermissionHandle>;
+}
+
+/** Chromium's permission calls, which TypeScript's library does not know. */
+type PermissionHandle = FileSystemDirectoryHandle & {
+  queryPermission?(options: { mode: "readwrite" }): Promise<PermissionState>;
+  requestPermission?(options: { mode: "readwrite" }): Promise<PermissionState>;
+};
+
+const KEY = "folder";
+const settings = settingsIn(new Database());
+
+export const canPickFolder = (): boolean => "showDirectoryPicker" in window;
+
+/** The handle of an earlier visit, null when there is none. */
+export async function rememberedFolder(): Promise<PermissionHandle | null> {
+  if (!canPickFolder()) return null;
+  const handle = await settings.get(KEY).catch(() => null);
+  return handle instanceof FileSystemDirectoryHandle ? handle : null;
+}
+
+/** Needs a gesture. Null when the user closed the dialog. */
+export async function pickFolder(): Promise<PermissionHandle | null> {
+  try {
+    const handle = await (window as unknown as PickableWindow).showDirectoryPicker({
+      mode: "readwrite",
+      id: "ferry",
+    });
+    await settings.put(KEY, handle);
+    return handle;
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") return null;
+    throw error;
+  }
+}
+
+export const forgetFolder = (): Promise<void> => settings.delete(KEY);
+
+/** A new visit asks once more; that needs the user's click, which is what called us. */
+export async function mayWrite(handle: PermissionHandle): Promise<boolean> {
+  if (!handle.queryPermission || !handle.requestPermission) return true;
+  if ((await handle.queryPermission({ mode: "readwrite" })) === "granted") return true;
+  return (await handle.requestPermission({ mode: "readwrite" })) === "granted";
+}
+
+/**
+ * Writes the bytes under a name that is free (never over a file that is there). The browser shows the file only when
+ * it is whole; a failure leaves nothing behind.
+ */
+export async function writeInto(
+  folder: FileSystemDirectoryHandle,
+  name: string,
+  total: number,
+  bytes: AsyncIterable<Uint8Array<ArrayBuffer>>,
+  progress: (done: number) => void,
+): Promise<void> {
+  const free = await freeName(folder, name);
+  const handle = await folder.getFileHandle(free, { create: true });
+  const writable = await handle.createWritable();
+  let done = 0;
+  try {
+    for await (const piece of bytes) {
+      await writable.write(piece);
+      done += piece.length;
+      progress(done);
+    }
+    if (done !== total) throw new TransferError({ code: "not-stored", detail: `${done} of ${total} bytes` });
+    await writable.close();
+  } catch (error) {
+    await writable.abort().catch(() => undefined);
+    await folder.removeEntry(free).catch(() => undefined);
+    if (error instanceof DOMException && error.name === "QuotaExceededError") {
+      throw new TransferError({ code: "no-space", bytes: total - done });
+    }
+    throw error;
+  }
+}
+
+async function freeName(folder: FileSystemDirectoryHandle, name: string): Promise<string> {
+  const dot = name.lastIndexOf(".");
+  const [stem, extension] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, ""];
+  for (let copy = 1; ; copy += 1) {
+    const candidate = copy === 1 ? name : `${stem} (${copy})${extension}`;
+    try {
+      await folder.getFileHandle(candidate);
+    } catch (error) {
+      if (error instanceof DOMException && error.name === "NotFoundError") return candidate;
+      if (!(error instanceof DOMException && error.name === "TypeMismatchError")) throw error;
+    }
+  }
+}

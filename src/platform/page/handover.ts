@@ -1,0 +1,40 @@
+/** Gives missing spans to the browser (Background Fetch): only a window may, and only while it lasts. */
+
+import { slicesOf } from "../../engine/slices.ts";
+import type { ByteSpan } from "../../engine/span.ts";
+import type { HandoverFile } from "../../engine/status.ts";
+import { backgroundFetchOf } from "../background-fetch-types.ts";
+
+export interface HandedOver {
+  readonly spans: readonly { readonly file: string; readonly span: ByteSpan }[];
+  /** Settles when the browser took it or refused; a page that goes away does not wait. */
+  readonly taken: Promise<unknown>;
+}
+
+/** Starts at once, within the event that calls it. Null where the browser cannot or there is nothing to do. */
+export function handOver(
+  registration: ServiceWorkerRegistration | null,
+  files: readonly HandoverFile[],
+  title: string,
+): HandedOver | null {
+  const manager = registration && backgroundFetchOf(registration);
+  const slices = slicesOf(files);
+  if (!manager || slices.length === 0) return null;
+  const requests = slices.map(
+    ({ url, range }) =>
+      new Request(url, {
+        headers: { range },
+        mode: "cors",
+        credentials: "same-origin",
+        referrerPolicy: "no-referrer",
+      }),
+  );
+  const downloadTotal = slices.reduce((sum, { span }) => sum + span.end - span.start, 0);
+  // No icons: the page would have to load them first, and it is going away.
+  const taken = manager.fetch(`ferry-${crypto.randomUUID()}`, requests, { title, downloadTotal });
+  taken.catch(() => undefined);
+  return { spans: slices.map(({ file, span }) => ({ file, span })), taken };
+}
+
+export const canHandOver = (registration: ServiceWorkerRegistration | null): boolean =>
+  registration !== null && backgroundFetchOf(registration) !== null;

@@ -1,0 +1,57 @@
+/** Reads a stored file through the worker, in ranges, so that no browser's limit on a worker's stream can cut it. */
+
+import { type Problem, TransferError } from "../../engine/errors.ts";
+
+/** Firefox ends a worker's stream after 30 s without an error: each piece is short, and its length is checked. */
+const PIECE_BYTES = 16 * 1024 ** 2;
+const TRIES = 3;
+
+/** Pieces in order, from `start` to `total`; throws `not-stored` when the file is gone. */
+export async function* readStored(
+  path: string,
+  total: number,
+  start = 0,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  for (let at = start, tries = 0; at < total; ) {
+    const end = Math.min(total, at + PIECE_BYTES);
+    try {
+      const response = await fetch(path, { headers: { range: `bytes=${at}-${end - 1}` } });
+      if (response.status !== 206) throw new Refused(await response.text());
+      const piece = new Uint8Array(await response.arrayBuffer());
+      if (piece.length === 0) throw new Error("an empty piece");
+      // A piece that was cut is good as far as it goes.
+      yield piece;
+      at += piece.length;
+      tries = 0;
+    } catch (error) {
+      tries += 1;
+      if (error instanceof Refused || tries >= TRIES) {
+        const problem: Problem = {
+          code: "not-stored",
+          detail: error instanceof Error ? error.message : String(error),
+        };
+        throw new TransferError(problem, { cause: error });
+      }
+    }
+  }
+}
+
+class Refused extends Error {}
+
+/** The same as a stream that is read as slowly as its reader likes. */
+export function streamStored(path: string, total: number): ReadableStream<Uint8Array> {
+  const pieces = readStored(path, total);
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { value, done } = await pieces.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      async cancel() {
+        await pieces.return(undefined);
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}

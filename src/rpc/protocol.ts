@@ -1,0 +1,153 @@
+/** Knows the wire between pages and the service worker: commands one way, events the other, all plain data. */
+
+import type { Problem } from "../engine/errors.ts";
+import type { FileId, JobId, JobState, Note, Priority } from "../engine/job.ts";
+import type { ByteSpan } from "../engine/span.ts";
+import type { HandoverFile } from "../engine/status.ts";
+
+export type { ByteSpan, FileId, JobId, JobState, Note, Priority, Problem };
+
+/** Raised when a page of an older build could misread a newer worker. */
+export const PROTOCOL = 1;
+
+/** One file of a job, as a page sees it. All numbers are bytes. */
+export interface FileView {
+  readonly id: FileId;
+  readonly url: string;
+  readonly host: string;
+  readonly name: string;
+  /** null while unknown: progress is indeterminate then. */
+  readonly bytesTotal: number | null;
+  /** Durable bytes. */
+  readonly bytesTransferred: number;
+  /** Bytes received and not yet durable. */
+  readonly bytesPending: number;
+  /** The server gives ranges, so an interruption costs nothing. */
+  readonly resumable: "yes" | "no" | "unknown";
+}
+
+export interface JobView {
+  readonly id: JobId;
+  /** Grows with every view of any job: of two views of a job the higher one is the newer, whichever arrived last. */
+  readonly rev: number;
+  readonly owner: string;
+  readonly name: string;
+  readonly priority: Priority;
+  readonly state: JobState;
+  readonly files: readonly FileView[];
+  readonly createdAt: number;
+  readonly turn: number;
+  /** Bytes per second over the last seconds; 0 when nothing moves. */
+  readonly rate: number;
+  /** null when it cannot be told. */
+  readonly secondsLeft: number | null;
+  readonly note: Note | null;
+  /** Why a queued job is not running now; null when it is not queued. */
+  readonly waits: WaitReason | null;
+}
+
+/** Why a queued job waits. */
+export type WaitReason = "its-turn" | "starting" | "browser-carries";
+
+/** Connectivity as Ferry knows it. `since` and `backAt` are ms since 1970. */
+export type Connectivity =
+  | { readonly kind: "online"; readonly backAt: number | null }
+  | { readonly kind: "offline"; readonly since: number }
+  | { readonly kind: "portal"; readonly since: number };
+
+/** What the deployment says about itself (policy.json), as far as a page needs it. */
+export interface PolicyView {
+  readonly title: string;
+  readonly samples: readonly string[];
+  /** A sentence when policy.json could not be used and the defaults hold instead. */
+  readonly warning: string | null;
+}
+
+export interface Snapshot {
+  readonly protocol: number;
+  /** Names this life of the worker: event numbers start again with each. */
+  readonly boot: string;
+  /** The number of the last event that this snapshot contains. */
+  readonly seq: number;
+  readonly jobs: readonly JobView[];
+  readonly connectivity: Connectivity;
+  readonly policy: PolicyView;
+  readonly handover: HandoverPlan;
+}
+
+/** What a page must hand to the browser if it goes away this moment; no files when nothing may be handed over. */
+export interface HandoverPlan {
+  /** No other page of Ferry is open. */
+  readonly alone: boolean;
+  readonly files: readonly HandoverFile[];
+}
+
+/** Commands by name: arguments and answer. All are idempotent: a call is sent again when the worker died midway. */
+export interface Commands {
+  /** A snapshot. `fresh`: this page has just been loaded, so what the browser carries alone is taken over. */
+  hello: { args: { readonly fresh: boolean }; answer: Snapshot };
+  /** A page's heartbeat: keeps the worker alive and wakes what is due. */
+  beat: { args: Record<string, never>; answer: null };
+  /** Checks an address without adding it; rejects with the problem. */
+  "check-url": {
+    args: { readonly url: string };
+    answer: { readonly url: string; readonly name: string; readonly host: string };
+  };
+  "create-job": {
+    args: { readonly id: JobId; readonly owner: string; readonly name: string; readonly priority: Priority };
+    answer: JobView;
+  };
+  "add-file": {
+    args: { readonly job: JobId; readonly file: FileId; readonly url: string; readonly name: string | null };
+    answer: JobView;
+  };
+  resume: { args: { readonly job: JobId }; answer: JobView };
+  suspend: { args: { readonly job: JobId }; answer: JobView };
+  cancel: { args: { readonly job: JobId }; answer: null };
+  /** BITS Complete: takes the finished files out of the queue; they stay readable until removed. */
+  complete: { args: { readonly job: JobId }; answer: JobView };
+  /** Forgets the job and frees its bytes; a job that still runs is cancelled first. */
+  remove: { args: { readonly job: JobId }; answer: null };
+  /** The page heard the browser's `online` or `offline` event. */
+  "network-hint": { args: { readonly online: boolean }; answer: null };
+  /** The page gave these spans to the browser (Background Fetch); `stays`: by the user's wish, the page is not going. */
+  "handed-over": {
+    args: {
+      readonly spans: readonly { readonly file: FileId; readonly span: ByteSpan }[];
+      readonly stays: boolean;
+    };
+    answer: null;
+  };
+}
+
+export type CommandName = keyof Commands;
+
+export interface Request<N extends CommandName = CommandName> {
+  readonly ferry: "request";
+  readonly id: string;
+  readonly command: N;
+  readonly args: Commands[N]["args"];
+}
+
+export type Reply =
+  | { readonly ferry: "reply"; readonly id: string; readonly answer: unknown }
+  | { readonly ferry: "reply"; readonly id: string; readonly problem: Problem };
+
+/** Past-tense facts, numbered within one life of the worker. */
+export type FerryEvent =
+  | { readonly kind: "job-changed"; readonly job: JobView }
+  | { readonly kind: "job-removed"; readonly id: JobId }
+  | { readonly kind: "connectivity-changed"; readonly connectivity: Connectivity }
+  | { readonly kind: "handover-planned"; readonly handover: HandoverPlan };
+
+export interface Broadcast {
+  readonly ferry: "event";
+  readonly boot: string;
+  readonly seq: number;
+  readonly event: FerryEvent;
+}
+
+/** Where the service worker serves a stored file: `/-/file/<job>/<index>` (ranges) and `/-/save/<job>/<index>/<name>`. */
+export const filePath = (job: JobId, file: number): string => `/-/file/${encodeURIComponent(job)}/${file}`;
+export const savePath = (job: JobId, file: number, name: string): string =>
+  `/-/save/${encodeURIComponent(job)}/${file}/${encodeURIComponent(name)}`;

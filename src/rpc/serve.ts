@@ -1,0 +1,209 @@
+/** Knows how the worker answers the wire: checks what arrives, calls the engine, tells every page what changed. */
+
+import type { Engine } from "../engine/engine.ts";
+import type { Problem } from "../engine/errors.ts";
+import type { Priority } from "../engine/job.ts";
+import type { JobStatus } from "../engine/status.ts";
+import {
+  type Broadcast,
+  type CommandName,
+  type Commands,
+  type FerryEvent,
+  type JobView,
+  type PolicyView,
+  PROTOCOL,
+  type Reply,
+} from "./protocol.ts";
+import { viewOf } from "./view.ts";
+
+export interface ServerHost {
+  readonly engine: Engine;
+  readonly policy: () => PolicyView;
+  /** Names this life of the worker. */
+  readonly boot: string;
+  broadcast(message: Broadcast): void;
+  /** ms since 1970. */
+  now(): number;
+  /** Rings once after so many ms. */
+  later(ms: number, ring: () => void): void;
+  problemOf(error: unknown): Problem;
+}
+
+type Args = Readonly<Record<string, unknown>>;
+type Handler = (args: Args) => Promise<unknown>;
+
+/** A plan is told at most so often; it matters only in the moment when a page goes. */
+const PLAN_MS = 200;
+
+export class Server {
+  readonly #host: ServerHost;
+  readonly #handlers: Readonly<Record<CommandName, Handler>>;
+  #seq = 0;
+  /** Begins at the time, so that it also grows from one life of the worker to the next. */
+  #rev: number;
+  #plan = "";
+  #planning = false;
+
+  constructor(host: ServerHost) {
+    this.#host = host;
+    this.#rev = host.now() * 1000;
+    this.#handlers = handlers(
+      host.engine,
+      () => this.#snapshot(),
+      (status) => this.#view(status),
+    );
+    host.engine.on((event) => {
+      switch (event.kind) {
+        case "job-changed": {
+          const status = host.engine.status(event.id);
+          if (status) this.#tell({ kind: "job-changed", job: this.#view(status) });
+          return;
+        }
+        case "job-removed":
+          return this.#tell(event);
+        case "connectivity-changed":
+          return this.#tell({ kind: "connectivity-changed", connectivity: host.engine.connectivity });
+        case "handover-planned":
+          return this.#planSoon();
+        default:
+          return event satisfies never;
+      }
+    });
+  }
+
+  /** Null for a message that is none of ours; never rejects. */
+  async answer(message: unknown): Promise<Reply | null> {
+    if (typeof message !== "object" || message === null) return null;
+    const { ferry, id, command, args } = message as Args;
+    if (ferry !== "request" || typeof id !== "string") return null;
+    const handler = Object.hasOwn(this.#handlers, String(command))
+      ? this.#handlers[command as CommandName]
+      : null;
+    try {
+      if (!handler || typeof args !== "object" || args === null) {
+        throw new BadArgument(
+          `this build of Ferry knows no command ${JSON.stringify(command)}; reload the page`,
+        );
+      }
+      return { ferry: "reply", id, answer: await handler(args as Args) };
+    } catch (error) {
+      const problem: Problem =
+        error instanceof BadArgument
+          ? { code: "bad-argument", detail: error.message }
+          : this.#host.problemOf(error);
+      return { ferry: "reply", id, problem };
+    }
+  }
+
+  #view(status: JobStatus): JobView {
+    this.#rev += 1;
+    return viewOf(status, this.#rev);
+  }
+
+  #snapshot(): Commands["hello"]["answer"] {
+    const { engine, boot, policy } = this.#host;
+    return {
+      protocol: PROTOCOL,
+      boot,
+      seq: this.#seq,
+      jobs: engine.statuses().map((status) => this.#view(status)),
+      connectivity: engine.connectivity,
+      policy: policy(),
+      handover: engine.handover(),
+    };
+  }
+
+  #tell(event: FerryEvent): void {
+    this.#seq += 1;
+    this.#host.broadcast({ ferry: "event", boot: this.#host.boot, seq: this.#seq, event });
+  }
+
+  #planSoon(): void {
+    if (this.#planning) return;
+    this.#planning = true;
+    this.#host.later(PLAN_MS, () => {
+      this.#planning = false;
+      const handover = this.#host.engine.handover();
+      const plan = JSON.stringify(handover);
+      if (plan === this.#plan) return;
+      this.#plan = plan;
+      this.#tell({ kind: "handover-planned", handover });
+    });
+  }
+}
+
+class BadArgument extends Error {}
+
+function text(args: Args, key: string): string {
+  const value = args[key];
+  if (typeof value !== "string" || value.length > 10_000) throw new BadArgument(`${key} must be a string`);
+  return value;
+}
+
+const id = (args: Args, key: string): string => {
+  const value = text(args, key);
+  if (!/^[\w-]{1,80}$/.test(value)) throw new BadArgument(`${key} must be 1 to 80 letters, digits, - or _`);
+  return value;
+};
+
+function flag(args: Args, key: string): boolean {
+  const value = args[key];
+  if (typeof value !== "boolean") throw new BadArgument(`${key} must be true or false`);
+  return value;
+}
+
+function priority(args: Args): Priority {
+  const value = text(args, "priority");
+  if (value === "foreground" || value === "high" || value === "normal" || value === "low") return value;
+  throw new BadArgument("priority must be foreground, high, normal or low");
+}
+
+function spans(args: Args): Commands["handed-over"]["args"]["spans"] {
+  const value = args["spans"];
+  if (!Array.isArray(value) || value.length > 100_000) throw new BadArgument("spans must be a list");
+  return value.map((item: unknown) => {
+    const { file, span } = (typeof item === "object" && item !== null ? item : {}) as Args;
+    const { start, end } = (typeof span === "object" && span !== null ? span : {}) as Args;
+    if (typeof file !== "string" || !Number.isSafeInteger(start) || !Number.isSafeInteger(end)) {
+      throw new BadArgument("each span must name a file, a start and an end");
+    }
+    return { file, span: { start: Number(start), end: Number(end) } };
+  });
+}
+
+function handlers(
+  engine: Engine,
+  snapshot: () => unknown,
+  viewed: (status: JobStatus) => JobView,
+): Readonly<Record<CommandName, Handler>> {
+  const view = async (status: Promise<JobStatus>): Promise<unknown> => viewed(await status);
+  return {
+    hello: async () => snapshot(),
+    beat: async () => null,
+    "check-url": async (args) => engine.checkUrl(text(args, "url")),
+    "create-job": (args) =>
+      view(
+        engine.createJob({
+          id: id(args, "id"),
+          owner: text(args, "owner").slice(0, 100),
+          name: text(args, "name").slice(0, 256),
+          priority: priority(args),
+        }),
+      ),
+    "add-file": (args) =>
+      view(
+        engine.addFile(id(args, "job"), {
+          id: id(args, "file"),
+          url: text(args, "url"),
+          name: args["name"] === null ? null : text(args, "name"),
+        }),
+      ),
+    resume: (args) => view(engine.resume(id(args, "job"))),
+    suspend: (args) => view(engine.suspend(id(args, "job"))),
+    cancel: async (args) => void (await engine.cancel(id(args, "job"))),
+    complete: (args) => view(engine.complete(id(args, "job"))),
+    remove: async (args) => void (await engine.remove(id(args, "job"))),
+    "network-hint": async (args) => void (await engine.hint(flag(args, "online"))),
+    "handed-over": async (args) => void engine.handedOver(spans(args), flag(args, "stays")),
+  };
+}

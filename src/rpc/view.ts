@@ -1,0 +1,35 @@
+/** Knows how the engine's status of a job is told to a page. */
+
+import type { JobStatus } from "../engine/status.ts";
+import type { FileView, JobView } from "./protocol.ts";
+
+export function viewOf({ job, files, rate, secondsLeft, waits }: JobStatus, rev: number): JobView {
+  return {
+    rev,
+    id: job.id,
+    owner: job.owner,
+    name: job.name,
+    priority: job.priority,
+    state: job.state,
+    files: files.map(fileView),
+    createdAt: job.createdAt,
+    turn: job.turn,
+    rate,
+    secondsLeft,
+    note: job.note,
+    waits,
+  };
+}
+
+function fileView({ file, stored, pending }: JobStatus["files"][number]): FileView {
+  return {
+    id: file.id,
+    url: file.url,
+    host: /^[a-z]+:\/\/([^/?#]*)/i.exec(file.url)?.[1] ?? "",
+    name: file.name,
+    bytesTotal: file.source?.total ?? null,
+    bytesTransferred: stored,
+    bytesPending: pending,
+    resumable: file.source === null ? "unknown" : file.source.ranges === "yes" ? "yes" : "no",
+  };
+}

@@ -1,0 +1,113 @@
+/** Serves stored files: as a download to save (`/-/save/…`) or as bytes with ranges for programs (`/-/file/…`). */
+
+import { deliver } from "../src/engine/deliver.ts";
+import { codeOf } from "../src/engine/errors.ts";
+import type { ByteSpan } from "../src/engine/span.ts";
+import { awake, type Worker } from "./wake.ts";
+
+declare const self: ServiceWorkerGlobalScope;
+
+const PATH = /^\/-\/(save|file)\/([^/]+)\/(\d{1,5})(?:\/[^/]*)?$/;
+
+export function serveFile(event: FetchEvent): void {
+  const url = new URL(event.request.url);
+  if (url.origin !== self.location.origin || !url.pathname.startsWith("/-/")) return;
+  const match = PATH.exec(url.pathname);
+  const [, kind, job, index] = match ?? [];
+  if (!kind || !job || !index) return event.respondWith(refusal(404, "There is nothing at this address."));
+  const range = kind === "file" ? event.request.headers.get("range") : null;
+  event.respondWith(
+    answer(decodeURIComponent(job), Number(index), range, kind === "save").catch((error: unknown) =>
+      refusal(500, `Ferry could not read the file: ${codeOf(error)}.`),
+    ),
+  );
+}
+
+/** Nothing that came from elsewhere may run as this origin: no type of its own, no scripts, no sniffing. */
+const SAFE = {
+  "content-security-policy": "sandbox; default-src 'none'",
+  "x-content-type-options": "nosniff",
+  "cross-origin-resource-policy": "same-origin",
+  "cache-control": "no-store",
+} as const;
+
+const refusal = (status: number, sentence: string): Response =>
+  new Response(`${sentence}\n`, {
+    status,
+    headers: { ...SAFE, "content-type": "text/plain; charset=utf-8" },
+  });
+
+async function answer(id: string, index: number, range: string | null, isSave: boolean): Promise<Response> {
+  const worker = await awake();
+  const status = worker.engine.status(id)?.files[index];
+  const total = status?.file.source?.total ?? null;
+  if (!status || total === null) return refusal(404, "Ferry has no such file.");
+  if (status.stored < total) return refusal(409, "This file has not arrived yet.");
+  const span = parseRange(range, total);
+  if (span === "unsatisfiable") {
+    return new Response(null, { status: 416, headers: { ...SAFE, "content-range": `bytes */${total}` } });
+  }
+  const { start, end } = span ?? { start: 0, end: total };
+  const headers: Record<string, string> = {
+    ...SAFE,
+    "content-type": "application/octet-stream",
+    "content-length": String(end - start),
+    "accept-ranges": "bytes",
+  };
+  if (isSave) headers["content-disposition"] = disposition(status.file.name);
+  if (span) headers["content-range"] = `bytes ${start}-${end - 1}/${total}`;
+  return new Response(streamOf(worker, status.file.id, { start, end }), {
+    status: span ? 206 : 200,
+    headers,
+  });
+}
+
+/** A single range (RFC 9110, 14.2), clamped to the file; null: none was asked for, or one that may be ignored. */
+function parseRange(value: string | null, total: number): ByteSpan | null | "unsatisfiable" {
+  const match = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(value?.trim() ?? "");
+  if (!match || (match[1] === "" && match[2] === "")) return null;
+  if (match[1] === "") {
+    const length = Math.min(Number(match[2]), total);
+    return length === 0 ? "unsatisfiable" : { start: total - length, end: total };
+  }
+  const start = Number(match[1]);
+  const end = match[2] === "" ? total : Math.min(Number(match[2]) + 1, total);
+  if (match[2] !== "" && Number(match[2]) < start) return null;
+  return start >= total ? "unsatisfiable" : { start, end };
+}
+
+/** RFC 6266: the plain form for the old, the extended one for the right name. */
+function disposition(name: string): string {
+  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, "_");
+  const extended = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${plain}"; filename*=UTF-8''${extended}`;
+}
+
+/** Pulled piece by piece, so that memory stays flat however slow the disk behind it is. */
+function streamOf({ engine, chunks }: Worker, file: string, span: ByteSpan): ReadableStream<Uint8Array> {
+  const pieces = deliver(chunks, file, span);
+  let at = span.start;
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          const { value, done } = await pieces.next();
+          if (done) return controller.close();
+          at += value.length;
+          controller.enqueue(value);
+        } catch (error) {
+          // The bad piece is fetched again by itself; this save fails openly instead of writing it.
+          if (codeOf(error) === "chunk-damaged") await engine.damaged(file, { start: at, end: at + 1 });
+          controller.error(error);
+        }
+      },
+      async cancel() {
+        await pieces.return(undefined);
+      },
+    },
+    { highWaterMark: 1 },
+  );
+}

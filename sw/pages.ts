@@ -1,0 +1,24 @@
+/** Answers the pages: every message is a command on the wire, and a sign that a page is there. */
+
+import { awake, openPages, whileBusy } from "./wake.ts";
+
+declare const self: ServiceWorkerGlobalScope;
+
+export function answerPage(event: ExtendableMessageEvent): void {
+  if (event.origin !== self.location.origin) return;
+  // Null when the page is gone already: its last word counts all the same.
+  const source = event.source instanceof Client ? event.source : null;
+  event.waitUntil(whileBusy(answer(event.data, source)));
+}
+
+async function answer(message: unknown, source: Client | null): Promise<void> {
+  const { engine, server } = await awake();
+  const { command, args } = (message ?? {}) as { command?: unknown; args?: { fresh?: unknown } };
+  const pages = await openPages();
+  // A page that goes away is still listed while it says so.
+  const isLeaving = command === "handed-over" && (args as { stays?: unknown })?.stays !== true;
+  const count = isLeaving ? pages.filter((page) => page.id !== source?.id).length : pages.length;
+  engine.pages(count, command === "hello" && args?.fresh === true);
+  const reply = await server.answer(message);
+  if (reply) source?.postMessage(reply);
+}

@@ -1,0 +1,21 @@
+/// <reference lib="webworker" />
+/** The service worker, as a table of contents: what happens, and who deals with it. */
+
+import { carrierEnded } from "./background-fetch.ts";
+import { serveFile } from "./files.ts";
+import { answerPage } from "./pages.ts";
+import { isShellMessage, keepShell, takeOver } from "./shell.ts";
+import { wake } from "./wake.ts";
+
+declare const self: ServiceWorkerGlobalScope;
+
+self.addEventListener("fetch", serveFile); // before the shell's own listener: the first answer counts
+keepShell();
+self.addEventListener("activate", takeOver);
+self.addEventListener("activate", wake);
+self.addEventListener("message", (event) => isShellMessage(event) || answerPage(event));
+self.addEventListener("sync", (event) => wake(event as ExtendableEvent));
+self.addEventListener("periodicsync", (event) => wake(event as ExtendableEvent));
+self.addEventListener("backgroundfetchsuccess", carrierEnded);
+self.addEventListener("backgroundfetchfail", carrierEnded);
+self.addEventListener("backgroundfetchabort", carrierEnded);

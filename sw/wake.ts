@@ -1,0 +1,62 @@
+/** Knows the one engine of this worker's life, and how long an event keeps it awake. */
+
+import { problemOf } from "../src/engine/errors.ts";
+import { compose, type Ferry } from "../src/platform/compose.ts";
+import type { Broadcast } from "../src/rpc/protocol.ts";
+import { Server } from "../src/rpc/serve.ts";
+
+declare const self: ServiceWorkerGlobalScope;
+
+export interface Worker extends Ferry {
+  readonly server: Server;
+}
+
+/** Well below what any browser grants one event (Firefox 60 s, Chromium 300 s); the next event goes on. */
+const EVENT_MS = 25_000;
+
+let worker: Promise<Worker> | null = null;
+
+/** The engine, started by whichever event comes first. A start that failed is tried again by the next event. */
+export function awake(): Promise<Worker> {
+  worker ??= start().catch((error: unknown) => {
+    worker = null;
+    throw error;
+  });
+  return worker;
+}
+
+async function start(): Promise<Worker> {
+  const ferry = await compose(self.registration);
+  const channel = new BroadcastChannel("ferry");
+  const server = new Server({
+    engine: ferry.engine,
+    policy: () => {
+      const { policy, warning } = ferry.policy();
+      return { title: policy.title, samples: policy.samples, warning };
+    },
+    boot: crypto.randomUUID(),
+    broadcast: (message: Broadcast) => channel.postMessage(message),
+    now: () => Date.now(),
+    later: (ms, ring) => setTimeout(ring, ms),
+    problemOf,
+  });
+  return { ...ferry, server };
+}
+
+export const after = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Keeps the worker alive for this event while the engine is at work, but never long: see EVENT_MS. */
+export async function whileBusy(work: Promise<unknown>, atMostMs = EVENT_MS): Promise<void> {
+  await Promise.race([work.then(awake).then(({ engine }) => engine.quiet()), after(atMostMs)]);
+}
+
+/** An event that says nothing but "go on". */
+export function wake(event: ExtendableEvent): void {
+  event.waitUntil(whileBusy(awake().then(({ engine }) => engine.wake())));
+}
+
+/** Pages of Ferry that are open: windows, not the hidden frames by which files are saved. */
+export async function openPages(): Promise<readonly WindowClient[]> {
+  const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  return windows.filter((client) => client.frameType !== "nested");
+}

@@ -1,0 +1,108 @@
+/** Gives the page's components what they need beside the wire, made of the browser's own means. */
+
+import type { Presence } from "./api.ts";
+import {
+  canPickFolder,
+  forgetFolder,
+  mayWrite,
+  pickFolder,
+  rememberedFolder,
+  writeInto,
+} from "./platform/page/folder.ts";
+import { canHandOver } from "./platform/page/handover.ts";
+import { isStreamSafe, saveByFile, saveByStream } from "./platform/page/save.ts";
+import { readStored } from "./platform/page/stored-file.ts";
+import { filePath, savePath } from "./rpc/protocol.ts";
+import type { PageServices } from "./ui/services.ts";
+
+export async function pageServices(presence: Presence): Promise<PageServices> {
+  let folder = await rememberedFolder();
+  const registration = await presence.connection.registration.catch(() => null);
+  const installs: ((install: () => void) => void)[] = [];
+  addEventListener("beforeinstallprompt", (event) => {
+    event.preventDefault();
+    const prompt = (): void => void (event as Event & { prompt(): Promise<unknown> }).prompt();
+    for (const listener of installs) listener(prompt);
+  });
+
+  return {
+    canPickFolder: canPickFolder(),
+    canGoOnAlone: canHandOver(registration),
+    get folder() {
+      return folder?.name ?? null;
+    },
+    async pickFolder() {
+      folder = (await pickFolder()) ?? folder;
+      return folder?.name ?? null;
+    },
+    async forgetFolder() {
+      await forgetFolder();
+      folder = null;
+    },
+    async save(job, index, progress) {
+      const file = job.files[index];
+      const total = file?.bytesTotal;
+      if (!file || total === null || total === undefined) throw new Error("nothing to save");
+      const release = presence.hold();
+      const tell = (phase: "assembling" | "writing") => (bytesDone: number) =>
+        progress({ phase, bytesDone, bytesTotal: total });
+      try {
+        if (folder && (await mayWrite(folder))) {
+          await writeInto(
+            folder,
+            file.name,
+            total,
+            readStored(filePath(job.id, index), total),
+            tell("writing"),
+          );
+          release();
+          return { kind: "written", folder: folder.name };
+        }
+        const saved = { file: file.id, name: file.name, total, path: savePath(job.id, index, file.name) };
+        if (isStreamSafe(registration)) {
+          await saveByStream(saved);
+          // The browser reads on for as long as the disk takes, and nobody tells us when it is done.
+          setTimeout(release, STREAM_HOLD_MS);
+        } else {
+          await saveByFile(saved, tell("assembling"));
+          release();
+        }
+        return { kind: "handed-to-browser" };
+      } catch (error) {
+        release();
+        throw error;
+      }
+    },
+    async goOnAlone() {
+      return (await presence.goOnAlone()) ? "handed-over" : "nothing-to-do";
+    },
+    onUpdate(listener) {
+      if (registration) watchForUpdate(registration, listener);
+    },
+    onInstallable(listener) {
+      installs.push(listener);
+    },
+  };
+}
+
+/** A save at 1 MB/s of 7 GB; the heartbeat costs nothing meanwhile. */
+const STREAM_HOLD_MS = 2 * 60 * 60_000;
+
+function watchForUpdate(
+  registration: ServiceWorkerRegistration,
+  listener: (apply: () => void) => void,
+): void {
+  const offer = (worker: ServiceWorker): void =>
+    listener(() => {
+      navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+      worker.postMessage({ type: "SKIP_WAITING" });
+    });
+  if (registration.waiting) offer(registration.waiting);
+  registration.addEventListener("updatefound", () => {
+    const { installing } = registration;
+    installing?.addEventListener("statechange", () => {
+      // The very first worker replaces nothing.
+      if (installing.state === "installed" && registration.active) offer(installing);
+    });
+  });
+}

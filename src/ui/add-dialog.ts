@@ -1,0 +1,200 @@
+/** Knows how addresses are typed, judged and told about, and that nothing typed is lost. */
+
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import { addDialogStyle } from "./add-dialog-style.ts";
+import { type Add, type AddResult, addressesIn, type Draft, draftOf } from "./adding.ts";
+import { JobsAddedEvent } from "./events.ts";
+import { icons } from "./icons.ts";
+import { linkTo } from "./job-facts.ts";
+import { type Sentence, sentenceOf, strings } from "./strings.ts";
+import { base, controls } from "./styles.ts";
+
+/** A dialog that turns addresses into jobs. @fires jobs-added */
+@customElement("add-dialog")
+export class AddDialog extends LitElement {
+  static override styles = [base, controls, addDialogStyle];
+
+  @property({ attribute: false }) add: Add | null = null;
+
+  @state() private text = "";
+  @state() private name = "";
+  @state() private isBusy = false;
+  @state() private isEmptyTold = false;
+  @state() private results: readonly AddResult[] = [];
+
+  @query("dialog") private readonly dialog!: HTMLDialogElement;
+  @query("textarea") private readonly field!: HTMLTextAreaElement;
+
+  /** Drafts whose fate nobody told: the same ids are used again. */
+  readonly #unanswered = new Map<string, Draft>();
+
+  /** Opens with what was typed last, and `text` below it with what is known about it. */
+  async open(text?: string, results: readonly AddResult[] = []): Promise<void> {
+    if (text !== undefined) this.text = addressesIn(`${this.text}\n${text}`).join("\n");
+    if (text !== undefined || this.results.every((result) => result.kind === "added")) this.results = results;
+    this.isEmptyTold = false;
+    await this.updateComplete;
+    if (!this.dialog.open) this.dialog.showModal();
+    this.field.focus();
+  }
+
+  override render() {
+    const addresses = addressesIn(this.text);
+    const isWrong = this.isEmptyTold || this.results.some((result) => result.kind === "refused");
+    return html`<dialog aria-labelledby="title">
+      <form method="dialog" novalidate @submit=${this.#submit}>
+        <div class="top">
+          <h2 id="title">${strings.addTitle}</h2>
+          <button type="button" class="plain" data-action="close" aria-label=${strings.close} @click=${this.#close}>
+            ${icons.cancel}
+          </button>
+        </div>
+        <div class="field">
+          <label for="url">${strings.urlLabel}</label>
+          <textarea
+            id="url"
+            data-field="url"
+            rows="2"
+            placeholder="https://"
+            inputmode="url"
+            enterkeyhint="go"
+            autocapitalize="off"
+            autocomplete="off"
+            spellcheck="false"
+            aria-describedby="url-hint results"
+            aria-invalid=${isWrong ? "true" : "false"}
+            .value=${this.text}
+            @input=${this.#type}
+            @keydown=${this.#key}
+          ></textarea>
+          <p class="hint" id="url-hint">${strings.urlHint}</p>
+        <div id="results" role="alert">
+          ${this.isEmptyTold ? told(strings.noAddress) : nothing}
+          ${this.results.map((result) => this.#result(result))}
+        </div>
+        </div>
+        ${addresses.length > 1 ? nothing : this.#nameField()} ${this.#corsNote(addresses)}
+        <div class="bottom">
+          <button type="button" class="plain" data-action="dismiss" @click=${this.#close}>${strings.cancelDialog}</button>
+          <button class="main" data-action="submit" aria-disabled=${this.isBusy ? "true" : nothing}>
+            ${this.isBusy ? strings.checking : strings.submit}
+          </button>
+        </div>
+      </form>
+    </dialog>`;
+  }
+
+  #nameField(): TemplateResult {
+    return html`<div class="field">
+      <label for="name">${strings.nameLabel} <span>(${strings.optional})</span></label>
+      <input
+        id="name"
+        data-field="name"
+        autocomplete="off"
+        aria-describedby="name-hint"
+        .value=${this.name}
+        @input=${this.#typeName}
+      />
+      <p class="hint" id="name-hint">${strings.nameHint}</p>
+    </div>`;
+  }
+
+  #corsNote(addresses: readonly string[]): TemplateResult {
+    const link = addresses.length === 1 ? linkTo(addresses[0] ?? "") : null;
+    return html`<div part="cors" class="cors" role="note" aria-label=${strings.corsTitle}>
+      ${icons.note}
+      <p>
+        ${strings.corsAllow} <code>Access-Control-Allow-Origin</code> (${strings.corsExpose}
+        <code>Content-Range, ETag</code>).
+        ${
+          link
+            ? html`${strings.corsElse}
+                <a part="browser-download" href=${link} target="_blank" rel="noreferrer"
+                  >${strings.browserDownload}${icons.outward}</a
+                >`
+            : nothing
+        }
+      </p>
+    </div>`;
+  }
+
+  #result(result: AddResult): TemplateResult {
+    if (result.kind === "added")
+      return html`<p class="told added">${icons.check}<span><b>${result.name}</b></span></p>`;
+    return told(
+      sentenceOf(result.problem),
+      addressesIn(this.text).length > 1 || this.results.length > 1 ? result.url : null,
+      result.problem.code,
+    );
+  }
+
+  readonly #type = (): void => {
+    this.text = this.field.value;
+    this.isEmptyTold = false;
+    // What is said about an address goes when the address does.
+    const addresses = addressesIn(this.text);
+    this.results = this.results.filter((result) => result.kind === "added" || addresses.includes(result.url));
+  };
+
+  readonly #typeName = (event: Event): void => {
+    if (event.target instanceof HTMLInputElement) this.name = event.target.value;
+  };
+
+  /** Enter sends, as in any field for one address; a new line is a key away, and pasted lines stay. */
+  readonly #key = (event: KeyboardEvent): void => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    this.field.form?.requestSubmit();
+  };
+
+  readonly #close = (): void => this.dialog.close();
+
+  readonly #submit = (event: Event): void => {
+    event.preventDefault();
+    if (!this.isBusy) void this.#addAll();
+  };
+
+  async #addAll(): Promise<void> {
+    const addresses = addressesIn(this.text);
+    this.results = [];
+    this.isEmptyTold = addresses.length === 0;
+    if (!this.add || addresses.length === 0) return this.field.focus();
+    const name = addresses.length === 1 && this.name.trim() !== "" ? this.name.trim() : null;
+    this.isBusy = true;
+    for (const url of addresses) {
+      const draft = { ...(this.#unanswered.get(url) ?? draftOf(url)), name };
+      const result = await this.add(draft);
+      if (result.kind === "refused" && result.problem.code === "no-answer") this.#unanswered.set(url, draft);
+      else this.#unanswered.delete(url);
+      this.results = [...this.results, result];
+    }
+    this.isBusy = false;
+    this.#conclude();
+  }
+
+  /** What was added leaves the field; what was refused stays in it, to be put right. */
+  #conclude(): void {
+    const added = this.results.flatMap((result) => (result.kind === "added" ? [result] : []));
+    const done = new Set(added.map(({ url }) => url));
+    this.text = addressesIn(this.text)
+      .filter((url) => !done.has(url))
+      .join("\n");
+    if (this.text === "") {
+      this.name = "";
+      this.dialog.close();
+    } else this.field.focus();
+    if (added.length > 0) this.dispatchEvent(new JobsAddedEvent(added.map((result) => result.name)));
+  }
+}
+
+const told = (sentence: Sentence, about: string | null = null, code = ""): TemplateResult =>
+  html`<p class="told" data-code=${code}>
+    ${icons.warning}<span>${about === null ? nothing : html`<b>${about}</b><br />`}${sentence.what} ${sentence.next}</span>
+  </p>`;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "add-dialog": AddDialog;
+  }
+}

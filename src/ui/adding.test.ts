@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import type { Client } from "../rpc/client.ts";
+import type { Problem } from "../rpc/protocol.ts";
+import { add, addressesIn, draftOf, linksIn } from "./adding.ts";
+
+/** A client that writes down its calls and refuses the commands named. */
+function scripted(refuses: Readonly<Record<string, Problem>> = {}) {
+  const calls: string[] = [];
+  const call = (command: string, args: { readonly url?: string }): Promise<unknown> => {
+    calls.push(command);
+    const problem = refuses[command];
+    if (problem) return Promise.reject(Object.assign(new Error("refused"), { problem }));
+    return Promise.resolve(command === "check-url" ? { url: args.url, name: "a.iso", host: "x" } : null);
+  };
+  // The fake answers what `add` reads, and no more.
+  return { calls, client: { call } as unknown as Pick<Client, "call"> };
+}
+
+const draft = draftOf("https://x/a.iso");
+
+test("an address is checked, becomes a job with one file, and starts", async () => {
+  const { calls, client } = scripted();
+  expect(await add(client, draft)).toEqual({ kind: "added", url: "https://x/a.iso", name: "a.iso" });
+  expect(calls).toEqual(["check-url", "create-job", "add-file", "resume"]);
+});
+
+test("a refused address creates nothing", async () => {
+  const { calls, client } = scripted({ "check-url": { code: "bad-scheme" } });
+  expect(await add(client, draft)).toEqual({
+    kind: "refused",
+    url: "https://x/a.iso",
+    problem: { code: "bad-scheme" },
+  });
+  expect(calls).toEqual(["check-url"]);
+});
+
+test("a refused file leaves no empty job behind", async () => {
+  const { calls, client } = scripted({ "add-file": { code: "no-space" } });
+  expect(await add(client, draft)).toMatchObject({ kind: "refused", problem: { code: "no-space" } });
+  expect(calls.at(-1)).toBe("remove");
+});
+
+test("an unanswered call removes nothing: the job may run already", async () => {
+  const { calls, client } = scripted({ resume: { code: "no-answer" } });
+  expect(await add(client, draft)).toMatchObject({ kind: "refused", problem: { code: "no-answer" } });
+  expect(calls).not.toContain("remove");
+});
+
+test("an error without a problem is told as internal", async () => {
+  const client = { call: () => Promise.reject(new TypeError("boom")) };
+  expect(await add(client, draft)).toMatchObject({ problem: { code: "internal", detail: "boom" } });
+});
+
+test("lines are addresses; blank lines and repeats are not", () =>
+  expect(addressesIn(" https://x/a \r\n\n\thttps://x/b\nhttps://x/a")).toEqual([
+    "https://x/a",
+    "https://x/b",
+  ]));
+
+test("text from elsewhere counts only when all of it is links", () => {
+  expect(linksIn("https://x/a\nhttp://x/b")).toEqual(["https://x/a", "http://x/b"]);
+  expect(linksIn("see https://x/a")).toEqual([]);
+  expect(linksIn("")).toEqual([]);
+});

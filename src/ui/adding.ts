@@ -1,0 +1,62 @@
+/** Decides how typed addresses become jobs: each its own, each once, however often it is tried. */
+
+import type { Client } from "../rpc/client.ts";
+import type { Problem } from "../rpc/protocol.ts";
+import { problemIn } from "./failure.ts";
+
+/** A download that a user wants. Its ids are chosen once, so that trying again adds nothing twice. */
+export interface Draft {
+  readonly job: string;
+  readonly file: string;
+  readonly url: string;
+  /** null lets the address or the server choose. */
+  readonly name: string | null;
+}
+
+export type AddResult =
+  | { readonly kind: "added"; readonly url: string; readonly name: string }
+  | { readonly kind: "refused"; readonly url: string; readonly problem: Problem };
+
+export type Add = (draft: Draft) => Promise<AddResult>;
+
+export const OWNER = "ferry-page";
+
+export const draftOf = (url: string, name: string | null = null): Draft => ({
+  job: crypto.randomUUID(),
+  file: crypto.randomUUID(),
+  url,
+  name,
+});
+
+/** The addresses in a text, one in each line, without repeats. */
+export const addressesIn = (text: string): readonly string[] => [
+  ...new Set(text.split(/[\r\n]+/).flatMap((line) => (line.trim() === "" ? [] : [line.trim()]))),
+];
+
+/** Like `addressesIn`, for text from elsewhere: empty unless every line is a web address. */
+export function linksIn(text: string): readonly string[] {
+  const lines = addressesIn(text);
+  return lines.every((line) => /^https?:\/\/\S+$/i.test(line)) ? lines : [];
+}
+
+/** Never rejects: what went wrong is an answer. A refused address leaves no job behind. */
+export async function add(client: Pick<Client, "call">, draft: Draft): Promise<AddResult> {
+  const { job, file, url } = draft;
+  try {
+    const checked = await client.call("check-url", { url });
+    const name = draft.name ?? checked.name;
+    await client.call("create-job", { id: job, owner: OWNER, name, priority: "normal" });
+    try {
+      await client.call("add-file", { job, file, url: checked.url, name: draft.name });
+      await client.call("resume", { job });
+    } catch (error) {
+      // When nobody answered, the job may run: the draft's ids make a second try safe, a removal would not be.
+      // When even the removal fails, the list still shows the job and offers to remove it.
+      if (problemIn(error).code !== "no-answer") await client.call("remove", { job }).catch(() => undefined);
+      throw error;
+    }
+    return { kind: "added", url, name };
+  } catch (error) {
+    return { kind: "refused", url, problem: problemIn(error) };
+  }
+}

@@ -1,0 +1,78 @@
+/** Decides what of a job's life is worth telling to somebody who does not look. */
+
+import type { JobId, JobView } from "../rpc/protocol.ts";
+import { progressOf } from "./job-facts.ts";
+import { announced } from "./strings.ts";
+
+/** What was said last of a job, so that nothing is said twice. */
+interface Said {
+  readonly about: "nothing" | "running" | "paused" | "done" | `waits ${string}` | `failed ${string}`;
+  /** Quarters of the file already told. */
+  readonly quarters: number;
+  /** The passing trouble told last, forgotten with each quarter: trouble that comes and goes is told once. */
+  readonly trouble: string | null;
+}
+
+export class Announcer {
+  readonly #said = new Map<JobId, Said>();
+  #isFirst = true;
+
+  /** The sentences that this picture of the queue gives rise to. The first picture gives none: it is no news. */
+  tell(jobs: Iterable<JobView>): readonly string[] {
+    const sentences: string[] = [];
+    const present = new Set<JobId>();
+    for (const job of jobs) {
+      present.add(job.id);
+      const before = this.#said.get(job.id) ?? { about: "nothing", quarters: 0, trouble: null };
+      const { said, sentence } = next(job, before);
+      this.#said.set(job.id, said);
+      if (sentence !== null && !this.#isFirst) sentences.push(sentence);
+    }
+    for (const id of this.#said.keys()) if (!present.has(id)) this.#said.delete(id);
+    this.#isFirst = false;
+    return sentences;
+  }
+}
+
+function next(job: JobView, before: Said): { readonly said: Said; readonly sentence: string | null } {
+  const { state } = job;
+  const { percent } = progressOf(job);
+  const quarters = percent === null ? 0 : Math.min(3, Math.floor(percent / 25));
+  const to = (about: Said["about"], sentence: string) => ({
+    said: { about, quarters: Math.max(before.quarters, quarters), trouble: before.trouble },
+    sentence: about === before.about ? null : sentence,
+  });
+  switch (state.kind) {
+    case "transferring":
+      if (before.about !== "running") {
+        return to(
+          "running",
+          before.about === "nothing" ? announced.started(job.name) : announced.goesOn(job.name),
+        );
+      }
+      return quarters > before.quarters
+        ? {
+            said: { about: "running", quarters, trouble: null },
+            sentence: announced.quarter(job.name, quarters * 25),
+          }
+        : { said: before, sentence: null };
+    case "suspended":
+      return before.about === "nothing"
+        ? { said: before, sentence: null }
+        : to("paused", announced.paused(job.name));
+    case "transient-error":
+      if (state.retryAt === null)
+        return to(`waits ${state.problem.code}`, announced.waits(job.name, state.problem));
+      return {
+        said: { ...before, trouble: state.problem.code },
+        sentence: before.trouble === state.problem.code ? null : announced.waits(job.name, state.problem),
+      };
+    case "error":
+      return to(`failed ${state.problem.code}`, announced.failed(job.name, state.problem));
+    case "transferred":
+    case "acknowledged":
+      return to("done", announced.done(job.name));
+    default:
+      return { said: before, sentence: null };
+  }
+}

@@ -1,0 +1,76 @@
+/** Knows what components tell the page: past-tense facts as typed events that cross shadow roots. */
+
+import type { JobId } from "../rpc/protocol.ts";
+
+/** What a user may do with a job. */
+export type JobAction = "pause" | "resume" | "retry" | "cancel" | "save" | "remove";
+
+const OUTWARD: EventInit = { bubbles: true, composed: true };
+
+export class ActionChosenEvent extends Event {
+  static readonly type = "action-chosen";
+  readonly job: JobId;
+  readonly action: JobAction;
+  constructor(job: JobId, action: JobAction) {
+    super(ActionChosenEvent.type, OUTWARD);
+    this.job = job;
+    this.action = action;
+  }
+}
+
+/** Somebody wants to add a download: this address at once, or, with null, one still to be typed. */
+export class AddRequestedEvent extends Event {
+  static readonly type = "add-requested";
+  readonly url: string | null;
+  constructor(url: string | null) {
+    super(AddRequestedEvent.type, OUTWARD);
+    this.url = url;
+  }
+}
+
+export class JobsAddedEvent extends Event {
+  static readonly type = "jobs-added";
+  readonly names: readonly string[];
+  constructor(names: readonly string[]) {
+    super(JobsAddedEvent.type, OUTWARD);
+    this.names = names;
+  }
+}
+
+/** Dispatched within the click, so that a listener still has the user's gesture. */
+export class FolderRequestedEvent extends Event {
+  static readonly type = "folder-requested";
+  readonly wish: "pick" | "forget";
+  constructor(wish: "pick" | "forget") {
+    super(FolderRequestedEvent.type, OUTWARD);
+    this.wish = wish;
+  }
+}
+
+export class GoOnRequestedEvent extends Event {
+  static readonly type = "go-on-requested";
+  constructor() {
+    super(GoOnRequestedEvent.type, OUTWARD);
+  }
+}
+
+/** Stays at its notice: whoever shows it listens there. */
+export class NoticeAnsweredEvent extends Event {
+  static readonly type = "notice-answered";
+  readonly isYes: boolean;
+  constructor(isYes: boolean) {
+    super(NoticeAnsweredEvent.type);
+    this.isYes = isYes;
+  }
+}
+
+declare global {
+  interface GlobalEventHandlersEventMap {
+    "action-chosen": ActionChosenEvent;
+    "add-requested": AddRequestedEvent;
+    "jobs-added": JobsAddedEvent;
+    "folder-requested": FolderRequestedEvent;
+    "go-on-requested": GoOnRequestedEvent;
+    "notice-answered": NoticeAnsweredEvent;
+  }
+}

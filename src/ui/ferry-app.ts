@@ -1,0 +1,267 @@
+/** Knows the whole page: it hands the queue's state down and carries wishes up to the worker. */
+
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import type { Client } from "../rpc/client.ts";
+import type { LiveState } from "../rpc/live.ts";
+import "./add-dialog.ts";
+import type { AddDialog } from "./add-dialog.ts";
+import { add, type Draft, draftOf } from "./adding.ts";
+import { Announcer } from "./announcer.ts";
+import "./empty-state.ts";
+import type {
+  ActionChosenEvent,
+  AddRequestedEvent,
+  FolderRequestedEvent,
+  JobsAddedEvent,
+  NoticeAnsweredEvent,
+} from "./events.ts";
+import { problemIn } from "./failure.ts";
+import { ferryAppStyle } from "./ferry-app-style.ts";
+import { formatPercent, formatRate } from "./format.ts";
+import { icons } from "./icons.ts";
+import { JobCommands } from "./job-commands.ts";
+import { firstRunning, inShownOrder, isKept, isUnderWay, progressOf } from "./job-facts.ts";
+import "./job-list.ts";
+import { LeaveGuard } from "./leave-guard.ts";
+import { LinkCatcher } from "./link-catcher.ts";
+import { LiveQueue } from "./live-queue.ts";
+import "./notice-bar.ts";
+import { Notices } from "./notices.ts";
+import "./offline-banner.ts";
+import "./page-foot.ts";
+import type { PageServices } from "./services.ts";
+import { addedWords, queueWords, sentenceOf, strings } from "./strings.ts";
+import { base, controls, tokens } from "./styles.ts";
+import { Ticker } from "./ticker.ts";
+
+const APP_NAME = "Ferry";
+/** A worker that has given no picture for so long deserves a word. */
+const SILENT_MS = 8_000;
+
+/** The page. Give it a `client` and its `services`; it does the rest. */
+@customElement("ferry-app")
+export class FerryApp extends LitElement {
+  static override styles = [tokens, base, controls, ferryAppStyle];
+
+  @property({ attribute: false }) client: Client | null = null;
+  @property({ attribute: false }) services: PageServices | null = null;
+
+  /** For the live region. */
+  @state() private news = "";
+  @state() private message: string | null = null;
+  @state() private isHandingOver = false;
+  @state() private adding: string | null = null;
+
+  @query("add-dialog") private readonly dialog!: AddDialog;
+
+  readonly #openedAt = Date.now();
+  readonly #announcer = new Announcer();
+  readonly #commands = new JobCommands(this);
+  readonly #notices = new Notices(this);
+  readonly #queue = new LiveQueue(this, (live) => this.#announce(this.#announcer.tell(live.jobs.values())));
+  readonly #ticker = new Ticker(this, () => this.#queue.state === null);
+
+  constructor() {
+    super();
+    new LeaveGuard(this, () => this.#commands.isWriting);
+    new LinkCatcher(this, (links) => void this.openAdd(links.join("\n")));
+  }
+
+  /** Opens the dialog, with an address in it where one came from elsewhere (a share, a shortcut). */
+  async openAdd(text?: string): Promise<void> {
+    await this.updateComplete;
+    await this.dialog.open(text);
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("client")) this.#queue.watch(this.client);
+    if (changed.has("services") && this.services) this.#notices.listen(this.services);
+    if (this.#queue.state) this.#commands.keepOnly(this.#queue.state.jobs);
+  }
+
+  override updated(): void {
+    const live = this.#queue.state;
+    const title = live?.policy.title ?? APP_NAME;
+    const first = live && firstRunning(inShownOrder(live.jobs.values()));
+    const percent = first ? progressOf(first).percent : null;
+    document.title = percent === null ? title : `${formatPercent(percent)} · ${title}`;
+  }
+
+  override render() {
+    const live = this.#queue.state;
+    return html`${this.#header(live)}
+      <main>
+        <offline-banner .connectivity=${live?.connectivity ?? null}></offline-banner>
+        ${this.#noticeBars(live)} ${live ? this.#jobs(live) : this.#opening()}
+      </main>
+      ${live && this.services ? this.#foot(live, this.services) : nothing}
+      <add-dialog .add=${this.#add} @jobs-added=${this.#tellAdded}></add-dialog>
+      <div class="unseen" role="status" part="news">${this.news}</div>`;
+  }
+
+  #header(live: LiveState | null): TemplateResult {
+    const rate = live && formatRate([...live.jobs.values()].reduce((sum, job) => sum + job.rate, 0));
+    return html`<header>
+      <span class="sign">${icons.ferry}</span>
+      <h1>${live?.policy.title ?? APP_NAME}</h1>
+      ${rate ? html`<span class="rate" part="total-rate">${icons.down}${rate}</span>` : nothing}
+      <button
+        type="button"
+        class="main"
+        data-action="add"
+        aria-haspopup="dialog"
+        aria-label=${strings.addTitle}
+        @click=${() => void this.openAdd()}
+      >
+        ${icons.add}<span class="word">${strings.add}</span>
+      </button>
+    </header>`;
+  }
+
+  #noticeBars(live: LiveState | null): readonly (TemplateResult | typeof nothing)[] {
+    const hasDone = live !== null && [...live.jobs.values()].some((job) => isKept(job.state));
+    return [
+      live?.policy.warning
+        ? html`<notice-bar data-notice="policy" .text=${live.policy.warning}></notice-bar>`
+        : nothing,
+      this.#notices.hasUpdate
+        ? html`<notice-bar
+            data-notice="update"
+            .text=${strings.updateReady}
+            .yes=${strings.updateNow}
+            .no=${strings.later}
+            @notice-answered=${(event: NoticeAnsweredEvent) => this.#notices.answerUpdate(event.isYes)}
+          ></notice-bar>`
+        : nothing,
+      this.#notices.canInstall && hasDone
+        ? html`<notice-bar
+            data-notice="install"
+            .text=${strings.installOffer}
+            .yes=${strings.install}
+            .no=${strings.notNow}
+            @notice-answered=${(event: NoticeAnsweredEvent) => this.#notices.answerInstall(event.isYes)}
+          ></notice-bar>`
+        : nothing,
+    ];
+  }
+
+  #jobs(live: LiveState): TemplateResult {
+    if (live.jobs.size === 0)
+      return html`<empty-state
+        .samples=${live.policy.samples}
+        .adding=${this.adding}
+        @add-requested=${this.#onAddRequested}
+      ></empty-state>`;
+    return html`<div class="over">
+        <h2>${strings.downloads}</h2>
+        <p part="summary">${queueWords([...live.jobs.values()].map((job) => job.state))}</p>
+      </div>
+      <job-list
+        .jobs=${live.jobs}
+        .activities=${this.#commands.activities}
+        @action-chosen=${this.#onActionChosen}
+      ></job-list>`;
+  }
+
+  #opening(): TemplateResult {
+    const isSilent = this.#ticker.now - this.#openedAt > SILENT_MS;
+    const { what, next } = sentenceOf({ code: "no-answer" });
+    return html`<div class="opening" role="status">
+      <p>${isSilent ? `${what} ${next}` : strings.opening}</p>
+      ${
+        isSilent
+          ? html`<button type="button" class="soft" data-action="reload" @click=${() => location.reload()}>
+              ${strings.reload}
+            </button>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #foot(live: LiveState, services: PageServices): TemplateResult {
+    return html`<footer>
+      <page-foot
+        .canGoOnAlone=${services.canGoOnAlone}
+        .isRunning=${[...live.jobs.values()].some((job) => isUnderWay(job.state))}
+        .isHandingOver=${this.isHandingOver}
+        .message=${this.message}
+        .canPickFolder=${services.canPickFolder}
+        .folder=${services.folder}
+        @go-on-requested=${() => void this.#goOn(services)}
+        @folder-requested=${(event: FolderRequestedEvent) => void this.#useFolder(services, event.wish)}
+      ></page-foot>
+    </footer>`;
+  }
+
+  readonly #add = async (draft: Draft) =>
+    this.client
+      ? add(this.client, draft)
+      : ({ kind: "refused", url: draft.url, problem: { code: "no-answer" } } as const);
+
+  readonly #tellAdded = (event: JobsAddedEvent): void => this.#announce([addedWords(event.names)]);
+
+  readonly #onActionChosen = (event: ActionChosenEvent): void => {
+    const job = this.#queue.state?.jobs.get(event.job);
+    if (this.client && job)
+      void this.#commands.run(this.client, this.services, job, event.action).then(() => this.#keepFocus());
+  };
+
+  readonly #onAddRequested = (event: AddRequestedEvent): void => {
+    if (event.url === null) void this.openAdd();
+    else void this.#addAtOnce(event.url);
+  };
+
+  async #addAtOnce(url: string): Promise<void> {
+    if (this.adding !== null) return;
+    this.adding = url;
+    const result = await this.#add(draftOf(url));
+    this.adding = null;
+    if (result.kind === "added") this.#announce([addedWords([result.name])]);
+    else await this.dialog.open(url, [result]);
+  }
+
+  async #goOn(services: PageServices): Promise<void> {
+    this.isHandingOver = true;
+    this.message = null;
+    try {
+      const outcome = await services.goOnAlone();
+      this.message = outcome === "handed-over" ? strings.handedOver : strings.nothingToHandOver;
+    } catch (error) {
+      this.#tellFailure(error);
+    }
+    this.isHandingOver = false;
+  }
+
+  async #useFolder(services: PageServices, wish: FolderRequestedEvent["wish"]): Promise<void> {
+    this.message = null;
+    try {
+      await (wish === "pick" ? services.pickFolder() : services.forgetFolder());
+    } catch (error) {
+      this.#tellFailure(error);
+    }
+    this.requestUpdate();
+  }
+
+  #tellFailure(error: unknown): void {
+    const { what, next } = sentenceOf(problemIn(error));
+    this.message = `${what} ${next}`;
+  }
+
+  /** When the last row went with the focus in it, the keyboard would start from nowhere. */
+  async #keepFocus(): Promise<void> {
+    await this.updateComplete;
+    if (this.#queue.state?.jobs.size === 0 && document.activeElement === document.body)
+      this.renderRoot.querySelector<HTMLElement>('[data-action="add"]')?.focus();
+  }
+
+  #announce(sentences: readonly string[]): void {
+    if (sentences.length > 0) this.news = sentences.join(" ");
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "ferry-app": FerryApp;
+  }
+}

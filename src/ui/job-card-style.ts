@@ -1,0 +1,299 @@
+/** Knows how a job card looks. */
+
+import { css } from "lit";
+
+export const jobCardStyle = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    background: var(--card);
+    box-shadow: var(--shadow);
+  }
+
+  article {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr) auto;
+    gap: 0 0.9rem;
+    padding: 1rem;
+  }
+
+  .type {
+    display: grid;
+    place-content: center;
+    inline-size: 44px;
+    block-size: 44px;
+    border-radius: 12px;
+    background: var(--sunken);
+    color: var(--ink-soft);
+    font-size: 0.6875rem;
+    font-weight: 700;
+    letter-spacing: 0.03em;
+  }
+
+  .type.moving {
+    background: var(--accent-soft);
+  }
+
+  .type.done {
+    background: var(--good-soft);
+  }
+
+  .type.stopped {
+    background: var(--bad-soft);
+  }
+
+  .type.moving,
+  .state.moving {
+    color: var(--accent);
+  }
+
+  .type.done,
+  .state.done {
+    color: var(--good);
+  }
+
+  .type.stopped,
+  .state.stopped {
+    color: var(--bad);
+  }
+
+  h3 {
+    display: -webkit-box;
+    overflow: hidden;
+    font-size: 1.0625rem;
+    font-weight: 600;
+    line-height: 1.35;
+    overflow-wrap: anywhere;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+  }
+
+  article:has(details[open]) h3 {
+    display: block;
+  }
+
+  summary {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.15rem;
+    max-inline-size: 100%;
+    min-block-size: 24px;
+    border-radius: 6px;
+    color: var(--ink-soft);
+    font-size: 0.875rem;
+    list-style: none;
+    cursor: pointer;
+    overflow-wrap: anywhere;
+  }
+
+  summary::-webkit-details-marker {
+    display: none;
+  }
+
+  summary:hover {
+    color: var(--ink);
+  }
+
+  summary svg,
+  .state svg,
+  .line a svg {
+    inline-size: 16px;
+    block-size: 16px;
+  }
+
+  summary svg {
+    transition: rotate var(--quick);
+  }
+
+  details[open] summary svg {
+    rotate: 180deg;
+  }
+
+  dl {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    gap: 0.3rem 0.9rem;
+    margin-block: 0.35rem 0.5rem;
+    font-size: 0.875rem;
+  }
+
+  dt {
+    color: var(--ink-soft);
+  }
+
+  dd {
+    overflow-wrap: anywhere;
+  }
+
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25rem;
+    justify-content: flex-end;
+    align-items: start;
+    margin-inline-end: -0.35rem;
+  }
+
+  .rest {
+    grid-column: 1 / -1;
+  }
+
+  progress-bar {
+    margin-block: 0.85rem 0.55rem;
+  }
+
+  .gap {
+    block-size: 0.6rem;
+  }
+
+  .figures {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.1rem 0.9rem;
+    align-items: baseline;
+    color: var(--ink-soft);
+    font-size: 0.875rem;
+    font-variant-numeric: tabular-nums;
+  }
+
+  .figures span {
+    white-space: nowrap;
+    unicode-bidi: plaintext;
+  }
+
+  .state {
+    display: inline-flex;
+    gap: 0.35rem;
+    align-items: baseline;
+    font-weight: 600;
+  }
+
+  .state.still {
+    color: var(--ink);
+  }
+
+  .state svg {
+    align-self: center;
+  }
+
+  .pace {
+    display: flex;
+    gap: 0.9rem;
+    margin-inline-start: auto;
+  }
+
+  .line {
+    display: flex;
+    gap: 0.5rem;
+    align-items: flex-start;
+    margin-block-start: 0.6rem;
+    color: var(--ink-soft);
+    font-size: 0.9375rem;
+    overflow-wrap: anywhere;
+  }
+
+  .line > svg {
+    inline-size: 18px;
+    block-size: 18px;
+    margin-block-start: 0.15rem;
+  }
+
+  .line.boxed {
+    padding: 0.6rem 0.75rem;
+    border-radius: var(--radius-small);
+    background: var(--warn-soft);
+    color: var(--ink);
+  }
+
+  .line.boxed > svg {
+    color: var(--warn);
+  }
+
+  .line.boxed.bad {
+    background: var(--bad-soft);
+  }
+
+  .line.boxed.bad > svg {
+    color: var(--bad);
+  }
+
+  .line a {
+    display: inline-flex;
+    gap: 0.25rem;
+    align-items: center;
+    min-block-size: 28px;
+    font-weight: 550;
+  }
+
+  .confirm {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
+    align-items: center;
+    margin-block-start: 0.75rem;
+    padding: 0.6rem 0.6rem 0.6rem 0.85rem;
+    border: 1px solid var(--line);
+    border-radius: var(--radius-small);
+    background: var(--sunken);
+  }
+
+  .confirm p {
+    flex: 1 1 14rem;
+  }
+
+  @container (inline-size < 36rem) {
+    article {
+      grid-template-columns: auto minmax(0, 1fr);
+    }
+
+    .actions {
+      grid-column: 1 / -1;
+      order: 3;
+      margin: 0.75rem 0 0;
+    }
+
+    .confirm button,
+    .actions button {
+      flex: 1 1 auto;
+      padding-inline: 0.5rem;
+    }
+
+    .actions .plain {
+      background: var(--sunken);
+    }
+
+    /* Two rows: how it goes and how far, then the figures behind it. */
+    .figures:has(.percent)::before {
+      flex-basis: 100%;
+      order: 1;
+      content: "";
+    }
+
+    .pace {
+      display: contents;
+    }
+
+    .percent,
+    .rate {
+      margin-inline-start: auto;
+    }
+
+    .bytes,
+    .rate {
+      order: 2;
+    }
+
+    .state:not(:has(~ .percent)) + .bytes {
+      margin-inline-start: auto;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .type,
+    .line.boxed {
+      border: 1px solid CanvasText;
+    }
+  }
+`;

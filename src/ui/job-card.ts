@@ -1,0 +1,279 @@
+/** Knows how one job is shown: what it is, how far it is, why it waits, and what may be done about it. */
+
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import type { JobView } from "../rpc/protocol.ts";
+import { ActionChosenEvent, type JobAction } from "./events.ts";
+import { formatClock, formatPercent, formatRate, formatTimeLeft } from "./format.ts";
+import { icons } from "./icons.ts";
+import { jobCardStyle } from "./job-card-style.ts";
+import { type Activity, IDLE } from "./job-commands.ts";
+import {
+  actionsOf,
+  asksForHelp,
+  bytesAtStake,
+  canBrowserHelp,
+  isRunning,
+  linkTo,
+  progressOf,
+  typeLetters,
+} from "./job-facts.ts";
+import "./progress-bar.ts";
+import type { Tone } from "./progress-bar.ts";
+import {
+  actionWords,
+  bytesWords,
+  confirmWords,
+  failureWords,
+  noteWords,
+  ownerWords,
+  reasonWords,
+  savedWords,
+  savingWords,
+  stateWords,
+  strings,
+  timeLeftWords,
+} from "./strings.ts";
+import { base, controls } from "./styles.ts";
+import { Ticker } from "./ticker.ts";
+
+/**
+ * One job: its name, how far it is, and the things the user can do about it.
+ * @fires action-chosen
+ * @csspart name, state, bytes, percent, rate, time-left, reason, note, failure
+ */
+@customElement("job-card")
+export class JobCard extends LitElement {
+  static override styles = [base, controls, jobCardStyle];
+
+  @property({ attribute: false }) job: JobView | null = null;
+  @property({ attribute: false }) activity: Activity = IDLE;
+
+  @state() private asking: "cancel" | "remove" | null = null;
+
+  readonly #ticker = new Ticker(this, (now) => {
+    const it = this.job?.state;
+    return it?.kind === "transient-error" && it.retryAt !== null && it.retryAt > now - 1000;
+  });
+
+  override willUpdate(): void {
+    // The question is void when the job went on to where it makes no sense.
+    if (this.asking && this.job && !actionsOf(this.job).includes(this.asking)) this.asking = null;
+  }
+
+  /** For a list that lost the focused row. */
+  takeFocus(): void {
+    this.renderRoot.querySelector<HTMLElement>("button, summary")?.focus();
+  }
+
+  override render() {
+    const { job } = this;
+    if (!job) return nothing;
+    const tone = toneOf(job);
+    return html`<article aria-labelledby="name">
+      <div class="type ${tone}" aria-hidden="true">${typeLetters(job.files[0]?.name ?? job.name) || icons.down}</div>
+      <div>
+        <h3 id="name" part="name" title=${job.name}>${job.name}</h3>
+        ${this.#details(job)}
+      </div>
+      <div class="actions">${actionsOf(job).map((action) => this.#button(action, job))}</div>
+      <div class="rest">
+        ${this.#figures(job, tone)} ${this.#lines(job)} ${this.asking ? this.#question(this.asking, job) : nothing}
+      </div>
+    </article>`;
+  }
+
+  #details(job: JobView): TemplateResult {
+    const row = (term: string, text: string): TemplateResult => html`<dt>${term}</dt><dd>${text}</dd>`;
+    const hosts = [...new Set(job.files.map((file) => file.host))];
+    return html`<details>
+      <summary part="host">
+        <span class="unseen">${strings.details}: </span>${hosts.join(", ") || strings.details}${icons.chevron}
+      </summary>
+      <dl>
+        ${job.files.map((file) => row(job.files.length > 1 ? file.name : strings.address, file.url))}
+        ${row(strings.addedAt, formatClock(job.createdAt, this.#ticker.now))}
+        ${row(strings.owner, ownerWords(job.owner))} ${row(strings.priority, job.priority)}
+      </dl>
+    </details>`;
+  }
+
+  #figures(job: JobView, tone: Tone): TemplateResult {
+    const progress = progressOf(job);
+    const isMoving = isRunning(job.state);
+    const rate = isMoving ? formatRate(job.rate) : null;
+    const left = isMoving ? formatTimeLeft(job.secondsLeft) : null;
+    const isOver = job.state.kind === "acknowledged" || job.state.kind === "cancelled";
+    return html`${
+      isOver
+        ? html`<div class="gap"></div>`
+        : html`<progress-bar .progress=${progress} .label=${job.name} .tone=${tone}></progress-bar>`
+    }
+      <div class="figures">
+        <span part="state" class="state ${tone}">${stateIcon(job)}${stateWords(job)}</span>
+        <span part="bytes" class="bytes">${bytesWords(progress, isMoving ? job.rate : 0)}</span>
+        ${
+          progress.percent !== null && !isOver && tone !== "done"
+            ? html`<span part="percent" class="percent">${formatPercent(progress.percent)}</span>`
+            : nothing
+        }
+        ${
+          rate || left
+            ? html`<span class="pace">
+                ${rate ? html`<span part="rate" class="rate">${rate}</span>` : nothing}
+                ${left ? html`<span part="time-left">${timeLeftWords(left)}</span>` : nothing}
+              </span>`
+            : nothing
+        }
+      </div>`;
+  }
+
+  #lines(job: JobView): readonly (TemplateResult | typeof nothing)[] {
+    const { failure, saving, saved } = this.activity;
+    const reason = reasonWords(job, this.#ticker.now);
+    const outcome = saved && savedWords(saved);
+    const isFragile = isRunning(job.state) && job.files.some((file) => file.resumable === "no");
+    return [
+      reason === null || saving ? nothing : this.#reason(job, reason),
+      isFragile ? line("note", icons.note, strings.cannotResume) : nothing,
+      job.note ? line("note", icons.note, noteWords(job.note)) : nothing,
+      saving ? line("saving", icons.save, `${savingWords(saving)} ${strings.keepOpen}`) : nothing,
+      outcome ? line("saved", icons.check, outcome) : nothing,
+      failure
+        ? html`<p part="failure" class="line boxed bad" role="alert">
+            ${icons.warning}<span>${failureWords(failure.action, failure.problem)}</span>
+          </p>`
+        : nothing,
+    ];
+  }
+
+  #reason(job: JobView, words: string): TemplateResult {
+    const { state: it } = job;
+    if (it.kind !== "error" && it.kind !== "transient-error")
+      return html`<p part="reason" class="line"><span>${words}</span></p>`;
+    const link = canBrowserHelp(it.problem) ? linkTo(job.files[0]?.url ?? "") : null;
+    return html`<p part="reason" class="line ${it.kind === "error" ? "boxed bad" : asksForHelp(it.problem) ? "boxed" : ""}">
+      ${it.kind === "error" ? icons.warning : icons.clock}
+      <span>
+        ${words}
+        ${
+          link
+            ? html`<br /><a part="browser-download" href=${link} target="_blank" rel="noreferrer"
+                  >${strings.browserDownload}${icons.outward}</a
+                >`
+            : nothing
+        }
+      </span>
+    </p>`;
+  }
+
+  #button(action: JobAction, job: JobView): TemplateResult {
+    const isBusy = this.activity.busy.has(action);
+    const words = isBusy && action === "save" ? strings.saving : actionWords(action, job);
+    return html`<button
+      type="button"
+      class=${lookOf(action, job)}
+      data-action=${action}
+      aria-label=${`${words} ${job.name}`}
+      aria-disabled=${isBusy ? "true" : nothing}
+      @click=${() => this.#choose(action, job)}
+    >
+      ${icons[action]}${words}
+    </button>`;
+  }
+
+  #question(action: "cancel" | "remove", job: JobView): TemplateResult {
+    const { ask, yes } = confirmWords(action, job);
+    return html`<div class="confirm" role="group" aria-label=${ask}>
+      <p>${ask}</p>
+      <button type="button" class="grave" data-action="confirm" @click=${() => this.#confirm(action, job)}>${yes}</button>
+      <button type="button" class="plain" data-action="keep" @click=${() => this.#unask(action)}>${strings.keep}</button>
+    </div>`;
+  }
+
+  #choose(action: JobAction, job: JobView): void {
+    if (this.activity.busy.has(action)) return;
+    if ((action === "cancel" || action === "remove") && bytesAtStake(job) > 0) void this.#ask(action);
+    else this.#send(action, job);
+  }
+
+  async #ask(action: "cancel" | "remove"): Promise<void> {
+    this.asking = action;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('[data-action="confirm"]')?.focus();
+  }
+
+  #unask(action: JobAction): void {
+    this.asking = null;
+    this.renderRoot.querySelector<HTMLElement>(`[data-action="${action}"]`)?.focus();
+  }
+
+  #confirm(action: JobAction, job: JobView): void {
+    // The question goes, so the focus returns to where it came from; a row that leaves hands it on.
+    this.#unask(action);
+    this.#send(action, job);
+  }
+
+  #send(action: JobAction, job: JobView): void {
+    this.asking = null;
+    this.dispatchEvent(new ActionChosenEvent(job.id, action));
+  }
+}
+
+const line = (part: string, icon: TemplateResult, words: string): TemplateResult =>
+  html`<p part=${part} class="line">${icon}<span>${words}</span></p>`;
+
+function toneOf(job: JobView): Tone {
+  switch (job.state.kind) {
+    case "connecting":
+    case "transferring":
+      return "moving";
+    case "error":
+      return "stopped";
+    case "transferred":
+    case "acknowledged":
+      return "done";
+    case "queued":
+      return job.waits === "browser-carries" ? "moving" : "still";
+    case "suspended":
+    case "transient-error":
+    case "cancelled":
+      return "still";
+    default:
+      return job.state satisfies never;
+  }
+}
+
+function stateIcon(job: JobView): TemplateResult {
+  switch (job.state.kind) {
+    case "connecting":
+    case "transferring":
+      return icons.down;
+    case "queued":
+    case "transient-error":
+      return icons.clock;
+    case "suspended":
+      return icons.pause;
+    case "error":
+      return icons.warning;
+    case "transferred":
+    case "acknowledged":
+      return icons.check;
+    case "cancelled":
+      return icons.cancel;
+    default:
+      return job.state satisfies never;
+  }
+}
+
+/** The one thing that most people want now stands out. */
+function lookOf(action: JobAction, job: JobView): "main" | "soft" | "plain" {
+  if (action === "save") return job.state.kind === "transferred" ? "main" : "soft";
+  return action === "retry" || action === "resume" ? "soft" : "plain";
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "job-card": JobCard;
+  }
+}

@@ -1,0 +1,119 @@
+import { expect, test } from "vitest";
+import type { Client } from "../rpc/client.ts";
+import type { JobState, JobView } from "../rpc/protocol.ts";
+import { JobCommands } from "./job-commands.ts";
+import type { PageServices, SaveOutcome, SaveProgress } from "./services.ts";
+
+const job = (kind: "transferring" | "transferred" | "acknowledged"): JobView => ({
+  id: "a",
+  rev: 1,
+  owner: "o",
+  name: "a.iso",
+  priority: "normal",
+  state: { kind } satisfies JobState,
+  files: [
+    {
+      id: "f",
+      url: "u",
+      host: "x",
+      name: "a.iso",
+      bytesTotal: 1,
+      bytesTransferred: 1,
+      bytesPending: 0,
+      resumable: "yes",
+    },
+  ],
+  createdAt: 0,
+  turn: 0,
+  rate: 0,
+  secondsLeft: null,
+  note: null,
+  waits: null,
+});
+
+function deferred<T>() {
+  let resolve: (value: T) => void = () => undefined;
+  let reject: (error: Error) => void = () => undefined;
+  const promise = new Promise<T>((yes, no) => {
+    resolve = yes;
+    reject = no;
+  });
+  return { promise, resolve, reject };
+}
+
+/** Commands whose calls and saves end when the test says so. */
+function stage() {
+  const sent: string[] = [];
+  const call = deferred<null>();
+  const save = deferred<SaveOutcome>();
+  let tell: (p: SaveProgress) => void = () => undefined;
+  // Both fakes have what the commands use, and no more.
+  const commands = new JobCommands({ requestUpdate: () => undefined });
+  const client = { call: (name: string) => (sent.push(name), call.promise) } as unknown as Client;
+  const services = {
+    save: (_: JobView, __: number, p: typeof tell) => ((tell = p), save.promise),
+  } as unknown as PageServices;
+  const activity = () => commands.activities.get("a");
+  return { sent, call, save, progress: (p: SaveProgress) => tell(p), commands, client, services, activity };
+}
+
+test("an action is busy until it is over, and alone", async () => {
+  const { sent, call, commands, client, services, activity } = stage();
+  const running = commands.run(client, services, job("transferring"), "pause");
+  expect([...(activity()?.busy ?? [])]).toEqual(["pause"]);
+  await commands.run(client, services, job("transferring"), "pause");
+  call.resolve(null);
+  await running;
+  expect(sent).toEqual(["suspend"]);
+  expect(activity()?.busy.size).toBe(0);
+});
+
+test("a failed action says so until the next one", async () => {
+  const { call, commands, client, services, activity } = stage();
+  call.reject(Object.assign(new Error(), { problem: { code: "no-answer" } }));
+  await commands.run(client, services, job("transferring"), "pause");
+  expect(activity()?.failure).toEqual({ action: "pause", problem: { code: "no-answer" } });
+  const again = commands.run(client, services, job("transferring"), "cancel");
+  expect(activity()?.failure).toBeNull();
+  await again;
+});
+
+test("a save shows its progress, and completes the job once it is out", async () => {
+  const { sent, call, save, progress, commands, client, services, activity } = stage();
+  const running = commands.run(client, services, job("transferred"), "save");
+  progress({ phase: "assembling", bytesDone: 1, bytesTotal: 2 });
+  expect(activity()?.saving?.bytesDone).toBe(1);
+  expect(sent).toEqual([]);
+  save.resolve({ kind: "written", folder: "Films" });
+  call.resolve(null);
+  await running;
+  expect(sent).toEqual(["complete"]);
+  expect(activity()).toMatchObject({
+    saving: null,
+    saved: { kind: "written", folder: "Films" },
+    failure: null,
+  });
+});
+
+test("a save that the user called off completes nothing", async () => {
+  const { sent, save, commands, client, services, activity } = stage();
+  save.resolve({ kind: "cancelled" });
+  await commands.run(client, services, job("transferred"), "save");
+  expect(sent).toEqual([]);
+  expect(activity()?.saved).toBeNull();
+});
+
+test("saving again completes nothing twice", async () => {
+  const { sent, save, commands, client, services } = stage();
+  save.resolve({ kind: "handed-to-browser" });
+  await commands.run(client, services, job("acknowledged"), "save");
+  expect(sent).toEqual([]);
+});
+
+test("what was done with a removed job is forgotten", async () => {
+  const { call, commands, client, services, activity } = stage();
+  call.resolve(null);
+  await commands.run(client, services, job("transferring"), "cancel");
+  commands.keepOnly(new Map());
+  expect(activity()).toBeUndefined();
+});

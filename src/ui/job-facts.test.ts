@@ -1,0 +1,101 @@
+import { describe, expect, test } from "vitest";
+import type { FileView, JobState, JobView } from "../rpc/protocol.ts";
+import { actionsOf, canBrowserHelp, inShownOrder, linkTo, progressOf, typeLetters } from "./job-facts.ts";
+
+const file = (bytesTotal: number | null, bytesTransferred = 0, bytesPending = 0): FileView => ({
+  id: "f",
+  url: "https://x/a.iso",
+  host: "x",
+  name: "a.iso",
+  bytesTotal,
+  bytesTransferred,
+  bytesPending,
+  resumable: "yes",
+});
+const job = (
+  state: JobState,
+  files: readonly FileView[] = [file(10)],
+  more: Partial<JobView> = {},
+): JobView => ({
+  id: "a",
+  rev: 1,
+  owner: "o",
+  name: "a.iso",
+  priority: "normal",
+  state,
+  files,
+  createdAt: 0,
+  turn: 0,
+  rate: 0,
+  secondsLeft: null,
+  note: null,
+  waits: null,
+  ...more,
+});
+const queued: JobState = { kind: "queued" };
+
+describe("progress", () => {
+  test("is the sum of the files, stored and on their way apart", () =>
+    expect(progressOf(job(queued, [file(100, 10, 5), file(100, 20)]))).toEqual({
+      stored: 30,
+      received: 35,
+      total: 200,
+      percent: 17,
+    }));
+  test("has no total while one file's is unknown", () =>
+    expect(progressOf(job(queued, [file(100, 10), file(null, 7)]))).toEqual({
+      stored: 17,
+      received: 17,
+      total: null,
+      percent: null,
+    }));
+  test("of a job without files is unknown", () => expect(progressOf(job(queued, [])).total).toBeNull());
+  test("never passes the end", () => expect(progressOf(job(queued, [file(10, 8, 5)])).received).toBe(10));
+});
+
+describe("actions", () => {
+  test.each<[JobState, readonly string[]]>([
+    [queued, ["pause", "cancel"]],
+    [{ kind: "connecting" }, ["pause", "cancel"]],
+    [{ kind: "transferring" }, ["pause", "cancel"]],
+    [{ kind: "suspended" }, ["resume", "cancel"]],
+    [{ kind: "transient-error", problem: { code: "cut" }, retryAt: 1 }, ["retry", "pause", "cancel"]],
+    [{ kind: "error", problem: { code: "http-status", status: 404 } }, ["retry", "remove"]],
+    [{ kind: "error", problem: { code: "bad-url" } }, ["remove"]],
+    [{ kind: "transferred" }, ["save", "remove"]],
+    [{ kind: "acknowledged" }, ["save", "remove"]],
+    [{ kind: "cancelled" }, ["remove"]],
+  ])("of %o are %o", (state, actions) => expect(actionsOf(job(state))).toEqual(actions));
+});
+
+test("the newest job comes first, and the order depends on nothing that changes", () => {
+  const old = job(queued, [], { id: "old", createdAt: 1 });
+  const twin = job({ kind: "transferring" }, [], { id: "twin", createdAt: 2, turn: 1 });
+  const newest = job(queued, [], { id: "new", createdAt: 2, turn: 2 });
+  for (const jobs of [
+    [old, twin, newest],
+    [newest, old, twin],
+  ])
+    expect(inShownOrder(jobs).map(({ id }) => id)).toEqual(["new", "twin", "old"]);
+});
+
+test("the browser can help where a page may not read, and nowhere else", () => {
+  expect(canBrowserHelp({ code: "forbidden-by-cors" })).toBe(true);
+  expect(canBrowserHelp({ code: "http-status", status: 403 })).toBe(true);
+  expect(canBrowserHelp({ code: "http-status", status: 404 })).toBe(false);
+  expect(canBrowserHelp({ code: "cut" })).toBe(false);
+});
+
+test("only web addresses become links", () => {
+  expect(linkTo("https://x/a")).toBe("https://x/a");
+  expect(linkTo("javascript:alert(1)")).toBeNull();
+  expect(linkTo("data:text/html,x")).toBeNull();
+  expect(linkTo("x/a")).toBeNull();
+});
+
+test.each([
+  ["a.iso", "ISO"],
+  ["a.tar.gz", "TAR"],
+  ["README", ""],
+  ["a.longextension", ""],
+])("%s has the type %s", (name, letters) => expect(typeLetters(name)).toBe(letters));

@@ -1,0 +1,116 @@
+/** Knows what follows from a job for its reader: how far it is, what may be done with it, where it stands in the list. */
+
+import type { JobState, JobView, Problem } from "../rpc/protocol.ts";
+import type { JobAction } from "./events.ts";
+import { percentOf } from "./format.ts";
+
+export interface Progress {
+  /** Durable bytes. */
+  readonly stored: number;
+  /** Durable bytes and those on their way to the disk. */
+  readonly received: number;
+  /** null while unknown. */
+  readonly total: number | null;
+  /** Whole percents of what was received; null while the total is unknown. */
+  readonly percent: number | null;
+}
+
+export function progressOf(job: JobView): Progress {
+  let stored = 0;
+  let pending = 0;
+  let total: number | null = 0;
+  for (const file of job.files) {
+    stored += file.bytesTransferred;
+    pending += file.bytesPending;
+    total = total === null || file.bytesTotal === null ? null : total + file.bytesTotal;
+  }
+  if (job.files.length === 0) total = null;
+  const received = total === null ? stored + pending : Math.min(total, stored + pending);
+  return { stored, received, total, percent: total === null ? null : percentOf(received, total) };
+}
+
+/** Bytes move now or are asked for now. */
+export const isRunning = (state: JobState): boolean =>
+  state.kind === "connecting" || state.kind === "transferring";
+
+/** The job goes on by itself, now or later. */
+export const isUnderWay = (state: JobState): boolean =>
+  isRunning(state) || state.kind === "queued" || state.kind === "transient-error";
+
+/** The job whose progress stands for the queue. */
+export const firstRunning = (jobs: readonly JobView[]): JobView | null =>
+  jobs.find((job) => isRunning(job.state)) ?? null;
+
+/** All bytes are here. */
+export const isKept = (state: JobState): boolean =>
+  state.kind === "transferred" || state.kind === "acknowledged";
+
+/** Only what makes sense now, the most likely wish first. */
+export function actionsOf(job: JobView): readonly JobAction[] {
+  switch (job.state.kind) {
+    case "queued":
+    case "connecting":
+    case "transferring":
+      return ["pause", "cancel"];
+    case "suspended":
+      return job.files.length > 0 ? ["resume", "cancel"] : ["cancel"];
+    case "transient-error":
+      return ["retry", "pause", "cancel"];
+    case "error":
+      return isWorthRetrying(job.state.problem) ? ["retry", "remove"] : ["remove"];
+    case "transferred":
+    case "acknowledged":
+      return ["save", "remove"];
+    case "cancelled":
+      return ["remove"];
+    default:
+      return job.state satisfies never;
+  }
+}
+
+/** An address that was refused is refused again. */
+function isWorthRetrying(problem: Problem): boolean {
+  return ![
+    "bad-url",
+    "bad-scheme",
+    "credentials-in-url",
+    "bad-argument",
+    "empty-job",
+    "too-many-files",
+  ].includes(problem.code);
+}
+
+/** Bytes that the user would have to fetch again. */
+export const bytesAtStake = (job: JobView): number =>
+  job.state.kind === "cancelled" ? 0 : progressOf(job).received;
+
+/** The browser's own download can do what a page may not: read without CORS, with the user's session. */
+export function canBrowserHelp(problem: Problem): boolean {
+  return (
+    problem.code === "forbidden-by-cors" ||
+    problem.code === "range-hidden" ||
+    (problem.code === "http-status" &&
+      (problem.status === 401 || problem.status === 403 || problem.status === 407))
+  );
+}
+
+/** A wait that somebody at this device has to end; all others pass without them. */
+export const asksForHelp = (problem: Problem): boolean =>
+  problem.code === "no-space" || problem.code === "sign-in";
+
+/** An address that a link may carry; null for anything but http and https. */
+export function linkTo(text: string): string | null {
+  if (!URL.canParse(text)) return null;
+  const { protocol, href } = new URL(text);
+  return protocol === "http:" || protocol === "https:" ? href : null;
+}
+
+/** Newest first. Depends on nothing that changes while a job lives, so no row ever jumps. */
+export const inShownOrder = (jobs: Iterable<JobView>): readonly JobView[] =>
+  [...jobs].sort((a, b) => b.createdAt - a.createdAt || b.turn - a.turn || (a.id < b.id ? 1 : -1));
+
+/** A few letters that tell a file's type at a glance. */
+export function typeLetters(name: string): string {
+  const letters = /\.([a-z0-9]{1,4})$/i.exec(name.replace(/\.(gz|xz|zst|bz2)$/i, ""))?.[1] ?? "";
+  return letters.toUpperCase();
+}

@@ -1,0 +1,140 @@
+/** Knows what is told at the foot of the page: what goes on with the tab closed, and where files are saved to. */
+
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { FolderRequestedEvent, GoOnRequestedEvent } from "./events.ts";
+import { icons } from "./icons.ts";
+import { strings } from "./strings.ts";
+import { base, controls } from "./styles.ts";
+
+/** @fires go-on-requested, folder-requested */
+@customElement("page-foot")
+export class PageFoot extends LitElement {
+  static override styles = [
+    base,
+    controls,
+    css`
+      :host {
+        display: grid;
+        gap: 0.35rem;
+        margin-block-start: 2rem;
+        padding-block: 1.25rem 2rem;
+        border-block-start: 1px solid var(--line);
+        color: var(--ink-soft);
+        font-size: 0.875rem;
+      }
+
+      section {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.25rem 1rem;
+        align-items: center;
+      }
+
+      p {
+        display: flex;
+        flex: 1 1 20rem;
+        gap: 0.6rem;
+        text-wrap: pretty;
+      }
+
+      p svg {
+        margin-block-start: 0.05rem;
+      }
+
+      b {
+        color: var(--ink);
+        font-weight: 600;
+        overflow-wrap: anywhere;
+      }
+
+      .buttons {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.25rem;
+        margin-inline: -0.85rem;
+      }
+
+      button {
+        font-size: 0.875rem;
+      }
+
+      @media (width < 36rem) {
+        section > button,
+        .buttons {
+          margin-inline-start: calc(20px + 0.6rem);
+        }
+
+        .buttons {
+          inset-inline-start: -0.85rem;
+          position: relative;
+        }
+      }
+    `,
+  ];
+
+  @property({ type: Boolean }) canGoOnAlone = false;
+  /** Something runs that could be handed over. */
+  @property({ type: Boolean }) isRunning = false;
+  @property({ type: Boolean }) isHandingOver = false;
+  /** What came of the last wish; null when there is nothing to say. */
+  @property() message: string | null = null;
+  @property({ type: Boolean }) canPickFolder = false;
+  @property() folder: string | null = null;
+
+  override render() {
+    return html`<section part="closed-tab" aria-label=${strings.whenClosed}>
+        <p>${icons.ferry}<span>${this.canGoOnAlone ? strings.closedGoesOn : strings.closedPauses}</span></p>
+        ${
+          this.canGoOnAlone && this.isRunning
+            ? html`<button
+                type="button"
+                class="soft"
+                data-action="go-on-alone"
+                aria-disabled=${this.isHandingOver ? "true" : nothing}
+                @click=${this.#goOn}
+              >
+                ${this.isHandingOver ? strings.goOnTried : strings.goOn}
+              </button>`
+            : nothing
+        }
+      </section>
+      ${this.canPickFolder ? this.#folder() : nothing}
+      <p role="status" part="message">${this.message ?? nothing}</p>`;
+  }
+
+  #folder(): TemplateResult {
+    const { folder } = this;
+    return html`<section part="folder" aria-label=${strings.saveFolder}>
+      <p>
+        ${icons.folder}<span>${strings.saveFolder} ${folder === null ? strings.folderNone : html`<b>${folder}</b>`}</span>
+      </p>
+      <div class="buttons">
+        <button type="button" class="plain" data-action="pick-folder" @click=${() => this.#ask("pick")}>
+          ${folder === null ? strings.pickFolder : strings.changeFolder}
+        </button>
+        ${
+          folder === null
+            ? nothing
+            : html`<button type="button" class="plain" data-action="forget-folder" @click=${() => this.#ask("forget")}>
+                ${strings.forgetFolder}
+              </button>`
+        }
+      </div>
+    </section>`;
+  }
+
+  readonly #goOn = (): void => {
+    if (!this.isHandingOver) this.dispatchEvent(new GoOnRequestedEvent());
+  };
+
+  #ask(wish: "pick" | "forget"): void {
+    this.dispatchEvent(new FolderRequestedEvent(wish));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "page-foot": PageFoot;
+  }
+}

@@ -1,0 +1,145 @@
+import { describe, expect, test } from "vitest";
+import type { JobState, JobView, Problem } from "../rpc/protocol.ts";
+import { bytesWords, queueWords, reasonWords, sentenceOf, stateWords } from "./strings.ts";
+
+// Every code there is: a new one fails the type check here until it has been read aloud.
+const CODES = {
+  "bad-url": true,
+  "bad-scheme": true,
+  "credentials-in-url": true,
+  "host-not-allowed": true,
+  "bad-argument": true,
+  "unknown-job": true,
+  "invalid-state": true,
+  "empty-job": true,
+  "too-many-files": true,
+  offline: true,
+  unreachable: true,
+  cut: true,
+  stalled: true,
+  "sign-in": true,
+  "forbidden-by-cors": true,
+  "http-status": true,
+  "server-busy": true,
+  "source-changed": true,
+  "range-hidden": true,
+  "body-too-long": true,
+  endless: true,
+  "server-misbehaves": true,
+  "no-progress": true,
+  "no-space": true,
+  "storage-lost": true,
+  "storage-broken": true,
+  "stale-version": true,
+  fenced: true,
+  "chunk-damaged": true,
+  "not-stored": true,
+  "no-answer": true,
+  internal: true,
+} satisfies Record<Problem["code"], true>;
+// Object.keys forgets the key type.
+const codes = Object.keys(CODES) as readonly Problem["code"][];
+const SENTENCE = /^[A-Z][^\n]*[.]$/;
+
+const job = (state: JobState, more: Partial<JobView> = {}): JobView => ({
+  id: "a",
+  rev: 1,
+  owner: "o",
+  name: "a.iso",
+  priority: "normal",
+  state,
+  files: [
+    {
+      id: "f",
+      url: "https://x/a.iso",
+      host: "x",
+      name: "a.iso",
+      bytesTotal: 100,
+      bytesTransferred: 0,
+      bytesPending: 0,
+      resumable: "yes",
+    },
+  ],
+  createdAt: 0,
+  turn: 0,
+  rate: 0,
+  secondsLeft: null,
+  note: null,
+  waits: null,
+  ...more,
+});
+
+describe("problems", () => {
+  test.each(codes)("%s is told in whole sentences, with a next step", (code) => {
+    const { what, next } = sentenceOf({ code });
+    expect(what).toMatch(SENTENCE);
+    expect(next).toMatch(SENTENCE);
+    expect(`${what}${next}`).not.toMatch(/undefined|null|NaN/);
+  });
+
+  test("each sentence is said of one problem only", () =>
+    expect(new Set(codes.map((code) => sentenceOf({ code }).what)).size).toBe(codes.length));
+
+  test.each([401, 403, 404, 407, 410, 416, 418, 451, 500, 502, 503])("status %d is named", (status) => {
+    const { what, next } = sentenceOf({ code: "http-status", status, host: "files.example" });
+    expect(what).toContain(`(${status})`);
+    expect(next).toMatch(SENTENCE);
+  });
+
+  test("the host is named where it is known", () =>
+    expect(sentenceOf({ code: "unreachable", host: "files.example" }).what).toBe(
+      "files.example cannot be reached.",
+    ));
+  test("the missing header is named", () =>
+    expect(sentenceOf({ code: "range-hidden", header: "Content-Range" }).next).toContain("Content-Range"));
+  test("the missing space is told", () =>
+    expect(sentenceOf({ code: "no-space", bytes: 3 * 1024 ** 3 }).what).toContain("3 GiB"));
+});
+
+describe("reasons", () => {
+  test("a timed wait counts down", () => {
+    const state: JobState = { kind: "transient-error", problem: { code: "cut" }, retryAt: 20_000 };
+    expect(reasonWords(job(state), 8_000)).toBe("The connection broke off. Trying again in 12 s.");
+    expect(reasonWords(job(state), 20_000)).toBe("The connection broke off. Trying again now.");
+  });
+  test("a wait for a condition says what ends it", () =>
+    expect(
+      reasonWords(job({ kind: "transient-error", problem: { code: "offline" }, retryAt: null }), 0),
+    ).toBe("You are offline. It goes on by itself when the Internet comes back."));
+  test("a saved job says that it is still kept", () =>
+    expect(reasonWords(job({ kind: "acknowledged" }), 0)).toBe(
+      "Saved. Still kept here offline until you remove it.",
+    ));
+});
+
+describe("states", () => {
+  test("a job that never ran is not called paused", () =>
+    expect(stateWords(job({ kind: "suspended" }))).toBe("Not started"));
+  test("a queued job says what it waits for", () =>
+    expect(stateWords(job({ kind: "queued" }, { waits: "its-turn" }))).toBe("Waiting its turn"));
+  test("the queue is told in a line", () =>
+    expect(
+      queueWords([
+        { kind: "transferring" },
+        { kind: "queued" },
+        { kind: "transferred" },
+        { kind: "acknowledged" },
+      ]),
+    ).toBe("1 running, 1 waiting, 2 done"));
+});
+
+describe("bytes", () => {
+  const progress = (received: number, total: number | null) => ({
+    stored: received,
+    received,
+    total,
+    percent: null,
+  });
+  test.each([
+    [0, null, "size unknown"],
+    [0, 100, "0 bytes of 100 bytes"],
+    [100, 100, "100 bytes"],
+    [1024 ** 2, null, "1.0 MiB"],
+    [1024 ** 2, 1024 ** 3, "1.0 MiB of 1 GiB"],
+  ])("%s of %s", (received, total, words) => expect(bytesWords(progress(received, total), 0)).toBe(words));
+});

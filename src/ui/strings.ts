@@ -1,0 +1,276 @@
+/** Knows every sentence of the page. */
+
+import type { JobState, JobView, Note, Problem, WaitReason } from "../rpc/protocol.ts";
+import { OWNER } from "./adding.ts";
+import type { JobAction } from "./events.ts";
+import { formatBytes, formatCountdown, formatGrowing, formatPercent } from "./format.ts";
+import { bytesAtStake, type Progress } from "./job-facts.ts";
+import { sentenceOf } from "./problems.ts";
+import type { SaveOutcome, SaveProgress } from "./services.ts";
+
+export { type Sentence, sentenceOf } from "./problems.ts";
+
+export const strings = {
+  add: "Add",
+  addTitle: "Add a download",
+  addUrl: "Add a URL",
+  urlLabel: "Address of the file",
+  urlHint: "Several addresses: one in each line.",
+  nameLabel: "Name",
+  optional: "optional",
+  nameHint: "Taken from the address when empty.",
+  submit: "Add to the queue",
+  checking: "Adding…",
+  close: "Close",
+  cancelDialog: "Cancel",
+  noAddress: { what: "There is no address yet.", next: "Paste one that begins with https://." },
+  corsTitle: "Why some files cannot be fetched",
+  corsAllow: "Ferry can read a file only if its server allows it: the server must send",
+  corsExpose: "and should expose",
+  corsElse: "Where it does not, your browser can still download the file without Ferry:",
+  browserDownload: "Let the browser download it",
+  downloads: "Downloads",
+  emptyTitle: "Nothing in the queue",
+  emptyText:
+    "Give Ferry the address of a large file. It arrives, whatever happens to the network, this tab or the browser.",
+  emptyHint: "You can also paste or drop a link anywhere on this page.",
+  trySample: "Or try one of these",
+  opening: "Opening the queue…",
+  details: "Details",
+  files: "Files",
+  address: "Address",
+  addedAt: "Added",
+  owner: "Added by",
+  priority: "Priority",
+  cannotResume:
+    "This server cannot go on in the middle of a file: an interruption starts it from the beginning.",
+  saving: "Saving…",
+  keepOpen: "Keep this page open until it is done.",
+  unknownSize: "size unknown",
+  goOn: "Go on without me",
+  goOnTried: "Handing over…",
+  handedOver: "Handed over. The browser goes on; you may close this tab.",
+  nothingToHandOver: "There is nothing that the browser could carry on right now.",
+  whenClosed: "With this tab closed",
+  closedGoesOn:
+    "Downloads go on when you close this tab: the browser carries them for as long as it runs. Ferry picks up what arrived at your next visit.",
+  closedPauses:
+    "Keep this tab open: in this browser transfers pause when the last tab closes and go on at your next visit.",
+  saveFolder: "Save to",
+  folderNone: "the browser's own downloads",
+  pickFolder: "Choose a folder",
+  changeFolder: "Change",
+  forgetFolder: "Forget",
+  updateReady: "A new version of Ferry is ready.",
+  updateNow: "Reload now",
+  later: "Later",
+  installOffer: "Ferry can be installed as an app: a window of its own, and one tap to open it.",
+  install: "Install",
+  notNow: "Not now",
+  reload: "Reload",
+  keep: "Keep it",
+  dismiss: "Dismiss",
+  back: "You are back online. Transfers go on.",
+  offline: "You are offline. Ferry is waiting for the Internet to come back.",
+  portal: "This network wants you to sign in.",
+  portalNext: "Open any web page in another tab and sign in there. Transfers then go on by themselves.",
+} as const;
+
+export const offlineSince = (clock: string): string => `Since ${clock}. What has arrived is kept.`;
+
+export const actionWords = (action: JobAction, job: JobView): string => {
+  switch (action) {
+    case "pause":
+      return "Pause";
+    case "resume":
+      return bytesAtStake(job) > 0 ? "Resume" : "Start";
+    case "retry":
+      return job.state.kind === "transient-error" ? "Try now" : "Retry";
+    case "cancel":
+      return "Cancel";
+    case "save":
+      return job.state.kind === "acknowledged" ? "Save again" : "Save";
+    case "remove":
+      return "Remove";
+    default:
+      return action satisfies never;
+  }
+};
+
+export const ownerWords = (owner: string): string => (owner === OWNER ? "this page" : owner);
+
+/** The state in a word or three. */
+export function stateWords(job: JobView): string {
+  switch (job.state.kind) {
+    case "queued":
+      return job.waits === null ? "Waiting" : waitWords(job.waits);
+    case "connecting":
+      return "Connecting";
+    case "transferring":
+      return "Downloading";
+    case "suspended":
+      return bytesAtStake(job) > 0 ? "Paused" : "Not started";
+    case "transient-error":
+      return transientWords(job.state.problem);
+    case "error":
+      return "Stopped";
+    case "transferred":
+      return "Downloaded";
+    case "acknowledged":
+      return "Saved";
+    case "cancelled":
+      return "Cancelled";
+    default:
+      return job.state satisfies never;
+  }
+}
+
+function waitWords(reason: WaitReason): string {
+  switch (reason) {
+    case "its-turn":
+      return "Waiting its turn";
+    case "starting":
+      return "Starting";
+    case "browser-carries":
+      return "Carried by the browser";
+    default:
+      return reason satisfies never;
+  }
+}
+
+function transientWords(problem: Problem): string {
+  if (problem.code === "offline") return "Waiting for the network";
+  if (problem.code === "sign-in") return "Waiting for sign-in";
+  if (problem.code === "no-space") return "Waiting for space";
+  return "Waiting to try again";
+}
+
+/** Why a job is not moving, or what comes next; null when there is nothing to explain. */
+export function reasonWords(job: JobView, now: number): string | null {
+  const { state } = job;
+  switch (state.kind) {
+    case "queued":
+      if (job.waits === "its-turn") return "Another download runs first; this one starts by itself.";
+      if (job.waits === "browser-carries")
+        return "The browser fetches this one in the background. Ferry takes over what has arrived.";
+      return null;
+    case "suspended":
+      if (job.files.length === 0) return "No file was added to it yet.";
+      return bytesAtStake(job) > 0 ? null : "It waits in the queue until somebody starts it.";
+    case "transient-error": {
+      const { what, next } = sentenceOf(state.problem);
+      return `${what} ${state.retryAt === null ? next : countdownWords(state.retryAt - now)}`;
+    }
+    case "error": {
+      const { what, next } = sentenceOf(state.problem);
+      return `${what} ${next}`;
+    }
+    case "transferred":
+      return "Complete. Save it to put it among your files.";
+    case "acknowledged":
+      return "Saved. Still kept here offline until you remove it.";
+    case "connecting":
+    case "transferring":
+    case "cancelled":
+      return null;
+    default:
+      return state satisfies never;
+  }
+}
+
+const countdownWords = (ms: number): string =>
+  ms > 0 ? `Trying again in ${formatCountdown(ms)}.` : "Trying again now.";
+
+export function noteWords(note: Note): string {
+  switch (note) {
+    case "source-changed":
+      return "The file changed on the server; Ferry started again with the new one.";
+    case "storage-lost":
+      return "The browser cleared Ferry's storage; the transfer started again.";
+    case "damaged":
+      return "A stored part was damaged; Ferry fetched that part again.";
+    default:
+      return note satisfies never;
+  }
+}
+
+export const timeLeftWords = (guess: string): string => `${guess} left`;
+
+/** "412.3 MiB of 1.2 GiB", with decimals that follow the rate. */
+export function bytesWords(progress: Progress, rate: number): string {
+  const { received, total } = progress;
+  if (total === null) return received === 0 ? strings.unknownSize : formatGrowing(received, rate);
+  if (received >= total) return formatBytes(total);
+  return `${received === 0 ? formatBytes(0) : formatGrowing(received, rate)} of ${formatBytes(total)}`;
+}
+
+/** What a screen reader says of the bar. */
+export function progressWords(progress: Progress): string {
+  const { received, total, percent } = progress;
+  if (total === null || percent === null) return `${formatBytes(received)}, ${strings.unknownSize}`;
+  return `${formatPercent(percent)}, ${formatBytes(received)} of ${formatBytes(total)}`;
+}
+
+/** What is lost, asked before it is. */
+export function confirmWords(action: "cancel" | "remove", job: JobView): { ask: string; yes: string } {
+  const bytes = formatBytes(bytesAtStake(job));
+  if (action === "cancel")
+    return { ask: `The ${bytes} that arrived will be lost.`, yes: "Cancel the download" };
+  if (job.state.kind === "acknowledged")
+    return { ask: `Remove the copy kept here (${bytes})? What you saved stays.`, yes: "Remove the copy" };
+  return { ask: `The ${bytes} kept here will be lost.`, yes: "Remove it" };
+}
+
+export const savingWords = (progress: SaveProgress): string =>
+  `${progress.phase === "assembling" ? "Putting the file together" : "Writing the file"}: ` +
+  `${formatBytes(progress.bytesDone)} of ${formatBytes(progress.bytesTotal)}.`;
+
+export function savedWords(outcome: SaveOutcome): string | null {
+  switch (outcome.kind) {
+    case "handed-to-browser":
+      return "The browser is saving it; look among its downloads.";
+    case "written":
+      return `Written to the folder “${outcome.folder}”.`;
+    case "cancelled":
+      return null;
+    default:
+      return outcome satisfies never;
+  }
+}
+
+export const failureWords = (action: JobAction, problem: Problem): string => {
+  const { what, next } = sentenceOf(problem);
+  return `${action === "save" ? "It could not be saved" : "That did not work"}. ${what} ${next}`;
+};
+
+export const addedWords = (names: readonly string[]): string =>
+  names.length === 1
+    ? `${names[0] ?? ""} was added to the queue.`
+    : `${names.length} downloads were added to the queue.`;
+
+/** "2 running, 1 waiting, 3 done": the queue in a line. */
+export function queueWords(states: readonly JobState[]): string {
+  const count = (...kinds: readonly JobState["kind"][]): number =>
+    states.filter((s) => kinds.includes(s.kind)).length;
+  const parts: readonly (readonly [number, string])[] = [
+    [count("connecting", "transferring"), "running"],
+    [count("queued", "transient-error"), "waiting"],
+    [count("suspended"), "paused"],
+    [count("error"), "stopped"],
+    [count("transferred", "acknowledged"), "done"],
+  ];
+  return parts.flatMap(([n, word]) => (n > 0 ? [`${n} ${word}`] : [])).join(", ");
+}
+
+// --- What a screen reader is told while nobody looks -----------------------------------------------------------------
+
+export const announced = {
+  started: (name: string): string => `${name}: download started.`,
+  quarter: (name: string, percent: number): string => `${name}: ${formatPercent(percent)}.`,
+  paused: (name: string): string => `${name}: paused.`,
+  waits: (name: string, problem: Problem): string => `${name} waits. ${sentenceOf(problem).what}`,
+  goesOn: (name: string): string => `${name}: goes on.`,
+  done: (name: string): string => `${name}: downloaded.`,
+  failed: (name: string, problem: Problem): string =>
+    `${name} stopped. ${sentenceOf(problem).what} ${sentenceOf(problem).next}`,
+} as const;

@@ -12,7 +12,6 @@ declare const self: ServiceWorkerGlobalScope;
 self.addEventListener("fetch", serveFile); // before the shell's own listener: the first answer counts
 keepShell();
 self.addEventListener("activate", takeOver);
-self.addEventListener("activate", wake);
 self.addEventListener("message", (event) => isShellMessage(event) || answerPage(event));
 self.addEventListener("sync", (event) => wake(event as ExtendableEvent));
 self.addEventListener("periodicsync", (event) => wake(event as ExtendableEvent));

@@ -1,0 +1,22 @@
+/** Runs the bench (`npm run bench`): bundles it, because Node 20 does not run TypeScript, and passes the arguments on. */
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { installPackages, root } from "../scripts/install.mjs";
+
+installPackages();
+const { rolldown } = await import("rolldown");
+const { build } = await import("vite");
+if (!process.argv.includes("--no-build")) await build({ root, logLevel: "warn" });
+const file = `${root}node_modules/.cache/ferry/bench.mjs`;
+const bundle = await rolldown({
+  input: fileURLToPath(new URL("bench.ts", import.meta.url)),
+  platform: "node",
+  logLevel: "warn",
+});
+await bundle.write({ file, format: "esm", codeSplitting: false });
+await bundle.close();
+const { status } = spawnSync(process.execPath, [file, ...process.argv.slice(2)], {
+  stdio: "inherit",
+  cwd: root,
+});
+process.exitCode = status ?? 1;

@@ -1,0 +1,195 @@
+/** The promises under fire: whatever happens in the middle, the file is identical and little is sent twice. */
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect } from "@playwright/test";
+import { isTransferred, saveAndCompare, seen, start, stored, until } from "./kit/ferry.ts";
+import type { FileOptions, Origin } from "./kit/origin.ts";
+import { AGAIN, bannerSays, MIB, pageSays, pressable, pressed, test, WAYS } from "./kit/world.ts";
+
+for (const expose of WAYS) {
+  const file = (origin: Origin, mib: number, more: Partial<FileOptions> = {}) =>
+    origin.file("big.iso", { size: mib * MIB + 12_345, expose, ...more });
+
+  test.describe(`headers ${expose}`, () => {
+    test("offline twice for 10 s: it waits, says so and goes on by itself", async ({ session, origin }) => {
+      const iso = file(origin, 100);
+      await start(session.page, iso);
+      for (const at of [20, 60]) {
+        await until(session.page, stored(at * MIB));
+        await session.page.setOffline(true);
+        await origin.refuse(true);
+        const job = await until(session.page, (j) => j.state === "transient-error", 5_000);
+        expect(job.code).toBe("offline");
+        await session.page.waitFor(bannerSays("offline"), 5_000);
+        await sleep(10_000); // the row asks for 10 s without a network
+        await origin.refuse(false);
+        await session.page.setOffline(false);
+        await session.page.waitFor(bannerSays("back"), 15_000);
+      }
+      await until(session.page, isTransferred);
+      expect(origin.ledger.waste(iso.size)).toBeLessThan(2 * AGAIN);
+      expect(await saveAndCompare(session.browser, session.page, iso)).toEqual({ kind: "same" });
+    });
+
+    test("20 connections cut at random places: never an error", async ({ session, origin }) => {
+      const iso = file(origin, 120);
+      origin.cutAtRandom(7, 20);
+      await start(session.page, iso);
+      const states = new Set<string>();
+      await until(
+        session.page,
+        (job) => {
+          states.add(job.state);
+          return isTransferred(job);
+        },
+        120_000,
+      );
+      expect(states).not.toContain("error");
+      expect(origin.ledger.waste(iso.size)).toBeLessThan(20 * AGAIN);
+      expect(await saveAndCompare(session.browser, session.page, iso)).toEqual({ kind: "same" });
+    });
+
+    test("the service worker stopped every 2 s, 20 times", async ({ session, origin }) => {
+      const iso = file(origin, 300);
+      await start(session.page, iso);
+      let stops = 0;
+      for (; stops < 20; stops += 1) {
+        await sleep(2_000); // the row's own rhythm
+        if (
+          await seen(session.page).then(
+            (job) => job && isTransferred(job),
+            () => false,
+          )
+        )
+          break;
+        await session.page.stopAllWorkers();
+      }
+      await until(session.page, isTransferred, 120_000);
+      expect(stops).toBeGreaterThan(5);
+      expect(origin.ledger.waste(iso.size)).toBeLessThan(stops * AGAIN);
+      expect(await saveAndCompare(session.browser, session.page, iso)).toEqual({ kind: "same" });
+    });
+
+    test("the socket stays open and silent: Ferry's own timer notices", async ({ session, origin }) => {
+      const iso = file(origin, 60);
+      await start(session.page, iso);
+      await until(session.page, stored(20 * MIB));
+      origin.silence();
+      const before = origin.ledger.requests(iso.path).length;
+      await origin.until((ledger) => ledger.requests(iso.path).length > before, 45_000);
+      await until(session.page, isTransferred);
+      expect(origin.ledger.waste(iso.size)).toBeLessThan(AGAIN);
+      expect(await saveAndCompare(session.browser, session.page, iso)).toEqual({ kind: "same" });
+    });
+
+    test("a login page in place of the bytes is not accepted, and the job says so", async ({
+      session,
+      origin,
+    }) => {
+      const iso = file(origin, 60);
+      await start(session.page, iso);
+      await until(session.page, stored(10 * MIB));
+      origin.loginPage(true);
+      origin.resetConnections();
+      await until(session.page, (job) => job.code === "sign-in");
+      await session.page.waitFor(pageSays("wants you to sign in"));
+      origin.loginPage(false);
+      await session.page.click("[data-action=retry]");
+      await until(session.page, isTransferred);
+      expect(await saveAndCompare(session.browser, session.page, iso)).toEqual({ kind: "same" });
+    });
+
+    test("storage cleared while it runs: said plainly, begun again, no false progress", async ({
+      session,
+      origin,
+    }) => {
+      const iso = file(origin, 60);
+      await start(session.page, iso);
+      await until(session.page, stored(20 * MIB));
+      await session.page.send("Storage.clearDataForOrigin", {
+        origin: new URL(session.app).origin,
+        storageTypes: "indexeddb",
+      });
+      await session.page.waitFor(pageSays("cleared Ferry's storage"));
+      const job = await until(session.page, isTransferred);
+      expect(job.transferred).toBe(iso.size);
+      expect(await saveAndCompare(session.browser, session.page, iso)).toEqual({ kind: "same" });
+    });
+
+    test("five tabs press pause and resume at once: one effect, one engine", async ({ session, origin }) => {
+      const iso = file(origin, 80);
+      await start(session.page, iso);
+      await until(session.page, stored(10 * MIB));
+      const tabs = [session.page];
+      while (tabs.length < 5) tabs.push(await session.browser.newPage(session.app));
+      const press = (action: string) => Promise.all(tabs.map((tab) => tab.evaluate(pressed(action))));
+      await Promise.all(tabs.map((tab) => tab.waitFor(pressable("pause"))));
+      await press("pause");
+      await until(session.page, (job) => job.state === "suspended");
+      const paused = origin.ledger.requests(iso.path).length;
+      await Promise.all(tabs.map((tab) => tab.waitFor(pressable("resume"))));
+      await press("resume");
+      await until(session.page, isTransferred);
+      expect(origin.ledger.requests(iso.path).length).toBe(paused + 1);
+      expect(origin.ledger.waste(iso.size)).toBeLessThan(AGAIN);
+      expect(await saveAndCompare(session.browser, session.page, iso)).toEqual({ kind: "same" });
+    });
+
+    test("no space: the job says how much is missing, keeps its bytes and goes on", async ({
+      session,
+      origin,
+    }) => {
+      const iso = file(origin, 60);
+      const app = new URL(session.app).origin;
+      await session.page.setQuota(app, 30 * MIB);
+      await start(session.page, iso);
+      const job = await until(session.page, (j) => j.code === "no-space");
+      expect(job.bytes).toBeGreaterThan(0);
+      expect(job.transferred).toBeGreaterThan(0);
+      await session.page.waitFor(pageSays("space"));
+      await session.page.setQuota(app, null);
+      await until(session.page, isTransferred);
+      expect(origin.ledger.waste(iso.size)).toBeLessThan(3 * AGAIN);
+      expect(await saveAndCompare(session.browser, session.page, iso)).toEqual({ kind: "same" });
+    });
+
+    test("the file is swapped on the server: begun again, ends as the new one, said", async ({
+      session,
+      origin,
+    }) => {
+      const iso = file(origin, 60);
+      await start(session.page, iso);
+      await until(session.page, stored(20 * MIB));
+      origin.swapVersion("big.iso");
+      origin.resetConnections();
+      await session.page.waitFor(pageSays("changed on the server"));
+      await until(session.page, isTransferred);
+      expect(await saveAndCompare(session.browser, session.page, origin.served("big.iso"))).toEqual({
+        kind: "same",
+      });
+    });
+
+    test("a server that ignores ranges: never appended, ends identical", async ({ session, origin }) => {
+      const iso = file(origin, 60);
+      origin.ignoreRanges(true);
+      await start(session.page, iso);
+      await until(session.page, stored(20 * MIB));
+      origin.resetConnections();
+      await until(session.page, isTransferred);
+      expect(await saveAndCompare(session.browser, session.page, iso)).toEqual({ kind: "same" });
+    });
+
+    test("the machine sleeps for 60 s: it goes on, and no retry was burned", async ({ session, origin }) => {
+      const iso = file(origin, 100);
+      await start(session.page, iso);
+      await until(session.page, stored(20 * MIB));
+      const before = origin.ledger.requests(iso.path).length;
+      session.browser.freeze();
+      await sleep(60_000); // the row's own sleep
+      session.browser.thaw();
+      await until(session.page, isTransferred);
+      expect(origin.ledger.requests(iso.path).length).toBeLessThanOrEqual(before + 1);
+      expect(origin.ledger.waste(iso.size)).toBeLessThan(AGAIN);
+      expect(await saveAndCompare(session.browser, session.page, iso)).toEqual({ kind: "same" });
+    });
+  });
+}

@@ -1,0 +1,98 @@
+// What the origin does wrong on purpose, as a plan the tests change in the middle of a run.
+
+/** `reset`: a TCP RST, the client sees an error at once. `end`: a FIN too early, which some clients take for the end. */
+export type CutHow = "reset" | "end";
+
+export interface Cut {
+  readonly how: CutHow;
+  readonly afterBytes: number;
+}
+
+export interface StatusAnswer {
+  readonly code: number;
+  readonly retryAfter?: string | number;
+  /** How many requests get it; for ever when left out. */
+  readonly times?: number;
+}
+
+export interface Faults {
+  /** Cuts the next `count` bodies, each after `afterBytes` (half of the body when left out). */
+  cutNext(count: number, options?: { readonly how?: CutHow; readonly afterBytes?: number }): void;
+  /** Cuts the next `times` bodies at places and in ways that only the seed decides. */
+  cutAtRandom(seed: number, times: number): void;
+  /** Answers every request with 200 and the whole body, as servers without ranges do. */
+  ignoreRanges(on: boolean): void;
+  /** Answers everything with 200 and a sign-in page, as captive portals do. */
+  loginPage(on: boolean): void;
+  /** Answers everything with this status; null ends it. */
+  status(code: number | null, options?: Omit<StatusAnswer, "code">): void;
+}
+
+export interface FaultPlan {
+  /** The cut for a body of this length, used up by being asked for. */
+  takeCut(length: number): Cut | null;
+  takeStatus(): StatusAnswer | null;
+  readonly rangesIgnored: boolean;
+  readonly hasLoginPage: boolean;
+}
+
+export function createFaultPlan(): { readonly faults: Faults; readonly plan: FaultPlan } {
+  let cuts: ((length: number) => Cut)[] = [];
+  let answer: { readonly status: StatusAnswer; left: number } | null = null;
+  let rangesIgnored = false;
+  let hasLoginPage = false;
+  const faults: Faults = {
+    cutNext(count, { how = "reset", afterBytes } = {}) {
+      for (let i = 0; i < count; i++)
+        cuts.push((length) => ({ how, afterBytes: afterBytes ?? Math.floor(length / 2) }));
+    },
+    cutAtRandom(seed, times) {
+      const random = mulberry32(seed);
+      for (let i = 0; i < times; i++) {
+        const [place, coin] = [random(), random()];
+        cuts.push((length) => ({
+          how: coin < 0.5 ? "reset" : "end",
+          afterBytes: Math.floor(place * length),
+        }));
+      }
+    },
+    ignoreRanges: (on) => void (rangesIgnored = on),
+    loginPage: (on) => void (hasLoginPage = on),
+    status(code, options = {}) {
+      answer =
+        code === null
+          ? null
+          : { status: { code, ...options }, left: options.times ?? Number.POSITIVE_INFINITY };
+    },
+  };
+  const plan: FaultPlan = {
+    takeCut(length) {
+      const [next, ...rest] = cuts;
+      cuts = rest;
+      return next?.(length) ?? null;
+    },
+    takeStatus() {
+      if (!answer || answer.left <= 0) return null;
+      answer.left--;
+      return answer.status;
+    },
+    get rangesIgnored() {
+      return rangesIgnored;
+    },
+    get hasLoginPage() {
+      return hasLoginPage;
+    },
+  };
+  return { faults, plan };
+}
+
+/** A small seeded generator, so that a failing run is the same run again. */
+export function mulberry32(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

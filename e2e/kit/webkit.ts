@@ -1,0 +1,137 @@
+/** Drives WebKitGTK's MiniBrowser by W3C WebDriver over fetch; Playwright's own WebKit is no browser that users have. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+const DRIVER = "/usr/bin/WebKitWebDriver";
+const XVFB = "/usr/bin/Xvfb";
+const BROWSERS = [
+  "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
+  "/usr/lib/aarch64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
+  "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.0/MiniBrowser",
+];
+
+export const hasWebKit = (): boolean =>
+  existsSync(DRIVER) && existsSync(XVFB) && BROWSERS.some((b) => existsSync(b));
+
+export interface WebKit {
+  /** Where its downloads land: the home that was made for it. */
+  readonly home: string;
+  goto(url: string): Promise<void>;
+  reload(): Promise<void>;
+  /** Runs a script body in the page; a promise that it returns is awaited. */
+  run<T = unknown>(body: string): Promise<T>;
+  waitFor<T = unknown>(expression: string, timeoutMs?: number): Promise<T>;
+  screenshot(): Promise<Buffer>;
+  end(): Promise<void>;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === "object" && address ? address.port : 0;
+}
+
+export async function launchWebKit(): Promise<WebKit> {
+  const home = mkdtempSync(join(tmpdir(), "ferry-webkit-"));
+  const env = {
+    ...process.env,
+    HOME: home,
+    XDG_DOWNLOAD_DIR: join(home, "Downloads"),
+    XDG_CONFIG_HOME: join(home, ".config"),
+    XDG_DATA_HOME: join(home, ".local"),
+    XDG_CACHE_HOME: join(home, ".cache"),
+    NO_AT_BRIDGE: "1",
+  };
+  const processes: ChildProcess[] = [];
+  // Xvfb picks a free display itself and tells it on the pipe.
+  const xvfb = spawn(XVFB, ["-displayfd", "3", "-screen", "0", "1280x900x24", "-nolisten", "tcp"], {
+    stdio: ["ignore", "ignore", "ignore", "pipe"],
+    env,
+  });
+  processes.push(xvfb);
+  const display = await new Promise<string>((resolve, reject) => {
+    xvfb.stdio[3]?.once("data", (data: Buffer) => resolve(`:${data.toString().trim()}`));
+    xvfb.once("exit", () => reject(new Error("Xvfb did not start")));
+  });
+  const port = await freePort();
+  processes.push(
+    spawn(DRIVER, ["--host=127.0.0.1", `--port=${port}`], {
+      stdio: "ignore",
+      env: { ...env, DISPLAY: display },
+    }),
+  );
+
+  const call = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+      method,
+      ...(method === "POST"
+        ? { body: JSON.stringify(body ?? {}), headers: { "content-type": "application/json" } }
+        : {}),
+    });
+    const { value } = (await response.json()) as { value: T & { error?: string; message?: string } };
+    if (!response.ok) throw new Error(`${path}: ${value.error}: ${value.message}`);
+    return value;
+  };
+
+  const end = async (): Promise<void> => {
+    if (session) await call("DELETE", `/session/${session}`).catch(() => undefined);
+    for (const child of processes.reverse()) child.kill("SIGKILL");
+    rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  };
+
+  let session = "";
+  const binary = BROWSERS.find((path) => existsSync(path));
+  const capabilities = { alwaysMatch: { "webkitgtk:browserOptions": { binary, args: ["--automation"] } } };
+  for (let tries = 0; session === ""; tries += 1) {
+    try {
+      const created = await call<{ sessionId: string }>("POST", "/session", { capabilities });
+      session = created.sessionId;
+    } catch (error) {
+      if (tries >= 50) {
+        await end();
+        throw error;
+      }
+      await sleep(200); // the driver listens a moment after it started
+    }
+  }
+  const path = `/session/${session}`;
+  await call("POST", `${path}/timeouts`, { script: 120_000, pageLoad: 60_000 });
+
+  const run = <T>(body: string): Promise<T> =>
+    call<{ ok?: T; error?: string }>("POST", `${path}/execute/async`, {
+      script: `const done = arguments[arguments.length - 1]; (async () => { ${body} })().then((ok) => done({ ok }), (e) => done({ error: String(e && e.stack || e) }));`,
+      args: [],
+    }).then((answer) => {
+      if (answer.error !== undefined) throw new Error(answer.error);
+      return answer.ok as T; // the caller says what its script gives
+    });
+
+  return {
+    home,
+    goto: (url) => call("POST", `${path}/url`, { url }),
+    reload: () => call("POST", `${path}/refresh`),
+    run,
+    async waitFor<T>(expression: string, timeoutMs = 60_000) {
+      const deadline = performance.now() + timeoutMs;
+      for (let last = "falsy"; ; ) {
+        const value = await run<T>(`return (${expression});`).catch(
+          (error: unknown) => void (last = String(error)),
+        );
+        if (value) return value;
+        if (performance.now() > deadline)
+          throw new Error(`waited ${timeoutMs} ms for ${expression} (${last})`);
+        await sleep(200);
+      }
+    },
+    async screenshot() {
+      return Buffer.from(await call<string>("GET", `${path}/screenshot`), "base64");
+    },
+    end,
+  };
+}

@@ -1,0 +1,200 @@
+// Breaks the engine in one place at a time and asks whether the simulation notices: each mutant must be red within 200 seeds.
+import { bundleSim } from "./bundle-sim.mjs";
+
+const SEEDS = 200;
+
+/** `breaks` says what the change does to a user. A snippet must stand in its file exactly once. */
+const mutants = [
+  {
+    name: "asked offset",
+    file: "download.ts",
+    snippet: "let at = verdict.start;",
+    replacement: "let at = order.start - overlap.length;",
+    breaks: "stores bytes where they were asked for, not where the reply says they belong",
+  },
+  {
+    name: "no new epoch",
+    file: "transfers.ts",
+    snippet: "const epoch = changed ? file.epoch + 1 : file.epoch;",
+    replacement: "const epoch = file.epoch;",
+    breaks: "puts the bytes of a new version beside those of the old",
+  },
+  {
+    name: "ETag ignored",
+    file: "source.ts",
+    snippet: "if (known.etag !== null && etag !== null && known.etag !== etag) return true;",
+    replacement: "",
+    breaks: "does not see that the ETag has changed",
+  },
+  {
+    name: "date ignored",
+    file: "source.ts",
+    snippet:
+      "return known.lastModified !== null && lastModified !== null && known.lastModified !== lastModified;",
+    replacement: "return false;",
+    breaks: "does not see that the date has changed",
+  },
+  {
+    name: "told before durable",
+    file: "sink.ts",
+    snippet: "this.#storingBytes = length;",
+    replacement:
+      "this.#storingBytes = length; this.#stored({ epoch: this.#epoch, have: [{ start: 0, end: start + length }] });",
+    breaks: "counts a chunk as stored before it is",
+  },
+  {
+    name: "overlap not compared",
+    file: "download.ts",
+    snippet: "if (mustCompare && !repeats(",
+    replacement: "if (false && !repeats(",
+    breaks: "joins a resumed part without looking whether it fits",
+  },
+  {
+    name: "cut taken as end",
+    file: "download.ts",
+    snippet: "const bytes = await body.read();",
+    replacement: "const bytes = await body.read().catch(() => null);",
+    breaks: "takes a broken connection for the end of a file whose length nobody told",
+  },
+  {
+    name: "no last look",
+    file: "plan.ts",
+    snippet: 'if (!file.unproven) return { kind: "whole" };',
+    replacement: 'return { kind: "whole" };',
+    breaks: "trusts what the browser carried without asking the source again",
+  },
+  {
+    name: "endless budget",
+    file: "retry.ts",
+    snippet: "failures >= MAX_FRUITLESS || spent >= REQUESTS_ON_CREDIT",
+    replacement: "false && failures + spent + REQUESTS_ON_CREDIT > 0",
+    breaks: "asks a server that gives next to nothing for ever",
+  },
+  {
+    name: "orphans kept",
+    file: "book.ts",
+    snippet: "else await this.#ports.chunks.remove(file);",
+    replacement: "",
+    breaks: "leaves the bytes of a removal that was killed midway on the disk",
+  },
+  {
+    name: "bytes first",
+    file: "book.ts",
+    snippet: "await this.#ports.jobs.remove(job.id);\n    this.jobs.delete(job.id);",
+    replacement:
+      "await this.freeBytes(job); await this.#ports.jobs.remove(job.id);\n    this.jobs.delete(job.id);",
+    breaks: "leaves a job that claims to be whole when a removal is killed midway",
+  },
+  {
+    name: "200 as part",
+    file: "source.ts",
+    snippet: "changed: !same && (known !== null || order.start > 0),\n    start: 0,",
+    replacement: "changed: false,\n    start: order.start - order.overlap,",
+    breaks: "appends a whole body to a part",
+  },
+  {
+    name: "weak as strong",
+    file: "source.ts",
+    snippet: '/^"[^"]*"$/.test(etag)',
+    replacement: '/^(W\\/)?"[^"]*"$/.test(etag)',
+    breaks: "takes a weak ETag as proof of every byte",
+  },
+  {
+    name: "past the end",
+    file: "download.ts",
+    snippet: "rangeHeader(asked, end);",
+    replacement: "rangeHeader(asked, end === null ? null : end + 1);",
+    breaks: "asks for a byte beyond the known end",
+  },
+  {
+    name: "fence ignored",
+    file: "serial.ts",
+    snippet: 'if (code === "fenced") this.#host.fenced();',
+    replacement: "",
+    breaks: "goes on beside the engine that took over",
+  },
+  {
+    name: "storage loss ignored",
+    file: "serial.ts",
+    snippet: 'if (code !== "storage-lost" || tries >= MOST_TRIES) throw error;',
+    replacement: "throw error;",
+    breaks: "does not put the queue back when the storage was cleared",
+  },
+  {
+    name: "portal accepted",
+    file: "source.ts",
+    snippet: 'if (!isHtml(head.header("content-type"))) return false;',
+    replacement: "return false;",
+    breaks: "stores a sign-in page in place of the file",
+  },
+  {
+    name: "rest dropped",
+    file: "download.ts",
+    snippet: "await this.#sink.finish();",
+    replacement: "",
+    breaks: "throws away what was received but not yet a chunk when a move ends",
+  },
+  {
+    name: "buffer reused",
+    file: "sink.ts",
+    snippet: "if (this.#buffer === this.#spare) this.#spare = null;",
+    replacement: "",
+    breaks: "fills a buffer that is still being stored",
+  },
+  {
+    name: "offline for ever",
+    file: "book.ts",
+    snippet: '(state.kind === "transient-error" && state.retryAt === null);',
+    replacement: "false;",
+    breaks: "waits for a condition that only the life before knew of",
+  },
+  {
+    name: "nobody is next",
+    file: "loop.ts",
+    snippet: "for (const id of choose(book.jobs.values())) if (!chosen.has(id)) return this.pump();",
+    replacement: "",
+    breaks: "does not start the next job when one has ended",
+  },
+  {
+    name: "hand-over believed",
+    file: "carriage.ts",
+    snippet: "this.#isLate() ? [...this.#carried, ...this.#handed] : this.#carried;",
+    replacement: "[...this.#carried, ...this.#handed];",
+    breaks: "waits for ever for a hand-over that failed",
+  },
+  {
+    name: "clock believed",
+    file: "loop.ts",
+    snippet: "state.retryAt <= now || state.retryAt - now > LONGEST_WAIT_MS",
+    replacement: "state.retryAt <= now",
+    breaks: "waits a day when the clock is put back a day",
+  },
+  {
+    name: "said first",
+    file: "book.ts",
+    snippet: "await this.#ports.jobs.put(kept);",
+    replacement: "this.show(kept); await this.#ports.jobs.put(kept);",
+    breaks: "tells what a killed engine has never written down",
+  },
+];
+
+let alive = 0;
+const rows = [];
+for (const mutant of mutants) {
+  const simulate = await bundleSim(mutant);
+  let red = null;
+  for (let seed = 1; seed <= SEEDS && red === null; seed++) {
+    const { violations } = await simulate(seed);
+    if (violations.length > 0) red = { seed, rule: violations[0].split(":")[0] };
+  }
+  if (red === null) alive++;
+  rows.push([mutant.name, red === null ? "SURVIVES" : `seed ${red.seed}`, red?.rule ?? "", mutant.breaks]);
+  console.log(
+    rows
+      .at(-1)
+      .map((cell, index) => cell.padEnd([22, 10, 14, 0][index]))
+      .join(" "),
+  );
+}
+console.log(`${mutants.length - alive} passed, ${alive} failed`);
+process.exitCode = alive === 0 ? 0 : 1;

@@ -4,7 +4,8 @@ import { type Problem, remedyOf, TransferError } from "./errors.ts";
 import { type FileId, isActive, type Job, type JobEvent, type JobFile, type JobId, step } from "./job.ts";
 import { haveOf } from "./plan.ts";
 import type { Ledger, Ports } from "./ports.ts";
-import type { Spans } from "./span.ts";
+import { hasStrongValidator } from "./source.ts";
+import type { ByteSpan, Spans } from "./span.ts";
 
 /** Facts for whoever watches the engine; the status behind a fact is asked for when it is needed. */
 export type EngineEvent =
@@ -116,6 +117,11 @@ export class Book {
     this.jobs.set(job.id, job);
   }
 
+  /** Writes what is known already: a store that was emptied says so then, unless it has been restored since. */
+  async touch(): Promise<void> {
+    for (const job of this.jobs.values()) return this.#ports.jobs.put(job);
+  }
+
   /** One legal step, kept; throws `invalid-state` where BITS would answer BG_E_INVALID_STATE. */
   async step(id: JobId, event: JobEvent, also: Partial<Job> = {}): Promise<Job> {
     const job = this.job(id);
@@ -123,6 +129,20 @@ export class Book {
     if (!state)
       throw new TransferError({ code: "invalid-state", detail: `${event.kind} in ${job.state.kind}` });
     return state === job.state ? job : this.keep({ ...job, ...also, state });
+  }
+
+  /** A stored piece is not what it was: it is forgotten, and the job looks for what is missing. */
+  async damaged(id: FileId, span: ByteSpan): Promise<void> {
+    const job = this.ofFile(id);
+    const state = job && step(job.state, { kind: "damaged" });
+    if (!job || !state) return;
+    // What is fetched again may join bytes of another version, unless a strong validator tells: so a last look follows.
+    const files = job.files.map((file) =>
+      file.id === id && !hasStrongValidator(file.source) ? { ...file, unproven: true } : file,
+    );
+    // The record first: a kill in between leaves a job that is looked through again, not one that claims to be whole.
+    await this.keep({ ...job, files, state, note: "damaged" });
+    this.stored(id, await this.#ports.chunks.drop(id, span));
   }
 
   async replaceFile(id: JobId, file: JobFile, also: Partial<Job> = {}): Promise<Job> {

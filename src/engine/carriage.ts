@@ -26,6 +26,8 @@ export class Carriage {
   #carried: readonly CarriedSpan[] = [];
   #handed: readonly CarriedSpan[] = [];
   #handedAt: number | null = null;
+  /** Open ones, as far as somebody said. */
+  pages = 0;
   /** The user said "go on without me": an open page does not take over. */
   #stays = false;
   #harvest: Promise<void> | null = null;
@@ -42,10 +44,6 @@ export class Carriage {
   /** Something may be on its way without us. */
   get isOut(): boolean {
     return this.#carried.length > 0 || this.#isLate();
-  }
-
-  get stays(): boolean {
-    return this.#stays;
   }
 
   #isLate(): boolean {
@@ -75,16 +73,35 @@ export class Carriage {
     this.#stays = stays;
   }
 
-  /** A page is back: what was handed over is ours again, whatever becomes of the registration. */
-  takeBack(): void {
-    this.#handed = [];
-    this.#stays = false;
+  /** So many pages are open; true when that is news. A fresh one takes back what was handed over. */
+  pagesAre(count: number, fresh: boolean): boolean {
+    const isNews = this.pages !== count;
+    this.pages = count;
+    if (fresh) {
+      this.#handed = []; // ours again, whatever becomes of the registration
+      this.#stays = false;
+    }
+    return isNews;
   }
 
   /** What does the browser carry now? At boot: what did it take along from an earlier life? */
   async look(): Promise<void> {
     this.#carried = await this.#host.ports.carrier.carried();
     if (this.#carried.length > 0) this.#handed = []; // the registrations tell it exactly now
+  }
+
+  /** Takes in what is ready, if anything is out; with a page open, all of it. */
+  glance(): void {
+    if (this.isOut) this.#harvestLater(this.pages > 0 && !this.#stays);
+  }
+
+  /** These files are not wanted any more: nothing shall go on carrying them. */
+  release(files: readonly { readonly id: FileId }[]): void {
+    if (files.some(({ id }) => this.elsewhere(id).length > 0)) this.#harvestLater(true);
+  }
+
+  #harvestLater(finish: boolean): void {
+    this.harvest(finish).catch(() => undefined); // its records stay for the next time
   }
 
   /** One harvest at a time; a call during one makes another follow. */
@@ -115,7 +132,7 @@ export class Carriage {
     try {
       await this.#host.ports.carrier.harvest(this.#carrierHost(), finish);
     } catch (error) {
-      if (codeOf(error) === "storage-lost") await this.#host.serial(() => this.#host.book.restore());
+      if (codeOf(error) === "storage-lost") await this.#host.serial(() => this.#host.book.touch());
       throw error;
     }
   }

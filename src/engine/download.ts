@@ -2,6 +2,7 @@
 
 import { type ErrorCode, type Problem, problemOf, TransferError } from "./errors.ts";
 import { nameFromDisposition } from "./name.ts";
+import { repeats, storedBefore } from "./overlap.ts";
 import type {
   Cancel,
   ChunkStore,
@@ -26,16 +27,13 @@ export interface DownloadRules extends SinkRules {
 }
 
 export const DOWNLOAD_RULES: DownloadRules = {
-  chunkBytes: 4 * 1024 ** 2,
+  chunkBytes: 8 * 1024 ** 2,
   quickBytes: 1024 ** 2,
-  quickMs: 100,
+  quickMs: 40,
   flushMs: 2_000,
   watchMs: 2_000,
   silentLooks: 10,
 };
-
-/** An overlap of equal bytes proves no offset: it is widened so many times before it is given up. */
-const WIDENINGS = 4;
 
 export interface DownloadPorts {
   readonly clock: Clock;
@@ -139,7 +137,7 @@ class Download implements Move {
   }
 
   async #attempt(): Promise<MoveOutcome> {
-    const overlap = await this.#overlap();
+    const overlap = await storedBefore(this.#ports.chunks, this.#order, this.#mostOverlap);
     const order = { ...this.#order, overlap: overlap.length };
     const asked = order.start - order.overlap;
     // From byte 0 the end stays open: where Content-Range is hidden only the length tells that the file has grown.
@@ -186,23 +184,6 @@ class Download implements Move {
     return reply;
   }
 
-  /** The stored bytes that the reply must repeat; wide enough not to be all the same byte. */
-  async #overlap(): Promise<Uint8Array> {
-    const { file, start, overlap } = this.#order;
-    let bytes = new Uint8Array(0);
-    for (let widening = 0, size = overlap; size > 0 && widening < WIDENINGS; widening += 1, size *= 4) {
-      const from = Math.max(0, start - Math.min(size, this.#mostOverlap));
-      try {
-        bytes = await readAll(this.#ports.chunks, file, from, start);
-      } catch (error) {
-        if (bytes.length > 0) break; // wider than what is stored and sound
-        throw error;
-      }
-      if (from === 0 || bytes.some((byte) => byte !== bytes[0])) break;
-    }
-    return bytes;
-  }
-
   /** A 206 from byte 0 whose Content-Range is hidden: a HEAD tells the total, which is visible to everybody. */
   async #askTotal(verdict: Extract<Verdict, { kind: "ask-total" }>): Promise<Verdict> {
     const head = this.#ports.http.open({ method: "HEAD", url: this.#order.url, range: null });
@@ -213,12 +194,15 @@ class Download implements Move {
       const reply = await head.reply;
       this.#looks = 0;
       const total = reply.head.status === 200 ? lengthOfBody(reply.head) : null;
-      if (total === null || total !== verdict.length) return { kind: "restart", reason: "range-refused" };
+      if (total === null || total !== verdict.length) return rangeRefused;
       const source = { ...verdict.source, total };
       return { kind: "use", source, changed: false, start: 0, end: total, compare: false };
     } catch (error) {
-      // Nobody said that the range is useless: only the question for the total was cut.
-      return { kind: "failed", problem: problemOf(error), retryAfterMs: null };
+      const problem = problemOf(error);
+      // A broken connection says nothing of the range; a HEAD that is never answered will not be answered next time.
+      return problem.code === "cut" && !this.#stalled
+        ? { kind: "failed", problem, retryAfterMs: null }
+        : rangeRefused;
     } finally {
       head.abort();
     }
@@ -287,6 +271,8 @@ class Download implements Move {
   }
 }
 
+const rangeRefused = { kind: "restart", reason: "range-refused" } as const;
+
 /** A capped part that ends before what it was asked for comes into sight. */
 function isAllOverlap(verdict: Usable, { start, end, overlap }: MoveOrder): boolean {
   const isLook = start === end;
@@ -295,27 +281,3 @@ function isAllOverlap(verdict: Usable, { start, end, overlap }: MoveOrder): bool
 }
 
 const failed = (problem: Problem): MoveOutcome => ({ kind: "failed", problem, retryAfterMs: null });
-
-/** Whether `bytes`, standing at `at`, agree with `stored`, standing at `from`, wherever both speak. */
-function repeats(bytes: Uint8Array, at: number, stored: Uint8Array, from: number): boolean {
-  const end = Math.min(at + bytes.length, from + stored.length);
-  for (let position = Math.max(at, from); position < end; position += 1) {
-    if (bytes[position - at] !== stored[position - from]) return false;
-  }
-  return true;
-}
-
-export async function readAll(
-  chunks: ChunkStore,
-  file: string,
-  start: number,
-  end: number,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = new Uint8Array(end - start);
-  for (let at = start; at < end; ) {
-    const piece = await chunks.read(file, at, end - at);
-    bytes.set(piece, at - start);
-    at += piece.length;
-  }
-  return bytes;
-}

@@ -1,39 +1,55 @@
 /** Decides the name under which a file may stand on any system, from what a URL or a server suggests. */
 
 const MAX_BYTES = 200; // leaves room for " (2)" and a browser's own ".crdownload" within 255
-const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i;
+const RESERVED = /^(con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])\s*(\..*)?$/i;
 
 /** Control and bidirectional characters, separators and what Windows forbids; each becomes `_` or goes. */
 function cleaned(name: string): string {
   return (
     name
-      .normalize("NFC")
       // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed here
       .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "")
       .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "")
       .replace(/[<>:"|?*]/g, "_")
+      .normalize("NFC")
       .replace(/^[\s.]+|[\s.]+$/g, "")
   );
 }
 
-const bytesOf = (text: string): number => encodeURIComponent(text).replace(/%../g, "x").length;
+/** In UTF-8, as file systems count. */
+function bytesOf(text: string): number {
+  let bytes = 0;
+  for (const character of text) {
+    const point = character.codePointAt(0) ?? 0;
+    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x1_0000 ? 3 : 4;
+  }
+  return bytes;
+}
 
 /** Cut in the middle of the stem, never in the extension nor inside a character. */
 function shortened(name: string): string {
   if (bytesOf(name) <= MAX_BYTES) return name;
   const dot = name.lastIndexOf(".");
   const extension = dot > 0 && name.length - dot <= 16 ? name.slice(dot) : "";
-  let stem = [...name.slice(0, name.length - extension.length)];
-  while (bytesOf(stem.join("") + extension) > MAX_BYTES) stem = stem.slice(0, -1);
-  return stem.join("") + extension;
+  let room = MAX_BYTES - bytesOf(extension);
+  let stem = "";
+  for (const character of name.slice(0, name.length - extension.length)) {
+    room -= bytesOf(character);
+    if (room < 0) break;
+    stem += character;
+  }
+  return stem + extension;
 }
 
 /** A safe name from anything; "download" where nothing is left of it. */
 export function safeName(raw: string): string {
-  const last = raw.split(/[/\\]/).findLast((part) => cleaned(part) !== "") ?? "";
-  const name = shortened(cleaned(last));
-  if (name === "") return "download";
-  return RESERVED.test(name) ? `_${name}` : name;
+  const last =
+    raw
+      .split(/[/\\]/)
+      .map(cleaned)
+      .findLast((part) => part !== "") ?? "";
+  const name = RESERVED.test(last) ? `_${last}` : last;
+  return cleaned(shortened(name)) || "download"; // a cut may end in a dot
 }
 
 /** The name that a URL's path suggests. */

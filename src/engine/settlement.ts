@@ -132,10 +132,10 @@ export class Settlement {
     const fresh: JobFile = { ...file, epoch: file.epoch + 1, unproven: false, source };
     const note: Note | null = had ? "source-changed" : job.note;
     const failures = job.failures + 1;
-    // The first time at once; a source that is never the same twice is asked ever more slowly.
+    // At once where a single failure came before; a source that is never the same twice is asked ever more slowly.
     const retryAt = ports.clock.now() + retryDelayMs(failures, null, ports.random);
     const event =
-      job.failures === 0
+      job.failures <= 1
         ? ({ kind: "preempted" } as const)
         : ({ kind: "tried", problem: { code: "source-changed" }, retryAt } as const);
     await book.replaceFile(job.id, fresh, { note, failures, state: step(job.state, event) ?? job.state });
@@ -150,7 +150,6 @@ export class Settlement {
     isAnswered: boolean,
   ): Promise<void> {
     const { book } = this.#host;
-    if (problem.code === "storage-lost") await book.restore();
     if (problem.code === "chunk-damaged" || problem.code === "not-stored")
       await this.#forgetBad(job, file, ended.order);
     if (remedyOf(problem) === "fatal") {
@@ -194,8 +193,8 @@ export class Settlement {
   /** Stored bytes that had to be compared are bad or gone: fetched again, and the whole is looked at in the end. */
   async #forgetBad(job: Job, file: JobFile, { start, overlap }: MoveOrder): Promise<void> {
     const { book, ports } = this.#host;
-    if (!hasStrongValidator(file.source) && !file.unproven)
-      await book.replaceFile(job.id, { ...file, unproven: true });
+    // Written first also because an engine that was succeeded is stopped by it, before it drops what it does not own.
+    await book.replaceFile(job.id, { ...file, unproven: file.unproven || !hasStrongValidator(file.source) });
     book.stored(file.id, await ports.chunks.drop(file.id, { start: start - overlap, end: start }));
   }
 

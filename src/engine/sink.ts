@@ -61,12 +61,10 @@ export class Sink {
       if (this.#filled === buffer.length) await this.#flush();
     }
     const age = this.#age();
-    if (
-      age >= this.#rules.flushMs ||
-      (this.#filled >= this.#rules.quickBytes && age >= this.#rules.quickMs)
-    ) {
-      await this.#flush();
-    }
+    // While the store is the bottleneck, larger chunks are worth more to it than early ones to us.
+    const isQuick =
+      this.#storing === null && this.#filled >= this.#rules.quickBytes && age >= this.#rules.quickMs;
+    if (isQuick || age >= this.#rules.flushMs) await this.#flush();
   }
 
   /** For the watch: a silent link must not keep bytes from the disk. */

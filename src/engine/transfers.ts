@@ -10,7 +10,7 @@ import { RateMeter } from "./rate.ts";
 import { earned, isFlood, spend } from "./retry.ts";
 import { Settlement, type SettlementRules } from "./settlement.ts";
 import { hasStrongValidator } from "./source.ts";
-import { lengthOf, type Spans } from "./span.ts";
+import { lengthOf, type Spans, subtractAll } from "./span.ts";
 
 export interface TransferRules extends PlanRules, SettlementRules {
   /** A job that moves bytes is told about at most once in so many ms. */
@@ -166,12 +166,25 @@ export class Transfers {
       const note: Note | null = changed && had ? "source-changed" : job.note;
       // Stored under a strong validator that the source no longer shows: a last look has to prove the whole.
       const isWeaker = hasStrongValidator(file.source) && !hasStrongValidator(source);
-      const unproven = !changed && (file.unproven || (isWeaker && had));
+      if (isWeaker && !changed && file.unproven) {
+        // What the browser carried can be proven by that validator alone.
+        this.#endAfter(run, { kind: "restart", reason: "source-changed" });
+        return null;
+      }
+      // So has a gap before stored bytes, where nothing but a strong validator ties the two together.
+      const isIsland = book.have(file).some((span) => span.start > run.order.start);
+      const isLoose = isWeaker ? had : isIsland && !hasStrongValidator(source);
+      const unproven = !changed && (file.unproven || isLoose);
       const next = { ...file, source, epoch, name, unproven };
       if (JSON.stringify(next) !== JSON.stringify(file)) await book.replaceFile(job.id, next, { note });
       run.epoch = epoch;
       try {
-        book.stored(file.id, await ports.chunks.begin(file.id, epoch));
+        const ledger = await ports.chunks.begin(file.id, epoch);
+        book.stored(file.id, ledger);
+        // An engine that was succeeded stored a last chunk: without a strong validator this must be planned anew.
+        const ahead = { start: run.order.start, end: run.order.end ?? Number.MAX_SAFE_INTEGER };
+        const isTaken = lengthOf(subtractAll([ahead], ledger.have)) < ahead.end - ahead.start;
+        if (isTaken && !hasStrongValidator(source)) return null;
       } catch (error) {
         this.#endAfter(run, { kind: "failed", problem: problemOf(error), retryAfterMs: null });
         return null;

@@ -48,8 +48,8 @@ export class ProgressBar extends LitElement {
         inset-block: 0;
         inset-inline-start: 0;
         border-radius: 4px;
+        /* No transition: it would lay out every frame for as long as bytes flow, on machines that have better to do. */
         background: currentColor;
-        transition: inline-size 200ms linear;
       }
 
       .received {
@@ -89,11 +89,6 @@ export class ProgressBar extends LitElement {
       }
 
       @media (prefers-reduced-motion: reduce) {
-        .stored,
-        .received {
-          transition: none;
-        }
-
         .moving .unknown {
           animation: none;
         }

@@ -23,7 +23,7 @@ interface Registration {
   isOver: boolean;
 }
 
-const LONGEST_TRY_MS = 20_000;
+const LONGEST_TRY_MS = 8_000;
 
 /** The browser's side: it outlives every engine. */
 export class Courier {
@@ -77,12 +77,12 @@ export class Courier {
       const { url, range } = cargo.slice;
       const first = this.#wire.answer({ method: "GET", url, range });
       if (!first) return this.#fetch(registration, cargo, tries + 1); // the browser waits for the network
-      if (first.status >= 400 || this.#faults.strikes("carrier-fails", 0.1)) {
+      if (first.status >= 400 || this.#faults.strikes("carrier-fails", 0.5)) {
         cargo.state = "failed";
         return this.#end(registration);
       }
       // A record whose connection broke is resumed without If-Range: two versions may meet in it.
-      if (this.#faults.strikes("carrier-splices", 0.3)) {
+      if (this.#faults.strikes("carrier-splices", 0.8)) {
         this.#timeline.after(this.#chance.int(50, LONGEST_TRY_MS), () =>
           this.#arrive(registration, cargo, first, this.#rest(cargo, first)),
         );
@@ -92,6 +92,8 @@ export class Courier {
 
   #rest(cargo: Cargo, first: Answer): Uint8Array {
     const { url, range } = cargo.slice;
+    this.#wire.remote(url).swap(false, true);
+    this.#faults.count("swap-validators");
     const second = this.#wire.answer({ method: "GET", url, range });
     if (!second || second.status !== first.status || second.body.length !== first.body.length)
       return first.body;

@@ -82,7 +82,7 @@ export class Faults {
     this.#chance = chance;
     const share = chance.pick([0.15, 0.35, 0.6]);
     for (const fault of FAULTS) if (chance.is(share)) this.#enabled.add(fault);
-    if (chance.is(0.35)) for (const fault of OF_HAND_OVERS) if (chance.is(0.6)) this.#enabled.add(fault);
+    if (chance.is(0.65)) for (const fault of OF_HAND_OVERS) if (chance.is(0.85)) this.#enabled.add(fault);
   }
 
   has(fault: Fault): boolean {

@@ -20,6 +20,8 @@ export class Life {
   isAlive = true;
   isBooted = false;
   isHalted = false;
+  /** A write was refused because another life took over. */
+  isFenced = false;
   /** Its stores died in a call; the rest follows at once. */
   isCrashed = false;
   readonly #world: World;
@@ -50,6 +52,8 @@ export class Life {
         space: { room: async () => world.room() },
         mover: {
           start: (order, report) => {
+            if (this.isFenced)
+              world.oracles.wrong("fencing", `life ${number} starts a move after a write was refused`);
             if (this.isHalted)
               world.oracles.wrong("fencing", `life ${number} starts a move after it was halted`);
             return download(order, report, { clock, http, chunks }, SIM_DOWNLOAD_RULES);
@@ -139,7 +143,9 @@ export class Life {
     const { faults, chance } = this.#world;
     this.#calls += 1;
     this.#world.say(`disk ${call}`);
-    if (this.#calls === this.#crashAt) {
+    // A removal and a new version take more than one step: a crash between them is likelier than chance would have it.
+    const isDelicate = call === "jobs.remove" || call === "chunks.remove" || call === "chunks.begin";
+    if (this.#calls === this.#crashAt || (isDelicate && chance.is(0.3))) {
       for (const [fault, fate] of [
         ["crash-before-call", "crash-before"],
         ["crash-after-call", "crash-after"],
@@ -167,16 +173,22 @@ export class Life {
 
   #jobs(inner: JobStore): JobStore {
     return {
-      takeOver: () => this.#late(() => inner.takeOver()),
+      takeOver: () => {
+        this.#world.oracles.disturbances += 1; // after a clearing nothing is where it was
+        return inner.takeOver(); // a real disk keeps the order of those
+      },
       all: () => this.#late(() => inner.all()),
-      put: (job) =>
-        this.#late(async () => {
-          const begunHalted = this.isHalted;
-          await inner.put(job);
-          if (begunHalted)
-            this.#world.oracles.wrong("fencing", `life ${this.number} wrote ${job.id} after it was halted`);
+      put: (job) => {
+        if (this.isHalted)
+          this.#world.oracles.wrong("fencing", `life ${this.number} writes after it was halted`);
+        return this.#late(async () => {
+          await inner.put(job).catch((error: unknown) => {
+            if (codeOf(error) === "fenced") this.isFenced = true;
+            throw error;
+          });
           this.#world.kept(this, job);
-        }),
+        });
+      },
       remove: (id) => this.#late(() => inner.remove(id)),
     };
   }
@@ -194,7 +206,10 @@ export class Life {
           return ledger;
         }),
       read: (file, start, limit) => this.#late(() => inner.read(file, start, limit)),
-      drop: (file, span) => this.#late(() => inner.drop(file, span)),
+      drop: (file, span) => {
+        this.#world.oracles.disturbances += 1;
+        return this.#late(() => inner.drop(file, span));
+      },
       remove: (file) => this.#late(() => inner.remove(file)),
     };
   }

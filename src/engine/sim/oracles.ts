@@ -142,7 +142,25 @@ export class Oracles {
 
   booted(book: Book): void {
     this.#seen.clear();
-    for (const [id, { state }] of book.jobs) this.#seen.set(id, state);
+    for (const job of book.jobs.values()) {
+      this.#seen.set(job.id, job.state);
+      // Removal takes the record first: what is left of a killed one must not claim to have arrived.
+      if (job.state.kind === "transferred") this.#arrived(job);
+    }
+  }
+
+  swept(book: Book | null): void {
+    const known = new Set([...(book?.jobs.values() ?? [])].flatMap((job) => job.files.map(({ id }) => id)));
+    for (const file of this.#disk.files.keys())
+      if (!known.has(file)) this.wrong("orphan", `${file} belongs to nobody`);
+  }
+
+  /** Durable first, then said: what a user relies on is on the disk when it is told. */
+  said(id: JobId, state: JobState): void {
+    if (state.kind !== "suspended" && !hasArrived(state)) return;
+    const stored = this.#disk.jobs.get(id);
+    if (!stored?.includes(`"state":{"kind":"${state.kind}"`))
+      this.wrong("order", `${id} is said to be ${state.kind} before it is so on the disk`);
   }
 
   stepped(id: JobId, state: JobState): void {
@@ -167,10 +185,7 @@ export class Oracles {
   }
 
   kept(job: Job): void {
-    if (job.state.kind === "transferred") {
-      this.#arrived(job);
-      this.#undone.delete(job.id);
-    }
+    if (job.state.kind === "transferred") this.#arrived(job);
   }
 
   // --- Invariants 4, 9 and promise 2: the requests --------------------------------------------------------------------

@@ -40,6 +40,8 @@ export class RemoteFile {
   readonly versions: Version[] = [];
   readonly validators: Validators;
   readonly hidesHeaders: boolean;
+  /** Some servers tell an ETag only. */
+  readonly tellsDate: boolean;
   readonly hasLength: boolean;
   /** What this server does with ranges, always. */
   readonly ranges: "yes" | "ignored" | "refused" | "multipart";
@@ -62,6 +64,7 @@ export class RemoteFile {
         : faults.strikes("no-validators", 0.4)
           ? "none"
           : "strong";
+    this.tellsDate = this.validators !== "strong" || this.hidesHeaders || chance.is(0.6);
     this.hasLength = !faults.strikes("no-length", 0.3);
     this.ranges = !this.hasLength
       ? "ignored"
@@ -73,7 +76,8 @@ export class RemoteFile {
             ? "multipart"
             : "yes";
     const size = this.#newSize();
-    this.cap = faults.strikes("caps-range", 0.4) ? Math.max(1024, Math.ceil(size / chance.int(2, 8))) : null;
+    const cap = chance.is(0.2) ? 1024 : Math.max(1024, Math.ceil(size / chance.int(2, 8)));
+    this.cap = faults.strikes("caps-range", 0.4) ? cap : null;
     this.#add(size, "v0");
   }
 
@@ -88,10 +92,12 @@ export class RemoteFile {
     return this.validators === "strong" && !this.hidesHeaders;
   }
 
-  /** The file is replaced. With `keepsTag` only the date tells it. */
-  swap(keepsTag: boolean): void {
-    const size = this.#chance.is(0.5) ? this.current.bytes.length : this.#newSize();
-    this.#add(size, keepsTag ? this.current.tag : `v${this.versions.length}`);
+  /** The file is replaced. With `keepsTag` only the date tells it, and where the ETag is weak, not even that. */
+  swap(keepsTag: boolean, keepsSize = this.#chance.is(0.5)): void {
+    const size = keepsSize ? this.current.bytes.length : this.#newSize();
+    const keeps = keepsTag && this.tellsDate;
+    if (!keeps || this.validators !== "weak") this.#changes += 1000;
+    this.#add(size, keeps ? this.current.tag : `v${this.versions.length}`);
   }
 
   answer(ask: HttpAsk): Answer {
@@ -167,7 +173,7 @@ export class RemoteFile {
       this.validators === "date" || isForgotten
         ? {}
         : { etag: `${this.validators === "weak" ? "W/" : ""}"${tag}"` };
-    return { "last-modified": modified, ...this.#exposed(etag) };
+    return { ...(this.tellsDate && { "last-modified": modified }), ...this.#exposed(etag) };
   }
 
   /** CORS: what is not on the safelist is read only where the server says so. */
@@ -182,7 +188,6 @@ export class RemoteFile {
   }
 
   #add(size: number, tag: string): void {
-    this.#changes += 1000;
     const bytes = contentOf(size, this.versions.length, this.#isFlat, this.url.length);
     this.versions.push({ bytes, tag, modified: httpDate(this.#changes) });
   }

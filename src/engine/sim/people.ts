@@ -1,10 +1,9 @@
 /** Knows what the people at the simulated device do, and what becomes of it without their wish. */
 
-import { deliver } from "../deliver.ts";
-import { codeOf, problemOf } from "../errors.ts";
+import { codeOf } from "../errors.ts";
 import { isActive, type JobId } from "../job.ts";
 import { slicesOf } from "../slices.ts";
-import { memoryStores } from "./memory-stores.ts";
+import { saveAll } from "./reader.ts";
 import type { World } from "./world.ts";
 
 interface Wish {
@@ -26,14 +25,14 @@ export class People {
 
   begin(): void {
     const { chance, timeline } = this.#world;
-    for (let number = chance.int(1, 7); number > 0; number -= 1) {
-      timeline.after(chance.is(0.4) ? 10 : chance.int(10, 50_000), () => void this.#add());
+    for (let number = chance.int(1, 10); number > 0; number -= 1) {
+      timeline.after(chance.is(0.4) ? 10 : chance.int(10, 120_000), () => void this.#add());
     }
     this.#often(4_000, () => this.#command());
     this.#often(6_000, () => this.#weather());
     this.#often(5_000, () => this.#device());
-    this.#often(5_000, () => this.page());
-    this.#often(3_000, () => this.#swap());
+    this.#often(5_000, () => this.#page());
+    this.#often(2_500, () => this.#swap());
   }
 
   #often(averageMs: number, act: () => void): void {
@@ -58,7 +57,7 @@ export class People {
     world.say(
       `${id}: ${remote.current.bytes.length} bytes, ${remote.validators}, ranges ${remote.ranges}, cap ${remote.cap}`,
     );
-    const isKept = await this.#sure(async (engine) => {
+    const isKept = await this.sure(async (engine) => {
       await engine.createJob({
         id,
         owner: "people",
@@ -73,7 +72,7 @@ export class People {
   }
 
   /** Commands are sent again to the next worker when one dies midway: that is why they are idempotent. */
-  async #sure(command: (engine: NonNullable<World["life"]>["engine"]) => Promise<unknown>): Promise<boolean> {
+  async sure(command: (engine: NonNullable<World["life"]>["engine"]) => Promise<unknown>): Promise<boolean> {
     const { timeline } = this.#world;
     for (let tries = 0; tries < 5; tries += 1) {
       const { life } = this.#world;
@@ -103,22 +102,22 @@ export class People {
     if (faults.strikes("suspend", 0.5)) {
       undo();
       wish.wants = "pause";
-      void this.#sure((engine) => engine.suspend(id));
+      void this.sure((engine) => engine.suspend(id));
     } else if (faults.strikes("resume", 0.5)) {
       undo();
       wish.wants = "run";
       oracles.freshCredit(id.replace("job", "file"));
-      void this.#sure((engine) => engine.resume(id));
+      void this.sure((engine) => engine.resume(id));
     } else if (faults.strikes("cancel", 0.1)) {
       undo();
       wish.wants = "gone";
-      void this.#sure((engine) => engine.cancel(id));
-    } else if (faults.strikes("remove", 0.1)) {
+      void this.sure((engine) => engine.cancel(id));
+    } else if (faults.strikes("remove", 0.3)) {
       wish.wants = "gone";
-      void this.#sure((engine) => engine.remove(id));
-    } else if (faults.strikes("complete", 0.1)) {
+      void this.sure((engine) => engine.remove(id));
+    } else if (faults.strikes("complete", 0.15)) {
       wish.wants = "gone";
-      void this.#sure((engine) => engine.complete(id));
+      void this.sure((engine) => engine.complete(id));
     }
   }
 
@@ -187,21 +186,33 @@ export class People {
     }
   }
 
+  /** A file that is on its way is replaced more often than chance would have it, and its server may start anew. */
   #swap(): void {
-    const { chance, faults, remotes } = this.#world;
-    const remote = chance.pick([null, ...remotes.values()]);
+    const { chance, faults, life, remotes, wire } = this.#world;
+    const moving = (life?.engine.statuses() ?? [])
+      .filter(({ job }) => isActive(job.state))
+      .flatMap(({ files }) => files);
+    const remote = remotes.get(chance.pick([null, ...moving])?.file.id ?? "");
     if (!remote) return;
-    if (faults.strikes("swap-validators", 0.3)) remote.swap(false);
-    else if (faults.strikes("swap-date-only", 0.3)) remote.swap(true);
+    const keepsTag = faults.strikes("swap-date-only", 0.5);
+    if (!keepsTag && !faults.strikes("swap-validators", 0.5)) return;
+    remote.swap(keepsTag);
+    if (chance.is(0.8)) wire.breakAll();
   }
 
   // --- Pages ----------------------------------------------------------------------------------------------------------
 
   /** A page goes, or comes back. */
-  page(): void {
-    if (this.#isCalm) return;
+  #page(): void {
+    const { chance, faults } = this.#world;
+    if (this.pages > 0) this.leave();
+    else if (chance.is(0.5) && faults.strikes("page-returns", 0.6)) this.#return();
+    if (faults.strikes("carrier-silent-death", 0.05)) this.#world.courier.forget();
+  }
+
+  leave(): void {
     const { chance, faults, life, oracles } = this.#world;
-    if (this.pages > 0 && faults.strikes("page-goes", 0.6)) {
+    if (this.pages > 0 && !this.#isCalm && faults.strikes("page-goes", 0.6)) {
       const stays = faults.has("hand-over") && chance.is(0.3);
       if (life && faults.strikes("hand-over", 0.9)) {
         oracles.hasRivals = true;
@@ -210,18 +221,18 @@ export class People {
       if (!stays) this.pages = 0;
       life?.engine.pages(this.pages, false);
       if (this.pages === 0 && chance.is(0.5)) this.#world.kill();
-    } else if (this.pages === 0 && faults.strikes("page-returns", 0.6)) this.#return();
-    if (faults.strikes("carrier-silent-death", 0.05)) this.#world.courier.forget();
+    }
   }
 
   #handOver(stays: boolean): void {
     const { chance, courier, faults, life, timeline } = this.#world;
     if (!life) return;
-    const slices = slicesOf(life.engine.handover().files, () => chance.int(500, 30_000));
+    const most = chance.pick([3_000, 30_000, 400_000, 400_000]);
+    const slices = slicesOf(life.engine.handover().files, () => chance.int(500, most));
     if (slices.length === 0) return;
     this.#world.say(`handed over ${slices.length} slices`);
     life.engine.handedOver(slices, stays);
-    if (!faults.strikes("hand-over-fails", 0.3))
+    if (!faults.strikes("hand-over-fails", 0.4))
       timeline.after(chance.int(1, 3_000), () => courier.start(slices));
   }
 
@@ -230,35 +241,9 @@ export class People {
     this.#world.say("a page is back");
     this.#world.wakeWorker();
     this.#world.life?.engine.pages(1, true);
-    this.#readAll().catch(() => undefined); // a damaged piece is told to the engine, nothing else is asked here
-  }
-
-  /** Reads what has arrived, as somebody who saves it does, and tells what is damaged. */
-  async #readAll(): Promise<void> {
-    const { disk, life, oracles, remotes } = this.#world;
-    if (!life) return;
-    for (const { job, files } of life.engine.statuses()) {
-      if (job.state.kind !== "transferred" && job.state.kind !== "acknowledged") continue;
-      for (const { file } of files) {
-        let at = 0;
-        try {
-          for await (const piece of deliver(memoryStores(disk).chunks, file.id, {
-            start: 0,
-            end: file.source?.total ?? 0,
-          })) {
-            const isRight = remotes
-              .get(file.id)
-              ?.versions.some(({ bytes }) => piece.every((byte, index) => bytes[at + index] === byte));
-            if (!isRight) oracles.wrong("identical", `${file.id} is read with other bytes at ${at}`);
-            at += piece.length;
-          }
-        } catch (error) {
-          if (problemOf(error).code !== "chunk-damaged") continue;
-          oracles.undone(job.id);
-          await this.#sure((engine) => engine.damaged(file.id, { start: at, end: at + 1 }));
-        }
-      }
-    }
+    void saveAll(this.#world, (file, at) =>
+      this.sure((engine) => engine.damaged(file, { start: at, end: at + 1 })),
+    );
   }
 
   // --- The end --------------------------------------------------------------------------------------------------------
@@ -268,8 +253,9 @@ export class People {
     this.#world.quota = null;
     this.#world.wire.weather.isPortal = false;
     this.#online();
-    this.pages = 0;
-    this.#return();
+    // Sometimes nobody comes back, and the worker has to go on alone.
+    if (this.#world.chance.is(0.5)) this.#return();
+    else this.#world.wakeWorker();
   }
 
   /** Jobs that move on their own and have not ended. */
@@ -287,7 +273,7 @@ export class People {
       if (kind !== "suspended" && kind !== "error") continue;
       this.#world.oracles.undone(job.id);
       for (const { id } of job.files) this.#world.oracles.freshCredit(id);
-      void this.#sure((engine) => (job.files.length > 0 ? engine.resume(job.id) : engine.remove(job.id)));
+      void this.sure((engine) => (job.files.length > 0 ? engine.resume(job.id) : engine.remove(job.id)));
     }
   }
 

@@ -58,6 +58,11 @@ export class Wire {
     this.weather.isOnline = false;
   }
 
+  /** A server starts anew. */
+  breakAll(): void {
+    for (const exchange of [...this.#open]) exchange.break();
+  }
+
   http(watcher: WireWatcher): Http {
     return {
       open: (ask) => {

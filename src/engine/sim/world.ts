@@ -1,7 +1,7 @@
 /** Knows one simulated world: a device, its people, the servers, and whatever goes wrong between them. */
 
 import type { EngineEvent } from "../book.ts";
-import type { FileId, Job, JobId } from "../job.ts";
+import type { FileId, Job } from "../job.ts";
 import type { HttpAsk } from "../ports.ts";
 import { Chance } from "./chance.ts";
 import { Courier } from "./courier.ts";
@@ -105,12 +105,14 @@ export class World {
   /** A second engine takes the lock while the first still moves; the first hears of it a little later. */
   takeOver(): void {
     const old = this.#life;
-    if (!old?.isAlive) return;
+    if (!old?.isAlive || !old.isBooted || old.isHalted) return;
     this.oracles.hasRivals = true;
     this.#others.add(old);
     this.begin();
-    this.timeline.after(this.chance.int(0, 30), () => old.halt());
-    this.timeline.after(this.chance.int(100, 5_000), () => old.die());
+    // Sometimes nobody tells it, and only the fence can.
+    const isTold = this.faults.has("storage-cleared") || this.chance.is(0.5);
+    if (isTold) this.timeline.after(this.chance.int(0, 30), () => old.halt());
+    this.timeline.after(this.chance.int(100, 20_000), () => old.die());
   }
 
   kill(): void {
@@ -141,10 +143,11 @@ export class World {
       if (!job || life !== this.#life) return;
       this.say(`${job.id} ${job.state.kind}${"problem" in job.state ? ` ${job.state.problem.code}` : ""}`);
       this.oracles.stepped(job.id, job.state);
+      this.oracles.said(job.id, job.state);
       // Pages go in the middle of a transfer more often than chance would have it.
       const isMidway =
-        job.state.kind === "transferring" && this.faults.has("hand-over") && this.chance.is(0.1);
-      if (isMidway) this.timeline.after(this.chance.int(1, 1_000), () => this.people.page());
+        job.state.kind === "transferring" && this.faults.has("hand-over") && this.chance.is(0.15);
+      if (isMidway) this.timeline.after(this.chance.int(1, 1_000), () => this.people.leave());
     } else this.say(event.kind);
     if (event.kind === "job-removed" && this.disk.jobs.has(event.id)) {
       this.oracles.wrong("order", `${event.id} is said to be removed and is still on the disk`);
@@ -198,7 +201,7 @@ export class World {
   async run(seed: number): Promise<Outcome> {
     this.begin();
     this.people.begin();
-    const chaosMs = this.chance.int(5_000, 80_000);
+    const chaosMs = this.chance.int(10_000, 180_000);
     await this.#go(chaosMs, () => false);
     this.say("the faults stop");
     this.faults.stop();
@@ -214,6 +217,7 @@ export class World {
       const left = this.people.unfinished();
       if (left.length > 0) this.oracles.wrong("arrival", left.join(", "));
     }
+    if (this.oracles.violations.length === 0) await this.#sweep();
     this.life?.die();
     for (const life of this.#others) life.die();
     const { violations } = this.oracles;
@@ -225,6 +229,14 @@ export class World {
       counts: this.faults.counts,
       trace: this.#trace,
     };
+  }
+
+  /** The next boot leaves no byte on the disk that belongs to nobody. */
+  async #sweep(): Promise<void> {
+    this.kill();
+    await this.#go(10_000, () => this.life !== null);
+    await this.#go(1_000, () => false);
+    this.oracles.swept(this.life?.engine.book ?? null);
   }
 
   async #go(ms: number, isEnough: () => boolean): Promise<void> {

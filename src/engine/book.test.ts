@@ -1,0 +1,156 @@
+import { describe, expect, test } from "vitest";
+import { Book, type EngineEvent } from "./book.ts";
+import { codeOf } from "./errors.ts";
+import type { Job } from "./job.ts";
+import { HandClock } from "./sim/hand-clock.ts";
+import { type Fate, MemoryDisk, memoryStores, type StoreCall } from "./sim/memory-stores.ts";
+import { aFile, aJob } from "./sim/samples.ts";
+
+async function bench(jobs: readonly Job[] = []) {
+  const disk = new MemoryDisk();
+  const calls: StoreCall[] = [];
+  const control: { fate: (call: StoreCall) => Fate } = { fate: () => "ok" };
+  const stores = memoryStores(disk, (call) => {
+    calls.push(call);
+    return control.fate(call);
+  });
+  await stores.jobs.takeOver();
+  for (const job of jobs) await stores.jobs.put(job);
+  const told: EngineEvent[] = [];
+  const clock = new HandClock();
+  const book = new Book({ ...stores, clock }, (event) => told.push(event));
+  return { disk, calls, control, stores, book, told, clock };
+}
+const onDisk = (disk: MemoryDisk, id = "job") => JSON.parse(disk.jobs.get(id) ?? "null") as Job | null;
+
+describe("opening", () => {
+  test.each<[Job["state"], string]>([
+    [{ kind: "queued" }, "queued"],
+    [{ kind: "connecting" }, "queued"],
+    [{ kind: "transferring" }, "queued"],
+    [{ kind: "transient-error", problem: { code: "offline" }, retryAt: null }, "queued"],
+    [{ kind: "transient-error", problem: { code: "server-busy" }, retryAt: 5 }, "transient-error"],
+    [{ kind: "suspended" }, "suspended"],
+    [{ kind: "error", problem: { code: "http-status" } }, "error"],
+    [{ kind: "transferred" }, "transferred"],
+    [{ kind: "acknowledged" }, "acknowledged"],
+  ])("%j is taken up as %s", async (state, kind) => {
+    const { book } = await bench([aJob({ state })]);
+    await book.open();
+    expect(book.job("job").state.kind).toBe(kind);
+  });
+
+  test("forgets what was cancelled, and frees bytes that belong to nobody", async () => {
+    const { book, disk, stores } = await bench([
+      aJob({ state: { kind: "cancelled" }, files: [aFile()] }),
+      aJob({ id: "other", files: [aFile({ id: "kept" })] }),
+    ]);
+    for (const file of ["file", "kept", "orphan"]) {
+      await stores.chunks.begin(file, 1);
+      await stores.chunks.append(file, 1, 0, new Uint8Array(5));
+    }
+    await book.open();
+    expect([...disk.files.keys()]).toEqual(["kept"]);
+    expect([...disk.jobs.keys()]).toEqual(["other"]);
+    expect(book.have(aFile({ id: "kept" }))).toEqual([{ start: 0, end: 5 }]);
+    expect(book.have(aFile({ id: "kept", epoch: 2 }))).toEqual([]);
+  });
+});
+
+describe("keeping", () => {
+  test("is durable before it is told, and not told when it fails", async () => {
+    const { book, control, disk, told } = await bench();
+    await book.open();
+    const writing = book.keep(aJob());
+    expect(told).toEqual([]);
+    await writing;
+    expect([told, onDisk(disk)?.id]).toEqual([[{ kind: "job-changed", id: "job" }], "job"]);
+    control.fate = () => "no-space";
+    await expect(book.keep(aJob({ name: "new" }))).rejects.toMatchObject({ problem: { code: "no-space" } });
+    expect([told.length, book.job("job").name]).toEqual([1, "a.bin"]);
+  });
+
+  test("does not undo what bytes told meanwhile", async () => {
+    const { book } = await bench();
+    await book.open();
+    const job = await book.keep(aJob({ state: { kind: "connecting" }, failures: 3 }));
+    const writing = book.keep({ ...job, name: "new" });
+    book.show({ ...job, state: { kind: "transferring" }, failures: 0, spent: 0.5 });
+    await writing;
+    expect(book.job("job")).toMatchObject({
+      name: "new",
+      state: { kind: "transferring" },
+      failures: 0,
+      spent: 0.5,
+    });
+  });
+
+  test("is over once another engine took over", async () => {
+    const { book } = await bench();
+    await book.open();
+    book.close();
+    expect(await book.keep(aJob()).catch(codeOf)).toBe("fenced");
+    expect(await book.restore().catch(codeOf)).toBe("fenced");
+  });
+});
+
+test("a step that BITS refuses is refused, and one that changes nothing writes nothing", async () => {
+  const { book, calls } = await bench([aJob({ state: { kind: "suspended" } })]);
+  await book.open();
+  calls.length = 0;
+  await book.step("job", { kind: "suspend" });
+  expect(calls).toEqual([]);
+  await expect(book.step("job", { kind: "bytes" })).rejects.toMatchObject({
+    problem: { code: "invalid-state" },
+  });
+  await expect(book.step("nobody", { kind: "resume" })).rejects.toMatchObject({
+    problem: { code: "unknown-job" },
+  });
+});
+
+test("a removal takes the record first, says so, and then the bytes", async () => {
+  const { book, calls, told } = await bench([aJob({ files: [aFile()] })]);
+  await book.open();
+  calls.length = 0;
+  await book.forget(book.job("job"));
+  expect(calls).toEqual(["jobs.remove", "chunks.remove"]);
+  expect(told.at(-1)).toEqual({ kind: "job-removed", id: "job" });
+});
+
+test("after the storage was cleared everything known is written anew", async () => {
+  const { book, disk } = await bench([
+    aJob({ id: "moving", state: { kind: "queued" }, files: [aFile({ id: "1", unproven: true })] }),
+    aJob({ id: "paused", state: { kind: "suspended" } }),
+    aJob({ id: "arrived", state: { kind: "transferred" } }),
+    aJob({ id: "completed", state: { kind: "acknowledged" } }),
+  ]);
+  await book.open();
+  book.stored("1", { epoch: 1, have: [{ start: 0, end: 5 }] });
+  disk.wipe();
+  await book.restore().catch(() => book.restore());
+  expect(
+    [...disk.jobs.keys()].map((id) => [id, onDisk(disk, id)?.state.kind, onDisk(disk, id)?.note]),
+  ).toEqual([
+    ["moving", "queued", "storage-lost"],
+    ["paused", "suspended", null],
+    ["arrived", "error", null],
+    ["completed", "error", null],
+  ]);
+  expect(book.have(aFile({ id: "1" }))).toEqual([]);
+  expect(book.job("moving").files[0]?.unproven).toBe(false);
+});
+
+test("a job whose next state cannot be written waits in memory", async () => {
+  const { book, disk } = await bench([aJob()]);
+  await book.open();
+  book.park("job", { code: "no-space" }, 9);
+  expect(book.job("job").state).toEqual({
+    kind: "transient-error",
+    problem: { code: "no-space" },
+    retryAt: 9,
+  });
+  book.park("job", { code: "storage-broken" }, 9);
+  expect(book.job("job").state.kind).toBe("error");
+  expect(onDisk(disk)?.state.kind).toBe("queued");
+  book.park("nobody", { code: "no-space" }, 9);
+});

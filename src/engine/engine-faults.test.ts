@@ -1,0 +1,170 @@
+import { describe, expect, test } from "vitest";
+import { EngineBench } from "./sim/engine-bench.ts";
+import { settled } from "./sim/hand-clock.ts";
+
+const TEN = new Uint8Array(10).map((_, index) => index);
+const WHOLE = [206, { "content-range": "bytes 0-9/10", etag: '"v1"' }, TEN, "end"] as const;
+
+async function arrived(): Promise<EngineBench> {
+  const bench = await EngineBench.booted();
+  await bench.add("a");
+  (await bench.http.next()).answer(...WHOLE);
+  await settled();
+  expect(bench.state("a")).toBe("transferred");
+  return bench;
+}
+
+describe("offline", () => {
+  test("every waiting job says so, and all are queued again when the network is back", async () => {
+    const bench = await EngineBench.booted();
+    await bench.add("a", "normal");
+    await bench.add("b", "normal");
+    bench.network.probe = "offline";
+    await bench.engine.hint(false);
+    await settled();
+    expect([bench.state("a"), bench.state("b")]).toEqual([
+      "transient-error offline",
+      "transient-error offline",
+    ]);
+    expect(bench.engine.connectivity.kind).toBe("offline");
+    bench.network.probe = "online";
+    await bench.engine.hint(true);
+    await settled();
+    expect([bench.state("a"), bench.state("b")]).toEqual(["connecting", "queued"]);
+  });
+
+  test("an online event without a network costs one look and no request", async () => {
+    const bench = await EngineBench.booted();
+    await bench.engine.hint(false);
+    bench.network.probe = "offline";
+    await bench.add("a");
+    const { probes } = bench.network;
+    await bench.engine.hint(true);
+    await settled();
+    expect([bench.network.probes, bench.http.asked.length]).toEqual([probes + 1, 0]);
+    expect(bench.state("a")).toBe("transient-error offline");
+  });
+
+  test("is not waited for by the next life, which does not know of it", async () => {
+    const bench = await EngineBench.booted();
+    await bench.engine.hint(false);
+    bench.network.probe = "offline";
+    await bench.add("a");
+    await settled();
+    const next = await EngineBench.booted(bench.disk);
+    await settled();
+    expect(next.state("a")).toBe("connecting");
+  });
+
+  test("a network that wants a sign-in is asked by probes, not by requests", async () => {
+    const bench = await EngineBench.booted();
+    bench.network.probe = "portal";
+    await bench.add("a");
+    (await bench.http.next()).answer(200, { "content-type": "text/html" }, TEN, "end");
+    await settled();
+    expect(bench.state("a")).toBe("transient-error sign-in");
+    await bench.clock.turn(600_000);
+    expect(bench.http.isSilent).toBe(true);
+    bench.network.probe = "online";
+    await bench.clock.turn(30_000);
+    expect(bench.http.isSilent).toBe(false);
+  });
+
+  test("a host that wants a sign-in alone is asked ever more rarely, and then no more", async () => {
+    const bench = await EngineBench.booted();
+    await bench.add("a");
+    for (let request = 1; request <= 20; request += 1) {
+      (await bench.asked()).answer(200, { "content-type": "text/html" }, TEN, "end");
+      await settled();
+      expect(bench.engine.connectivity.kind).toBe("online");
+    }
+    expect(bench.state("a")).toBe("error sign-in");
+  });
+});
+
+describe("the disk", () => {
+  test("without room for the rest holds a job back before it asks", async () => {
+    const bench = await EngineBench.booted();
+    await bench.add("a");
+    (await bench.http.next()).answer(206, WHOLE[1], TEN.subarray(0, 8), "cut");
+    await settled();
+    bench.room = 1;
+    await bench.clock.turn(1_000);
+    expect(bench.engine.status("a")?.job.state).toMatchObject({
+      kind: "transient-error",
+      problem: { code: "no-space", bytes: 1 },
+    });
+    bench.room = 2;
+    await bench.clock.turn(15_000);
+    expect((await bench.http.next()).range).toBe("bytes=8-9");
+  });
+
+  test("that cannot even write the queue does not make it spin or stop", async () => {
+    const bench = await EngineBench.booted();
+    await bench.add("a");
+    const ask = await bench.http.next();
+    bench.fate = (call) => (call === "jobs.put" ? "no-space" : "ok");
+    ask.answer(503);
+    await settled();
+    expect(bench.state("a")).toBe("transient-error no-space");
+    expect(bench.http.isSilent).toBe(true);
+    bench.fate = () => "ok";
+    await bench.clock.turn(15_000);
+    expect(bench.http.isSilent).toBe(false);
+  });
+
+  test("that was cleared: what was on its way begins again, what had arrived asks", async () => {
+    const bench = await arrived();
+    await bench.add("b");
+    await bench.http.next();
+    bench.disk.wipe();
+    await bench.add("c");
+    expect([bench.state("a"), bench.state("b")]).toEqual(["error storage-lost", "connecting"]);
+    expect([...bench.disk.jobs.keys()].sort()).toEqual(["a", "b", "c"]);
+    await bench.engine.resume("a");
+    expect(bench.engine.status("a")?.job.note).toBe("storage-lost");
+  });
+
+  test("with a damaged piece has it fetched again, and only it", async () => {
+    const bench = await EngineBench.booted();
+    await bench.add("a");
+    (await bench.http.next()).answer(
+      206,
+      { "content-range": "bytes 0-31/32", etag: '"v1"' },
+      new Uint8Array(32),
+      "end",
+    );
+    await settled();
+    await bench.engine.complete("a");
+    bench.disk.damage("a-file", 20);
+    await bench.engine.damaged("a-file", { start: 20, end: 21 });
+    expect((await bench.http.next()).range).toBe("bytes=16-31");
+    expect(bench.engine.status("a")?.job.note).toBe("damaged");
+  });
+
+  test("whose damage no validator can bridge is looked at a last time", async () => {
+    const bench = await EngineBench.booted();
+    await bench.add("a");
+    const headers = { "content-range": "bytes 0-31/32" };
+    const zeros = new Uint8Array(32);
+    (await bench.http.next()).answer(206, headers, zeros, "end");
+    await settled();
+    bench.disk.damage("a-file", 3);
+    await bench.engine.damaged("a-file", { start: 3, end: 4 });
+    const gap = await bench.http.next();
+    expect(gap.range).toBe("bytes=0-15");
+    gap.answer(206, { "content-range": "bytes 0-15/32" }, zeros.subarray(0, 16), "end");
+    const look = await bench.http.next();
+    expect(look.range).toBe("bytes=0-");
+    look.answer(206, headers, zeros, "end");
+    await settled();
+    expect(bench.state("a")).toBe("transferred");
+  });
+
+  test("damage in what was cancelled is nobody's business", async () => {
+    const bench = await arrived();
+    await bench.engine.cancel("a");
+    await bench.engine.damaged("a-file", { start: 0, end: 1 });
+    expect(bench.state("a")).toBe("cancelled");
+  });
+});

@@ -1,0 +1,146 @@
+/** Decides anew, whenever something has happened, which jobs move, which wait, and when to look again. */
+
+import type { Book, EngineEvent } from "./book.ts";
+import type { Carriage } from "./carriage.ts";
+import { type Finding, Watch } from "./connectivity.ts";
+import { problemOf } from "./errors.ts";
+import { isActive, type Job, type JobId, step } from "./job.ts";
+import type { Cancel, Ports } from "./ports.ts";
+import { choose, inOrder } from "./queue.ts";
+import { LONGEST_WAIT_MS } from "./retry.ts";
+import type { Transfers } from "./transfers.ts";
+
+/** While the browser carries spans, its registrations are looked at so often. */
+const CARRIER_LOOK_MS = 1_000;
+const SHORTEST_ALARM_MS = 50;
+/** A look at the network also tries so many of the waiting jobs' sources. */
+const PROBED_SOURCES = 3;
+
+export interface LoopHost {
+  readonly ports: Ports;
+  readonly rules: { readonly spaceRetryMs: number };
+  readonly book: Book;
+  readonly transfers: Transfers;
+  readonly carriage: Carriage;
+  serial<T>(change: () => Promise<T>): Promise<T>;
+  /** The alarm rings. */
+  wake(): void;
+  tell(event: EngineEvent): void;
+}
+
+export class Loop {
+  readonly watch: Watch;
+  readonly #host: LoopHost;
+  #isPumping = false;
+  #isHalted = false;
+  #cancelAlarm: Cancel = () => undefined;
+
+  constructor(host: LoopHost) {
+    this.#host = host;
+    this.watch = new Watch(host.ports);
+  }
+
+  halt(): void {
+    this.#isHalted = true;
+    this.#cancelAlarm();
+  }
+
+  /** Starts what should run and stops what should not; safe to call at any time, any number of times. */
+  pump(): void {
+    if (this.#isPumping || this.#isHalted) return;
+    this.#isPumping = true;
+    this.#host
+      .serial(async () => {
+        this.#isPumping = false;
+        await this.#turn();
+      })
+      .catch(() => undefined); // only a fenced engine comes here, or one whose storage goes again and again
+  }
+
+  async #turn(): Promise<void> {
+    const { book, ports, transfers } = this.#host;
+    const now = ports.clock.now();
+    this.#probe();
+    for (const job of book.jobs.values()) if (isDue(job, now)) this.#requeue(job);
+    const chosen = choose(book.jobs.values());
+    for (const job of book.jobs.values()) if (!chosen.has(job.id)) transfers.stop(job.id);
+    for (const { id, state } of [...book.jobs.values()]) {
+      if (!isActive(state) || state.kind === "transient-error") continue;
+      if (!this.watch.isOnline) await this.#orPark(id, () => this.#holdBack(id));
+      else if (chosen.has(id)) await this.#orPark(id, () => transfers.start(id));
+    }
+    this.#setAlarm();
+    // Whoever ended, failed or waits has made room for another.
+    for (const id of choose(book.jobs.values())) if (!chosen.has(id)) return this.pump();
+  }
+
+  /** What cannot be written down for one job must not hold up the others, nor be forgotten. */
+  async #orPark(id: JobId, change: () => Promise<void>): Promise<void> {
+    const { book, ports, rules } = this.#host;
+    try {
+      await change();
+    } catch (error) {
+      const problem = problemOf(error);
+      if (problem.code === "fenced" || problem.code === "storage-lost") throw error;
+      book.park(id, problem, ports.clock.now() + rules.spaceRetryMs);
+    }
+  }
+
+  #requeue(job: Job): void {
+    const state = step(job.state, { kind: "retry" });
+    if (state) this.#host.book.show({ ...job, state });
+  }
+
+  /** Offline, a job says so instead of waiting in silence (BITS: QUEUED → TRANSIENT_ERROR). */
+  async #holdBack(id: JobId): Promise<void> {
+    const code = this.watch.state.kind === "portal" ? "sign-in" : "offline";
+    this.#host.transfers.stop(id);
+    await this.#host.book.step(id, { kind: "tried", problem: { code }, retryAt: null });
+  }
+
+  #setAlarm(): void {
+    this.#cancelAlarm();
+    const { book, carriage, ports } = this.#host;
+    const now = ports.clock.now();
+    let at = this.watch.probeAt ?? Number.POSITIVE_INFINITY;
+    if (carriage.isOut) at = Math.min(at, now + CARRIER_LOOK_MS);
+    for (const { state } of book.jobs.values()) {
+      if (state.kind === "transient-error" && state.retryAt !== null) at = Math.min(at, state.retryAt);
+    }
+    this.#cancelAlarm = Number.isFinite(at)
+      ? ports.clock.alarm(Math.max(at, now + SHORTEST_ALARM_MS), () => this.#host.wake())
+      : () => undefined;
+  }
+
+  #probe(): void {
+    const urls = inOrder(this.#host.book.jobs.values())
+      .filter((job) => isActive(job.state))
+      .flatMap((job) => job.files.map((file) => file.url));
+    this.watch
+      .probeIfDue(urls.slice(0, PROBED_SOURCES))
+      ?.then((finding) => this.#host.serial(() => this.found(finding)))
+      .catch(() => undefined) // looked again when it is due
+      .finally(() => this.pump());
+  }
+
+  /**
+   * Somebody found how the network is. Network back: every job in transient error is queued again, whatever its code
+   * (Life Cycle of a BITS Job). Runs within `serial`.
+   */
+  async found(finding: Finding): Promise<void> {
+    if (!this.watch.found(finding)) return;
+    if (this.watch.isOnline) {
+      for (const job of this.#host.book.jobs.values()) {
+        if (job.state.kind === "transient-error") this.#requeue(job);
+      }
+    }
+    this.#host.tell({ kind: "connectivity-changed" });
+    this.pump();
+  }
+}
+
+/** An instant that lies too far ahead was planned by a clock that has jumped back since. */
+function isDue({ state }: Job, now: number): boolean {
+  if (state.kind !== "transient-error" || state.retryAt === null) return false;
+  return state.retryAt <= now || state.retryAt - now > LONGEST_WAIT_MS;
+}

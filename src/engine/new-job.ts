@@ -1,0 +1,49 @@
+/** Knows what a caller gives of a job and its file, and what becomes of it. */
+
+import { type FileId, type Job, type JobFile, type JobId, type Priority } from "./job.ts";
+import { safeName } from "./name.ts";
+
+export interface NewJob {
+  readonly id: JobId;
+  readonly owner: string;
+  readonly name: string;
+  readonly priority: Priority;
+}
+
+export interface NewFile {
+  readonly id: FileId;
+  readonly url: string;
+  /** Null or empty: the address, and later the server, suggest one. */
+  readonly name: string | null;
+}
+
+/** CreateJob: a suspended, empty job, the last of its priority. */
+export function newJob(wanted: NewJob, others: Iterable<Job>, now: number): Job {
+  const turns = [...others].map((job) => job.turn);
+  return {
+    ...wanted,
+    type: "download",
+    state: { kind: "suspended" },
+    files: [],
+    createdAt: now,
+    modifiedAt: now,
+    turn: Math.max(0, ...turns) + 1,
+    failures: 0,
+    spent: 0,
+    note: null,
+  };
+}
+
+/** `checked`: the address in its normal form, with the name that it suggests. */
+export function newFile(wanted: NewFile, checked: { readonly url: string; readonly name: string }): JobFile {
+  const chosen = wanted.name?.trim() ?? "";
+  return {
+    id: wanted.id,
+    url: checked.url,
+    name: chosen === "" ? checked.name : safeName(chosen),
+    named: chosen !== "",
+    epoch: 1,
+    source: null,
+    unproven: false,
+  };
+}

@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import type { JobState, Priority } from "./job.ts";
+import { choose, inOrder } from "./queue.ts";
+import { aJob } from "./sim/samples.ts";
+
+const job = (
+  id: string,
+  priority: Priority,
+  turn: number,
+  kind: "queued" | "transferring" | "suspended" = "queued",
+) => aJob({ id, priority, turn, state: { kind } });
+
+test("levels come first, then turns", () => {
+  const jobs = [
+    job("low", "low", 1),
+    job("second", "normal", 3),
+    job("first", "normal", 2),
+    job("now", "foreground", 4),
+  ];
+  expect(inOrder(jobs).map(({ id }) => id)).toEqual(["now", "first", "second", "low"]);
+});
+
+test("all foreground jobs run, and one of the background", () => {
+  const jobs = [
+    job("a", "foreground", 1),
+    job("b", "foreground", 2),
+    job("c", "high", 3),
+    job("d", "high", 4),
+    job("e", "low", 0),
+  ];
+  expect([...choose(jobs)]).toEqual(["a", "b", "c"]);
+});
+
+test("a higher level takes the place of a running lower one", () =>
+  expect([...choose([job("running", "low", 1, "transferring"), job("urgent", "high", 2)])]).toEqual([
+    "urgent",
+  ]));
+
+test.each<JobState>([
+  { kind: "suspended" },
+  { kind: "error", problem: { code: "cut" } },
+  { kind: "transient-error", problem: { code: "cut" }, retryAt: 1 },
+  { kind: "transferred" },
+  { kind: "acknowledged" },
+  { kind: "cancelled" },
+])("a job that is $kind lets the next one run", (state) =>
+  expect([...choose([aJob({ id: "a", state, turn: 1 }), job("b", "low", 2)])]).toEqual(["b"]),
+);
+
+test("nothing is chosen of nothing", () => expect(choose([]).size).toBe(0));

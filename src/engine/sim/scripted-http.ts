@@ -1,0 +1,99 @@
+/** Knows how to hold a dialogue with whoever makes requests: take the next one, look at it, answer it. */
+
+import { TransferError } from "../errors.ts";
+import type { Http, HttpAsk, HttpExchange, HttpReply } from "../ports.ts";
+
+const fail = (code: "cut" | "unreachable"): TransferError => new TransferError({ code });
+
+type Piece = Uint8Array | "end" | "cut";
+
+export class ScriptedAsk implements HttpExchange {
+  readonly method: HttpAsk["method"];
+  readonly url: string;
+  readonly range: string | null;
+  readonly reply: Promise<HttpReply>;
+  isAborted = false;
+  #settle: { resolve: (reply: HttpReply) => void; reject: (error: unknown) => void } | null = null;
+  readonly #pieces: Piece[] = [];
+  #reading: { resolve: (bytes: Uint8Array | null) => void; reject: (error: unknown) => void } | null = null;
+
+  constructor(ask: HttpAsk) {
+    this.method = ask.method;
+    this.url = ask.url;
+    this.range = ask.range;
+    this.reply = new Promise((resolve, reject) => {
+      this.#settle = { resolve, reject };
+    });
+    this.reply.catch(() => undefined);
+  }
+
+  /** The head, and what is known of the body so far; `"end"` and `"cut"` say how it ends. */
+  answer(status: number, headers: Readonly<Record<string, string>> = {}, ...pieces: readonly Piece[]): void {
+    const head = { status, url: this.url, header: (name: string) => headers[name] ?? null };
+    this.#settle?.resolve({ head, body: { read: () => this.#read() } });
+    this.send(...pieces);
+  }
+
+  refuse(): void {
+    this.#settle?.reject(fail("unreachable"));
+  }
+
+  send(...pieces: readonly Piece[]): void {
+    this.#pieces.push(...pieces);
+    this.#serve();
+  }
+
+  abort(): void {
+    this.isAborted = true;
+    this.#settle?.reject(fail("cut"));
+    this.#reading?.reject(fail("cut"));
+    this.#reading = null;
+  }
+
+  #read(): Promise<Uint8Array | null> {
+    return new Promise((resolve, reject) => {
+      this.#reading = { resolve, reject };
+      if (this.isAborted) this.abort();
+      else this.#serve();
+    });
+  }
+
+  #serve(): void {
+    const [piece, reading] = [this.#pieces[0], this.#reading];
+    if (piece === undefined || !reading) return;
+    this.#reading = null;
+    if (piece === "cut") return reading.reject(fail("cut"));
+    if (piece === "end") return reading.resolve(null);
+    this.#pieces.shift();
+    reading.resolve(piece.slice());
+  }
+}
+
+export class ScriptedHttp implements Http {
+  readonly asked: ScriptedAsk[] = [];
+  readonly #waiting: ((ask: ScriptedAsk) => void)[] = [];
+  #taken = 0;
+
+  open(ask: HttpAsk): HttpExchange {
+    const scripted = new ScriptedAsk(ask);
+    this.asked.push(scripted);
+    const waiting = this.#waiting.shift();
+    if (waiting) {
+      this.#taken += 1;
+      waiting(scripted);
+    }
+    return scripted;
+  }
+
+  /** The next request that nobody has looked at yet. */
+  next(): Promise<ScriptedAsk> {
+    const ready = this.asked[this.#taken];
+    if (!ready) return new Promise((resolve) => this.#waiting.push(resolve));
+    this.#taken += 1;
+    return Promise.resolve(ready);
+  }
+
+  get isSilent(): boolean {
+    return this.asked.length === this.#taken;
+  }
+}

@@ -11,9 +11,9 @@ for (const expose of WAYS) {
 
   test.describe(`headers ${expose}`, () => {
     test("offline twice for 10 s: it waits, says so and goes on by itself", async ({ session, origin }) => {
-      const iso = file(origin, 100);
+      const iso = file(origin, 160);
       await start(session.page, iso);
-      for (const at of [20, 60]) {
+      for (const at of [20, 80]) {
         await until(session.page, stored(at * MIB));
         await session.page.setOffline(true);
         await origin.refuse(true);
@@ -70,7 +70,7 @@ for (const expose of WAYS) {
     });
 
     test("the socket stays open and silent: Ferry's own timer notices", async ({ session, origin }) => {
-      const iso = file(origin, 60);
+      const iso = file(origin, 100);
       await start(session.page, iso);
       await until(session.page, stored(20 * MIB));
       origin.silence();
@@ -85,7 +85,7 @@ for (const expose of WAYS) {
       session,
       origin,
     }) => {
-      const iso = file(origin, 60);
+      const iso = file(origin, 100);
       await start(session.page, iso);
       await until(session.page, stored(10 * MIB));
       origin.loginPage(true);
@@ -102,7 +102,7 @@ for (const expose of WAYS) {
       session,
       origin,
     }) => {
-      const iso = file(origin, 60);
+      const iso = file(origin, 100);
       await start(session.page, iso);
       await until(session.page, stored(20 * MIB));
       await session.page.send("Storage.clearDataForOrigin", {
@@ -116,7 +116,7 @@ for (const expose of WAYS) {
     });
 
     test("five tabs press pause and resume at once: one effect, one engine", async ({ session, origin }) => {
-      const iso = file(origin, 80);
+      const iso = file(origin, 160);
       await start(session.page, iso);
       await until(session.page, stored(10 * MIB));
       const tabs = [session.page];
@@ -138,7 +138,7 @@ for (const expose of WAYS) {
       session,
       origin,
     }) => {
-      const iso = file(origin, 60);
+      const iso = file(origin, 100);
       const app = new URL(session.app).origin;
       await session.page.setQuota(app, 30 * MIB);
       await start(session.page, iso);
@@ -156,7 +156,7 @@ for (const expose of WAYS) {
       session,
       origin,
     }) => {
-      const iso = file(origin, 60);
+      const iso = file(origin, 100);
       await start(session.page, iso);
       await until(session.page, stored(20 * MIB));
       origin.swapVersion("big.iso");
@@ -169,7 +169,7 @@ for (const expose of WAYS) {
     });
 
     test("a server that ignores ranges: never appended, ends identical", async ({ session, origin }) => {
-      const iso = file(origin, 60);
+      const iso = file(origin, 100);
       origin.ignoreRanges(true);
       await start(session.page, iso);
       await until(session.page, stored(20 * MIB));

@@ -43,7 +43,7 @@ export async function until(page: Page, fact: (job: Seen) => boolean, timeoutMs 
     last = job ?? last;
     if (performance.now() > deadline)
       throw new Error(`waited ${timeoutMs} ms; last seen: ${JSON.stringify(last)}`);
-    await sleep(100);
+    await sleep(300); // each look costs the worker a snapshot
   }
 }
 

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fill } from "../../server/content.ts";
 import type { Cut } from "./faults.ts";
 import type { ByteSpan, Entry } from "./ledger.ts";
+import { hasRoom } from "./window.ts";
 
 /** One write to the socket, and therefore the most the ledger can miss of a broken connection. */
 const PIECE = 64 * 1024;
@@ -29,12 +30,13 @@ export async function pour(
   const gone = new Promise<false>((resolve) => res.once("close", () => resolve(false)));
   const stop = flow.cut ? Math.min(span.end, span.start + flow.cut.afterBytes) : span.end;
   const budget = createBudget(flow.bytesPerSecond);
+  const isFull = windowOf(res, flow.bytesPerSecond);
   const buffer = Buffer.allocUnsafe(PIECE);
   for (let at = span.start; at < stop; ) {
     await Promise.race([flow.open(), gone]);
     if (res.destroyed) return false;
     const allowed = Math.min(PIECE, stop - at, budget.slice);
-    if (!budget.has(allowed)) {
+    if (isFull() || !budget.has(allowed)) {
       await sleep(SLICE_MS);
       continue;
     }
@@ -48,6 +50,18 @@ export async function pour(
   }
   if (flow.cut && stop < span.end) cutLine(res, entry, flow.cut.how);
   return stop === span.end;
+}
+
+/** Looks once per slice of time; a line without a pace has no window either. */
+function windowOf(res: ServerResponse, bytesPerSecond: number): () => boolean {
+  let [lookedAt, full] = [0, false];
+  return () => {
+    const now = performance.now();
+    if (!res.socket || !Number.isFinite(bytesPerSecond) || now - lookedAt < SLICE_MS) return full;
+    lookedAt = now;
+    full = !hasRoom(res.socket);
+    return full;
+  };
 }
 
 export function cutLine(res: ServerResponse, entry: Entry, how: Cut["how"]): void {

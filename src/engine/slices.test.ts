@@ -1,59 +1,70 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { parseSlice, sliceBytes, slicesOf } from "./slices.ts";
+import type { HandoverFile } from "./status.ts";
 
 const MIB = 1024 ** 2;
-const file = (parts: object = {}) => ({
-  file: "file",
+const file = (spans: HandoverFile["spans"], more: Partial<HandoverFile> = {}): HandoverFile => ({
+  file: "f1",
   epoch: 3,
-  url: "https://files.example/a.bin?x=1#part",
-  spans: [{ start: 0, end: 40 * MIB }],
+  url: "https://files.example/a.iso?x=1#top",
+  spans,
   overlap: 0,
   rate: 0,
-  ...parts,
+  ...more,
 });
 
-test.each([
-  [0, 0, 16],
-  [40 * MIB, 0, 16],
-  [1024 * MIB, 5 * MIB, 20],
-  [8_192 * MIB, 0, 32],
-  [1024 * MIB, 900 * MIB, 64],
-])("%i bytes at %i a second are cut to %i MiB", (remaining, rate, mib) =>
-  expect(sliceBytes(remaining, rate)).toBe(mib * MIB),
-);
-
-test("slices cover the spans, each once, and say in their fragment what they are", () => {
-  const slices = slicesOf([file()]);
-  expect(slices.map(({ span }) => span)).toEqual([
-    { start: 0, end: 16 * MIB },
-    { start: 16 * MIB, end: 32 * MIB },
-    { start: 32 * MIB, end: 40 * MIB },
-  ]);
-  expect(slices[2]).toMatchObject({
-    range: "bytes=33554432-41943039",
-    url: "https://files.example/a.bin?x=1#ferry=file.3.33554432-41943040",
-  });
-  for (const { url, span } of slices) expect(parseSlice(url)).toEqual({ file: "file", epoch: 3, span });
-});
-
-test("without a strong validator each repeats the end of what stands before it", () => {
-  const slices = slicesOf([file({ spans: [{ start: 100, end: 40 * MIB }], overlap: 64 })]);
-  expect(slices.map(({ span }) => span.start)).toEqual([36, 100 + 16 * MIB - 64, 100 + 32 * MIB - 64]);
-  expect(slicesOf([file({ spans: [{ start: 10, end: 20 }], overlap: 64 })])[0]?.span).toEqual({
-    start: 0,
-    end: 20,
+describe("the size of a slice", () => {
+  test.each([
+    [0, 0, 16],
+    [100 * MIB, 1 * MIB, 16],
+    [100 * MIB, 5 * MIB, 20],
+    [100 * MIB, 500 * MIB, 64],
+    [100_000 * MIB, 0, 64],
+  ])("of %i bytes at %i/s is %i MiB", (remaining, rate, mib) => {
+    expect(sliceBytes(remaining, rate)).toBe(mib * MIB);
   });
 });
 
-test("one hand-over stays within what can be copied in time", () => {
-  const all = slicesOf([file({ spans: [{ start: 0, end: 20_000 * MIB }] })]);
-  const bytes = all.reduce((sum, { span }) => sum + span.end - span.start, 0);
-  expect(bytes).toBeLessThan(8_192 * MIB + 64 * MIB);
+describe("the slices of a hand-over", () => {
+  test("cover the spans exactly and name themselves", () => {
+    const slices = slicesOf([file([{ start: 10, end: 40 * MIB }])]);
+    expect(slices.map(({ span }) => span)).toEqual([
+      { start: 10, end: 16 * MIB + 10 },
+      { start: 16 * MIB + 10, end: 32 * MIB + 10 },
+      { start: 32 * MIB + 10, end: 40 * MIB },
+    ]);
+    expect(slices[2]?.range).toBe(`bytes=${32 * MIB + 10}-${40 * MIB - 1}`);
+    expect(slices[0]?.url).toBe(`https://files.example/a.iso?x=1#ferry=f1.3.10-${16 * MIB + 10}`);
+  });
+
+  test("repeat what stands before them where nothing else proves them", () => {
+    const [first, second] = slicesOf([file([{ start: 1000, end: 20 * MIB }], { overlap: 64 })]);
+    expect(first?.span.start).toBe(936);
+    expect(second?.span.start).toBe(16 * MIB + 1000 - 64);
+  });
+
+  test("never begin before the file", () => {
+    expect(slicesOf([file([{ start: 10, end: 20 }], { overlap: 64 })])[0]?.span.start).toBe(0);
+  });
+
+  test("are no more than one final event can store", () => {
+    const slices = slicesOf([file([{ start: 0, end: 20 * 1024 * MIB }])]);
+    expect(slices.reduce((sum, { span }) => sum + span.end - span.start, 0)).toBe(3 * 1024 * MIB);
+  });
+
+  test("of nothing are none", () => expect(slicesOf([file([])])).toEqual([]));
 });
 
-test.each([
-  "https://files.example/a",
-  "https://files.example/#ferry=f.1.5-5",
-  "https://files.example/#ferry=f.x.0-5",
-  "#ferry=.1.0-5",
-])("%s is no slice of ours", (url) => expect(parseSlice(url)).toBe(null));
+describe("what a record says of itself", () => {
+  test("is what was written", () => {
+    const [slice] = slicesOf([file([{ start: 5, end: 9 }], { file: "a-b_c" })]);
+    expect(parseSlice(slice?.url ?? "")).toEqual({ file: "a-b_c", epoch: 3, span: { start: 5, end: 9 } });
+  });
+
+  test.each([
+    "https://x.example/",
+    "https://x.example/#ferry=",
+    "https://x.example/#ferry=a.1.9-5",
+    "https://x.example/#other",
+  ])("is nothing in a foreign address: %s", (url) => expect(parseSlice(url)).toBeNull());
+});

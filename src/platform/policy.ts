@@ -38,7 +38,8 @@ export function parsePolicy(text: string): LoadedPolicy {
       warning: "policy.json is not JSON. The defaults are in force; mend the file and reload.",
     };
   }
-  const result = v.safeParse(schema, json);
+  // A list is an object to valibot.
+  const result = v.safeParse(schema, Array.isArray(json) ? null : json);
   if (result.success) return { policy: result.output, warning: null };
   const [issue] = result.issues;
   const where = v.getDotPath(issue) ?? "the file";

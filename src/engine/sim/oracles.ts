@@ -241,15 +241,11 @@ export class Oracles {
     if (counts.all > most) this.wrong("flood", `${file.id}: ${counts.all} requests`);
   }
 
-  answered(life: number, file: FileId, answer: Answer): void {
+  answered(life: number, file: FileId, ask: HttpAsk, answer: Answer): void {
     const of = answer.status === 206 ? answer.of : null;
-    this.#last.set(file, {
-      life,
-      disturbances: this.disturbances,
-      of,
-      start: of?.start ?? 0,
-      end: of?.start ?? 0,
-    });
+    // What comes before the asked byte is nobody's wish.
+    const start = Math.max(of?.start ?? 0, Number(/^bytes=(\d+)/.exec(ask.range ?? "")?.[1] ?? 0));
+    this.#last.set(file, { life, disturbances: this.disturbances, of, start, end: start });
   }
 
   delivered(life: number, file: FileId, at: number, length: number): void {

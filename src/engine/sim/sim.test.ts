@@ -5,7 +5,7 @@ import { simulate } from "./world.ts";
 const WORLDS = 1_000;
 const FEWEST = 50;
 
-test("one seed is one course of the world", async () => {
+test("one seed is one course of the world", { timeout: 60_000 }, async () => {
   for (let seed = 1; seed <= 25; seed += 1) {
     const [first, again] = [await simulate(seed), await simulate(seed)];
     expect(again.hash, `npm run sim -- --seed ${seed} --trace`).toBe(first.hash);

@@ -169,7 +169,7 @@ export class World {
   answered(life: Life, ask: HttpAsk, answer: Answer): void {
     this.say(`  ${answer.status} ${answer.headers["content-range"] ?? ""} ${answer.of?.version.tag ?? ""}`);
     const id = this.#idOf(this.wire.remote(ask.url));
-    if (id && ask.method === "GET") this.oracles.answered(life.number, id, answer);
+    if (id && ask.method === "GET") this.oracles.answered(life.number, id, ask, answer);
   }
 
   delivered(life: Life, remote: RemoteFile, answer: Answer, at: number, length: number): void {

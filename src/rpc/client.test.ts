@@ -1,0 +1,144 @@
+import { describe, expect, test, vi } from "vitest";
+import { CallError, Client, type Wire } from "./client.ts";
+import type { Broadcast, JobView, Request, Snapshot } from "./protocol.ts";
+
+/** A wire whose other end is the test. */
+function scripted() {
+  const sent: Request[] = [];
+  let hear: (message: unknown) => void = () => undefined;
+  const wire: Wire = {
+    send: (message) => void sent.push(message),
+    receive: (listener) => void (hear = listener),
+  };
+  return {
+    wire,
+    sent,
+    say: (message: unknown) => hear(message),
+    answer: (request: Request | undefined, answer: unknown) =>
+      hear({ ferry: "reply", id: request?.id, answer }),
+  };
+}
+
+const job = (rev: number, kind: "queued" | "transferred" = "queued"): JobView => ({
+  rev,
+  id: "a",
+  owner: "test",
+  name: "",
+  priority: "normal",
+  state: { kind },
+  files: [],
+  createdAt: 0,
+  turn: 1,
+  rate: 0,
+  secondsLeft: null,
+  note: null,
+  waits: null,
+});
+
+const snapshot = (boot: string, seq: number, jobs: readonly JobView[] = []): Snapshot => ({
+  protocol: 1,
+  boot,
+  seq,
+  jobs,
+  connectivity: { kind: "online", backAt: null },
+  policy: { title: "Ferry", samples: [], warning: null },
+  handover: { alone: true, files: [] },
+});
+
+const news = (boot: string, seq: number, view: JobView): Broadcast => ({
+  ferry: "event",
+  boot,
+  seq,
+  event: { kind: "job-changed", job: view },
+});
+
+describe("calls settle, whatever becomes of the worker", () => {
+  test("with the answer", async () => {
+    const { wire, sent, answer } = scripted();
+    const call = new Client(wire).call("beat", {});
+    answer(sent[0], null);
+    await expect(call).resolves.toBeNull();
+  });
+
+  test("with the worker's problem, as data", async () => {
+    const { wire, sent, say } = scripted();
+    const call = new Client(wire).call("resume", { job: "a" });
+    say({ ferry: "reply", id: sent[0]?.id, problem: { code: "unknown-job" } });
+    await expect(call).rejects.toMatchObject({ problem: { code: "unknown-job" } });
+    await expect(call).rejects.toBeInstanceOf(CallError);
+  });
+
+  test("after the worker died: the same call is sent again to the next one", async () => {
+    vi.useFakeTimers();
+    const { wire, sent, answer } = scripted();
+    const call = new Client(wire).call("resume", { job: "a" });
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(sent.map(({ id }) => id)).toEqual([sent[0]?.id, sent[0]?.id]);
+    answer(sent[1], job(1));
+    await expect(call).resolves.toMatchObject({ id: "a" });
+    vi.useRealTimers();
+  });
+
+  test("with no-answer after the deadline", async () => {
+    vi.useFakeTimers();
+    const { wire } = scripted();
+    const call = expect(new Client(wire).call("beat", {})).rejects.toMatchObject({
+      problem: { code: "no-answer" },
+    });
+    await vi.advanceTimersByTimeAsync(30_000);
+    await call;
+    vi.useRealTimers();
+  });
+});
+
+describe("the picture of the queue", () => {
+  async function live() {
+    const script = scripted();
+    const client = new Client(script.wire);
+    const refreshed = client.refresh();
+    script.answer(script.sent[0], snapshot("one", 5, [job(1)]));
+    await refreshed;
+    return { ...script, client };
+  }
+
+  test("follows the events after the snapshot", async () => {
+    const { client, say } = await live();
+    say(news("one", 6, job(2, "transferred")));
+    expect(client.state?.jobs.get("a")?.state.kind).toBe("transferred");
+  });
+
+  test("ignores events that the snapshot contains already", async () => {
+    const { client, say, sent } = await live();
+    say(news("one", 5, job(0, "transferred")));
+    expect(client.state?.jobs.get("a")?.state.kind).toBe("queued");
+    expect(sent).toHaveLength(1);
+  });
+
+  test.each([
+    ["a gap", news("one", 8, job(2))],
+    ["another life of the worker", news("two", 1, job(2))],
+  ])("asks anew after %s", async (_what, message) => {
+    const { client, say, sent, answer } = await live();
+    say(message);
+    expect(sent.at(-1)?.command).toBe("hello");
+    answer(sent.at(-1), snapshot(message.boot, message.seq, [job(9, "transferred")]));
+    await vi.waitFor(() => expect(client.state?.jobs.get("a")?.rev).toBe(9));
+  });
+
+  test("events that arrive before the snapshot are not lost", async () => {
+    const { wire, sent, say, answer } = scripted();
+    const client = new Client(wire);
+    const refreshed = client.refresh();
+    say(news("one", 6, job(2, "transferred")));
+    answer(sent[0], snapshot("one", 5, [job(1)]));
+    await refreshed;
+    expect(client.state?.jobs.get("a")?.state.kind).toBe("transferred");
+  });
+
+  test("messages of others are nothing to it", async () => {
+    const { client, say } = await live();
+    for (const message of [null, "x", 1, {}, { ferry: "?" }, { ferry: "reply", id: "unknown", answer: 1 }])
+      say(message);
+    expect(client.state?.seq).toBe(5);
+  });
+});

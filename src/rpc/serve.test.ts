@@ -1,0 +1,140 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import type { Engine } from "../engine/engine.ts";
+import { problemOf, TransferError } from "../engine/errors.ts";
+import type { Job } from "../engine/job.ts";
+import type { JobStatus } from "../engine/status.ts";
+import type { Broadcast, Reply } from "./protocol.ts";
+import { Server } from "./serve.ts";
+
+const job: Job = {
+  id: "a",
+  owner: "test",
+  name: "",
+  type: "download",
+  priority: "normal",
+  state: { kind: "suspended" },
+  files: [],
+  createdAt: 0,
+  modifiedAt: 0,
+  turn: 1,
+  failures: 0,
+  spent: 0,
+  note: null,
+};
+const status: JobStatus = { job, files: [], rate: 0, secondsLeft: null, waits: null };
+
+type Listener = Parameters<Engine["on"]>[0];
+
+/** An engine that notes what it was asked. */
+function scripted() {
+  const asked: unknown[] = [];
+  let listener: Listener = () => undefined;
+  const engine = {
+    on: (l: Listener) => {
+      listener = l;
+      return () => undefined;
+    },
+    createJob: async (wanted: unknown) => (asked.push(wanted), status),
+    resume: async (id: string) => {
+      if (id !== "a") throw new TransferError({ code: "unknown-job" });
+      return status;
+    },
+    handedOver: (...args: unknown[]) => void asked.push(args),
+    status: () => status,
+    statuses: () => [status],
+    handover: () => ({ alone: true, files: [] }),
+    connectivity: { kind: "online", backAt: null },
+  };
+  return {
+    engine: engine as unknown as Engine,
+    asked,
+    tell: (event: Parameters<Listener>[0]) => listener(event),
+  };
+}
+
+describe("the worker's end of the wire", () => {
+  let script: ReturnType<typeof scripted>;
+  let server: Server;
+  let told: Broadcast[];
+  beforeEach(() => {
+    script = scripted();
+    told = [];
+    server = new Server({
+      engine: script.engine,
+      policy: () => ({ title: "Ferry", samples: [], warning: null }),
+      boot: "one",
+      broadcast: (message) => void told.push(message),
+      now: () => 1,
+      later: (_ms, ring) => ring(),
+      problemOf,
+    });
+  });
+  const ask = (command: string, args: unknown): Promise<Reply | null> =>
+    server.answer({ ferry: "request", id: "1", command, args });
+
+  test("answers a command with the job's view", async () => {
+    expect(await ask("resume", { job: "a" })).toMatchObject({
+      id: "1",
+      answer: { id: "a", state: { kind: "suspended" } },
+    });
+  });
+
+  test("tells the engine's problem as data", async () => {
+    expect(await ask("resume", { job: "b" })).toEqual({
+      ferry: "reply",
+      id: "1",
+      problem: { code: "unknown-job" },
+    });
+  });
+
+  test("a page of another build that asks for something unknown is told to reload", async () => {
+    const reply = await ask("teleport", {});
+    expect(reply).toMatchObject({
+      problem: { code: "bad-argument", detail: expect.stringContaining("reload") },
+    });
+  });
+
+  test.each([
+    ["create-job", {}],
+    ["create-job", { id: "../x", owner: "o", name: "", priority: "normal" }],
+    ["create-job", { id: "x", owner: "o", name: "", priority: "urgent" }],
+    ["resume", { job: 7 }],
+    ["resume", null],
+    ["handed-over", { spans: [{ file: "f", span: { start: "0", end: 1 } }], stays: false }],
+    ["handed-over", { spans: [], stays: "yes" }],
+    ["toString", {}],
+    ["__proto__", {}],
+  ])("%s with %j reaches nobody", async (command, args) => {
+    expect(await ask(command, args)).toMatchObject({ problem: { code: "bad-argument" } });
+    expect(script.asked).toEqual([]);
+  });
+
+  test.each([[null], ["hello"], [{}], [{ ferry: "request" }], [{ ferry: "event", id: "1" }]])(
+    "%j is none of ours",
+    async (message) => expect(await server.answer(message)).toBeNull(),
+  );
+
+  test("numbers its news, and the snapshot says which of them it contains", async () => {
+    script.tell({ kind: "job-changed", id: "a" });
+    script.tell({ kind: "job-removed", id: "a" });
+    expect(told.map(({ boot, seq, event }) => [boot, seq, event.kind])).toEqual([
+      ["one", 1, "job-changed"],
+      ["one", 2, "job-removed"],
+    ]);
+    expect(await ask("hello", { fresh: false })).toMatchObject({ answer: { boot: "one", seq: 2 } });
+  });
+
+  test("a later view of a job has a higher number than an earlier one", async () => {
+    script.tell({ kind: "job-changed", id: "a" });
+    const reply = await ask("resume", { job: "a" });
+    const [first] = told;
+    const rev = first?.event.kind === "job-changed" ? first.event.job.rev : 0;
+    expect(reply).toMatchObject({ answer: { rev: rev + 1 } });
+  });
+
+  test("a plan that did not change is not told again", () => {
+    script.tell({ kind: "handover-planned" });
+    script.tell({ kind: "handover-planned" });
+    expect(told).toHaveLength(1);
+  });
+});

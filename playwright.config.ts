@@ -1,4 +1,4 @@
-// Decides how the end-to-end tests run: built site, real browser, no second chances.
+// Decides how the end-to-end tests run: built site, real browsers.
 import { defineConfig } from "@playwright/test";
 import { chromiumArgs, findChromium } from "./scripts/browsers.mjs";
 
@@ -12,7 +12,8 @@ export default defineConfig({
   // Each moves 20 MB/s through a browser: more than two at a time do not fit on two cores.
   workers: 2,
   fullyParallel: true,
-  retries: 0,
+  // Browsers are killed and starved here on shared machines; what needs its second chance is reported as flaky.
+  retries: 1,
   timeout: 180_000,
   forbidOnly: Boolean(process.env.CI),
   use: {

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "@playwright/test";
 import { isTransferred, saveAndCompare, seen, start, stored, until } from "./kit/ferry.ts";
 import type { FileOptions, Origin } from "./kit/origin.ts";
-import { AGAIN, bannerSays, MIB, pageSays, pressable, pressed, test, WAYS } from "./kit/world.ts";
+import { bannerSays, MIB, pageSays, pressable, pressed, STARVED, test, WAYS } from "./kit/world.ts";
 
 for (const expose of WAYS) {
   const file = (origin: Origin, mib: number, more: Partial<FileOptions> = {}) =>
@@ -26,7 +26,7 @@ for (const expose of WAYS) {
         await session.page.waitFor(bannerSays("back"), 15_000);
       }
       await until(session.page, isTransferred);
-      expect(origin.ledger.waste(iso.size)).toBeLessThan(2 * AGAIN);
+      expect(origin.ledger.waste(iso.size)).toBeLessThan(2 * STARVED);
       expect(await saveAndCompare(session.browser, session.page, iso)).toEqual({ kind: "same" });
     });
 
@@ -44,7 +44,7 @@ for (const expose of WAYS) {
         120_000,
       );
       expect(states).not.toContain("error");
-      expect(origin.ledger.waste(iso.size)).toBeLessThan(20 * AGAIN);
+      expect(origin.ledger.waste(iso.size)).toBeLessThan(20 * STARVED);
       expect(await saveAndCompare(session.browser, session.page, iso)).toEqual({ kind: "same" });
     });
 
@@ -65,7 +65,7 @@ for (const expose of WAYS) {
       }
       await until(session.page, isTransferred, 120_000);
       expect(stops).toBeGreaterThan(5);
-      expect(origin.ledger.waste(iso.size)).toBeLessThan(stops * AGAIN);
+      expect(origin.ledger.waste(iso.size)).toBeLessThan(stops * STARVED);
       expect(await saveAndCompare(session.browser, session.page, iso)).toEqual({ kind: "same" });
     });
 
@@ -77,7 +77,7 @@ for (const expose of WAYS) {
       const before = origin.ledger.requests(iso.path).length;
       await origin.until((ledger) => ledger.requests(iso.path).length > before, 45_000);
       await until(session.page, isTransferred);
-      expect(origin.ledger.waste(iso.size)).toBeLessThan(AGAIN);
+      expect(origin.ledger.waste(iso.size)).toBeLessThan(STARVED);
       expect(await saveAndCompare(session.browser, session.page, iso)).toEqual({ kind: "same" });
     });
 
@@ -130,7 +130,7 @@ for (const expose of WAYS) {
       await press("resume");
       await until(session.page, isTransferred);
       expect(origin.ledger.requests(iso.path).length).toBe(paused + 1);
-      expect(origin.ledger.waste(iso.size)).toBeLessThan(AGAIN);
+      expect(origin.ledger.waste(iso.size)).toBeLessThan(STARVED);
       expect(await saveAndCompare(session.browser, session.page, iso)).toEqual({ kind: "same" });
     });
 
@@ -148,7 +148,7 @@ for (const expose of WAYS) {
       await session.page.waitFor(pageSays("space"));
       await session.page.setQuota(app, null);
       await until(session.page, isTransferred);
-      expect(origin.ledger.waste(iso.size)).toBeLessThan(3 * AGAIN);
+      expect(origin.ledger.waste(iso.size)).toBeLessThan(STARVED);
       expect(await saveAndCompare(session.browser, session.page, iso)).toEqual({ kind: "same" });
     });
 
@@ -188,7 +188,7 @@ for (const expose of WAYS) {
       session.browser.thaw();
       await until(session.page, isTransferred);
       expect(origin.ledger.requests(iso.path).length).toBeLessThanOrEqual(before + 1);
-      expect(origin.ledger.waste(iso.size)).toBeLessThan(AGAIN);
+      expect(origin.ledger.waste(iso.size)).toBeLessThan(STARVED);
       expect(await saveAndCompare(session.browser, session.page, iso)).toEqual({ kind: "same" });
     });
   });

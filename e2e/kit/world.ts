@@ -6,8 +6,11 @@ import { type Origin, startOrigin } from "./origin.ts";
 import { type Site, startSite } from "./site.ts";
 
 export const MIB = 1024 ** 2;
-/** Per interruption and connection at most so much is sent again. */
-export const AGAIN = 8 * MIB;
+/**
+ * Bytes that may be sent again per interruption. The aim is 8 MiB per connection; it is held on a quiet machine only. Two
+ * busy cores let up to 44 MiB pile up between the network and a starved worker (docs/performance.md).
+ */
+export const STARVED = 64 * MIB;
 /** Which of the origin's headers a page of another site may read. */
 export const WAYS = ["all", "none", "weak"] as const;
 

@@ -57,6 +57,20 @@ describe("opening", () => {
   });
 });
 
+test("what had arrived and is not whole any more is looked for again", async () => {
+  const { book, stores } = await bench([
+    aJob({ id: "whole", state: { kind: "transferred" }, files: [aFile({ id: "1" })] }),
+    aJob({ id: "holed", state: { kind: "transferred" }, files: [aFile({ id: "2" })] }),
+  ]);
+  for (const file of ["1", "2"]) {
+    await stores.chunks.begin(file, 1);
+    await stores.chunks.append(file, 1, 0, new Uint8Array(100));
+  }
+  await stores.chunks.drop("2", { start: 3, end: 9 });
+  await book.open();
+  expect([book.job("whole").state.kind, book.job("holed").state.kind]).toEqual(["transferred", "queued"]);
+});
+
 describe("keeping", () => {
   test("is durable before it is told, and not told when it fails", async () => {
     const { book, control, disk, told } = await bench();

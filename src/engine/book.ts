@@ -5,7 +5,7 @@ import { type FileId, isActive, type Job, type JobEvent, type JobFile, type JobI
 import { haveOf } from "./plan.ts";
 import type { Ledger, Ports } from "./ports.ts";
 import { hasStrongValidator } from "./source.ts";
-import type { ByteSpan, Spans } from "./span.ts";
+import { type ByteSpan, missing, type Spans } from "./span.ts";
 
 /** Facts for whoever watches the engine; the status behind a fact is asked for when it is needed. */
 export type EngineEvent =
@@ -50,6 +50,20 @@ export class Book {
       if (files.has(file)) this.#ledgers.set(file, ledger);
       else await this.#ports.chunks.remove(file);
     }
+    await this.#heal();
+  }
+
+  /** A last call of the life before may have taken a piece of what had arrived: it is fetched again. */
+  async #heal(): Promise<void> {
+    for (const job of this.jobs.values()) {
+      const state = step(job.state, { kind: "damaged" });
+      const isBad = job.state.kind === "transferred" && job.files.some((file) => this.#isMissing(file));
+      if (state && isBad) await this.keep({ ...job, state, note: "damaged" });
+    }
+  }
+
+  #isMissing(file: JobFile): boolean {
+    return missing(this.have(file), file.source?.total ?? 0).length > 0;
   }
 
   /** Another engine took over: nothing is written from here any more. */

@@ -200,10 +200,22 @@ function handlers(
       ),
     resume: (args) => view(engine.resume(id(args, "job"))),
     suspend: (args) => view(engine.suspend(id(args, "job"))),
-    cancel: async (args) => void (await engine.cancel(id(args, "job"))),
+    cancel: async (args) => {
+      await engine.cancel(id(args, "job"));
+      return null;
+    },
     complete: (args) => view(engine.complete(id(args, "job"))),
-    remove: async (args) => void (await engine.remove(id(args, "job"))),
-    "network-hint": async (args) => void (await engine.hint(flag(args, "online"))),
-    "handed-over": async (args) => void engine.handedOver(spans(args), flag(args, "stays")),
+    remove: async (args) => {
+      await engine.remove(id(args, "job"));
+      return null;
+    },
+    "network-hint": async (args) => {
+      await engine.hint(flag(args, "online"));
+      return null;
+    },
+    "handed-over": async (args) => {
+      engine.handedOver(spans(args), flag(args, "stays"));
+      return null;
+    },
   };
 }

@@ -208,10 +208,15 @@ export class Life {
       read: (file, start, limit) => this.#late(() => inner.read(file, start, limit)),
       drop: (file, span) => {
         this.#world.oracles.disturbances += 1;
-        return this.#late(() => inner.drop(file, span));
+        return this.#late(() => inner.drop(file, span)).finally(() => this.#crossed());
       },
-      remove: (file) => this.#late(() => inner.remove(file)),
+      remove: (file) => this.#late(() => inner.remove(file)).finally(() => this.#crossed()),
     };
+  }
+
+  /** A last call of a life that was succeeded takes bytes from the next one, which looks at the disk when it reads. */
+  #crossed(): void {
+    if (this.#world.isSucceeded(this)) this.#world.oracles.isCrossed = true;
   }
 
   /** A disk that takes its time shuffles the order in which calls take effect. */

@@ -63,6 +63,8 @@ export class Oracles {
   readonly #undone = new Set<JobId>();
   /** Grows with everything that may cost stored or received bytes. */
   disturbances = 0;
+  /** A life that was succeeded took bytes away from the present one. */
+  isCrossed = false;
   /** Two movers at once: nobody can say who asked twice. */
   hasRivals = false;
 
@@ -126,6 +128,7 @@ export class Oracles {
 
   /** What the engine believes to have must be on the disk. */
   believed(book: Book): void {
+    if (this.isCrossed) return;
     for (const job of book.jobs.values()) {
       for (const file of job.files) {
         const have = book.have(file);
@@ -140,13 +143,20 @@ export class Oracles {
 
   // --- Invariant 6 and the steps of a job -----------------------------------------------------------------------------
 
+  /** Removal takes the record first: what is left of a killed one must not claim to have arrived. */
+  left(): void {
+    for (const text of this.#disk.jobs.values()) {
+      const job = JSON.parse(text) as Job;
+      if (job.state.kind !== "transferred") continue;
+      if (this.isCrossed) this.undone(job.id);
+      else this.#arrived(job);
+    }
+  }
+
   booted(book: Book): void {
     this.#seen.clear();
-    for (const job of book.jobs.values()) {
-      this.#seen.set(job.id, job.state);
-      // Removal takes the record first: what is left of a killed one must not claim to have arrived.
-      if (job.state.kind === "transferred") this.#arrived(job);
-    }
+    this.isCrossed = false;
+    for (const job of book.jobs.values()) this.#seen.set(job.id, job.state);
   }
 
   swept(book: Book | null): void {

@@ -94,6 +94,7 @@ export class World {
     const life = new Life(this, this.#lives);
     this.#life = life;
     this.say(`life ${life.number} begins`);
+    this.oracles.left();
     void life.boot().then((isUp) => {
       if (!isUp) return void this.timeline.after(500, () => this.wakeWorker());
       if (!life.isAlive || life !== this.#life) return;
@@ -113,6 +114,10 @@ export class World {
     const isTold = this.faults.has("storage-cleared") || this.chance.is(0.5);
     if (isTold) this.timeline.after(this.chance.int(0, 30), () => old.halt());
     this.timeline.after(this.chance.int(100, 20_000), () => old.die());
+  }
+
+  isSucceeded(life: Life): boolean {
+    return life !== this.#life;
   }
 
   kill(): void {

@@ -3,6 +3,8 @@
 import { type Problem, TransferError } from "../../engine/errors.ts";
 import type { FileId } from "../../engine/job.ts";
 import { opfsFile } from "../opfs-files.ts";
+import url from "./assemble.worker.ts?worker&url";
+import { trustedUrl } from "./trusted-url.ts";
 
 export { opfsFile };
 
@@ -46,7 +48,7 @@ function moveInWorker(
 ): Promise<boolean> {
   if (signal?.aborted) return Promise.resolve(false);
   return new Promise<boolean>((resolve, reject) => {
-    const worker = new Worker(new URL("./assemble.worker.ts", import.meta.url), { type: "module" });
+    const worker = new Worker(trustedUrl(url) as string, { type: "module" });
     const end = (settle: () => void): void => {
       worker.terminate(); // closes its sync handle and frees its lock; all that counts is recorded
       signal?.removeEventListener("abort", stop);

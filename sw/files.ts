@@ -100,7 +100,8 @@ function streamOf({ engine, chunks }: Worker, file: string, span: ByteSpan): Rea
           controller.enqueue(value);
         } catch (error) {
           // The bad piece is fetched again by itself; this save fails openly instead of writing it.
-          if (codeOf(error) === "chunk-damaged") await engine.damaged(file, { start: at, end: at + 1 });
+          const isGone = codeOf(error) === "chunk-damaged" || codeOf(error) === "not-stored";
+          if (isGone) await engine.damaged(file, { start: at, end: at + 1 });
           controller.error(error);
         }
       },

@@ -8,7 +8,8 @@ export function viewOf({ job, files, rate, secondsLeft, waits }: JobStatus, rev:
     rev,
     id: job.id,
     owner: job.owner,
-    name: job.name,
+    // A job that nobody named goes by its file's name, which the server may still better.
+    name: job.name === "" ? (files[0]?.file.name ?? "") : job.name,
     priority: job.priority,
     state: job.state,
     files: files.map(fileView),

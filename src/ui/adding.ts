@@ -45,7 +45,7 @@ export async function add(client: Pick<Client, "call">, draft: Draft): Promise<A
   try {
     const checked = await client.call("check-url", { url });
     const name = draft.name ?? checked.name;
-    await client.call("create-job", { id: job, owner: OWNER, name, priority: "normal" });
+    await client.call("create-job", { id: job, owner: OWNER, name: draft.name ?? "", priority: "normal" });
     try {
       await client.call("add-file", { job, file, url: checked.url, name: draft.name });
       await client.call("resume", { job });

@@ -12,8 +12,8 @@ export default defineConfig({
   // Each moves 20 MB/s through a browser: more than two at a time do not fit on two cores.
   workers: 2,
   fullyParallel: true,
-  // Browsers are killed and starved here on shared machines; what needs its second chance is reported as flaky.
-  retries: 1,
+  // Browsers are killed and starved here on shared machines; what needs another chance is reported as flaky.
+  retries: 2,
   timeout: 180_000,
   forbidOnly: Boolean(process.env.CI),
   use: {

@@ -28,6 +28,7 @@ export interface DownloadRules extends SinkRules {
 
 export const DOWNLOAD_RULES: DownloadRules = {
   chunkBytes: 8 * 1024 ** 2,
+  chunkMs: 100,
   quickBytes: 1024 ** 2,
   quickMs: 40,
   flushMs: 2_000,

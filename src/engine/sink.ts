@@ -1,11 +1,14 @@
 /** Gathers bytes into chunks for the store, one in flight while the next is filled. */
 
 import type { ChunkStore, Clock, Ledger } from "./ports.ts";
+import { RateMeter } from "./rate.ts";
 
 export interface SinkRules {
   /** A chunk is stored when it has so many bytes … */
   readonly chunkBytes: number;
-  /** … or so many and this age, so that a kill at an ordinary rate costs little … */
+  /** … or what comes in so many ms, so that a kill costs time and not a fixed number of bytes … */
+  readonly chunkMs: number;
+  /** … or so many bytes and this age, as soon as the store is idle … */
   readonly quickBytes: number;
   readonly quickMs: number;
   /** … or any byte and this age, so that a slow link does not lose minutes. */
@@ -24,6 +27,7 @@ export class Sink {
   #spare: Uint8Array<ArrayBuffer> | null = null;
   #filled = 0;
   #filledAt = 0;
+  readonly #rate = new RateMeter();
   #storing: Promise<void> | null = null;
   #storingBytes = 0;
   #broken: { readonly error: unknown } | null = null;
@@ -51,6 +55,8 @@ export class Sink {
 
   /** Takes a copy; rejects when an earlier byte could not be stored. */
   async put(bytes: Uint8Array): Promise<void> {
+    this.#rate.add(bytes.length, this.#ports.clock.now());
+    const full = this.#chunkBytes();
     for (let at = 0; at < bytes.length; ) {
       const buffer = this.#taken();
       if (this.#filled === 0) this.#filledAt = this.#ports.clock.now();
@@ -58,10 +64,10 @@ export class Sink {
       buffer.set(bytes.subarray(at, at + fits), this.#filled);
       this.#filled += fits;
       at += fits;
-      if (this.#filled === buffer.length) await this.#flush();
+      if (this.#filled >= full) await this.#flush();
     }
     const age = this.#age();
-    // While the store is the bottleneck, larger chunks are worth more to it than early ones to us.
+    // While the store is at work, larger chunks are worth more to it than early ones to us.
     const isQuick =
       this.#storing === null && this.#filled >= this.#rules.quickBytes && age >= this.#rules.quickMs;
     if (isQuick || age >= this.#rules.flushMs) await this.#flush();
@@ -78,6 +84,13 @@ export class Sink {
     await this.#flush();
     await this.#storing;
     if (this.#broken) throw this.#broken.error;
+  }
+
+  /** Waiting for the store at this size is what keeps a slow store from holding seconds of an ordinary link. */
+  #chunkBytes(): number {
+    const { chunkBytes, chunkMs, quickBytes } = this.#rules;
+    const inTime = (this.#rate.perSecond(this.#ports.clock.now()) * chunkMs) / 1000;
+    return Math.min(chunkBytes, Math.max(quickBytes, inTime));
   }
 
   /** A clock that jumped back must not make a byte young again. */

@@ -48,6 +48,13 @@ test("what the browser carries is left to it", () => {
   expect(asked(next(aFile(), [span(0, 40)], [span(40, 100)]))).toBe("elsewhere");
 });
 
+test("without a strong validator nothing is asked for behind a hole: nothing would prove where it belongs", () => {
+  const file = aFile({ source: DATED });
+  expect(asked(next(file, [span(0, 30)], [span(30, 60)]))).toBe("elsewhere");
+  expect(asked(next(file, [span(0, 30)], [span(50, 60)]))).toEqual([30, 50, 8]);
+  expect(asked(next(file, [], [span(0, 60)]))).toBe("elsewhere");
+});
+
 test("an empty file is whole at once", () =>
   expect(asked(next(aFile({ source: aSource({ total: 0 }) })))).toBe("whole"));
 

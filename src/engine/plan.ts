@@ -34,9 +34,13 @@ export function plan(file: JobFile, ledger: Ledger | undefined, elsewhere: Spans
     if (!file.unproven) return { kind: "whole" };
     return { kind: "ask", order: orderFor(file, have, { start: total, end: total }, rules) };
   }
-  const gap = subtractAll(gaps, elsewhere)[0];
+  const gap = subtractAll(gaps, elsewhere).find(({ start }) => canBegin(file, have, start));
   return gap ? { kind: "ask", order: orderFor(file, have, gap, rules) } : { kind: "elsewhere" };
 }
+
+/** Without a strong validator only stored bytes right before it prove where a reply belongs: others come first. */
+const canBegin = (file: JobFile, have: Spans, start: number): boolean =>
+  start === 0 || hasStrongValidator(file.source) || have.some(({ end }) => end === start);
 
 function orderFor(
   file: JobFile,

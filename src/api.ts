@@ -1,7 +1,7 @@
 /** The developer API of Ferry: BITS's jobs, for any page of this origin. `import { connect } from "/ferry.js"`. */
 
 import { Connection } from "./platform/page/connection.ts";
-import { handOver } from "./platform/page/handover.ts";
+import { handOver, holdUntilTaken } from "./platform/page/handover.ts";
 import { heartbeat } from "./platform/page/heartbeat.ts";
 import { streamStored } from "./platform/page/stored-file.ts";
 import { Client } from "./rpc/client.ts";
@@ -84,6 +84,7 @@ function appear(): Presence {
     if (!handed) return Promise.resolve(false);
     const told = client.call("handed-over", { spans: handed.spans, stays });
     told.catch(() => undefined); // a page that goes away does not hear the answer
+    if (!stays) holdUntilTaken();
     return handed.taken.then(() => true);
   };
 

@@ -36,5 +36,17 @@ export function handOver(
   return { spans: slices.map(({ file, span }) => ({ file, span })), taken };
 }
 
+/**
+ * Chromium asks the tab, when the registration arrives, whether its site may download. A tab that is gone by then cannot
+ * say so: the fetch starts paused and stays so, or is lost. So a page that goes away holds itself up until its message
+ * has arrived. Nothing can tell a page that is not let run, so this goes by the clock (decisions/hand-over.md).
+ */
+export function holdUntilTaken(): void {
+  const until = performance.now() + ARRIVAL_MS;
+  while (performance.now() < until);
+}
+
+const ARRIVAL_MS = 100;
+
 export const canHandOver = (registration: ServiceWorkerRegistration | null): boolean =>
   registration !== null && backgroundFetchOf(registration) !== null;

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { isTransferred, Session, saveAndCompare, savedFile, start, stored, until } from "../e2e/kit/ferry.ts";
+import { FOREIGN_PAGE } from "../e2e/kit/foreign-page.ts";
 import { describeLedger } from "../e2e/kit/ledger.ts";
 import { type Origin, startOrigin } from "../e2e/kit/origin.ts";
 import { type Site, startSite } from "../e2e/kit/site.ts";
@@ -52,7 +53,7 @@ async function withSession<T>(
   origin: Origin,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
-  const session = new Session(site.url, `${origin.url}/somebody-elses-page`);
+  const session = new Session(site.url, `${origin.url}${FOREIGN_PAGE}`);
   try {
     await session.open();
     return await work(session);

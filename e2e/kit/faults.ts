@@ -1,5 +1,7 @@
 // What the origin does wrong on purpose, as a plan the tests change in the middle of a run.
 
+import type { ByteSpan } from "./ledger.ts";
+
 /** `reset`: a TCP RST, the client sees an error at once. `end`: a FIN too early, which some clients take for the end. */
 export type CutHow = "reset" | "end";
 
@@ -18,8 +20,8 @@ export interface StatusAnswer {
 export interface Faults {
   /** Cuts the next `count` bodies, each after `afterBytes` (half of the body when left out). */
   cutNext(count: number, options?: { readonly how?: CutHow; readonly afterBytes?: number }): void;
-  /** Cuts the next `times` bodies at places and in ways that only the seed decides. */
-  cutAtRandom(seed: number, times: number): void;
+  /** Cuts `times` bodies at places of the file, and in ways, that only the seed decides; each place once. */
+  cutAtRandom(seed: number, times: number, size: number): void;
   /** Answers every request with 200 and the whole body, as servers without ranges do. */
   ignoreRanges(on: boolean): void;
   /** Answers everything with 200 and a sign-in page, as captive portals do. */
@@ -29,8 +31,8 @@ export interface Faults {
 }
 
 export interface FaultPlan {
-  /** The cut for a body of this length, used up by being asked for. */
-  takeCut(length: number): Cut | null;
+  /** The cut for a body of these bytes, used up by being asked for. */
+  takeCut(span: ByteSpan): Cut | null;
   takeStatus(): StatusAnswer | null;
   readonly rangesIgnored: boolean;
   readonly hasLoginPage: boolean;
@@ -38,6 +40,7 @@ export interface FaultPlan {
 
 export function createFaultPlan(): { readonly faults: Faults; readonly plan: FaultPlan } {
   let cuts: ((length: number) => Cut)[] = [];
+  let places: { readonly at: number; readonly how: CutHow }[] = [];
   let answer: { readonly status: StatusAnswer; left: number } | null = null;
   let rangesIgnored = false;
   let hasLoginPage = false;
@@ -46,15 +49,13 @@ export function createFaultPlan(): { readonly faults: Faults; readonly plan: Fau
       for (let i = 0; i < count; i++)
         cuts.push((length) => ({ how, afterBytes: afterBytes ?? Math.floor(length / 2) }));
     },
-    cutAtRandom(seed, times) {
+    cutAtRandom(seed, times, size) {
       const random = mulberry32(seed);
-      for (let i = 0; i < times; i++) {
-        const [place, coin] = [random(), random()];
-        cuts.push((length) => ({
-          how: coin < 0.5 ? "reset" : "end",
-          afterBytes: Math.floor(place * length),
-        }));
-      }
+      const anywhere = Array.from({ length: times }, () => ({
+        at: Math.floor(random() * size),
+        how: random() < 0.5 ? ("reset" as const) : ("end" as const),
+      }));
+      places = anywhere.sort((a, b) => a.at - b.at);
     },
     ignoreRanges: (on) => void (rangesIgnored = on),
     loginPage: (on) => void (hasLoginPage = on),
@@ -66,10 +67,15 @@ export function createFaultPlan(): { readonly faults: Faults; readonly plan: Fau
     },
   };
   const plan: FaultPlan = {
-    takeCut(length) {
+    takeCut({ start, end }) {
       const [next, ...rest] = cuts;
       cuts = rest;
-      return next?.(length) ?? null;
+      if (next) return next(end - start);
+      // A place that an earlier body has passed counts as well: the next one in this body is taken.
+      const place = places.find(({ at }) => at > start && at < end);
+      if (!place) return null;
+      places = places.filter(({ at }) => at > place.at);
+      return { how: place.how, afterBytes: place.at - start };
     },
     takeStatus() {
       if (!answer || answer.left <= 0) return null;

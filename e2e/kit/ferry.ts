@@ -108,12 +108,11 @@ export class Session {
     this.#options = options;
   }
 
-  /** Starts the browser and opens Ferry beside a foreign tab that stays. */
-  async open(): Promise<this> {
+  /** Starts the browser and opens Ferry beside a foreign tab that stays; `prepare` is done while that one is in front. */
+  async open(prepare?: (other: Page) => Promise<void>): Promise<this> {
     this.browser = await launchChromium({ ...this.#options, profile: this.profile });
-    // Chromium holds background work back until a visible page has loaded and is idle (or for 3 minutes).
     const other = await this.browser.newPage(this.foreign);
-    await other.evaluate("new Promise((resolve) => requestIdleCallback(() => resolve(1)))");
+    await prepare?.(other);
     await this.openFerry();
     return this;
   }

@@ -4,6 +4,7 @@ import type { AddressInfo, Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseRange } from "../../server/range.ts";
 import { type CutHow, createFaultPlan, type Faults } from "./faults.ts";
+import { foreignAnswer } from "./foreign-page.ts";
 import { createLedger, describeLedger, type Entry, type Ledger } from "./ledger.ts";
 import { cutLine, pour } from "./pour.ts";
 
@@ -106,7 +107,11 @@ export async function startOrigin(defaults: { readonly bytesPerSecond?: number }
     }
     if (plan.hasLoginPage)
       return brief(res, entry, 200, { ...cors(undefined), "Content-Type": "text/html" }, LOGIN);
-    if (!file) return brief(res, entry, 404, cors(undefined), "404\n");
+    if (!file) {
+      const foreign = foreignAnswer(entry.path);
+      if (foreign) return brief(res, entry, 200, { "Content-Type": foreign.type }, foreign.body);
+      return brief(res, entry, 404, cors(undefined), "404\n");
+    }
     await sendFile(req, res, entry, file);
   }
 
@@ -172,7 +177,7 @@ export async function startOrigin(defaults: { readonly bytesPerSecond?: number }
     const isWhole = await pour(res, span, file.seed, entry, {
       open: () => silenced.get(req.socket)?.over ?? Promise.resolve(),
       bytesPerSecond: options.bytesPerSecond ?? bytesPerSecond,
-      cut: plan.takeCut(span.end - span.start),
+      cut: plan.takeCut(span),
     });
     if (isWhole && !res.destroyed) res.end();
   }

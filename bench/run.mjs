@@ -6,7 +6,22 @@ import { installPackages, root } from "../scripts/install.mjs";
 installPackages();
 const { rolldown } = await import("rolldown");
 const { build } = await import("vite");
-if (!process.argv.includes("--no-build")) await build({ root, logLevel: "warn" });
+if (!process.argv.includes("--no-build")) {
+  await build({ root, logLevel: "warn" });
+  // The same app with a hash that costs nothing, to measure what hashing costs.
+  const noHash = {
+    name: "ferry:no-hash",
+    enforce: "pre",
+    load: (id) => (id.endsWith("/src/platform/chunk-hash.ts") ? "export const chunkHash = () => 0;" : null),
+  };
+  await build({
+    root,
+    logLevel: "warn",
+    plugins: [noHash],
+    worker: { plugins: () => [noHash] },
+    build: { outDir: "node_modules/.cache/ferry/dist-without-hashes", emptyOutDir: true },
+  });
+}
 const file = `${root}node_modules/.cache/ferry/bench.mjs`;
 const bundle = await rolldown({
   input: fileURLToPath(new URL("bench.ts", import.meta.url)),

@@ -74,12 +74,18 @@ export async function saveAndCompare(browser: Browser, page: Page, file: OriginF
   }
 }
 
-/** The one finished file in a folder: a download in progress has a name of its own. */
-export async function savedFile(folder: string, size: number, timeoutMs = 120_000): Promise<string> {
+/** The one finished file in a folder, beside `others`: a download in progress has a name of its own. */
+export async function savedFile(
+  folder: string,
+  size: number,
+  timeoutMs = 120_000,
+  lookMs = 100,
+  others: ReadonlySet<string> = new Set(),
+): Promise<string> {
   const deadline = performance.now() + timeoutMs;
   for (;;) {
     const [name] = readdirSync(folder).filter(
-      (entry) => !/\.(crdownload|part|wkdownload)$|^\.|^Unconfirmed/.test(entry),
+      (entry) => !others.has(entry) && !/\.(crdownload|part|wkdownload)$|^\.|^Unconfirmed/.test(entry),
     );
     if (name && statSync(join(folder, name)).size >= size) return join(folder, name);
     if (performance.now() > deadline) {
@@ -88,8 +94,13 @@ export async function savedFile(folder: string, size: number, timeoutMs = 120_00
         `no file of ${size} bytes was saved within ${timeoutMs} ms: ${found.join(", ") || "nothing"}`,
       );
     }
-    await sleep(100);
+    await sleep(lookMs);
   }
+}
+
+export interface SessionOptions extends LaunchOptions {
+  /** As in a browser that has no private file system: the service worker moves everything itself. */
+  readonly withoutOpfs?: boolean;
 }
 
 /** A browser on a profile that outlives it. */
@@ -98,11 +109,11 @@ export class Session {
   readonly app: string;
   /** A page of somebody else that stays open beside Ferry. */
   readonly foreign: string;
-  readonly #options: LaunchOptions;
+  readonly #options: SessionOptions;
   browser!: Browser;
   page!: Page;
 
-  constructor(app: string, foreign: string, options: LaunchOptions = {}) {
+  constructor(app: string, foreign: string, options: SessionOptions = {}) {
     this.app = app;
     this.foreign = foreign;
     this.#options = options;
@@ -118,7 +129,12 @@ export class Session {
   }
 
   async openFerry(): Promise<Page> {
-    this.page = await this.browser.newPage(this.app);
+    this.page = await this.browser.newPage("about:blank");
+    if (this.#options.withoutOpfs) {
+      const source = "delete StorageManager.prototype.getDirectory";
+      await this.page.send("Page.addScriptToEvaluateOnNewDocument", { source });
+    }
+    await this.page.goto(this.app);
     await this.page.waitFor(
       "Boolean(navigator.serviceWorker.controller && document.querySelector('ferry-app')?.shadowRoot)",
     );

@@ -16,6 +16,13 @@ describe("an end", () => {
     expect(bench.stored()).toBe(WHOLE.slice(4, 14));
   });
 
+  test("where the server's cap is is short at the first contact too", async () => {
+    const { ended } = bench.begin();
+    (await bench.http.next()).answer(...part(0, 10), "end");
+    expect(await ended).toEqual({ kind: "short" });
+    expect(bench.stored()).toBe(WHOLE.slice(0, 10));
+  });
+
   test.each([
     ["clean", "end"],
     ["broken", "cut"],

@@ -227,7 +227,7 @@ class Download implements Move {
 
     let at = verdict.start;
     for (;;) {
-      if (wantedEnd !== null && at >= wantedEnd && epoch !== null) return { kind: "done", total: null };
+      if (wantedEnd !== null && at >= wantedEnd && epoch !== null) return this.#reached(at, verdict);
       const bytes = await this.#read(reply.body);
       if (bytes === null) break;
       let used = 0;
@@ -253,10 +253,17 @@ class Download implements Move {
     return this.#ending(at, verdict, wantedEnd, epoch);
   }
 
+  /** The end of what was wanted of this reply; where the order goes to the end of the file, a cap may lie before it. */
+  #reached(at: number, { changed, source }: Usable): MoveOutcome {
+    const end = changed ? null : this.#order.end;
+    const isCapped = end === null && source.total !== null && at < source.total;
+    return isCapped ? { kind: "short" } : { kind: "done", total: null };
+  }
+
   /** A clean end of the body: whole, legally short, or cut where the server's own words promised more. */
   #ending(at: number, verdict: Usable, wantedEnd: number | null, epoch: number | null): MoveOutcome {
     if (epoch === null || (verdict.end !== null && at < verdict.end)) return failed({ code: "cut" });
-    if (wantedEnd !== null) return at >= wantedEnd ? { kind: "done", total: null } : { kind: "short" };
+    if (wantedEnd !== null) return at >= wantedEnd ? this.#reached(at, verdict) : { kind: "short" };
     // Nobody told the length, and the body ended cleanly: this is its length.
     const { total } = verdict.source;
     if (total !== null && at < total) return { kind: "short" };

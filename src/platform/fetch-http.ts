@@ -62,9 +62,9 @@ function byobReader(stream: ReadableStream<Uint8Array>): HttpBody["read"] | null
   let buffer = new ArrayBuffer(READ_BYTES);
   return async () => {
     const { value, done } = await reader.read(new Uint8Array(buffer, 0, READ_BYTES));
-    if (done || !value) return null;
-    buffer = value.buffer;
-    return value;
+    // At the end too, or the next read would find a buffer that was given away.
+    if (value) buffer = value.buffer;
+    return done || !value ? null : value;
   };
 }
 

@@ -8,7 +8,15 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 export const systemClock: Clock = {
   now: () => Date.now(),
   alarm(at, ring) {
-    const timer = setTimeout(ring, Math.min(LONGEST_TIMER_MS, Math.max(0, at - Date.now())));
+    let left = Math.max(0, at - Date.now());
+    let timer: ReturnType<typeof setTimeout>;
+    // A longer wait is made of several. The clock is not asked again: one that was set back would make it longer still.
+    const wait = (): void => {
+      const step = Math.min(left, LONGEST_TIMER_MS);
+      left -= step;
+      timer = setTimeout(left > 0 ? wait : ring, step);
+    };
+    wait();
     return () => clearTimeout(timer);
   },
 };

@@ -53,9 +53,12 @@ export class BrowserCarrier implements Carrier {
       // In file order: a record without a strong validator is proven by the one before it.
       for (const [index, found] of records.entries()) {
         const response = ready[index];
-        if (response instanceof Response) await this.#take(found, response, host);
-        else if (response !== "pending")
+        if (response === "pending") continue;
+        if (response) await this.#take(found, response, host);
+        else {
+          this.#seen.add(found.key);
           host.refused(found, { code: "cut", detail: registration.failureReason });
+        }
       }
       this.#ended.delete(registration.id);
       // Its abort event brings what became complete in between.

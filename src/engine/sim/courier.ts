@@ -147,7 +147,10 @@ export class Courier {
           await this.#timeline.sleep(this.#chance.int(0, 300));
           for (const cargo of records) {
             if (cargo.state === "complete") await this.#take(cargo, chunks, host, seen);
-            else if (cargo.state === "failed") host.refused(cargo.slice, { code: "cut" });
+            else if (cargo.state === "failed") {
+              seen.add(cargo.key);
+              host.refused(cargo.slice, { code: "cut" });
+            }
           }
           if (isOver) this.#registrations = this.#registrations.filter((other) => other !== registration);
           else if (finish) this.#timeline.after(this.#chance.int(1, 50), () => this.#end(registration));

@@ -2,8 +2,11 @@
 
 import type { ByteSpan } from "./ledger.ts";
 
-/** `reset`: a TCP RST, the client sees an error at once. `end`: a FIN too early, which some clients take for the end. */
-export type CutHow = "reset" | "end";
+/**
+ * `reset`: a TCP RST, the client sees an error at once. `end`: a FIN too early, which some clients take for the end.
+ * `stall`: the connection stays and carries nothing more.
+ */
+export type CutHow = "reset" | "end" | "stall";
 
 export interface Cut {
   readonly how: CutHow;

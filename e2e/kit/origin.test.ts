@@ -145,6 +145,39 @@ test("bodies without a length: chunked ends, endless does not", async () => {
   await expect(get(origin.file("e", { size: 1, length: "endless" }).url).then(bytesOf)).rejects.toThrow();
 });
 
+test("a capped file gives no part longer than its half, one that ignores ranges gives all of it", async () => {
+  await start();
+  const capped = await get(origin.file("c", { size: 1001, ranges: "capped" }).url, "bytes=100-");
+  expect(capped.headers.get("content-range")).toBe("bytes 100-600/1001");
+  expect((await bytesOf(capped)).equals(content(100, 601))).toBe(true);
+  const whole = await get(origin.file("i", { size: 1001, ranges: "ignored" }).url, "bytes=100-");
+  expect([whole.status, (await bytesOf(whole)).length]).toEqual([200, 1001]);
+});
+
+test("a file that is held is answered when it is let go", async () => {
+  await start();
+  const { url } = origin.file("a", { size: 10 });
+  origin.hold("a", true);
+  const reply = get(url);
+  await origin.until((ledger) => ledger.requests("/a").length === 1);
+  await bytesOf(await get(origin.file("b", { size: 10 }).url));
+  expect(origin.ledger.requests("/a")[0]?.status).toBe(0);
+  origin.hold("a", false);
+  expect((await bytesOf(await reply)).length).toBe(10);
+});
+
+test("a body that stalls keeps its connection and ends by nobody but the client", async () => {
+  await start();
+  origin.cutNext(1, { how: "stall", afterBytes: 400 });
+  const aborter = new AbortController();
+  const reply = await fetch(origin.file("a", { size: 1000 }).url, { signal: aborter.signal });
+  const reader = reply.body?.getReader();
+  for (let received = 0; received < 400; ) received += (await reader?.read())?.value?.length ?? 0;
+  expect(origin.ledger.entries[0]).toMatchObject({ sent: 400, endedAt: null, closedBy: null });
+  aborter.abort();
+  await origin.until((ledger) => ledger.entries[0]?.closedBy === "client");
+});
+
 test("random cuts are the same cuts for the same seed", async () => {
   await start();
   const { url, size } = origin.file("a.bin", { size: MIB });

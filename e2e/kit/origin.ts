@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parseRange } from "../../server/range.ts";
 import { type CutHow, createFaultPlan, type Faults } from "./faults.ts";
 import { foreignAnswer } from "./foreign-page.ts";
+import { allowAll, cors, describe, isCurrent } from "./headers.ts";
 import { createLedger, describeLedger, type Entry, type Ledger } from "./ledger.ts";
 import { cutLine, pour } from "./pour.ts";
 
@@ -21,6 +22,8 @@ export interface FileOptions {
   readonly filename?: string;
   /** `chunked`: no Content-Length; `endless`: never ends. Both answer every request with the whole body. */
   readonly length?: "declared" | "chunked" | "endless";
+  /** `ignored`: every answer is the whole file; `capped`: no part is longer than half of the file. */
+  readonly ranges?: "yes" | "ignored" | "capped";
   readonly bytesPerSecond?: number;
   /** More response headers, for example Cache-Control. */
   readonly headers?: Readonly<Record<string, string>>;
@@ -48,6 +51,8 @@ export interface Origin extends Faults {
   /** The connections that are open now carry no more bytes, until `speak()`. New ones are not affected. */
   silence(): void;
   speak(): void;
+  /** Requests for this file are heard and not answered, until they are let go. */
+  hold(name: string, on: boolean): void;
   /** Unreachable: nothing listens on the port and open connections are dropped. */
   refuse(on: boolean): Promise<void>;
   /** Bytes per second and connection for answers that begin from now on. */
@@ -59,7 +64,7 @@ export interface Origin extends Faults {
   stop(): Promise<void>;
 }
 
-interface Served extends OriginFile {
+export interface Served extends OriginFile {
   readonly options: FileOptions;
 }
 
@@ -68,7 +73,6 @@ interface Silence {
   readonly end: () => void;
 }
 
-const EXPOSED = "Content-Range, ETag, Accept-Ranges, Content-Length, Retry-After, Content-Disposition";
 const LOGIN = "<!doctype html><title>Sign in</title><p>Please sign in to use this network.</p>";
 
 export async function startOrigin(defaults: { readonly bytesPerSecond?: number } = {}): Promise<Origin> {
@@ -78,6 +82,7 @@ export async function startOrigin(defaults: { readonly bytesPerSecond?: number }
   const sockets = new Set<Socket>();
   const running = new Map<ServerResponse, Entry>();
   const silenced = new Map<Socket, Silence>();
+  const held = new Map<string, Silence>();
   let bytesPerSecond = defaults.bytesPerSecond ?? 20_000_000;
 
   const server = createServer((req, res) => void answer(req, res));
@@ -99,6 +104,8 @@ export async function startOrigin(defaults: { readonly bytesPerSecond?: number }
     await silenced.get(req.socket)?.over;
     if (res.destroyed) return;
     if (req.method === "OPTIONS") return brief(res, entry, 204, allowAll(req));
+    await held.get(entry.path)?.over;
+    if (res.destroyed) return;
     const status = plan.takeStatus();
     const file = files.get(entry.path);
     if (status) {
@@ -150,7 +157,7 @@ export async function startOrigin(defaults: { readonly bytesPerSecond?: number }
   ): Promise<void> {
     const { size, options } = file;
     const hasLength = (options.length ?? "declared") === "declared";
-    const whole = plan.rangesIgnored || !hasLength;
+    const whole = plan.rangesIgnored || options.ranges === "ignored" || !hasLength;
     const changed =
       req.headers["if-range"] !== undefined && !isCurrent(String(req.headers["if-range"]), file);
     const asked = whole || changed ? ({ kind: "whole" } as const) : parseRange(req.headers.range, size);
@@ -164,7 +171,11 @@ export async function startOrigin(defaults: { readonly bytesPerSecond?: number }
       return brief(res, entry, 416, { ...common, "Content-Range": `bytes */${size}` });
 
     const end = options.length === "endless" ? Number.MAX_SAFE_INTEGER : size;
-    const span = asked.kind === "part" ? asked : { start: 0, end };
+    const cap = options.ranges === "capped" ? Math.ceil(size / 2) : size;
+    const span =
+      asked.kind === "part"
+        ? { start: asked.start, end: Math.min(asked.end, asked.start + cap) }
+        : { start: 0, end };
     entry.status = asked.kind === "part" ? 206 : 200;
     entry.start = span.start;
     entry.version = file.version;
@@ -211,6 +222,12 @@ export async function startOrigin(defaults: { readonly bytesPerSecond?: number }
     speak() {
       for (const { end } of silenced.values()) end();
       silenced.clear();
+    },
+    hold(name, on) {
+      const path = `/${name}`;
+      held.get(path)?.end();
+      held.delete(path);
+      if (on) held.set(path, createSilence());
     },
     async refuse(on) {
       if (on === !server.listening) return;
@@ -269,37 +286,4 @@ function brief(
   entry.status = status;
   res.writeHead(status, { ...headers, "Content-Length": Buffer.byteLength(body) });
   res.end(body, () => void (entry.sent += entry.method === "HEAD" ? 0 : Buffer.byteLength(body)));
-}
-
-function cors(file: Served | undefined): Record<string, string> {
-  const exposed = file?.options.expose === "none" ? {} : { "Access-Control-Expose-Headers": EXPOSED };
-  return { "Access-Control-Allow-Origin": "*", ...exposed };
-}
-
-function allowAll(req: IncomingMessage): Record<string, string> {
-  return {
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Allow-Methods": req.headers["access-control-request-method"] ?? "*",
-    "Access-Control-Allow-Headers": req.headers["access-control-request-headers"] ?? "*",
-  };
-}
-
-function lastModified(version: number): string {
-  return new Date(Date.UTC(2026, 0, version)).toUTCString();
-}
-
-function describe({ etag, version, options }: Served): Record<string, string> {
-  return {
-    ETag: etag,
-    "Last-Modified": lastModified(version),
-    "Content-Type": options.type ?? "application/octet-stream",
-    ...(options.filename === undefined
-      ? {}
-      : { "Content-Disposition": `attachment; filename="${options.filename}"` }),
-  };
-}
-
-/** `If-Range` compares strongly: a weak ETag never matches. */
-function isCurrent(validator: string, file: Served): boolean {
-  return validator === lastModified(file.version) || (validator === file.etag && !validator.startsWith("W/"));
 }

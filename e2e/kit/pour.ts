@@ -65,6 +65,7 @@ function windowOf(res: ServerResponse, bytesPerSecond: number): () => boolean {
 }
 
 export function cutLine(res: ServerResponse, entry: Entry, how: Cut["how"]): void {
+  if (how === "stall") return;
   entry.closedBy ??= "server";
   if (how === "reset") res.socket?.resetAndDestroy();
   else res.socket?.end();

@@ -73,8 +73,6 @@ export interface HttpAsk {
 
 export interface HttpHead {
   readonly status: number;
-  /** Where redirects ended. */
-  readonly url: string;
   /** A response header by lower-case name; null when absent or not exposed to us (CORS). */
   header(name: string): string | null;
 }

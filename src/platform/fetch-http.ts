@@ -35,7 +35,6 @@ export const fetchHttp: Http = {
 
 export const headOf = (response: Response): HttpHead => ({
   status: response.status,
-  url: response.url,
   header: (name) => response.headers.get(name),
 });
 

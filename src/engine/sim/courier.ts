@@ -108,7 +108,6 @@ export class Courier {
     cargo.state = "complete";
     cargo.head = {
       status: answer.status,
-      url: cargo.slice.url,
       header: (name) => answer.headers[name] ?? null,
     };
     cargo.body = body;

@@ -29,7 +29,7 @@ export class ScriptedAsk implements HttpExchange {
 
   /** The head, and what is known of the body so far; `"end"` and `"cut"` say how it ends. */
   answer(status: number, headers: Readonly<Record<string, string>> = {}, ...pieces: readonly Piece[]): void {
-    const head = { status, url: this.url, header: (name: string) => headers[name] ?? null };
+    const head = { status, header: (name: string) => headers[name] ?? null };
     this.#settle?.resolve({ head, body: { read: () => this.#read() } });
     this.send(...pieces);
   }

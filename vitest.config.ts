@@ -1,6 +1,8 @@
 // Decides where tests run: plain ones in Node, those of browser adapters in the real browsers of this machine.
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
+import { ownServer, ownServerCommands } from "./e2e/kit/own-server.ts";
+import { originCommands } from "./e2e/kit/page-origin.ts";
 import { chromiumArgs, findChromium, findFirefox } from "./scripts/browsers.mjs";
 
 const chromium = findChromium();
@@ -33,6 +35,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [ownServer],
         test: {
           name: "browser",
           include: ["**/*.browser.test.ts"],
@@ -41,6 +44,7 @@ export default defineConfig({
           hookTimeout: 60_000,
           browser: {
             enabled: true,
+            commands: { ...originCommands, ...ownServerCommands },
             headless: true,
             screenshotFailures: false,
             provider: inChromium.provider,

@@ -79,8 +79,8 @@ export interface HttpHead {
 
 export interface HttpBody {
   /**
-   * The next bytes, null at a clean end. The array is good until the next call only. Rejects with `cut` when the
-   * connection broke or was aborted, and then for ever.
+   * The next bytes, null at a clean end and from then on. The array is good until the next call only. Rejects with
+   * `cut` when the connection broke or was aborted, and then for ever.
    */
   read(): Promise<Uint8Array | null>;
 }
@@ -204,7 +204,7 @@ export interface CarrierHost {
   /** How an arrived span may be used; null: drop it. Asked before a byte of it is stored. */
   admit(carried: CarriedSpan, head: HttpHead): Promise<CarriedUse | null>;
   stored(file: FileId, ledger: Ledger): void;
-  /** A record failed or lied; its span will be planned again. */
+  /** A record failed or lied, told once; its span will be planned again. */
   refused(carried: CarriedSpan, problem: Problem): void;
 }
 

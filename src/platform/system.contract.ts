@@ -27,9 +27,11 @@ export function clockContract(name: string, make: () => ClockBench): void {
     const soon = (ms: number): number => bench.clock.now() + ms;
 
     test("an alarm rings at its time or later", async () => {
-      const times = [1, 2, 3, 5, 8, 13, 21, 34].map(soon);
-      const rung = await Promise.all(times.map(rings));
-      for (const [index, time] of times.entries()) expect(rung[index]).toBeGreaterThanOrEqual(time);
+      for (let round = 0; round < 10; round += 1) {
+        const times = [1, 1, 2, 2, 3, 3, 5, 5, 8, 8].map(soon);
+        const rung = await Promise.all(times.map(rings));
+        for (const [index, time] of times.entries()) expect(rung[index]).toBeGreaterThanOrEqual(time);
+      }
     });
 
     test.each([0, -1, -DAY_MS])("an alarm for %i ms from now rings soon, after the call", async (ms) => {

@@ -4,11 +4,13 @@ import type { ParsedUrl } from "../engine/address.ts";
 import type { Clock, Random, Space } from "../engine/ports.ts";
 
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
+/** Timers and the clock are rounded apart: one that fires in time may find the clock a millisecond behind. */
+const ROUNDING_MS = 1;
 
 export const systemClock: Clock = {
   now: () => Date.now(),
   alarm(at, ring) {
-    let left = Math.max(0, at - Date.now());
+    let left = Math.max(0, at - Date.now()) + ROUNDING_MS;
     let timer: ReturnType<typeof setTimeout>;
     // A longer wait is made of several. The clock is not asked again: one that was set back would make it longer still.
     const wait = (): void => {

@@ -7,8 +7,10 @@ import { chunkHash } from "./chunk-hash.ts";
 import type { ChunkRecord, Transaction } from "./database.ts";
 import { isUnreadableValue } from "./storage-problem.ts";
 
-type Reading = Transaction<["ledgers", "chunks"], "readonly">;
-type Writing = Transaction<["ledgers", "chunks"], "readwrite">;
+/** The stores that hold a file's bytes and what is known of them. */
+export const FILE_STORES: ["ledgers", "chunks", "hashes"] = ["ledgers", "chunks", "hashes"];
+export type Reading = Transaction<typeof FILE_STORES, "readonly">;
+export type Writing = Transaction<typeof FILE_STORES, "readwrite">;
 
 export interface Piece {
   readonly span: ByteSpan;
@@ -125,7 +127,7 @@ async function lastStart(
   return cursor?.key[1] ?? null;
 }
 
-const damaged = (file: FileId, at: number, cause?: unknown): TransferError =>
+export const damaged = (file: FileId, at: number, cause?: unknown): TransferError =>
   new TransferError({ code: "chunk-damaged", detail: `${file} at ${at}` }, { cause });
 
 const isSound = (chunk: ChunkRecord, start: number): boolean =>

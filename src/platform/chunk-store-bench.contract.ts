@@ -10,8 +10,8 @@ import type { ByteSpan } from "../engine/span.ts";
 export interface ChunkStoreBench {
   /** Another front end on the same disk, as after a restart. */
   open(): ChunkStore;
-  /** Turns one bit of a stored byte; null where the place keeps no hashes. */
-  damage: ((file: string, at: number) => Promise<void>) | null;
+  /** Turns one bit of a stored byte. */
+  damage(file: string, at: number): Promise<void>;
   /** The user clears the site's data while the stores are open. */
   wipe(): Promise<void>;
   /** Bytes of pieces on the disk, with a ledger or without. */

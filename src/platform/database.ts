@@ -28,14 +28,21 @@ export interface ChunkRecord {
   readonly bytes: ArrayBuffer;
 }
 
+/** What a piece of the OPFS file must hash to. Bytes that an older build moved there have none. */
+export interface HashRecord {
+  readonly end: number;
+  readonly hash: number;
+}
+
 export interface Schema extends DBSchema {
   jobs: { key: JobId; value: Job };
   ledgers: { key: FileId; value: LedgerRecord };
   chunks: { key: [file: FileId, start: number]; value: ChunkRecord };
+  hashes: { key: [file: FileId, start: number]; value: HashRecord };
   meta: { key: string; value: unknown };
 }
 
-export type StoreName = "jobs" | "ledgers" | "chunks" | "meta";
+export type StoreName = "jobs" | "ledgers" | "chunks" | "hashes" | "meta";
 type Connection = IDBPDatabase<Schema>;
 export type Transaction<Names extends StoreName[], Mode extends "readonly" | "readwrite"> = IDBPTransaction<
   Schema,
@@ -43,7 +50,7 @@ export type Transaction<Names extends StoreName[], Mode extends "readonly" | "re
   Mode
 >;
 
-const VERSION = 1;
+const VERSION = 2;
 
 /** One step per version, never changed once released: a database of any age becomes the present one by the rest. */
 function upgrade(connection: Connection, from: number): void {
@@ -53,6 +60,7 @@ function upgrade(connection: Connection, from: number): void {
     connection.createObjectStore("chunks");
     connection.createObjectStore("meta");
   }
+  if (from < 2) connection.createObjectStore("hashes");
 }
 
 /** One connection, and the calls that wait for its answer. */

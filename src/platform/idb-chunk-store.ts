@@ -7,24 +7,26 @@ import { type ByteSpan, contiguousEnd, covers, type Spans, subtractAll, union } 
 import { chunkHash } from "./chunk-hash.ts";
 import {
   cutPieces,
+  damaged,
   deletePieces,
   edgesOf,
+  FILE_STORES,
   type Piece,
   pieceAt,
   pieceFrom,
   putPiece,
+  type Reading,
   startingIn,
+  type Writing,
 } from "./chunk-pieces.ts";
-import type { Database, LedgerRecord, PackedSpan, Transaction } from "./database.ts";
+import type { Database, LedgerRecord, PackedSpan } from "./database.ts";
 import { LET_GO_MS, opfsFiles, readOpfs, removeOpfs } from "./opfs-files.ts";
+import { cutHashes, type HashedSpan, hashedEdges, partAt, putHashes } from "./opfs-hashes.ts";
 
 /** A ledger, and which of its bytes lie in the OPFS file. */
 export interface Placement extends Ledger {
   readonly opfs: Spans;
 }
-
-type Reading = Transaction<["ledgers", "chunks"], "readonly">;
-type Writing = Transaction<["ledgers", "chunks"], "readwrite">;
 
 /** The last piece that was read in parts, so that small reads in a row cost one disk read and one hash. */
 interface Kept extends Piece {
@@ -56,7 +58,7 @@ export class IdbChunkStore implements ChunkStore {
   /** Where the file's bytes lie; null when it has no ledger. */
   async placement(file: FileId): Promise<Placement | null> {
     const record = await this.#record(file);
-    return record === undefined ? null : { ...ledgerOf(record), opfs: unpack(record.opfs) };
+    return record === undefined ? null : placementOf(record);
   }
 
   async begin(file: FileId, epoch: number): Promise<Ledger> {
@@ -65,10 +67,7 @@ export class IdbChunkStore implements ChunkStore {
       if (record !== undefined && record.epoch > epoch) throw staleVersion(file, epoch, record);
       if (record?.epoch === epoch) return { ledger: ledgerOf(record), isReplaced: false };
       const fresh = { file, epoch, stamp: newStamp(), have: [], opfs: [] };
-      await Promise.all([
-        transaction.objectStore("ledgers").put(fresh),
-        transaction.objectStore("chunks").delete(startingIn(file)),
-      ]);
+      await Promise.all([transaction.objectStore("ledgers").put(fresh), forgetPieces(transaction, file)]);
       return { ledger: ledgerOf(fresh), isReplaced: record !== undefined };
     });
     // What is not recorded is not there, so a kill in between costs room, not truth.
@@ -106,18 +105,21 @@ export class IdbChunkStore implements ChunkStore {
           throw new TransferError({ code: "not-stored", detail: `${file} at ${start}` });
         }
         const { stamp } = record;
-        const opfsEnd = contiguousEnd(unpack(record.opfs), start);
-        if (opfsEnd > start)
-          return { kind: "opfs", stamp, length: Math.min(limit, opfsEnd - start) } as const;
-        const piece = this.#keptAt(file, stamp, start) ?? (await pieceAt(transaction, file, start));
-        return { kind: "piece", kept: { file, stamp, ...piece } } as const;
+        const known = this.#keptAt(file, stamp, start);
+        const end = Math.min(start + limit, contiguousEnd(unpack(record.opfs), start));
+        if (known === null && end > start)
+          return { kind: "opfs", stamp, part: await partAt(transaction, file, { start, end }) } as const;
+        const kept: Kept = known ?? { file, stamp, ...(await pieceAt(transaction, file, start)) };
+        return { kind: "piece", kept } as const;
       });
       if (found.kind === "piece") return this.#partOf(found.kept, start, limit);
-      const bytes = await readOpfs(file, start, found.length);
+      const { span, hash } = found.part;
+      const bytes = await readOpfs(file, span.start, span.end - span.start);
       // Read outside of the transaction: good only when nothing was forgotten meanwhile.
       if ((await this.#record(file))?.stamp !== found.stamp) continue;
-      if (bytes !== null) return bytes;
-      throw new TransferError({ code: "chunk-damaged", detail: `${file} at ${start}: missing in OPFS` });
+      if (bytes === null || (hash !== null && chunkHash(bytes) !== hash)) throw damaged(file, start, "OPFS");
+      if (hash === null) return bytes;
+      return this.#partOf({ file, stamp: found.stamp, span, bytes: bytes.buffer }, start, limit);
     }
   }
 
@@ -129,13 +131,22 @@ export class IdbChunkStore implements ChunkStore {
         if (record === undefined) return { epoch: 0, have: [] };
         if (span.end <= span.start) return ledgerOf(record);
         const present = await edgesOf(transaction, file, span);
-        const isMoved = present.length !== edges.pieces.size || !present.every((at) => edges.pieces.has(at));
+        const hashed = await hashedEdges(transaction, file, span);
+        const isMoved =
+          present.length !== edges.pieces.size ||
+          !present.every((at) => edges.pieces.has(at)) ||
+          hashed.length !== edges.hashed.length ||
+          !hashed.every(({ hash }, i) => hash === edges.hashed[i]?.hash);
         if (isMoved || record.stamp !== edges.stamp) return null;
         const have = unpack(record.have);
-        const opfs = subtractAll(unpack(record.opfs), [span]);
+        const opfs = subtractAll(unpack(record.opfs), await cutHashes(transaction, file, span, edges.hashed));
         const gone = await cutPieces(transaction, file, have, span, edges.pieces);
+        const lost = [...gone, ...subtractAll(unpack(record.opfs), opfs)];
         // What lies in OPFS stays, even where a damaged piece said the same bytes once more.
-        const left = subtractAll(have, subtractAll(gone, opfs));
+        const left = subtractAll(
+          have,
+          lost.flatMap((one) => subtractAll([one], opfs)),
+        );
         const next = { ...record, stamp: newStamp(), have: pack(left), opfs: pack(opfs) };
         await putLedger(transaction, next);
         return ledgerOf(next);
@@ -146,54 +157,63 @@ export class IdbChunkStore implements ChunkStore {
 
   /** Read before they are cut, each in a transaction of its own: an unreadable one ends the transaction it is read in. */
   async #edges(file: FileId, span: ByteSpan) {
-    const { stamp, starts } = await this.#read(async (transaction) => {
+    const { stamp, starts, pieced } = await this.#read(async (transaction) => {
       const record = await transaction.objectStore("ledgers").get(file);
-      return { stamp: record?.stamp, starts: await edgesOf(transaction, file, span) };
+      const starts = await edgesOf(transaction, file, span);
+      return { stamp: record?.stamp, starts, pieced: await hashedEdges(transaction, file, span) };
     });
     const pieces = new Map<number, Piece | null>();
     for (const start of starts) {
       const piece = this.#read((transaction) => pieceFrom(transaction, file, start));
       pieces.set(start, await piece.catch(nullIfDamaged));
     }
-    return { stamp, pieces };
+    const hashed: (HashedSpan & { readonly bytes: Uint8Array | null })[] = [];
+    for (const edge of pieced) {
+      const bytes = await readOpfs(file, edge.span.start, edge.span.end - edge.span.start);
+      hashed.push({ ...edge, bytes: bytes !== null && chunkHash(bytes) === edge.hash ? bytes : null });
+    }
+    return { stamp, pieces, hashed };
   }
 
   async remove(file: FileId): Promise<void> {
     if (this.#kept?.file === file) this.#kept = null;
     await this.#write(async (transaction) => {
-      await Promise.all([
-        transaction.objectStore("ledgers").delete(file),
-        transaction.objectStore("chunks").delete(startingIn(file)),
-      ]);
+      await Promise.all([transaction.objectStore("ledgers").delete(file), forgetPieces(transaction, file)]);
     });
     await removeOpfs(file, LET_GO_MS);
   }
 
   /**
-   * Records that the span lies in the file's OPFS file, flushed, and frees what IndexedDB holds of it. Called by the
-   * file's only writer (`opfsWriterLock`). Rejects with `stale-version` when the file has another epoch or is gone.
+   * Records that the span lies in the file's OPFS file, flushed, with the hashes of its pieces, and frees what IndexedDB
+   * holds of it. Called by the file's only writer (`opfsWriterLock`). Rejects with `stale-version` when the file has
+   * another epoch or is gone.
    */
-  async adopt(file: FileId, epoch: number, span: ByteSpan): Promise<Ledger> {
+  async adopt(
+    file: FileId,
+    epoch: number,
+    span: ByteSpan,
+    hashes: readonly HashedSpan[],
+  ): Promise<Placement> {
     return this.#write(async (transaction) => {
       const record = await ledgerAt(transaction, file, epoch);
-      if (span.end <= span.start) return ledgerOf(record);
+      if (span.end <= span.start) return placementOf(record);
       const have = union(unpack(record.have), span);
       const opfs = union(unpack(record.opfs), span);
       const next = { ...record, have: pack(have), opfs: pack(opfs) };
-      await putLedger(transaction, next);
+      await Promise.all([putLedger(transaction, next), putHashes(transaction, file, span, hashes)]);
       // The merged span, because a piece may lie across the border of two adoptions.
       const merged = opfs.find(({ start, end }) => start <= span.start && end >= span.end) ?? span;
       await deletePieces(transaction, file, have, merged);
-      return ledgerOf(next);
+      return placementOf(next);
     });
   }
 
   #read<Result>(work: (transaction: Reading) => Promise<Result>): Promise<Result> {
-    return this.#database.run(["ledgers", "chunks"], "readonly", work);
+    return this.#database.run(FILE_STORES, "readonly", work);
   }
 
   #write<Result>(work: (transaction: Writing) => Promise<Result>): Promise<Result> {
-    return this.#database.run(["ledgers", "chunks"], "readwrite", work);
+    return this.#database.run(FILE_STORES, "readwrite", work);
   }
 
   #record(file: FileId): Promise<LedgerRecord | undefined> {
@@ -202,7 +222,7 @@ export class IdbChunkStore implements ChunkStore {
     );
   }
 
-  #keptAt(file: FileId, stamp: number, start: number): Piece | null {
+  #keptAt(file: FileId, stamp: number, start: number): Kept | null {
     const kept = this.#kept;
     if (kept === null || kept.file !== file || kept.stamp !== stamp) return null;
     return kept.span.start <= start && start < kept.span.end ? kept : null;
@@ -229,10 +249,14 @@ async function ledgerAt(transaction: Writing, file: FileId, epoch: number): Prom
 const putLedger = async (transaction: Writing, record: LedgerRecord): Promise<void> =>
   void (await transaction.objectStore("ledgers").put(record));
 
-const staleVersion = (file: FileId, epoch: number, record: LedgerRecord | undefined): TransferError =>
+export const staleVersion = (
+  file: FileId,
+  epoch: number,
+  record: { readonly epoch: number } | null | undefined,
+): TransferError =>
   new TransferError({
     code: "stale-version",
-    detail: `${file}: epoch ${epoch}, stored ${record === undefined ? "nothing" : record.epoch}`,
+    detail: `${file}: epoch ${epoch}, stored ${record?.epoch ?? "nothing"}`,
   });
 
 function nullIfDamaged(error: unknown): null {
@@ -240,6 +264,17 @@ function nullIfDamaged(error: unknown): null {
   throw error;
 }
 
+async function forgetPieces(transaction: Writing, file: FileId): Promise<void> {
+  await Promise.all([
+    transaction.objectStore("chunks").delete(startingIn(file)),
+    transaction.objectStore("hashes").delete(startingIn(file)),
+  ]);
+}
+
+const placementOf = (record: LedgerRecord): Placement => ({
+  ...ledgerOf(record),
+  opfs: unpack(record.opfs),
+});
 const ledgerOf = (record: LedgerRecord): Ledger => ({ epoch: record.epoch, have: unpack(record.have) });
 const pack = (spans: Spans): readonly PackedSpan[] => spans.map(({ start, end }): PackedSpan => [start, end]);
 const unpack = (packed: readonly PackedSpan[]): Spans => packed.map(([start, end]) => ({ start, end }));

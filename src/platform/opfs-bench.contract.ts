@@ -5,7 +5,8 @@ import { covers, lengthOf } from "../engine/span.ts";
 import type { ChunkStoreBench } from "./chunk-store-bench.contract.ts";
 import { bytesIn, connections } from "./idb-benches.contract.ts";
 import { IdbChunkStore } from "./idb-chunk-store.ts";
-import { opfsWriterLock } from "./opfs-files.ts";
+import { opfsWriterLock, readOpfs } from "./opfs-files.ts";
+import { type HashedSpan, hashesOf } from "./opfs-hashes.ts";
 
 // Sync handles exist in dedicated workers only.
 const PEN = `onmessage = async ({ data: { file, at, bytes } }) => {
@@ -43,13 +44,26 @@ export async function moveToOpfs(
   await navigator.locks.request(opfsWriterLock(file), async () => {
     const placement = await store.placement(file);
     if (placement?.epoch !== epoch || !covers(placement.have, span)) return;
+    const hashes: HashedSpan[] = [];
     for (let at = span.start; at < span.end; ) {
       const bytes = await store.read(file, at, span.end - at);
+      hashes.push(...hashesOf(at, bytes));
       await navigator.locks.request("pen", () => writeOpfs(file, at, bytes));
       at += bytes.length;
     }
-    await store.adopt(file, epoch, span);
+    await store.adopt(file, epoch, span, hashes);
   });
+}
+
+/** One bit of the byte at `at` turns over, behind everybody's back. */
+async function damageOpfs(file: string, at: number): Promise<void> {
+  const byte = await readOpfs(file, at, 1);
+  if (byte === null) throw new Error(`${file} does not reach ${at}`);
+  await writeOpfs(
+    file,
+    at,
+    byte.map((value) => value ^ 0x10),
+  );
 }
 
 class MovingStore extends IdbChunkStore {
@@ -67,7 +81,7 @@ export async function opfsChunkBench(): Promise<ChunkStoreBench> {
     open: () => new MovingStore(open()),
     wipe,
     end,
-    damage: null,
+    damage: damageOpfs,
     used: async () => {
       const store = new IdbChunkStore(open());
       const files = [...(await store.ledgers()).keys()];

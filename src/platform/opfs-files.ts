@@ -57,7 +57,11 @@ const READ_TRIES = 50;
  * `length` bytes from `start` on, or null when the file does not reach that far. Chromium refuses a File that is older
  * than the last write anywhere in the file (NotReadableError), so a busy writer costs a few fresh ones.
  */
-export async function readOpfs(file: FileId, start: number, length: number): Promise<Uint8Array | null> {
+export async function readOpfs(
+  file: FileId,
+  start: number,
+  length: number,
+): Promise<Uint8Array<ArrayBuffer> | null> {
   for (let tries = 1; ; tries++) {
     try {
       const found = await freshFile(file);

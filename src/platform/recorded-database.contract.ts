@@ -3,13 +3,14 @@
 import { deleteDB, openDB } from "idb";
 // oxlint-disable-next-line no-restricted-imports -- a suite of tests, run by *.test.ts
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { lengthOf } from "../engine/span.ts";
-import { bytesAt, readAll } from "./chunk-store-bench.contract.ts";
+import { lengthOf, subtractAll } from "../engine/span.ts";
+import { bytesAt, readAll, refusal } from "./chunk-store-bench.contract.ts";
 import { Database, settingsIn } from "./database.ts";
 import { newName } from "./idb-benches.contract.ts";
 import { IdbChunkStore } from "./idb-chunk-store.ts";
 import { IdbJobStore } from "./idb-job-store.ts";
 import { jobNamed } from "./job-store.contract.ts";
+import { hashesOf } from "./opfs-hashes.ts";
 
 /** A whole database as JSON; bytes as base64. It names its own schema, so that no code of ours is needed to make it. */
 export interface RecordedDatabase {
@@ -87,8 +88,11 @@ const JOBS = [
   }),
 ];
 
-/** What a user of version 1 may have: how e2e/fixtures/database-v1.json came to be. */
-export async function writeVersion1(name: string): Promise<void> {
+/** Of version 2 on: bytes in OPFS, which no recording of the database holds. */
+const IN_OPFS = { start: 2501, end: 3000 };
+
+/** What a user of version 2 may have: how e2e/fixtures/database-v2.json came to be. */
+export async function writeVersion2(name: string): Promise<void> {
   const database = new Database(name);
   const jobs = new IdbJobStore(database);
   const chunks = new IdbChunkStore(database);
@@ -98,6 +102,8 @@ export async function writeVersion1(name: string): Promise<void> {
   await chunks.begin(FILES.suspended, 1);
   await chunks.append(FILES.suspended, 1, 0, bytesAt(0, 1000));
   await chunks.append(FILES.suspended, 1, 2000, bytesAt(2000, 501));
+  const hashes = hashesOf(IN_OPFS.start, bytesAt(IN_OPFS.start, lengthOf([IN_OPFS])));
+  await chunks.adopt(FILES.suspended, 1, IN_OPFS, hashes);
   await chunks.begin(FILES.transferred, 2);
   await chunks.append(FILES.transferred, 2, 0, bytesAt(0, 1024));
   await chunks.append(FILES.transferred, 2, 1024, bytesAt(1024, 477));
@@ -106,6 +112,7 @@ export async function writeVersion1(name: string): Promise<void> {
 }
 
 export function recordedDatabaseContract(place: string, recorded: RecordedDatabase): void {
+  const end = recorded.version < 2 ? IN_OPFS.start : IN_OPFS.end;
   describe(`a database of version ${recorded.version} (${place})`, () => {
     let name: string;
     let database: Database;
@@ -135,16 +142,22 @@ export function recordedDatabaseContract(place: string, recorded: RecordedDataba
           epoch: 1,
           have: [
             { start: 0, end: 1000 },
-            { start: 2000, end: 2501 },
+            { start: 2000, end },
           ],
         },
         [FILES.transferred]: { epoch: 2, have: [{ start: 0, end: 1501 }] },
       });
       for (const [file, { have }] of ledgers) {
-        for (const span of have) {
+        for (const span of subtractAll(have, [IN_OPFS])) {
           expect(await readAll(chunks, span, file)).toEqual([...bytesAt(span.start, lengthOf([span]))]);
         }
       }
+    });
+
+    test("knows of bytes in OPFS, and that they are not there", async () => {
+      const chunks = new IdbChunkStore(database);
+      const missing = recorded.version < 2 ? "not-stored" : "chunk-damaged";
+      expect(await refusal(chunks.read(FILES.suspended, IN_OPFS.start, 1))).toBe(missing);
     });
 
     test("can be gone on with", async () => {
@@ -154,7 +167,7 @@ export function recordedDatabaseContract(place: string, recorded: RecordedDataba
       const chunks = new IdbChunkStore(database);
       await chunks.append(FILES.suspended, 1, 1000, bytesAt(1000, 1000));
       await chunks.remove(FILES.transferred);
-      expect((await chunks.ledgers()).get(FILES.suspended)?.have).toEqual([{ start: 0, end: 2501 }]);
+      expect((await chunks.ledgers()).get(FILES.suspended)?.have).toEqual([{ start: 0, end }]);
       expect((await jobs.all()).map((job) => job.id)).toEqual(["job-suspended", "job-transferred"]);
       expect(await settingsIn(database).get("folder")).toBe("Downloads");
     });

@@ -5,7 +5,9 @@ import type { FileId } from "../../engine/job.ts";
 import { type ByteSpan, covers, lengthOf, missing } from "../../engine/span.ts";
 import { Database } from "../database.ts";
 import { IdbChunkStore } from "../idb-chunk-store.ts";
-import { LET_GO_MS, openOpfsFile, opfsFile, opfsWriterLock, removeOpfs } from "../opfs-files.ts";
+import { opfsFile, opfsWriterLock, removeOpfs } from "../opfs-files.ts";
+import { type HashedSpan, hashesOf } from "../opfs-hashes.ts";
+import { syncHandle } from "../opfs-sync-handle.ts";
 import { storageError } from "../storage-problem.ts";
 import type { Assembly, AssemblyNews } from "./assemble.ts";
 
@@ -14,7 +16,6 @@ const READ_BYTES = 16 * MIB;
 /** A kill costs what was moved since the last record, and so much of the disk is used twice meanwhile. */
 const RECORD_BYTES = 64 * MIB;
 const RECORD_MS = 1000;
-const RETRY_MS = 50;
 
 const chunks = new IdbChunkStore(new Database());
 const say = (news: AssemblyNews): void => postMessage(news);
@@ -87,14 +88,16 @@ async function move(
 ): Promise<void> {
   let at = span.start;
   let recorded = span.start;
+  let hashes: readonly HashedSpan[] = [];
   let recordedAt = performance.now();
   const read = (start: number): Promise<Uint8Array> =>
     chunks.read(file, start, Math.min(READ_BYTES, span.end - start));
   // Flushed, then recorded: a ledger must not name what a kill could take away.
   const record = async (): Promise<void> => {
     handle.flush();
-    await chunks.adopt(file, epoch, { start: recorded, end: at });
+    await chunks.adopt(file, epoch, { start: recorded, end: at }, hashes);
     recorded = at;
+    hashes = [];
     recordedAt = performance.now();
   };
   let next = at < span.end ? read(at) : null;
@@ -111,6 +114,7 @@ async function move(
       await record();
       write(handle, bytes, at);
     }
+    hashes = [...hashes, ...hashesOf(at, bytes)];
     at = end;
     moved(bytes.byteLength);
     const isDue = at - recorded >= RECORD_BYTES || performance.now() - recordedAt >= RECORD_MS;
@@ -123,17 +127,4 @@ function write(handle: FileSystemSyncAccessHandle, bytes: Uint8Array, at: number
   const written = handle.write(bytes as Uint8Array<ArrayBuffer>, { at });
   if (written < bytes.byteLength)
     throw new TransferError({ code: "no-space", bytes: bytes.byteLength - written });
-}
-
-/** A worker that was just killed may hold the file a moment longer. */
-async function syncHandle(file: FileId): Promise<FileSystemSyncAccessHandle> {
-  const found = await openOpfsFile(file);
-  for (let waited = 0; ; waited += RETRY_MS) {
-    try {
-      return await found.createSyncAccessHandle();
-    } catch (error) {
-      if (waited >= LET_GO_MS) throw storageError(error);
-      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
-    }
-  }
 }

@@ -1,0 +1,68 @@
+/** Opens the OPFS file of a file for its only writer. Dedicated workers only: nobody else has sync handles. */
+
+import type { FileId } from "../engine/job.ts";
+import { LET_GO_MS, openOpfsFile, opfsWriterLock } from "./opfs-files.ts";
+import { storageError } from "./storage-problem.ts";
+
+const RETRY_MS = 50;
+const MY_TURN_MS = 5_000;
+
+/** Until `close` nobody else writes the file. */
+export interface Pen {
+  readonly handle: FileSystemSyncAccessHandle;
+  close(): void;
+}
+
+export async function openPen(file: FileId): Promise<Pen> {
+  const release = await myTurn(file);
+  try {
+    const handle = await syncHandle(file);
+    return {
+      handle,
+      close() {
+        handle.close();
+        release();
+      },
+    };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+function myTurn(file: FileId): Promise<() => void> {
+  return new Promise((resolve, reject) => {
+    const signal = AbortSignal.timeout(MY_TURN_MS);
+    navigator.locks
+      .request(opfsWriterLock(file), { signal }, () => new Promise<void>((release) => resolve(release)))
+      .catch(reject);
+  });
+}
+
+/** A worker that was just killed may hold the file a moment longer. */
+export async function syncHandle(file: FileId): Promise<FileSystemSyncAccessHandle> {
+  const found = await openOpfsFile(file);
+  for (let waited = 0; ; waited += RETRY_MS) {
+    try {
+      return await found.createSyncAccessHandle();
+    } catch (error) {
+      if (waited >= LET_GO_MS) throw storageError(error);
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+    }
+  }
+}
+
+const PROBE = "ferry-probe";
+
+/** Whether files can be written here at all: some private windows have the calls and refuse them. */
+export async function hasSyncHandles(): Promise<boolean> {
+  try {
+    const root = await navigator.storage.getDirectory();
+    const handle = await (await root.getFileHandle(PROBE, { create: true })).createSyncAccessHandle();
+    handle.close();
+    return true;
+  } catch (error) {
+    // Another page asks the same at this moment.
+    return error instanceof DOMException && error.name === "NoModificationAllowedError";
+  }
+}

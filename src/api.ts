@@ -3,6 +3,7 @@
 import { Connection } from "./platform/page/connection.ts";
 import { handOver, holdUntilTaken } from "./platform/page/handover.ts";
 import { heartbeat } from "./platform/page/heartbeat.ts";
+import { offerMover } from "./platform/page/mover.ts";
 import { streamStored } from "./platform/page/stored-file.ts";
 import { Client } from "./rpc/client.ts";
 import {
@@ -69,6 +70,7 @@ export function present(): Presence {
 function appear(): Presence {
   const connection = new Connection();
   const client = new Client(connection);
+  offerMover(connection);
   let holds = 0;
 
   const isBusy = (): boolean =>

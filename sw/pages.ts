@@ -1,11 +1,17 @@
 /** Answers the pages: every message is a command on the wire, and a sign that a page is there. */
 
-import { awake, openPages, whileBusy } from "./wake.ts";
+import { isIntroduction } from "../src/platform/mover-wire.ts";
+import { awake, movers, openPages, whileBusy } from "./wake.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 
 export function answerPage(event: ExtendableMessageEvent): void {
   if (event.origin !== self.location.origin) return;
+  const [port] = event.ports;
+  if (port && isIntroduction(event.data)) {
+    movers.connect(port, event.data.id);
+    return event.waitUntil(whileBusy(awake().then(({ engine }) => engine.wake())));
+  }
   // Null when the page is gone already: its last word counts all the same.
   const source = event.source instanceof Client ? event.source : null;
   event.waitUntil(whileBusy(answer(event.data, source)));

@@ -2,6 +2,7 @@
 
 import { problemOf } from "../src/engine/errors.ts";
 import { compose, type Ferry } from "../src/platform/compose.ts";
+import { PageMovers } from "../src/platform/page-mover.ts";
 import type { Broadcast } from "../src/rpc/protocol.ts";
 import { Server } from "../src/rpc/serve.ts";
 
@@ -13,6 +14,9 @@ export interface Worker extends Ferry {
 
 /** Well below what any browser grants one event (Firefox 60 s, Chromium 300 s); the next event goes on. */
 const EVENT_MS = 25_000;
+
+/** There before the engine is: a page may introduce its mover by the message that starts this worker. */
+export const movers = new PageMovers();
 
 let worker: Promise<Worker> | null = null;
 
@@ -26,7 +30,7 @@ export function awake(): Promise<Worker> {
 }
 
 async function start(): Promise<Worker> {
-  const ferry = await compose(self.registration);
+  const ferry = await compose(self.registration, movers);
   const channel = new BroadcastChannel("ferry");
   const server = new Server({
     engine: ferry.engine,

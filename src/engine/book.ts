@@ -3,9 +3,9 @@
 import { type Problem, remedyOf, TransferError } from "./errors.ts";
 import { type FileId, isActive, type Job, type JobEvent, type JobFile, type JobId, step } from "./job.ts";
 import { haveOf } from "./plan.ts";
-import type { Ledger, Ports } from "./ports.ts";
+import type { Gain, Ledger, Ports } from "./ports.ts";
 import { hasStrongValidator } from "./source.ts";
-import { type ByteSpan, missing, type Spans } from "./span.ts";
+import { type ByteSpan, lengthOf, missing, type Spans, union } from "./span.ts";
 
 /** Facts for whoever watches the engine; the status behind a fact is asked for when it is needed. */
 export type EngineEvent =
@@ -92,6 +92,15 @@ export class Book {
 
   stored(file: FileId, ledger: Ledger): void {
     this.#ledgers.set(file, ledger);
+  }
+
+  /** More of the file's present version is durable; gives how many bytes are new. */
+  gained(file: FileId, { epoch, span }: Gain): number {
+    const known = this.#ledgers.get(file);
+    if (known?.epoch !== epoch) return 0; // of a version that is gone
+    const have = union(known.have, span);
+    this.#ledgers.set(file, { epoch, have });
+    return lengthOf(have) - lengthOf(known.have);
   }
 
   /** Durable first, then in memory, then said. */

@@ -84,7 +84,7 @@ test("a reply without the ETag that proved it so far is asked for again with an 
   (await bench.http.next()).answer(...part(10, TOTAL, {}));
   expect(await ended).toEqual({ kind: "short" });
   expect(bench.admitted).toMatchObject([{ changed: false, source: { etag: null, total: TOTAL } }]);
-  expect(bench.ledgers).toEqual([]);
+  expect(bench.gains).toEqual([]);
 });
 
 describe("silence", () => {
@@ -170,7 +170,7 @@ describe("a store that fails", () => {
     const { ended } = bench.begin();
     (await bench.http.next()).answer(...part(0), "end");
     expect(await ended).toMatchObject({ kind: "failed", problem: { code: "no-space" } });
-    expect(bench.ledgers).toEqual([]);
+    expect(bench.gains).toEqual([]);
   });
 
   test("slowly keeps the bytes that it was given, while the next are taken", async () => {

@@ -17,10 +17,10 @@ test("a first contact asks for everything and stores it in chunks", async () => 
   expect(bench.admitted).toMatchObject([
     { changed: false, source: { etag: '"v1"', total: TOTAL, ranges: "yes" } },
   ]);
-  expect(bench.ledgers.map(({ have }) => have)).toEqual([
-    [{ start: 0, end: 16 }],
-    [{ start: 0, end: 32 }],
-    [{ start: 0, end: TOTAL }],
+  expect(bench.gains.map(({ span }) => span)).toEqual([
+    { start: 0, end: 16 },
+    { start: 16, end: 32 },
+    { start: 32, end: TOTAL },
   ]);
   expect(bench.stored()).toBe(WHOLE);
 });

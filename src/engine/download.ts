@@ -73,7 +73,7 @@ class Download implements Move {
     this.#report = report;
     this.#ports = ports;
     this.#rules = rules;
-    this.#sink = new Sink(order.file, ports, rules, (ledger) => report.stored(ledger));
+    this.#sink = new Sink(order.file, ports, rules, (gain) => report.stored(gain));
     this.#done = this.#run();
   }
 

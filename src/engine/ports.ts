@@ -132,6 +132,12 @@ export interface MoveOrder {
   readonly overlap: number;
 }
 
+/** Bytes that became durable, and the version of the file under which they are stored. */
+export interface Gain {
+  readonly epoch: number;
+  readonly span: ByteSpan;
+}
+
 /** What a reply says of the file, once the mover found that it may be used. */
 export interface Admission {
   readonly source: Source;
@@ -148,8 +154,8 @@ export interface MoveReporter {
   askedAgain(): void;
   /** Bytes that came off the network since the last call. */
   received(bytes: number): void;
-  /** After each durable step. */
-  stored(ledger: Ledger): void;
+  /** After each durable step: what it added. */
+  stored(gain: Gain): void;
   /** Exactly once, last, after the last byte that this move stores is durable. */
   ended(outcome: MoveOutcome): void;
 }
@@ -163,6 +169,8 @@ export type MoveOutcome =
   /** A legal end before the span's (a server that caps its ranges): plan again. */
   | { readonly kind: "short" }
   | { readonly kind: "stopped" }
+  /** The mover is gone without a word: what it made durable, the store alone knows. */
+  | { readonly kind: "lost" }
   /** Nothing stored can be continued with: begin again at byte 0, as a new version. */
   | { readonly kind: "restart"; readonly reason: RestartReason }
   | { readonly kind: "failed"; readonly problem: Problem; readonly retryAfterMs: number | null };
@@ -175,8 +183,8 @@ export interface Move {
 }
 
 /**
- * A context that can fetch a span and make it durable. It may die at any moment without a word: the engine then plans
- * again from the ledger. Never throws from `start`.
+ * A context that can fetch a span and make it durable. It may die at any moment without a word: the move then ends as
+ * `lost`, and the engine plans again from what the store says. Never throws from `start`.
  */
 export interface Mover {
   start(order: MoveOrder, report: MoveReporter): Move;

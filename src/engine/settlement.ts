@@ -89,6 +89,7 @@ export class Settlement {
     if (file.epoch !== ended.epoch) return this.#rest(job.id);
     switch (outcome.kind) {
       case "stopped":
+      case "lost":
         break;
       case "short":
         // An honest cap on ranges is no flood.

@@ -1,6 +1,6 @@
 /** Gathers bytes into chunks for the store, one in flight while the next is filled. */
 
-import type { ChunkStore, Clock, Ledger } from "./ports.ts";
+import type { ChunkStore, Clock, Gain } from "./ports.ts";
 import { RateMeter } from "./rate.ts";
 
 export interface SinkRules {
@@ -19,7 +19,7 @@ export class Sink {
   readonly #file: string;
   readonly #ports: { readonly clock: Clock; readonly chunks: ChunkStore };
   readonly #rules: SinkRules;
-  readonly #stored: (ledger: Ledger) => void;
+  readonly #stored: (gain: Gain) => void;
   #epoch = 0;
   #start = 0;
   #buffer: Uint8Array<ArrayBuffer> | null = null;
@@ -36,7 +36,7 @@ export class Sink {
     file: string,
     ports: { readonly clock: Clock; readonly chunks: ChunkStore },
     rules: SinkRules,
-    stored: (ledger: Ledger) => void,
+    stored: (gain: Gain) => void,
   ) {
     this.#file = file;
     this.#ports = ports;
@@ -107,15 +107,15 @@ export class Sink {
   async #flush(): Promise<void> {
     await this.#storing;
     if (this.#broken) throw this.#broken.error;
-    const [buffer, length, start] = [this.#buffer, this.#filled, this.#start];
+    const [buffer, length, start, epoch] = [this.#buffer, this.#filled, this.#start, this.#epoch];
     if (!buffer || length === 0) return;
     this.#buffer = null;
     this.#filled = 0;
     this.#start += length;
     this.#storingBytes = length;
     this.#storing = this.#ports.chunks
-      .append(this.#file, this.#epoch, start, buffer.subarray(0, length))
-      .then(this.#stored)
+      .append(this.#file, epoch, start, buffer.subarray(0, length))
+      .then(() => this.#stored({ epoch, span: { start, end: start + length } }))
       .catch((error: unknown) => {
         this.#broken = { error };
       })

@@ -5,7 +5,7 @@ import { problemOf } from "./errors.ts";
 import { type FileId, isActive, type Job, type JobFile, type JobId, type Note, step } from "./job.ts";
 import { safeName } from "./name.ts";
 import { type PlanRules, plan } from "./plan.ts";
-import type { Admission, Move, MoveOrder, MoveOutcome, Ports } from "./ports.ts";
+import type { Admission, Gain, Move, MoveOrder, MoveOutcome, Ports } from "./ports.ts";
 import { RateMeter } from "./rate.ts";
 import { earned, isFlood, spend } from "./retry.ts";
 import { Settlement, type SettlementRules } from "./settlement.ts";
@@ -42,12 +42,14 @@ interface Run {
   move: Move | null;
   toldAt: number;
   stopping: boolean;
+  /** What it tells of the store is not believed: the store is asked when it has ended. */
+  isDoubted: boolean;
 }
 
 export class Transfers {
   readonly #host: TransferHost;
   readonly #settlement: Settlement;
-  readonly #runs = new Map<FileId, Run>();
+  readonly #runs = new Set<Run>();
 
   constructor(host: TransferHost) {
     this.#host = host;
@@ -59,35 +61,48 @@ export class Transfers {
   }
 
   runsJob(id: JobId): boolean {
-    for (const run of this.#runs.values()) if (run.job === id) return true;
+    for (const run of this.#runs) if (run.job === id) return true;
     return false;
   }
 
-  pending(file: FileId): number {
-    return this.#runs.get(file)?.move?.pending ?? 0;
+  #ofFile(file: FileId): readonly Run[] {
+    return [...this.#runs].filter(({ order }) => order.file === file);
   }
 
-  /** Where the running move stands: bytes up to there need nobody else. */
+  pending(file: FileId): number {
+    return this.#ofFile(file).reduce((sum, { move }) => sum + (move?.pending ?? 0), 0);
+  }
+
+  /** Where the running moves stand: bytes up to there need nobody else. */
   inFlight(file: FileId, have: Spans): Spans {
-    const run = this.#runs.get(file);
-    if (!run) return [];
-    const { start } = run.order;
-    const stored = have.find((span) => span.start <= start && span.end > start)?.end ?? start;
-    return [{ start, end: stored + this.pending(file) }];
+    return this.#ofFile(file).map(({ order: { start }, move }) => {
+      const stored = have.find((span) => span.start <= start && span.end > start)?.end ?? start;
+      return { start, end: stored + (move?.pending ?? 0) };
+    });
   }
 
   rate(job: JobId, now: number): number {
     let sum = 0;
-    for (const run of this.#runs.values()) if (run.job === job) sum += run.rate.perSecond(now);
+    for (const run of this.#runs) if (run.job === job) sum += run.rate.perSecond(now);
     return sum;
   }
 
   /** Ends the moves of a job; what they received is made durable first. Not awaited: their endings come as events. */
   stop(job: JobId): void {
-    for (const run of this.#runs.values()) {
-      if (run.job !== job || run.stopping) continue;
-      run.stopping = true;
-      run.move?.stop().catch(() => undefined); // its ending says all there is to say
+    for (const run of this.#runs) if (run.job === job) this.#stop(run);
+  }
+
+  #stop(run: Run): void {
+    if (run.stopping) return;
+    run.stopping = true;
+    run.move?.stop().catch(() => undefined); // its ending says all there is to say
+  }
+
+  /** Stored bytes of the file are taken away while it moves: what its movers still tell of them may be of before. */
+  doubt(file: FileId): void {
+    for (const run of this.#ofFile(file)) {
+      run.isDoubted = true;
+      this.#stop(run);
     }
   }
 
@@ -119,13 +134,14 @@ export class Transfers {
         move: null,
         toldAt: 0,
         stopping: false,
+        isDoubted: false,
       };
-      this.#runs.set(file.id, run);
+      this.#runs.add(run);
       run.move = ports.mover.start(next.order, {
         admit: (admission) => this.#admit(run, admission),
         askedAgain: () => this.#askedAgain(run),
         received: (bytes) => this.#received(run, bytes),
-        stored: (ledger) => this.#stored(run, ledger),
+        stored: (gain) => this.#stored(run, gain),
         ended: (outcome) => this.#ended(run, outcome),
       });
       return;
@@ -147,7 +163,7 @@ export class Transfers {
   }
 
   #isCurrent(run: Run): boolean {
-    return this.#runs.get(run.order.file) === run && !run.stopping;
+    return this.#runs.has(run) && !run.stopping;
   }
 
   /** The source is written down before a byte of it is stored (invariant 5). */
@@ -196,7 +212,7 @@ export class Transfers {
   /** The mover was told to stop, but the job's fate is decided by `outcome`. */
   #endAfter(run: Run, outcome: MoveOutcome): void {
     run.stopping = true;
-    this.#runs.delete(run.order.file);
+    this.#runs.delete(run);
     void this.#settleLater(run, outcome);
   }
 
@@ -206,7 +222,7 @@ export class Transfers {
   }
 
   #received(run: Run, bytes: number): void {
-    if (this.#runs.get(run.order.file) !== run) return;
+    if (!this.#runs.has(run)) return;
     const now = this.#host.ports.clock.now();
     run.rate.add(bytes, now);
     const { book } = this.#host;
@@ -219,17 +235,15 @@ export class Transfers {
     }
   }
 
-  #stored(run: Run, ledger: Parameters<Book["stored"]>[1]): void {
+  #stored(run: Run, gain: Gain): void {
     const { book } = this.#host;
     const most = this.#host.maxUnknownLengthBytes();
-    if (!book.jobs.has(run.job)) return;
-    const before = book.ledger(run.order.file);
-    const gained = lengthOf(ledger.have) - (before?.epoch === ledger.epoch ? lengthOf(before.have) : 0);
-    book.stored(run.order.file, ledger);
+    if (!book.jobs.has(run.job) || run.isDoubted) return;
+    const gained = book.gained(run.order.file, gain);
     const job = book.job(run.job);
     if (gained > 0) book.note({ ...job, failures: 0, spent: earned(job.spent, gained, run.epoch) });
     const file = job.files.find(({ id }) => id === run.order.file);
-    const isEndless = file?.source?.total === null && lengthOf(ledger.have) > most;
+    const isEndless = file?.source?.total === null && lengthOf(book.have(file)) > most;
     if (isEndless && this.#isCurrent(run)) {
       run.move?.stop().catch(() => undefined);
       this.#endAfter(run, {
@@ -241,7 +255,7 @@ export class Transfers {
   }
 
   #ended(run: Run, outcome: MoveOutcome): void {
-    if (this.#runs.get(run.order.file) === run) void this.#settleLater(run, outcome);
+    if (this.#runs.has(run)) void this.#settleLater(run, outcome);
   }
 
   async #settleLater(run: Run, outcome: MoveOutcome): Promise<void> {
@@ -249,7 +263,8 @@ export class Transfers {
     const understood = await this.#settlement.understood(run.order, outcome);
     await this.#host
       .serial(async () => {
-        this.#forget(run);
+        this.#runs.delete(run);
+        if (run.isDoubted || outcome.kind === "lost") await this.#lookAgain(run);
         await this.#settlement.settle({ ...run, received: run.rate.total }, understood);
         this.#host.pump();
       })
@@ -257,11 +272,15 @@ export class Transfers {
         const problem = problemOf(error);
         if (problem.code !== "fenced") book.park(run.job, problem, ports.clock.now() + rules.spaceRetryMs);
       });
-    this.#forget(run); // a halted engine settles nothing
+    this.#runs.delete(run); // a halted engine settles nothing
     this.#host.pump();
   }
 
-  #forget(run: Run): void {
-    if (this.#runs.get(run.order.file) === run) this.#runs.delete(run.order.file);
+  /** What is durable of the file? Asked of the store, where a mover may have put more than it told. */
+  async #lookAgain(run: Run): Promise<void> {
+    const { book, ports } = this.#host;
+    const file = book.jobs.get(run.job)?.files.find(({ id }) => id === run.order.file);
+    if (!file || file.epoch !== run.epoch || !book.ledger(file.id)) return;
+    book.stored(file.id, await ports.chunks.begin(file.id, file.epoch));
   }
 }

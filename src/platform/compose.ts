@@ -10,6 +10,7 @@ import { Database, settingsIn } from "./database.ts";
 import { fetchHttp } from "./fetch-http.ts";
 import { IdbChunkStore } from "./idb-chunk-store.ts";
 import { IdbJobStore } from "./idb-job-store.ts";
+import type { PageMovers } from "./page-mover.ts";
 import { type LoadedPolicy, loadPolicy } from "./policy.ts";
 import { browserSpace, parseUrl, systemClock, systemRandom } from "./system.ts";
 
@@ -23,7 +24,7 @@ export interface Ferry {
 const ENGINE_LOCK = "ferry-engine";
 
 /** The engine of this origin, booted. A worker of another version that still runs one is stopped by the lock. */
-export async function compose(registration: ServiceWorkerRegistration): Promise<Ferry> {
+export async function compose(registration: ServiceWorkerRegistration, movers: PageMovers): Promise<Ferry> {
   const database = new Database();
   const settings = settingsIn(database);
   const chunks = new IdbChunkStore(database);
@@ -41,17 +42,19 @@ export async function compose(registration: ServiceWorkerRegistration): Promise<
       chunks,
       network: browserNetwork,
       space: browserSpace,
-      mover: {
-        start: (order, report) =>
-          download(order, report, { clock: systemClock, http: fetchHttp, chunks }, DOWNLOAD_RULES),
-      },
+      mover: movers,
       carrier,
     },
     ENGINE_RULES,
     loaded.policy,
     parseUrl,
   );
+  movers.own = {
+    start: (order, report) =>
+      download(order, report, { clock: systemClock, http: fetchHttp, chunks }, DOWNLOAD_RULES),
+  };
   await holdLock(() => engine.halt());
+  await movers.ready();
   await engine.boot();
   return { engine, chunks, carrier, policy: () => loaded };
 }

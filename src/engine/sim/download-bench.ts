@@ -1,7 +1,7 @@
 /** Knows how to put one download on a table: its requests, its disk and its engine are in the hands of a test. */
 
 import { DOWNLOAD_RULES, download } from "../download.ts";
-import type { Admission, ChunkStore, Ledger, MoveOrder, MoveOutcome } from "../ports.ts";
+import type { Admission, ChunkStore, Gain, MoveOrder, MoveOutcome } from "../ports.ts";
 import { HandClock } from "./hand-clock.ts";
 import { MemoryDisk, memoryStores } from "./memory-stores.ts";
 import { aSource } from "./samples.ts";
@@ -30,7 +30,7 @@ export class DownloadBench {
   readonly disk = new MemoryDisk();
   chunks: ChunkStore = memoryStores(this.disk).chunks;
   readonly admitted: Admission[] = [];
-  readonly ledgers: Ledger[] = [];
+  readonly gains: Gain[] = [];
   /** Under which the engine admits; null: it does not. */
   epoch: number | null = 1;
   /** Requests beyond the first. */
@@ -65,7 +65,7 @@ export class DownloadBench {
           this.askedAgain += 1;
         },
         received: () => undefined,
-        stored: (ledger) => this.ledgers.push(ledger),
+        stored: (gain) => this.gains.push(gain),
         ended: (outcome) => tell(outcome),
       },
       { clock, http, chunks },

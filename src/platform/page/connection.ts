@@ -34,14 +34,14 @@ export class Connection {
   }
 
   /** To the worker that is active when the message leaves; a lost one is the client's to send again. */
-  send(message: unknown): void {
+  send(message: unknown, ports: readonly MessagePort[] = []): void {
     const active = this.current?.active;
     if (active && active.state !== "redundant") {
-      active.postMessage(message);
+      active.postMessage(message, [...ports]);
       return;
     }
     this.#activeWorker().then(
-      (worker) => worker.postMessage(message),
+      (worker) => worker.postMessage(message, [...ports]),
       () => undefined, // the client's deadline tells
     );
   }

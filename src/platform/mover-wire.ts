@@ -1,0 +1,53 @@
+/** Knows what the service worker and the mover of a page say to each other: plain data over one MessagePort. */
+
+import type { Admission, Gain, MoveOrder, MoveOutcome } from "../engine/ports.ts";
+
+/** Of all open pages the one whose worker holds this Web Lock moves; when it goes, the next one gets it. */
+export const MOVER_LOCK = "ferry-mover";
+
+/** Held by a context for as long as it lives: whoever asks for it hears of its death, in every browser and at once. */
+export const lifeLock = (id: string): string => `ferry-life-${id}`;
+
+/** BroadcastChannel by which a service worker that boots calls the mover. */
+export const CALLS = "ferry-mover";
+
+/** Everything of an earlier life ends, what was received is made durable, then the mover introduces itself anew. */
+export interface Call {
+  /** Names the life that calls. */
+  readonly era: string;
+}
+
+/** A page passes this on to the service worker, with the port. */
+export interface Introduction {
+  readonly ferry: "mover";
+  /** Of the mover's life lock. */
+  readonly id: string;
+}
+
+export type ToMover =
+  /** The first message on a port. */
+  | { readonly kind: "welcome"; readonly era: string }
+  | { readonly kind: "start"; readonly move: number; readonly order: MoveOrder }
+  | { readonly kind: "admitted"; readonly move: number; readonly epoch: number | null }
+  | { readonly kind: "stop"; readonly move: number };
+
+export type FromMover =
+  | { readonly kind: "admit"; readonly move: number; readonly admission: Admission }
+  | { readonly kind: "asked-again"; readonly move: number }
+  | {
+      readonly kind: "progress";
+      readonly move: number;
+      /** Since the last message. */
+      readonly received: number;
+      readonly pending: number;
+      readonly gains: readonly Gain[];
+    }
+  | { readonly kind: "ended"; readonly move: number; readonly outcome: MoveOutcome }
+  /** Said every few seconds while something moves. */
+  | { readonly kind: "alive" };
+
+export function isIntroduction(message: unknown): message is Introduction {
+  if (typeof message !== "object" || message === null) return false;
+  const { ferry, id } = message as { readonly ferry?: unknown; readonly id?: unknown };
+  return ferry === "mover" && typeof id === "string";
+}

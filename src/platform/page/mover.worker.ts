@@ -1,0 +1,212 @@
+/** Moves bytes from the network straight into OPFS for the engine in the service worker, elected among all open pages. */
+
+import { DOWNLOAD_RULES, download } from "../../engine/download.ts";
+import type { Gain, Move, MoveOrder } from "../../engine/ports.ts";
+import { union } from "../../engine/span.ts";
+import { Database } from "../database.ts";
+import { fetchHttp } from "../fetch-http.ts";
+import {
+  CALLS,
+  type Call,
+  type FromMover,
+  type Introduction,
+  lifeLock,
+  MOVER_LOCK,
+  type ToMover,
+} from "../mover-wire.ts";
+import { OpfsChunkStore } from "../opfs-chunk-store.ts";
+import { hasSyncHandles } from "../opfs-sync-handle.ts";
+import { systemClock } from "../system.ts";
+
+/** At 20 MB/s a kill costs 1 MiB; from 320 MB/s on each chunk is full. */
+const RULES = { ...DOWNLOAD_RULES, chunkBytes: 16 * 1024 ** 2, quickBytes: 256 * 1024, quickMs: 50 };
+const REPORT_MS = 100;
+const ALIVE_MS = 2_000;
+/** An introduction that nobody answered in this time is made again. */
+const WELCOME_MS = 5_000;
+
+const id = crypto.randomUUID();
+const store = new OpfsChunkStore(new Database());
+const ports = { clock: systemClock, http: fetchHttp, chunks: store };
+
+/** One move of this worker, and what is not told of it yet. */
+class Moving {
+  readonly #number: number;
+  readonly #say: (message: FromMover) => void;
+  readonly #move: Move;
+  #received = 0;
+  #gains: Gain[] = [];
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #answer: (epoch: number | null) => void = () => undefined;
+
+  constructor(number: number, order: MoveOrder, say: (message: FromMover) => void, ended: () => void) {
+    this.#number = number;
+    this.#say = say;
+    const release = store.hold(order.file);
+    this.#move = download(
+      order,
+      {
+        admit: (admission) => {
+          say({ kind: "admit", move: number, admission });
+          return new Promise((resolve) => {
+            this.#answer = resolve;
+          });
+        },
+        askedAgain: () => say({ kind: "asked-again", move: number }),
+        received: (bytes) => {
+          this.#received += bytes;
+          this.#tellSoon();
+        },
+        stored: (gain) => {
+          this.#gain(gain);
+          this.#tellSoon();
+        },
+        ended: (outcome) => {
+          release();
+          ended();
+          this.#tell();
+          say({ kind: "ended", move: number, outcome });
+        },
+      },
+      ports,
+      RULES,
+    );
+  }
+
+  admitted(epoch: number | null): void {
+    this.#answer(epoch);
+  }
+
+  stop(): Promise<void> {
+    return this.#move.stop();
+  }
+
+  /** Ends for nobody: whoever was to answer is gone. */
+  abandon(): Promise<void> {
+    this.#answer(null);
+    this.#answer = (): void => undefined;
+    return this.#move.stop();
+  }
+
+  #gain(gain: Gain): void {
+    const last = this.#gains.at(-1);
+    const joined = last?.epoch === gain.epoch ? union([last.span], gain.span) : [];
+    if (joined.length === 1 && joined[0]) this.#gains[this.#gains.length - 1] = { ...gain, span: joined[0] };
+    else this.#gains.push(gain);
+  }
+
+  #tellSoon(): void {
+    this.#timer ??= setTimeout(() => this.#tell(), REPORT_MS);
+  }
+
+  #tell(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    const [received, gains] = [this.#received, this.#gains];
+    this.#received = 0;
+    this.#gains = [];
+    this.#say({ kind: "progress", move: this.#number, received, pending: this.#move.pending, gains });
+  }
+}
+
+/** What this worker does for one life of the engine. */
+class Service {
+  readonly #moves = new Map<number, Moving>();
+  readonly #port: MessagePort;
+  readonly #watching = new AbortController();
+  readonly #alive: ReturnType<typeof setInterval>;
+  era: string | null = null;
+
+  constructor(port: MessagePort, gone: (wasBusy: boolean) => void) {
+    this.#port = port;
+    this.#alive = setInterval(() => this.#moves.size > 0 && this.#say({ kind: "alive" }), ALIVE_MS);
+    port.onmessage = ({ data }: MessageEvent<ToMover>) => {
+      if (data.kind === "welcome") this.#welcome(data.era, gone);
+      else this.#hear(data);
+    };
+  }
+
+  #say(message: FromMover): void {
+    this.#port.postMessage(message);
+  }
+
+  #welcome(era: string, gone: (wasBusy: boolean) => void): void {
+    this.era = era;
+    navigator.locks
+      .request(lifeLock(era), { signal: this.#watching.signal }, () => gone(this.#moves.size > 0))
+      .catch(() => undefined); // this service ended first
+  }
+
+  #hear(message: Exclude<ToMover, { kind: "welcome" }>): void {
+    switch (message.kind) {
+      case "start":
+        this.#moves.set(
+          message.move,
+          new Moving(
+            message.move,
+            message.order,
+            (news) => this.#say(news),
+            () => this.#moves.delete(message.move),
+          ),
+        );
+        return;
+      case "admitted":
+        return this.#moves.get(message.move)?.admitted(message.epoch);
+      case "stop":
+        void this.#moves.get(message.move)?.stop();
+        return;
+      default:
+        return message satisfies never;
+    }
+  }
+
+  /** Resolves when all that was received is durable. */
+  async end(): Promise<void> {
+    this.#watching.abort();
+    clearInterval(this.#alive);
+    await Promise.all([...this.#moves.values()].map((move) => move.abandon()));
+    this.#port.close();
+  }
+}
+
+let service: Service | null = null;
+let isEnding = false;
+
+/** Ends what was done for another life, and offers this worker to the one that lives now. */
+async function introduce(): Promise<void> {
+  if (isEnding) return;
+  isEnding = true;
+  await service?.end();
+  isEnding = false;
+  const { port1, port2 } = new MessageChannel();
+  const mine = new Service(port1, (wasBusy) => {
+    if (service !== mine) return;
+    // A service worker that dies of boredom is not woken for nothing: it calls when it boots.
+    if (wasBusy) void introduce();
+  });
+  service = mine;
+  postMessage({ ferry: "mover", id } satisfies Introduction, [port2]);
+  setTimeout(() => service === mine && mine.era === null && void introduce(), WELCOME_MS);
+}
+
+/** Resolves when the lock is held, which it then is until this worker ends. */
+const hold = (name: string): Promise<void> =>
+  new Promise((resolve) => {
+    void navigator.locks.request(name, () => {
+      resolve();
+      return new Promise<never>(() => undefined);
+    });
+  });
+
+async function begin(): Promise<void> {
+  if (!(await hasSyncHandles())) return;
+  await hold(lifeLock(id));
+  await hold(MOVER_LOCK);
+  new BroadcastChannel(CALLS).onmessage = ({ data }: MessageEvent<Call>) => {
+    // One that is being introduced will hear of the new life by its welcome.
+    if (service?.era !== null && service?.era !== data.era) void introduce();
+  };
+  await introduce();
+}
+
+void begin();

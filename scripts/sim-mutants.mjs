@@ -39,8 +39,22 @@ const mutants = [
     file: "sink.ts",
     snippet: "this.#storingBytes = length;",
     replacement:
-      "this.#storingBytes = length; this.#stored({ epoch: this.#epoch, have: [{ start: 0, end: start + length }] });",
+      "this.#storingBytes = length; this.#stored({ epoch, span: { start, end: start + length } });",
     breaks: "counts a chunk as stored before it is",
+  },
+  {
+    name: "recorded unflushed",
+    file: "flushed.ts",
+    snippet: "file.flush();",
+    replacement: "",
+    breaks: "names bytes in the ledger that a page's death takes away",
+  },
+  {
+    name: "lost mover believed",
+    file: "transfers.ts",
+    snippet: 'if (run.isDoubted || outcome.kind === "lost") await this.#lookAgain(run);',
+    replacement: "",
+    breaks: "plans from what a dead mover had told, not from what it had stored",
   },
   {
     name: "overlap not compared",

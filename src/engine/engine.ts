@@ -199,10 +199,7 @@ export class Engine {
 
   /** A reader found a stored piece damaged: it is forgotten and fetched again. */
   async damaged(file: FileId, span: ByteSpan): Promise<void> {
-    await this.#serial.run(() => {
-      this.#transfers.doubt(file);
-      return this.book.damaged(file, span);
-    });
+    await this.#serial.run(() => this.#transfers.damaged(file, span));
     this.#loop.pump();
   }
 

@@ -10,7 +10,7 @@ import { RateMeter } from "./rate.ts";
 import { earned, isFlood, spend } from "./retry.ts";
 import { Settlement, type SettlementRules } from "./settlement.ts";
 import { hasStrongValidator } from "./source.ts";
-import { lengthOf, type Spans, subtractAll } from "./span.ts";
+import { type ByteSpan, lengthOf, type Spans, subtractAll } from "./span.ts";
 
 export interface TransferRules extends PlanRules, SettlementRules {
   /** A job that moves bytes is told about at most once in so many ms. */
@@ -98,12 +98,13 @@ export class Transfers {
     run.move?.stop().catch(() => undefined); // its ending says all there is to say
   }
 
-  /** Stored bytes of the file are taken away while it moves: what its movers still tell of them may be of before. */
-  doubt(file: FileId): void {
+  /** Stored bytes are taken away, and what movers of the file still tell of them may be of before. Within `serial`. */
+  damaged(file: FileId, span: ByteSpan): Promise<void> {
     for (const run of this.#ofFile(file)) {
       run.isDoubted = true;
       this.#stop(run);
     }
+    return this.#host.book.damaged(file, span);
   }
 
   /** Gives the job's next span to the mover; settles the job when nothing is left to ask. Runs within `serial`. */

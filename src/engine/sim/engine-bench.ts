@@ -4,7 +4,7 @@ import type { EngineEvent } from "../book.ts";
 import { DOWNLOAD_RULES, download } from "../download.ts";
 import { ENGINE_RULES, Engine } from "../engine.ts";
 import { DEFAULT_POLICY, type Policy } from "../policy.ts";
-import type { CarriedSpan, CarrierHost } from "../ports.ts";
+import type { CarriedSpan, CarrierHost, Mover } from "../ports.ts";
 import { HandClock, settled } from "./hand-clock.ts";
 import { type Fate, MemoryDisk, memoryStores, type StoreCall } from "./memory-stores.ts";
 import { type ScriptedAsk, ScriptedHttp } from "./scripted-http.ts";
@@ -26,6 +26,8 @@ export class EngineBench {
   /** What the browser has under way; each harvest is told to `harvests`. */
   carried: readonly CarriedSpan[] = [];
   readonly harvests: { readonly host: CarrierHost; readonly finish: boolean }[] = [];
+  /** Moves in place of a download from `http`. */
+  mover: Mover | null = null;
   /** Asked once per call of a store. */
   fate: (call: StoreCall) => Fate = () => "ok";
 
@@ -50,6 +52,7 @@ export class EngineBench {
         space: { room: async () => this.room },
         mover: {
           start: (order, report) =>
+            this.mover?.start(order, report) ??
             download(
               order,
               report,

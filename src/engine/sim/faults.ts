@@ -41,6 +41,11 @@ export const FAULTS = [
   "kill",
   "take-over",
   "clock-jump",
+  // a page as a mover
+  "page-moves",
+  "mover-dies",
+  "mover-dies-unrecorded",
+  "mover-late",
   // the people
   "suspend",
   "resume",

@@ -4,12 +4,16 @@ import { DOWNLOAD_RULES, download } from "../download.ts";
 import { ENGINE_RULES, Engine } from "../engine.ts";
 import { codeOf } from "../errors.ts";
 import { DEFAULT_POLICY } from "../policy.ts";
-import type { Cancel, ChunkStore, Clock, JobStore, Ledger } from "../ports.ts";
+import type { Cancel, ChunkStore, Clock, JobStore, Ledger, Move } from "../ports.ts";
 import { type Fate, type MemoryStores, memoryStores, type StoreCall } from "./memory-stores.ts";
+import type { PageMover } from "./page-mover.ts";
 import type { World } from "./world.ts";
 
 export const SIM_ENGINE_RULES = { ...ENGINE_RULES, overlapBytes: 64 };
 export const SIM_DOWNLOAD_RULES = { ...DOWNLOAD_RULES, chunkBytes: 4_096, quickBytes: 1_024 };
+
+/** How long a boot waits for the mover of a page. */
+const READY_MS = 2_000;
 
 /** Where the simulated device's clock stands when the world begins. */
 const BIRTH = 1_800_000_000_000;
@@ -27,6 +31,8 @@ export class Life {
   readonly #world: World;
   readonly #stores: MemoryStores;
   readonly #alarms = new Set<Cancel>();
+  readonly #ownMoves = new Set<Move>();
+  #page: PageMover | null = null;
   #calls = 0;
   readonly #crashAt: number;
 
@@ -51,12 +57,15 @@ export class Life {
         network: this.#mortal(world.wire.network()),
         space: { room: async () => world.room() },
         mover: {
-          start: (order, report) => {
+          start: (order, report): Move => {
             if (this.isFenced)
               world.oracles.wrong("fencing", `life ${number} starts a move after a write was refused`);
             if (this.isHalted)
               world.oracles.wrong("fencing", `life ${number} starts a move after it was halted`);
-            return download(order, report, { clock, http, chunks }, SIM_DOWNLOAD_RULES);
+            if (this.#page) return this.#page.start(this, order, report);
+            const move = download(order, report, { clock, http, chunks }, SIM_DOWNLOAD_RULES);
+            this.#ownMoves.add(move);
+            return move;
           },
         },
         carrier: world.courier.carrier(this.#chunks(this.#stores.chunks)),
@@ -72,6 +81,12 @@ export class Life {
 
   /** Resolves to whether it lives. */
   async boot(): Promise<boolean> {
+    const { page } = this.#world;
+    if (page) {
+      const connected = page.settle().then(() => this.connect(page));
+      await Promise.race([connected, this.#world.timeline.sleep(READY_MS)]);
+      if (!this.isAlive) return false;
+    }
     try {
       await this.engine.boot();
     } catch (error) {
@@ -81,6 +96,18 @@ export class Life {
     }
     this.isBooted = true;
     return true;
+  }
+
+  /** A page moves from now on: what moves here ends, and the engine plans anew. */
+  connect(page: PageMover): void {
+    if (!this.isAlive || this.isHalted || !page.isAlive) return;
+    this.#page = page;
+    for (const move of this.#ownMoves) void move.stop();
+    this.#ownMoves.clear();
+  }
+
+  disconnect(page: PageMover): void {
+    if (this.#page === page) this.#page = null;
   }
 
   /** Between two events, without a word to anybody. */

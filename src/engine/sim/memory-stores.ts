@@ -35,6 +35,25 @@ export class MemoryDisk {
     this.wipes++;
   }
 
+  /** Written by a page into the file system, and not yet flushed. */
+  #unflushed: { readonly file: FileId; readonly start: number; readonly end: number }[] = [];
+
+  write(file: FileId, start: number, bytes: Uint8Array): void {
+    this.#unflushed.push({ file, start, end: start + bytes.length });
+  }
+
+  flush(file: FileId): void {
+    this.#unflushed = this.#unflushed.filter((one) => one.file !== file);
+  }
+
+  /** A page dies: what was recorded before it was flushed is named by the ledger, and is not there. */
+  losesUnflushed(): void {
+    for (const { file, start, end } of this.#unflushed.splice(0)) {
+      for (const piece of this.files.get(file)?.pieces ?? [])
+        piece.bytes.fill(0, Math.max(0, start - piece.start), Math.max(0, end - piece.start));
+    }
+  }
+
   /** One bit of the byte at `at` turns over. */
   damage(file: FileId, at: number): void {
     const stored = this.files.get(file);

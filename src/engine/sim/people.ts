@@ -161,6 +161,7 @@ export class People {
     const { chance, disk, faults, oracles, timeline } = this.#world;
     if (faults.strikes("kill", 0.4)) this.#world.kill();
     if (faults.strikes("take-over", 0.2)) this.#world.takeOver();
+    if (this.#world.page && faults.strikes("mover-dies", 0.4)) this.#world.pageCrashes();
     if (faults.strikes("quota", 0.3)) {
       this.#world.quota = disk.used() + chance.int(0, 20_000);
       timeline.after(chance.int(1_000, 30_000), () => {
@@ -218,7 +219,11 @@ export class People {
         oracles.hasRivals = true;
         this.#handOver(stays);
       }
-      if (!stays) this.pages = 0;
+      if (!stays) {
+        this.pages = 0;
+        this.#world.page?.die();
+        this.#world.page = null;
+      }
       life?.engine.pages(this.pages, false);
       if (this.pages === 0 && chance.is(0.5)) this.#world.kill();
     }
@@ -239,6 +244,7 @@ export class People {
   #return(): void {
     this.pages = 1;
     this.#world.say("a page is back");
+    this.#world.pageOpens();
     this.#world.wakeWorker();
     this.#world.life?.engine.pages(1, true);
     void saveAll(this.#world, (file, at) =>

@@ -10,6 +10,7 @@ import { Life, SIM_ENGINE_RULES } from "./life.ts";
 import { MemoryDisk } from "./memory-stores.ts";
 import { Oracles } from "./oracles.ts";
 import { type Answer, RemoteFile } from "./origin.ts";
+import { PageMover } from "./page-mover.ts";
 import { People } from "./people.ts";
 import { Timeline } from "./timeline.ts";
 import { Wire } from "./wire.ts";
@@ -39,6 +40,8 @@ export class World {
   readonly courier: Courier;
   readonly oracles: Oracles;
   readonly people: People;
+  /** The mover of an open page. */
+  page: PageMover | null = null;
   clockOffset = 0;
   quota: number | null = null;
   #life: Life | null = null;
@@ -124,6 +127,8 @@ export class World {
     const life = this.#life;
     if (!life?.isAlive) return;
     life.die();
+    // Sometimes the whole browser goes.
+    if (this.page && this.chance.is(0.3)) this.pageCrashes();
     this.died(life);
   }
 
@@ -133,6 +138,29 @@ export class World {
     this.timeline.after(this.chance.int(1, 3_000), () => {
       if (this.#life === life) this.begin();
     });
+  }
+
+  /** A page that can move is there, by itself or in the place of another. */
+  pageOpens(): void {
+    if (this.page || !this.faults.has("page-moves")) return;
+    const page = new PageMover(this);
+    this.page = page;
+    const { life } = this;
+    if (life) void page.settle().then(() => life.connect(page));
+  }
+
+  /** Its mover dies with it; where more pages are open, another one takes over. */
+  pageCrashes(): void {
+    this.page?.die();
+    this.page = null;
+    this.timeline.after(this.chance.int(1, 3_000), () => {
+      if (this.people.pages > 0) this.pageOpens();
+    });
+  }
+
+  disconnected(page: PageMover): void {
+    this.#life?.disconnect(page);
+    for (const life of this.#others) life.disconnect(page);
   }
 
   cleared(): void {
@@ -204,6 +232,7 @@ export class World {
   // --- The course of the world ----------------------------------------------------------------------------------------
 
   async run(seed: number): Promise<Outcome> {
+    this.pageOpens();
     this.begin();
     this.people.begin();
     const chaosMs = this.chance.int(10_000, 180_000);

@@ -1,6 +1,8 @@
 /** Gives the page's components what they need beside the wire, made of the browser's own means. */
 
 import type { Presence } from "./api.ts";
+import { codeOf } from "./engine/errors.ts";
+import { canAssemble, wholeFile } from "./platform/page/assemble.ts";
 import {
   canPickFolder,
   forgetFolder,
@@ -10,8 +12,8 @@ import {
   writeInto,
 } from "./platform/page/folder.ts";
 import { canHandOver } from "./platform/page/handover.ts";
-import { isStreamSafe, saveByFile, saveByStream } from "./platform/page/save.ts";
-import { readStored } from "./platform/page/stored-file.ts";
+import { giveToBrowser, isStreamSafe, saveByFile, saveByStream } from "./platform/page/save.ts";
+import { readStored, slicesOf } from "./platform/page/stored-file.ts";
 import { filePath, savePath } from "./rpc/protocol.ts";
 import type { PageServices } from "./ui/services.ts";
 
@@ -47,19 +49,19 @@ export async function pageServices(presence: Presence): Promise<PageServices> {
       const tell = (phase: "assembling" | "writing") => (bytesDone: number) =>
         progress({ phase, bytesDone, bytesTotal: total });
       try {
-        if (folder && (await mayWrite(folder))) {
-          await writeInto(
-            folder,
-            file.name,
-            total,
-            readStored(filePath(job.id, index), total),
-            tell("writing"),
-          );
-          release();
-          return { kind: "written", folder: folder.name };
-        }
         const saved = { file: file.id, name: file.name, total, path: savePath(job.id, index, file.name) };
-        if (isStreamSafe(registration)) {
+        const target = folder && (await mayWrite(folder)) ? folder : null; // asked first: the click is still fresh
+        const whole = canAssemble() ? await wholeFile(saved, tell("assembling")) : null;
+        if (target) {
+          const pieces = whole ? slicesOf(whole) : readStored(filePath(job.id, index), total);
+          await writeInto(target, file.name, total, pieces, tell("writing"));
+          release();
+          return { kind: "written", folder: target.name };
+        }
+        if (whole) {
+          giveToBrowser(whole, file.name);
+          release();
+        } else if (isStreamSafe(registration)) {
           await saveByStream(saved);
           // The browser reads on for as long as the disk takes, and nobody tells us when it is done.
           setTimeout(release, STREAM_HOLD_MS);
@@ -70,6 +72,8 @@ export async function pageServices(presence: Presence): Promise<PageServices> {
         return { kind: "handed-to-browser" };
       } catch (error) {
         release();
+        // Read through the worker the bad piece is found again, forgotten, and fetched anew.
+        if (codeOf(error) === "chunk-damaged") await readAll(filePath(job.id, index), total);
         throw error;
       }
     },
@@ -83,6 +87,14 @@ export async function pageServices(presence: Presence): Promise<PageServices> {
       installs.push(listener);
     },
   };
+}
+
+async function readAll(path: string, total: number): Promise<void> {
+  try {
+    for await (const _ of readStored(path, total));
+  } catch {
+    // That is what it was read for.
+  }
 }
 
 /** A save at 1 MB/s of 7 GB; the heartbeat costs nothing meanwhile. */

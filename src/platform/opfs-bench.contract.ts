@@ -1,9 +1,12 @@
 /** Knows how tests write into OPFS files, and a chunk store that moves all it is given there at once. */
 
+import { type Problem, TransferError } from "../engine/errors.ts";
+import type { ChunkStore } from "../engine/ports.ts";
 import type { ByteSpan } from "../engine/span.ts";
 import { covers, lengthOf } from "../engine/span.ts";
 import type { ChunkStoreBench } from "./chunk-store-bench.contract.ts";
-import { bytesIn, connections } from "./idb-benches.contract.ts";
+import type { Database } from "./database.ts";
+import { bytesIn, connections, newName } from "./idb-benches.contract.ts";
 import { IdbChunkStore } from "./idb-chunk-store.ts";
 import { opfsWriterLock, readOpfs } from "./opfs-files.ts";
 import { type HashedSpan, hashesOf } from "./opfs-hashes.ts";
@@ -82,12 +85,64 @@ export async function opfsChunkBench(): Promise<ChunkStoreBench> {
     wipe,
     end,
     damage: damageOpfs,
-    used: async () => {
-      const store = new IdbChunkStore(open());
-      const files = [...(await store.ledgers()).keys()];
-      const placements = await Promise.all(files.map((file) => store.placement(file)));
-      const moved = placements.reduce((sum, placement) => sum + lengthOf(placement?.opfs ?? []), 0);
-      return moved + (await bytesIn(name));
+    used: () => usedIn(name, open()),
+  };
+}
+
+async function usedIn(name: string, database: Database): Promise<number> {
+  const store = new IdbChunkStore(database);
+  const files = [...(await store.ledgers()).keys()];
+  const placements = await Promise.all(files.map((file) => store.placement(file)));
+  const moved = placements.reduce((sum, placement) => sum + lengthOf(placement?.opfs ?? []), 0);
+  return moved + (await bytesIn(name));
+}
+
+/** What a page asks of the worker. */
+export interface StoreCall {
+  readonly id: number;
+  /** Each front end has a connection of its own. */
+  readonly front: number;
+  readonly database: string;
+  readonly method: keyof ChunkStore;
+  readonly args: readonly unknown[];
+}
+
+let calls = 0;
+
+/** The store of a page's mover, in a dedicated worker of its own. */
+export async function opfsWorkerBench(): Promise<ChunkStoreBench> {
+  const bench = await opfsChunkBench();
+  const database = newName();
+  const worker = new Worker(new URL("./opfs-store-bench.worker.ts", import.meta.url), { type: "module" });
+  const waiting = new Map<number, (answer: { value?: unknown; problem?: Problem }) => void>();
+  worker.onmessage = ({ data }: MessageEvent<{ id: number; value?: unknown; problem?: Problem }>) => {
+    waiting.get(data.id)?.(data);
+    waiting.delete(data.id);
+  };
+  let fronts = 0;
+  const frontEnd = (front: number): ChunkStore =>
+    new Proxy({} as ChunkStore, {
+      get:
+        (_, method: keyof ChunkStore) =>
+        (...args: unknown[]) =>
+          new Promise((resolve, reject) => {
+            const id = calls++;
+            waiting.set(id, ({ value, problem }) =>
+              problem ? reject(new TransferError(problem)) : resolve(value),
+            );
+            worker.postMessage({ id, front, database, method, args } satisfies StoreCall);
+          }),
+    });
+  const disk = connections(database);
+  return {
+    ...bench,
+    open: () => frontEnd(fronts++),
+    wipe: disk.wipe,
+    used: () => usedIn(database, disk.open()),
+    end: async () => {
+      worker.terminate();
+      await bench.end();
+      await disk.end();
     },
   };
 }

@@ -4,10 +4,17 @@ import { chunkStoreContract } from "./chunk-store.contract.ts";
 import { bytesAt, readAll, refusal } from "./chunk-store-bench.contract.ts";
 import { bytesIn, connections } from "./idb-benches.contract.ts";
 import { IdbChunkStore } from "./idb-chunk-store.ts";
-import { moveToOpfs, numbersFrom, opfsChunkBench, writeOpfs } from "./opfs-bench.contract.ts";
+import {
+  moveToOpfs,
+  numbersFrom,
+  opfsChunkBench,
+  opfsWorkerBench,
+  writeOpfs,
+} from "./opfs-bench.contract.ts";
 import { opfsFile, opfsFiles } from "./opfs-files.ts";
 
 chunkStoreContract("IndexedDB moved to OPFS", opfsChunkBench);
+chunkStoreContract("OPFS, written by a worker", opfsWorkerBench);
 
 describe("bytes in OPFS", () => {
   const FILE = "file-1";

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { codeOf } from "../../engine/errors.ts";
-import { lengthOf } from "../../engine/span.ts";
+import { lengthOf, missing } from "../../engine/span.ts";
 import { Database } from "../database.ts";
 import { bytesIn, tamper } from "../idb-benches.contract.ts";
 import { IdbChunkStore } from "../idb-chunk-store.ts";
 import { writeOpfs } from "../opfs-bench.contract.ts";
 import { opfsFiles } from "../opfs-files.ts";
-import { assemble } from "./assemble.ts";
+import { assemble, wholeFile } from "./assemble.ts";
 
 const MIB = 1024 ** 2;
 let file: string;
@@ -117,6 +117,39 @@ test("a damaged piece ends it, and what was right before stays", async () => {
     { start: 0, end: 1000 },
     { start: 2000, end: 3000 },
   ]);
+});
+
+test("a file that is whole in OPFS is given without moving a byte, each piece proven", async () => {
+  const total = 37 * MIB + 3;
+  await storeContent(total);
+  expect(await wholeFile({ file, total }, () => undefined)).toBeNull();
+  await assemble({ file, total });
+  const seen: number[] = [];
+  await expectWhole(await wholeFile({ file, total }, (done) => seen.push(done)), total);
+  expect(seen.at(-1)).toBe(total);
+});
+
+test.each([0, 20 * MIB + 1, 37 * MIB + 2])("a bit turned at byte %i of it is found first", async (at) => {
+  const total = 37 * MIB + 3;
+  await storeContent(total);
+  await assemble({ file, total });
+  await writeOpfs(
+    file,
+    at,
+    contentAt(at, 1).map((byte) => byte ^ 1),
+  );
+  expect(await wholeFile({ file, total }, () => undefined).catch(codeOf)).toBe("chunk-damaged");
+  expect(await assemble({ file, total }).catch(codeOf)).toBe("chunk-damaged");
+  const { have } = await store.drop(file, { start: at, end: at + 1 });
+  const [gone] = missing(have, total);
+  expect(gone && gone.end - gone.start).toBeLessThanOrEqual(4 * MIB);
+  await store.append(
+    file,
+    1,
+    gone?.start ?? 0,
+    contentAt(gone?.start ?? 0, lengthOf([gone ?? { start: 0, end: 0 }])),
+  );
+  await expectWhole(await assemble({ file, total }), total);
 });
 
 test("a longer file of an earlier version leaves no tail", async () => {

@@ -12,11 +12,14 @@ export { opfsFile };
 export interface Assembly {
   readonly file: FileId;
   readonly total: number;
+  /** What lies in IndexedDB is moved; else only a file that is whole in OPFS already is given. */
+  readonly moves: boolean;
 }
 
 export type AssemblyNews =
   | { readonly kind: "progress"; readonly done: number }
   | { readonly kind: "done" }
+  | { readonly kind: "not-whole" }
   | { readonly kind: "failed"; readonly problem: Problem };
 
 /** Whether this browser may have OPFS; its sync handles show only in a worker, so assembling may still fail. */
@@ -28,10 +31,24 @@ export const canAssemble = (): boolean => typeof navigator.storage?.getDirectory
  * works, the others wait. Resolves with null when `signal` stopped it, and rejects with a Problem (`not-stored`,
  * `no-space`, `stale-version`, `chunk-damaged`, …) otherwise.
  */
-export async function assemble(
-  assembly: Assembly,
+export function assemble(
+  { file, total }: Omit<Assembly, "moves">,
   onProgress: (done: number) => void = () => {},
   signal: AbortSignal | null = null,
+): Promise<File | null> {
+  return fileOf({ file, total, moves: true }, onProgress, signal);
+}
+
+/** The same where nothing has to be moved, each piece compared with its hash first; null where something has. */
+export const wholeFile = (
+  { file, total }: Omit<Assembly, "moves">,
+  onProgress: (done: number) => void,
+): Promise<File | null> => fileOf({ file, total, moves: false }, onProgress, null);
+
+async function fileOf(
+  assembly: Assembly,
+  onProgress: (done: number) => void,
+  signal: AbortSignal | null,
 ): Promise<File | null> {
   const isWhole = await moveInWorker(assembly, onProgress, signal);
   if (!isWhole) return null;
@@ -40,7 +57,7 @@ export async function assemble(
   throw new TransferError({ code: "storage-lost", detail: `${assembly.file} was removed` });
 }
 
-/** False when it was stopped. */
+/** False when it was stopped, or is not whole. */
 function moveInWorker(
   assembly: Assembly,
   onProgress: (done: number) => void,
@@ -66,6 +83,8 @@ function moveInWorker(
           return onProgress(data.done);
         case "done":
           return end(() => resolve(true));
+        case "not-whole":
+          return end(() => resolve(false));
         case "failed":
           return fail(data.problem);
         default:

@@ -57,7 +57,7 @@ export async function writeInto(
   folder: FileSystemDirectoryHandle,
   name: string,
   total: number,
-  bytes: AsyncIterable<Uint8Array<ArrayBuffer>>,
+  bytes: AsyncIterable<Uint8Array<ArrayBuffer> | Blob>,
   progress: (done: number) => void,
 ): Promise<void> {
   const free = await freeName(folder, name);
@@ -67,7 +67,7 @@ export async function writeInto(
   try {
     for await (const piece of bytes) {
       await writable.write(piece);
-      done += piece.length;
+      done += piece instanceof Blob ? piece.size : piece.length;
       progress(done);
     }
     if (done !== total) throw new TransferError({ code: "not-stored", detail: `${done} of ${total} bytes` });

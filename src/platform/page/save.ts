@@ -46,9 +46,13 @@ const SETTLED_MS = 1_500;
 export async function saveByFile(saved: Saved, progress: (done: number) => void): Promise<void> {
   const file = await assemble(saved, progress);
   if (!file) throw new TransferError({ code: "not-stored" });
+  giveToBrowser(file, saved.name);
+}
+
+export function giveToBrowser(file: File, name: string): void {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(file);
-  link.download = saved.name;
+  link.download = name;
   link.hidden = true;
   document.body.append(link);
   link.click();

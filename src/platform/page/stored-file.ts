@@ -55,3 +55,8 @@ export function streamStored(path: string, total: number): ReadableStream<Uint8A
     { highWaterMark: 0 },
   );
 }
+
+/** The same of a file that is there as one: the browser copies each piece on its own. */
+export async function* slicesOf(file: File): AsyncGenerator<Blob> {
+  for (let at = 0; at < file.size; at += PIECE_BYTES) yield file.slice(at, at + PIECE_BYTES);
+}

@@ -1,0 +1,183 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Gain, MoveOrder, MoveOutcome, MoveReporter } from "../engine/ports.ts";
+import { CALLS, type FromMover, lifeLock, MOVER_LOCK, type ToMover } from "./mover-wire.ts";
+import { PageMovers } from "./page-mover.ts";
+
+const ORDER: MoveOrder = {
+  file: "file-1",
+  epoch: 1,
+  url: "https://files.example/a.bin",
+  source: null,
+  start: 0,
+  end: null,
+  overlap: 0,
+};
+const ADMISSION = {
+  source: { etag: '"v1"', lastModified: null, total: 10, type: null, ranges: "yes" },
+  changed: false,
+  name: null,
+} as const;
+
+/** What the engine hears of one move. */
+class Ear implements MoveReporter {
+  bytes = 0;
+  readonly gains: Gain[] = [];
+  readonly outcome: Promise<MoveOutcome>;
+  #settle: (outcome: MoveOutcome) => void = () => undefined;
+
+  constructor() {
+    this.outcome = new Promise((resolve) => {
+      this.#settle = resolve;
+    });
+  }
+  admit = async () => 7;
+  askedAgain = (): void => undefined;
+  received = (bytes: number): void => void (this.bytes += bytes);
+  stored = (gain: Gain): void => void this.gains.push(gain);
+  ended = (outcome: MoveOutcome): void => this.#settle(outcome);
+}
+
+/** A page's mover, played by the test: it answers nothing by itself. */
+async function fakeMover(movers: PageMovers) {
+  const id = crypto.randomUUID();
+  let die: () => void = () => undefined;
+  const isAlive = new Promise<void>((alive) => {
+    void navigator.locks.request(lifeLock(id), () => {
+      alive();
+      return new Promise<void>((resolve) => {
+        die = resolve;
+      });
+    });
+  });
+  await isAlive;
+  const { port1, port2 } = new MessageChannel();
+  const heard: ToMover[] = [];
+  let wake: () => void = () => undefined;
+  port1.onmessage = ({ data }: MessageEvent<ToMover>) => {
+    heard.push(data);
+    wake();
+  };
+  movers.connect(port2, id);
+  return {
+    die: () => die(),
+    say: (message: FromMover) => port1.postMessage(message),
+    async next<Kind extends ToMover["kind"]>(kind: Kind): Promise<Extract<ToMover, { kind: Kind }>> {
+      for (;;) {
+        const message = heard.shift();
+        // The caller's kind is the one that was compared.
+        if (message?.kind === kind) return message as Extract<ToMover, { kind: Kind }>;
+        if (message) throw new Error(`heard ${message.kind}, not ${kind}`);
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+    },
+  };
+}
+
+let movers: PageMovers;
+let own: { readonly order: MoveOrder; readonly report: MoveReporter }[];
+
+beforeEach(() => {
+  movers = new PageMovers();
+  own = [];
+  movers.own = {
+    start: (order, report) => {
+      own.push({ order, report });
+      return { pending: 5, stop: async () => report.ended({ kind: "stopped" }) };
+    },
+  };
+});
+afterEach(() => vi.useRealTimers());
+
+test("without a page the worker moves by itself", () => {
+  expect(movers.start(ORDER, new Ear()).pending).toBe(5);
+  expect(own).toHaveLength(1);
+});
+
+test("an order goes to the page's mover, and its words to the engine, in their order", async () => {
+  const page = await fakeMover(movers);
+  await page.next("welcome");
+  const ear = new Ear();
+  const move = movers.start(ORDER, ear);
+  const { move: number, order } = await page.next("start");
+  expect(order).toEqual(ORDER);
+  page.say({ kind: "admit", move: number, admission: ADMISSION });
+  expect(await page.next("admitted")).toEqual({ kind: "admitted", move: number, epoch: 7 });
+  const gains = [{ epoch: 7, span: { start: 0, end: 4 } }];
+  page.say({ kind: "progress", move: number, received: 6, pending: 2, gains });
+  await vi.waitFor(() => expect([ear.bytes, ear.gains, move.pending]).toEqual([6, gains, 2]));
+  const stopped = move.stop();
+  await page.next("stop");
+  page.say({ kind: "ended", move: number, outcome: { kind: "stopped" } });
+  await stopped;
+  expect(await ear.outcome).toEqual({ kind: "stopped" });
+  expect(own).toHaveLength(0);
+});
+
+test("when a page's mover connects, what the worker moves itself ends, to be planned anew", async () => {
+  const ear = new Ear();
+  movers.start(ORDER, ear);
+  await fakeMover(movers);
+  expect(await ear.outcome).toEqual({ kind: "stopped" });
+});
+
+test("a mover that dies loses its moves at once, and the worker goes on by itself", async () => {
+  const page = await fakeMover(movers);
+  const ear = new Ear();
+  movers.start(ORDER, ear);
+  page.die();
+  expect(await ear.outcome).toEqual({ kind: "lost" });
+  movers.start(ORDER, new Ear());
+  expect(own).toHaveLength(1);
+});
+
+test("a new mover takes the place of the old one, whose late words are not heard", async () => {
+  const old = await fakeMover(movers);
+  const ear = new Ear();
+  movers.start(ORDER, ear);
+  await fakeMover(movers);
+  expect(await ear.outcome).toEqual({ kind: "lost" });
+  old.say({ kind: "progress", move: 1, received: 9, pending: 0, gains: [] });
+  const next = await fakeMover(movers);
+  await next.next("welcome"); // by then the old words would have come
+  expect(ear.bytes).toBe(0);
+});
+
+test("a mover that hangs is given up, and called in case that it wakes up", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  const calls = new BroadcastChannel(CALLS);
+  const called = new Promise((resolve) => {
+    calls.onmessage = resolve;
+  });
+  await fakeMover(movers);
+  const ear = new Ear();
+  movers.start(ORDER, ear);
+  vi.advanceTimersByTime(18_000);
+  movers.start(ORDER, new Ear());
+  vi.advanceTimersByTime(20_000);
+  expect(await ear.outcome).toEqual({ kind: "lost" });
+  await called;
+  calls.close();
+});
+
+test("a start waits for the mover that is there, and not where none is", async () => {
+  await movers.ready();
+  let leave: () => void = () => undefined;
+  const isHeld = new Promise<void>((held) => {
+    void navigator.locks.request(MOVER_LOCK, () => {
+      held();
+      return new Promise<void>((resolve) => {
+        leave = resolve;
+      });
+    });
+  });
+  await isHeld;
+  const calls = new BroadcastChannel(CALLS);
+  calls.onmessage = () => void fakeMover(movers);
+  await movers.ready();
+  movers.start(ORDER, new Ear());
+  expect(own).toHaveLength(0);
+  calls.close();
+  leave();
+});

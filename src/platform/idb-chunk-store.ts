@@ -20,7 +20,7 @@ import {
   type Writing,
 } from "./chunk-pieces.ts";
 import type { Database, LedgerRecord, PackedSpan } from "./database.ts";
-import { LET_GO_MS, opfsFiles, readOpfs, removeOpfs } from "./opfs-files.ts";
+import { LET_GO_MS, opfsFiles, readOpfs, removeOpfs, removeUnnamed } from "./opfs-files.ts";
 import { cutHashes, type HashedSpan, hashedEdges, partAt, putHashes } from "./opfs-hashes.ts";
 
 /** A ledger, and which of its bytes lie in the OPFS file. */
@@ -71,7 +71,8 @@ export class IdbChunkStore implements ChunkStore {
       return { ledger: ledgerOf(fresh), isReplaced: record !== undefined };
     });
     // What is not recorded is not there, so a kill in between costs room, not truth.
-    if (isReplaced) await removeOpfs(file);
+    if (isReplaced)
+      await removeUnnamed(file, async () => ((await this.placement(file))?.opfs.length ?? 0) > 0);
     return ledger;
   }
 

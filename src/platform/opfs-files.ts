@@ -95,6 +95,17 @@ export async function removeOpfs(file: FileId, waitMs = 0): Promise<void> {
   }
 }
 
+/**
+ * Deletes the file where no record names a byte of it. Not while it has a writer: for a new version that one begins with
+ * an empty file, and what it has recorded by then must stay.
+ */
+export async function removeUnnamed(file: FileId, isNamed: () => Promise<boolean>): Promise<void> {
+  if ((await folder().catch(() => null)) === null) return;
+  await navigator.locks.request(opfsWriterLock(file), { ifAvailable: true }, async (lock) => {
+    if (lock !== null && !(await isNamed())) await removeOpfs(file);
+  });
+}
+
 export async function opfsFiles(): Promise<readonly FileId[]> {
   const found: FileId[] = [];
   try {

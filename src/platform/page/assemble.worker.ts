@@ -17,6 +17,7 @@ const READ_BYTES = 16 * MIB;
 /** A kill costs what was moved since the last record, and so much of the disk is used twice meanwhile. */
 const RECORD_BYTES = 64 * MIB;
 const RECORD_MS = 1000;
+const TOLD_MS = 100;
 
 const database = new Database();
 const chunks = new IdbChunkStore(database);
@@ -39,9 +40,23 @@ async function assemble({ file, total, moves }: Assembly): Promise<boolean> {
   const isThere = await isWhole(file, total);
   if (!isThere && !moves) return false;
   // The browser reads the file past the store, which would have looked at each piece.
-  if (isThere) await proveOpfs(database, file, (done) => say({ kind: "progress", done }));
+  if (isThere) await prove(file);
   else await move(file, total);
   return true;
+}
+
+async function prove(file: FileId): Promise<void> {
+  const handle = await syncHandle(file);
+  let toldAt = performance.now();
+  try {
+    await proveOpfs(database, file, handle, (done) => {
+      if (performance.now() - toldAt < TOLD_MS) return;
+      toldAt = performance.now();
+      say({ kind: "progress", done });
+    });
+  } finally {
+    handle.close();
+  }
 }
 
 async function move(file: FileId, total: number): Promise<void> {
@@ -80,7 +95,7 @@ async function moveMissing(handle: FileSystemSyncAccessHandle, file: FileId, tot
     throw new TransferError({ code: "chunk-damaged", detail: `${file} in OPFS` });
   const spans = missing(placement.opfs, total);
   let done = total - lengthOf(spans);
-  if (done > 0) await proveOpfs(database, file, () => undefined);
+  if (done > 0) await proveOpfs(database, file, handle, () => undefined);
   say({ kind: "progress", done });
   for (const span of spans) {
     await moveSpan(handle, file, placement.epoch, span, (bytes) => {

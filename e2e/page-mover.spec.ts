@@ -93,3 +93,26 @@ test("offline and online again: it goes on by itself", async ({ session, origin 
   expect(origin.ledger.waste(iso.size)).toBeLessThan(STARVED);
   expect(await saveAndCompare(session.browser, session.page, iso)).toEqual({ kind: "same" });
 });
+
+test("a job removed in the middle gives its space back at once", async ({ session, origin }) => {
+  const iso = origin.file("big.iso", { size: 160 * MIB, expose: "all" });
+  await start(session.page, iso);
+  await until(session.page, stored(20 * MIB));
+  expect(await inOpfs(session.page)).toBeGreaterThanOrEqual(20 * MIB);
+  await session.page.evaluate("globalThis.ferry.jobs().then(([job]) => job.remove())");
+  await expect.poll(() => inOpfs(session.page), { timeout: 5_000 }).toBe(0);
+});
+
+test("pause makes what came durable, and resume asks for nothing twice", async ({ session, origin }) => {
+  const iso = origin.file("big.iso", { size: 100 * MIB, expose: "all" });
+  await start(session.page, iso);
+  await until(session.page, stored(30 * MIB));
+  await session.page.click("[data-action=pause]");
+  await until(session.page, (job) => job.state === "suspended" && job.pending === 0);
+  const asked = origin.ledger.requests(iso.path).length;
+  await session.page.click("[data-action=resume]");
+  await until(session.page, isTransferred);
+  expect(origin.ledger.requests(iso.path).length).toBe(asked + 1);
+  expect(origin.ledger.waste(iso.size)).toBeLessThan(STARVED);
+  expect(await saveAndCompare(session.browser, session.page, iso)).toEqual({ kind: "same" });
+});

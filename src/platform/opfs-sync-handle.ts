@@ -52,17 +52,16 @@ export async function syncHandle(file: FileId): Promise<FileSystemSyncAccessHand
   }
 }
 
-const PROBE = "ferry-probe";
-
 /** Whether files can be written here at all: some private windows have the calls and refuse them. */
 export async function hasSyncHandles(): Promise<boolean> {
   try {
     const root = await navigator.storage.getDirectory();
-    const handle = await (await root.getFileHandle(PROBE, { create: true })).createSyncAccessHandle();
-    handle.close();
+    const name = `ferry-probe-${crypto.randomUUID()}`; // each page asks
+    const probe = await root.getFileHandle(name, { create: true });
+    (await probe.createSyncAccessHandle()).close();
+    await root.removeEntry(name);
     return true;
-  } catch (error) {
-    // Another page asks the same at this moment.
-    return error instanceof DOMException && error.name === "NoModificationAllowedError";
+  } catch {
+    return false;
   }
 }

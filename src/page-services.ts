@@ -12,7 +12,7 @@ import {
   writeInto,
 } from "./platform/page/folder.ts";
 import { canHandOver } from "./platform/page/handover.ts";
-import { giveToBrowser, isStreamSafe, saveByFile, saveByStream } from "./platform/page/save.ts";
+import { giveToBrowser, isStreamSafe, type Saved, saveByFile, saveByStream } from "./platform/page/save.ts";
 import { readStored, slicesOf } from "./platform/page/stored-file.ts";
 import { filePath, savePath } from "./rpc/protocol.ts";
 import type { PageServices } from "./ui/services.ts";
@@ -51,7 +51,7 @@ export async function pageServices(presence: Presence): Promise<PageServices> {
       try {
         const saved = { file: file.id, name: file.name, total, path: savePath(job.id, index, file.name) };
         const target = folder && (await mayWrite(folder)) ? folder : null; // asked first: the click is still fresh
-        const whole = canAssemble() ? await wholeFile(saved, tell("assembling")) : null;
+        const whole = await provenWhole(saved, tell("assembling"));
         if (target) {
           const pieces = whole ? slicesOf(whole) : readStored(filePath(job.id, index), total);
           await writeInto(target, file.name, total, pieces, tell("writing"));
@@ -87,6 +87,17 @@ export async function pageServices(presence: Presence): Promise<PageServices> {
       installs.push(listener);
     },
   };
+}
+
+/** Null where the file has to come another way. */
+async function provenWhole(saved: Saved, progress: (done: number) => void): Promise<File | null> {
+  if (!canAssemble()) return null;
+  try {
+    return await wholeFile(saved, progress);
+  } catch (error) {
+    if (codeOf(error) === "chunk-damaged") throw error;
+    return null;
+  }
 }
 
 async function readAll(path: string, total: number): Promise<void> {

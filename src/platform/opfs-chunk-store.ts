@@ -1,13 +1,13 @@
 /** Stores bytes straight into OPFS: written at their offset, flushed, then recorded. For dedicated workers. */
 
-import { codeOf, TransferError } from "../engine/errors.ts";
+import { codeOf } from "../engine/errors.ts";
 import { type FlushedFile, storeFlushed } from "../engine/flushed.ts";
 import type { FileId } from "../engine/job.ts";
 import type { Ledger } from "../engine/ports.ts";
 import type { Spans } from "../engine/span.ts";
 import { IdbChunkStore, staleVersion } from "./idb-chunk-store.ts";
 import { hashesOf } from "./opfs-hashes.ts";
-import { openPen, type Pen } from "./opfs-sync-handle.ts";
+import { openPen, type Pen, writeAt } from "./opfs-sync-handle.ts";
 import { storageError } from "./storage-problem.ts";
 
 /** One OPFS file that moves write into. */
@@ -89,10 +89,6 @@ export class OpfsChunkStore extends IdbChunkStore {
 }
 
 const flushedFile = (handle: FileSystemSyncAccessHandle): FlushedFile => ({
-  write(start, bytes) {
-    // The engine's bytes never lie in shared memory, which is all that the cast rules out.
-    const written = handle.write(bytes as Uint8Array<ArrayBuffer>, { at: start });
-    if (written < bytes.length) throw new TransferError({ code: "no-space", bytes: bytes.length - written });
-  },
+  write: (start, bytes) => writeAt(handle, bytes, start),
   flush: () => handle.flush(),
 });

@@ -1,5 +1,6 @@
 /** Opens the OPFS file of a file for its only writer. Dedicated workers only: nobody else has sync handles. */
 
+import { TransferError } from "../engine/errors.ts";
 import type { FileId } from "../engine/job.ts";
 import { LET_GO_MS, openOpfsFile, opfsWriterLock } from "./opfs-files.ts";
 import { storageError } from "./storage-problem.ts";
@@ -50,6 +51,15 @@ export async function syncHandle(file: FileId): Promise<FileSystemSyncAccessHand
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
     }
   }
+}
+
+/** All of it, or `no-space`. */
+export function writeAt(handle: FileSystemSyncAccessHandle, bytes: Uint8Array, at: number): void {
+  // The engine's bytes never lie in shared memory, which is all that the cast rules out.
+  const written = handle.write(bytes as Uint8Array<ArrayBuffer>, { at });
+  // Chromium's private windows tell an error as a number (-8 as 4294967288): beyond 4 GiB, for one.
+  const missing = written > bytes.length ? bytes.length : bytes.length - written;
+  if (missing > 0) throw new TransferError({ code: "no-space", bytes: missing });
 }
 
 /** Whether files can be written here at all: some private windows have the calls and refuse them. */

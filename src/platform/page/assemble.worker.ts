@@ -8,7 +8,7 @@ import { IdbChunkStore } from "../idb-chunk-store.ts";
 import { opfsFile, opfsWriterLock, removeOpfs } from "../opfs-files.ts";
 import { type HashedSpan, hashesOf } from "../opfs-hashes.ts";
 import { proveOpfs } from "../opfs-proof.ts";
-import { syncHandle } from "../opfs-sync-handle.ts";
+import { syncHandle, writeAt } from "../opfs-sync-handle.ts";
 import { storageError } from "../storage-problem.ts";
 import type { Assembly, AssemblyNews } from "./assemble.ts";
 
@@ -133,12 +133,12 @@ async function moveSpan(
     next = end < span.end ? read(end) : null; // read ahead while this one is written
     next?.catch(() => undefined); // told when its turn comes
     try {
-      write(handle, bytes, at);
+      writeAt(handle, bytes, at);
     } catch (error) {
       // What is recorded is freed in IndexedDB: a full disk may go on after that.
       if (codeOf(storageError(error)) !== "no-space" || at === recorded) throw error;
       await record();
-      write(handle, bytes, at);
+      writeAt(handle, bytes, at);
     }
     hashes = [...hashes, ...hashesOf(at, bytes)];
     at = end;
@@ -146,11 +146,4 @@ async function moveSpan(
     const isDue = at - recorded >= RECORD_BYTES || performance.now() - recordedAt >= RECORD_MS;
     if (isDue || next === null) await record();
   }
-}
-
-function write(handle: FileSystemSyncAccessHandle, bytes: Uint8Array, at: number): void {
-  // The store's bytes never lie in shared memory, which is all that the cast rules out.
-  const written = handle.write(bytes as Uint8Array<ArrayBuffer>, { at });
-  if (written < bytes.byteLength)
-    throw new TransferError({ code: "no-space", bytes: bytes.byteLength - written });
 }

@@ -237,7 +237,7 @@ export class People {
     if (slices.length === 0) return;
     this.#world.say(`handed over ${slices.length} slices`);
     life.engine.handedOver(slices, stays);
-    if (!faults.strikes("hand-over-fails", 0.4))
+    if (!faults.strikes("hand-over-fails", 0.7))
       timeline.after(chance.int(1, 3_000), () => courier.start(slices));
   }
 

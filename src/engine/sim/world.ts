@@ -237,6 +237,7 @@ export class World {
     this.people.begin();
     const chaosMs = this.chance.int(10_000, 180_000);
     await this.#go(chaosMs, () => false);
+    this.people.leave(); // what is handed over last must not be waited for, if nobody comes back
     this.say("the faults stop");
     this.faults.stop();
     this.people.calm();

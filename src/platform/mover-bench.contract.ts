@@ -1,7 +1,7 @@
 /** Knows what the suite of the mover's contract is run on, and writes down what a mover tells. */
 
 import type { Source } from "../engine/job.ts";
-import type { Admission, ChunkStore, Ledger, MoveOrder, MoveOutcome, Mover } from "../engine/ports.ts";
+import type { Admission, ChunkStore, Gain, MoveOrder, MoveOutcome, Mover } from "../engine/ports.ts";
 import type { ServedFile, ServerBench } from "../engine/sim/server-bench.ts";
 import { lengthOf } from "../engine/span.ts";
 import { FILE } from "./chunk-store-bench.contract.ts";
@@ -16,7 +16,7 @@ export interface MoverBench extends ServerBench {
 type Told =
   | { readonly kind: "admit"; readonly admission: Admission; readonly storedBefore: number }
   /** `durable`: bytes that the store itself had when this was told. */
-  | { readonly kind: "stored"; readonly ledger: Ledger; readonly durable: Promise<number> }
+  | { readonly kind: "stored"; readonly gain: Gain; readonly durable: Promise<number> }
   | { readonly kind: "ended"; readonly outcome: MoveOutcome };
 
 export const storedBytes = async ({ chunks }: MoverBench): Promise<number> =>
@@ -56,7 +56,7 @@ export function begin(
         counts.received += bytes;
         tellFirst();
       },
-      stored: (ledger) => told.push({ kind: "stored", ledger, durable: storedBytes(bench) }),
+      stored: (gain) => told.push({ kind: "stored", gain, durable: storedBytes(bench) }),
       ended: (outcome) => {
         told.push({ kind: "ended", outcome });
         tell(outcome);

@@ -53,7 +53,7 @@ export function moverContract(name: string, make: () => Promise<MoverBench>): vo
         },
       ]);
       expect(kinds()).toEqual(["admit", ...steps().map(() => "stored"), "ended"]);
-      const sizes = steps().map(({ ledger }) => lengthOf(ledger.have));
+      const sizes = steps().map(({ gain }) => gain.span.end);
       expect(sizes.length).toBeGreaterThan(1);
       expect(sizes).toEqual([...sizes].sort((a, b) => a - b));
       expect(sizes.at(-1)).toBe(file.bytes.length);
@@ -65,8 +65,7 @@ export function moverContract(name: string, make: () => Promise<MoverBench>): vo
       const { ended, steps } = begin(await bench.serve());
       await ended;
       expect(steps().length).toBeGreaterThan(1);
-      for (const { ledger, durable } of steps())
-        expect(await durable).toBeGreaterThanOrEqual(lengthOf(ledger.have));
+      for (const { gain, durable } of steps()) expect(await durable).toBeGreaterThanOrEqual(gain.span.end);
     });
 
     test.each([
@@ -102,14 +101,14 @@ export function moverContract(name: string, make: () => Promise<MoverBench>): vo
     test("bytes are stored under the epoch that was admitted", async () => {
       const { ended, steps } = begin(await bench.serve(), {}, 4);
       await ended;
-      expect(new Set(steps().map(({ ledger }) => ledger.epoch))).toEqual(new Set([4]));
+      expect(new Set(steps().map(({ gain }) => gain.epoch))).toEqual(new Set([4]));
     });
 
     test("a server that caps its ranges ends a span legally short", async () => {
       const file = await bench.serve({ ranges: "capped" });
       const { ended, steps } = begin(file);
       expect(await ended).toEqual({ kind: "short" });
-      const end = steps().at(-1)?.ledger.have[0]?.end ?? 0;
+      const end = steps().at(-1)?.gain.span.end ?? 0;
       expect(end).toBeGreaterThan(0);
       expect(end).toBeLessThan(file.bytes.length);
       await expectStored(file, 0, end);

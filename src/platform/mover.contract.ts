@@ -4,7 +4,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { MoveOrder } from "../engine/ports.ts";
 import type { ServedFile } from "../engine/sim/server-bench.ts";
-import { lengthOf } from "../engine/span.ts";
 import { FILE, readAll } from "./chunk-store-bench.contract.ts";
 import {
   begin as beginOn,

@@ -45,8 +45,8 @@ export class OpfsChunkStore extends IdbChunkStore {
 
   override async append(file: FileId, epoch: number, start: number, bytes: Uint8Array): Promise<Ledger> {
     const mine = this.#enter(file);
+    const pen = await mine.pen();
     try {
-      const pen = await mine.pen();
       if (pen === null) return await super.append(file, epoch, start, bytes);
       const have = await storeFlushed(start, bytes, flushedFile(pen.handle), {
         have: () => this.#opened(file, epoch, mine, pen),
@@ -56,7 +56,8 @@ export class OpfsChunkStore extends IdbChunkStore {
     } catch (error) {
       const problem = storageError(error);
       // Chromium counts a hole before the bytes as used; IndexedDB has no holes.
-      if (codeOf(problem) !== "no-space") throw problem;
+      const hasHole = pen !== null && pen.handle.getSize() < start;
+      if (codeOf(problem) !== "no-space" || !hasHole) throw problem;
       return await super.append(file, epoch, start, bytes);
     } finally {
       this.#leave(file, mine);

@@ -89,7 +89,7 @@ test("the main job in WebKitGTK: progress, offline and back, reload, worker gone
 });
 
 // The worker answers the page itself, but this WebKit does not always load the page's script from it without a network.
-test.fixme("the app opens offline in WebKitGTK", async ({ site }) => {
+test("the app opens offline in WebKitGTK", async ({ site }) => {
   const webkit = await launchWebKit();
   try {
     await webkit.goto(site.url);

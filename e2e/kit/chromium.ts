@@ -75,11 +75,7 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Brows
   await cdp.send("Target.setDiscoverTargets", { discover: true, filter: [{ type: "page" }] });
 
   const kill = async () => {
-    // A stopped tree is killed twice: a process may have been born between looking and killing.
-    for (let ids = processes.ids(); ids.length > 0; ids = processes.ids()) {
-      processes.signal("SIGKILL");
-      await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 50))]);
-    }
+    await processes.end();
     await ended;
   };
 

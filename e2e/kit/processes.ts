@@ -1,19 +1,29 @@
 // What a process and all its descendants are doing: their ids, memory and CPU, read from /proc.
 import { readdirSync, readFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
 
 const TICKS_PER_SECOND = 100;
+const LOOK_MS = 20;
 
 export interface Tree {
   /** All process ids now: the root, its descendants, and helpers that left the family but work in the same folder. */
   ids(): number[];
   signal(name: "SIGKILL" | "SIGSTOP" | "SIGCONT" | "SIGTERM"): void;
+  /** Kills all of them; resolves when none is left, so that their folder can be removed. */
+  end(): Promise<void>;
   /** Proportional set size: shared pages are counted once over the tree. */
   memory(): number;
   cpuSeconds(): number;
 }
 
-/** `folder`: a path that only this tree has on its command lines (the profile), to find daemonised helpers by. */
+/**
+ * `folder`: a path that only this tree has on its command lines (the profile) or in its environment (the home), to find
+ * helpers by that were left behind by their parents.
+ */
 export function processTree(root: number, folder: string): Tree {
+  const isHelper = (id: number, parent: number) =>
+    id !== process.pid &&
+    ((parent === 1 && read(id, "cmdline").includes(folder)) || read(id, "environ").includes(folder));
   const ids = () => {
     const parents = new Map<number, number>();
     const found = new Set<number>();
@@ -21,8 +31,7 @@ export function processTree(root: number, folder: string): Tree {
       const stat = statOf(id);
       if (!stat) continue;
       parents.set(id, stat.parent);
-      if (id === root || (id !== process.pid && read(id, "cmdline").includes(folder) && stat.parent === 1))
-        found.add(id);
+      if (id === root || isHelper(id, stat.parent)) found.add(id);
     }
     for (let grown = true; grown; ) {
       grown = false;
@@ -38,6 +47,13 @@ export function processTree(root: number, folder: string): Tree {
     ids,
     signal(name) {
       for (const id of ids()) send(id, name);
+    },
+    async end() {
+      // Again and again: a process may have been born between looking and killing.
+      for (let left = ids(); left.length > 0; left = ids()) {
+        for (const id of left) send(id, "SIGKILL");
+        await sleep(LOOK_MS);
+      }
     },
     memory: () => sum(ids().map(pssOf)),
     cpuSeconds: () => sum(ids().map((id) => statOf(id)?.cpu ?? 0)),
@@ -58,11 +74,13 @@ function read(id: number, file: string): string {
   }
 }
 
+/** Null for one that ended, also while its parent has not noticed (a zombie). */
 function statOf(id: number): { parent: number; cpu: number } | null {
   const text = read(id, "stat");
   if (text === "") return null;
   // The name in parentheses may hold spaces; state is the first field after it.
   const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
+  if (fields[0] === "Z") return null;
   const ticks = Number(fields[11]) + Number(fields[12]);
   return { parent: Number(fields[1]), cpu: ticks / TICKS_PER_SECOND };
 }

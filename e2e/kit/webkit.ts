@@ -1,10 +1,11 @@
 /** Drives WebKitGTK's MiniBrowser by W3C WebDriver over fetch; Playwright's own WebKit is no browser that users have. */
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { processTree, type Tree } from "./processes.ts";
 
 const DRIVER = "/usr/bin/WebKitWebDriver";
 const XVFB = "/usr/bin/Xvfb";
@@ -20,6 +21,7 @@ export const hasWebKit = (): boolean =>
 export interface WebKit {
   /** Where its downloads land: the home that was made for it. */
   readonly home: string;
+  readonly processes: Tree;
   goto(url: string): Promise<void>;
   reload(): Promise<void>;
   /** Runs a script body in the page; a promise that it returns is awaited. */
@@ -48,24 +50,23 @@ export async function launchWebKit(): Promise<WebKit> {
     XDG_CACHE_HOME: join(home, ".cache"),
     NO_AT_BRIDGE: "1",
   };
-  const processes: ChildProcess[] = [];
   // Xvfb picks a free display itself and tells it on the pipe.
   const xvfb = spawn(XVFB, ["-displayfd", "3", "-screen", "0", "1280x900x24", "-nolisten", "tcp"], {
     stdio: ["ignore", "ignore", "ignore", "pipe"],
     env,
   });
-  processes.push(xvfb);
+  if (xvfb.pid === undefined) throw new Error("Xvfb did not start");
+  // Driver and browser are found by the home in their environment.
+  const processes = processTree(xvfb.pid, home);
   const display = await new Promise<string>((resolve, reject) => {
     xvfb.stdio[3]?.once("data", (data: Buffer) => resolve(`:${data.toString().trim()}`));
     xvfb.once("exit", () => reject(new Error("Xvfb did not start")));
   });
   const port = await freePort();
-  processes.push(
-    spawn(DRIVER, ["--host=127.0.0.1", `--port=${port}`], {
-      stdio: "ignore",
-      env: { ...env, DISPLAY: display },
-    }),
-  );
+  spawn(DRIVER, ["--host=127.0.0.1", `--port=${port}`], {
+    stdio: "ignore",
+    env: { ...env, DISPLAY: display },
+  });
 
   const call = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
     const response = await fetch(`http://127.0.0.1:${port}${path}`, {
@@ -81,8 +82,8 @@ export async function launchWebKit(): Promise<WebKit> {
 
   const end = async (): Promise<void> => {
     if (session) await call("DELETE", `/session/${session}`).catch(() => undefined);
-    for (const child of processes.reverse()) child.kill("SIGKILL");
-    rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    await processes.end();
+    rmSync(home, { recursive: true, force: true });
   };
 
   let session = "";
@@ -114,6 +115,7 @@ export async function launchWebKit(): Promise<WebKit> {
 
   return {
     home,
+    processes,
     goto: (url) => call("POST", `${path}/url`, { url }),
     reload: () => call("POST", `${path}/refresh`),
     run,

@@ -3,6 +3,8 @@ import { defineConfig } from "@playwright/test";
 import { chromiumArgs, findChromium } from "./scripts/browsers.mjs";
 
 const chromium = findChromium();
+// For the tests that start it bare.
+if (chromium !== null) process.env["CHROMIUM"] = chromium;
 
 export default defineConfig({
   testDir: "e2e",

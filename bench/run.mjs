@@ -1,30 +1,32 @@
-/** Runs the bench (`npm run bench`): bundles it, because Node 20 does not run TypeScript, and passes the arguments on. */
+/** Runs a program of this folder (`npm run bench`, `npm run hidden`): bundles it, because Node 20 does not run TypeScript. */
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { installPackages, root } from "../scripts/install.mjs";
 
+const [name, ...args] = process.argv.slice(2);
 installPackages();
 const { rolldown } = await import("rolldown");
 const { build } = await import("vite");
-if (!process.argv.includes("--no-build")) {
+if (!args.includes("--no-build")) {
   await build({ root, logLevel: "warn" });
-  // The same app with a hash that costs nothing, to measure what hashing costs.
+  // For the bench, the same app with a hash that costs nothing, to measure what hashing costs.
   const noHash = {
     name: "ferry:no-hash",
     enforce: "pre",
     load: (id) => (id.endsWith("/src/platform/chunk-hash.ts") ? "export const chunkHash = () => 0;" : null),
   };
-  await build({
-    root,
-    logLevel: "warn",
-    plugins: [noHash],
-    worker: { plugins: () => [noHash] },
-    build: { outDir: "node_modules/.cache/ferry/dist-without-hashes", emptyOutDir: true },
-  });
+  if (name === "bench")
+    await build({
+      root,
+      logLevel: "warn",
+      plugins: [noHash],
+      worker: { plugins: () => [noHash] },
+      build: { outDir: "node_modules/.cache/ferry/dist-without-hashes", emptyOutDir: true },
+    });
 }
-const file = `${root}node_modules/.cache/ferry/bench.mjs`;
+const file = `${root}node_modules/.cache/ferry/${name}.mjs`;
 const bundle = await rolldown({
-  input: fileURLToPath(new URL("bench.ts", import.meta.url)),
+  input: fileURLToPath(new URL(`${name}.ts`, import.meta.url)),
   platform: "node",
   // Only our own TypeScript is bundled; packages are found where they are installed.
   external: /^[^./]/,
@@ -32,8 +34,5 @@ const bundle = await rolldown({
 });
 await bundle.write({ file, format: "esm", codeSplitting: false });
 await bundle.close();
-const { status } = spawnSync(process.execPath, [file, ...process.argv.slice(2)], {
-  stdio: "inherit",
-  cwd: root,
-});
+const { status } = spawnSync(process.execPath, [file, ...args], { stdio: "inherit", cwd: root });
 process.exitCode = status ?? 1;

@@ -63,7 +63,7 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Brows
   const headless = options.headless === false ? [] : ["--headless=new"];
   const log = openSync(join(profile, "stderr.log"), "a");
   const child = spawn(
-    options.executable ?? process.env["FERRY_CHROMIUM"] ?? "/usr/bin/chromium",
+    options.executable ?? process.env["CHROMIUM"] ?? "/usr/bin/chromium",
     [...FLAGS, ...headless, `--user-data-dir=${profile}`, ...(options.args ?? []), "about:blank"],
     { stdio: ["ignore", log, log, "pipe", "pipe"], env: { ...process.env, ...options.env } },
   );

@@ -18,6 +18,8 @@ export interface Page {
   close(): Promise<void>;
   /** Brings the tab to the front; the one before becomes hidden. */
   activate(): Promise<void>;
+  /** Does something while no debugger is on this page, as at the user's. */
+  unattended<T>(meanwhile: () => Promise<T>): Promise<T>;
   screenshot(): Promise<Buffer>;
   /** This page only: service workers and Background Fetch do not notice. */
   setOffline(on: boolean): Promise<void>;
@@ -42,12 +44,17 @@ const FIND = `(selector) => { const look = (root) => root.querySelector(selector
 
 export async function createPage(cdp: Cdp, url: string): Promise<Page> {
   const { targetId } = await cdp.send<{ targetId: string }>("Target.createTarget", { url: "about:blank" });
-  const { sessionId } = await cdp.send<{ sessionId: string }>("Target.attachToTarget", {
-    targetId,
-    flatten: true,
-  });
+  let sessionId = "";
   const send = <T = Json>(method: string, params: Json = {}) => cdp.send<T>(method, params, sessionId);
-  await Promise.all([send("Page.enable"), send("Runtime.enable")]);
+  const attach = async () => {
+    const attached = await cdp.send<{ sessionId: string }>("Target.attachToTarget", {
+      targetId,
+      flatten: true,
+    });
+    sessionId = attached.sessionId;
+    await Promise.all([send("Page.enable"), send("Runtime.enable")]);
+  };
+  await attach();
 
   const loaded = () =>
     new Promise<void>((resolve) => {
@@ -142,6 +149,14 @@ export async function createPage(cdp: Cdp, url: string): Promise<Page> {
       await gone;
     },
     activate: async () => void (await cdp.send("Target.activateTarget", { targetId })),
+    async unattended(meanwhile) {
+      await cdp.send("Target.detachFromTarget", { sessionId });
+      try {
+        return await meanwhile();
+      } finally {
+        await attach();
+      }
+    },
     async screenshot() {
       const { data } = await send<{ data: string }>("Page.captureScreenshot", { format: "png" });
       return Buffer.from(data, "base64");

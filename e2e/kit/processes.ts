@@ -6,11 +6,12 @@ const TICKS_PER_SECOND = 100;
 const LOOK_MS = 20;
 
 export interface Tree {
+  readonly root: number;
   /** All process ids now: the root, its descendants, and helpers that left the family but work in the same folder. */
   ids(): number[];
   signal(name: "SIGKILL" | "SIGSTOP" | "SIGCONT" | "SIGTERM"): void;
-  /** Kills all of them; resolves when none is left, so that their folder can be removed. */
-  end(): Promise<void>;
+  /** Kills all of them, or those that are meant; resolves when none is left, so that their folder can be removed. */
+  end(isMeant?: (id: number) => boolean): Promise<void>;
   /** Proportional set size: shared pages are counted once over the tree. */
   memory(): number;
   cpuSeconds(): number;
@@ -22,8 +23,7 @@ export interface Tree {
  */
 export function processTree(root: number, folder: string): Tree {
   const isHelper = (id: number, parent: number) =>
-    id !== process.pid &&
-    ((parent === 1 && read(id, "cmdline").includes(folder)) || read(id, "environ").includes(folder));
+    id !== process.pid && ((parent === 1 && isCalled(id, folder)) || read(id, "environ").includes(folder));
   const ids = () => {
     const parents = new Map<number, number>();
     const found = new Set<number>();
@@ -44,13 +44,14 @@ export function processTree(root: number, folder: string): Tree {
     return [...found];
   };
   return {
+    root,
     ids,
     signal(name) {
       for (const id of ids()) send(id, name);
     },
-    async end() {
+    async end(isMeant = () => true) {
       // Again and again: a process may have been born between looking and killing.
-      for (let left = ids(); left.length > 0; left = ids()) {
+      for (let left = ids().filter(isMeant); left.length > 0; left = ids().filter(isMeant)) {
         for (const id of left) send(id, "SIGKILL");
         await sleep(LOOK_MS);
       }
@@ -59,6 +60,13 @@ export function processTree(root: number, folder: string): Tree {
     cpuSeconds: () => sum(ids().map((id) => statOf(id)?.cpu ?? 0)),
   };
 }
+
+/** Whether the word is on the command line of a process. */
+export const isCalled = (id: number, word: string): boolean => read(id, "cmdline").includes(word);
+
+/** All processes of this machine, but for this one, that have the word on their command line. */
+export const processesWith = (word: string): number[] =>
+  allIds().filter((id) => id !== process.pid && isCalled(id, word));
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, n) => total + n, 0);
 const allIds = () =>

@@ -1,5 +1,7 @@
 // Serves the built app on `localhost`, so that an origin on 127.0.0.1 is another site.
-import { existsSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createServer } from "../../server/serve.ts";
 
@@ -20,5 +22,29 @@ export async function startSite(root = DIST): Promise<Site> {
     url: `http://localhost:${port}/`,
     stop: () => server.close(),
     start: async () => void (await server.listen(port)),
+  };
+}
+
+/** A deployment of its own, whose files a test may change. */
+export interface OwnSite extends Site {
+  /** The text is empty where the file is new. */
+  change(file: string, edit: (text: string) => string): void;
+  remove(): Promise<void>;
+}
+
+export async function startOwnSite(): Promise<OwnSite> {
+  const root = mkdtempSync(join(tmpdir(), "ferry-site-"));
+  cpSync(DIST, root, { recursive: true });
+  const site = await startSite(root);
+  return {
+    ...site,
+    change(file, edit) {
+      const path = join(root, file);
+      writeFileSync(path, edit(existsSync(path) ? readFileSync(path, "utf8") : ""));
+    },
+    async remove() {
+      await site.stop();
+      rmSync(root, { recursive: true, force: true });
+    },
   };
 }

@@ -1,26 +1,14 @@
-/** Drives WebKitGTK's MiniBrowser by W3C WebDriver over fetch; Playwright's own WebKit is no browser that users have. */
-import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+/**
+ * Drives WebKitGTK's MiniBrowser by W3C WebDriver over fetch; Playwright's own WebKit is no browser that users have. A
+ * driven session is a private one: it forgets with its end, and its caches with their worker (docs/browsers.md).
+ */
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { processTree, type Tree } from "./processes.ts";
-
-const DRIVER = "/usr/bin/WebKitWebDriver";
-const XVFB = "/usr/bin/Xvfb";
-const BROWSERS = [
-  "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
-  "/usr/lib/aarch64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
-  "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.0/MiniBrowser",
-];
-
-export const hasWebKit = (): boolean =>
-  existsSync(DRIVER) && existsSync(XVFB) && BROWSERS.some((b) => existsSync(b));
+import type { Tree } from "./processes.ts";
+import { makeWebKitHome } from "./webkit-home.ts";
 
 export interface WebKit {
-  /** Where its downloads land: the home that was made for it. */
-  readonly home: string;
+  readonly downloads: string;
   readonly processes: Tree;
   goto(url: string): Promise<void>;
   reload(): Promise<void>;
@@ -40,33 +28,9 @@ async function freePort(): Promise<number> {
 }
 
 export async function launchWebKit(): Promise<WebKit> {
-  const home = mkdtempSync(join(tmpdir(), "ferry-webkit-"));
-  const env = {
-    ...process.env,
-    HOME: home,
-    XDG_DOWNLOAD_DIR: join(home, "Downloads"),
-    XDG_CONFIG_HOME: join(home, ".config"),
-    XDG_DATA_HOME: join(home, ".local"),
-    XDG_CACHE_HOME: join(home, ".cache"),
-    NO_AT_BRIDGE: "1",
-  };
-  // Xvfb picks a free display itself and tells it on the pipe.
-  const xvfb = spawn(XVFB, ["-displayfd", "3", "-screen", "0", "1280x900x24", "-nolisten", "tcp"], {
-    stdio: ["ignore", "ignore", "ignore", "pipe"],
-    env,
-  });
-  if (xvfb.pid === undefined) throw new Error("Xvfb did not start");
-  // Driver and browser are found by the home in their environment.
-  const processes = processTree(xvfb.pid, home);
-  const display = await new Promise<string>((resolve, reject) => {
-    xvfb.stdio[3]?.once("data", (data: Buffer) => resolve(`:${data.toString().trim()}`));
-    xvfb.once("exit", () => reject(new Error("Xvfb did not start")));
-  });
+  const home = await makeWebKitHome();
   const port = await freePort();
-  spawn(DRIVER, ["--host=127.0.0.1", `--port=${port}`], {
-    stdio: "ignore",
-    env: { ...env, DISPLAY: display },
-  });
+  home.run(home.programs.driver, ["--host=127.0.0.1", `--port=${port}`]);
 
   const call = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
     const response = await fetch(`http://127.0.0.1:${port}${path}`, {
@@ -82,13 +46,12 @@ export async function launchWebKit(): Promise<WebKit> {
 
   const end = async (): Promise<void> => {
     if (session) await call("DELETE", `/session/${session}`).catch(() => undefined);
-    await processes.end();
-    rmSync(home, { recursive: true, force: true });
+    await home.end();
   };
 
   let session = "";
-  const binary = BROWSERS.find((path) => existsSync(path));
-  const capabilities = { alwaysMatch: { "webkitgtk:browserOptions": { binary, args: ["--automation"] } } };
+  const options = { binary: home.programs.browser, args: ["--automation"] };
+  const capabilities = { alwaysMatch: { "webkitgtk:browserOptions": options } };
   for (let tries = 0; session === ""; tries += 1) {
     try {
       const created = await call<{ sessionId: string }>("POST", "/session", { capabilities });
@@ -114,8 +77,8 @@ export async function launchWebKit(): Promise<WebKit> {
     });
 
   return {
-    home,
-    processes,
+    downloads: home.downloads,
+    processes: home.processes,
     goto: (url) => call("POST", `${path}/url`, { url }),
     reload: () => call("POST", `${path}/refresh`),
     run,

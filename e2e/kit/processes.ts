@@ -47,12 +47,12 @@ export function processTree(root: number, folder: string): Tree {
     root,
     ids,
     signal(name) {
-      for (const id of ids()) send(id, name);
+      send(ids(), name);
     },
     async end(isMeant = () => true) {
       // Again and again: a process may have been born between looking and killing.
       for (let left = ids().filter(isMeant); left.length > 0; left = ids().filter(isMeant)) {
-        for (const id of left) send(id, "SIGKILL");
+        send(left, "SIGKILL");
         await sleep(LOOK_MS);
       }
     },
@@ -97,10 +97,12 @@ function pssOf(id: number): number {
   return Number(/^Pss:\s+(\d+) kB/m.exec(read(id, "smaps_rollup"))?.[1] ?? 0) * 1024;
 }
 
-function send(id: number, name: NodeJS.Signals): void {
-  try {
-    process.kill(id, name);
-  } catch {
-    // it ended meanwhile
+export function send(ids: readonly number[], name: NodeJS.Signals): void {
+  for (const id of ids) {
+    try {
+      process.kill(id, name);
+    } catch {
+      // it ended meanwhile
+    }
   }
 }

@@ -2,6 +2,7 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { send } from "./processes.ts";
 
 export interface Pace {
   readonly bytesPerSecond: number;
@@ -33,13 +34,12 @@ async function hold(pace: Pace, end: AbortSignal): Promise<void> {
   if (ids.length === 0) throw new Error("there is no process to slow down");
   try {
     while (!end.aborted) {
-      console.log(((performance.now() - from) / 1000).toFixed(1), pace.written());
       const isAhead = pace.written() > ((performance.now() - from) / 1000) * pace.bytesPerSecond;
-      for (const id of ids) process.kill(id, isAhead ? "SIGSTOP" : "SIGCONT");
+      send(ids, isAhead ? "SIGSTOP" : "SIGCONT");
       await sleep(isAhead ? STOP_MS : RUN_MS);
     }
   } finally {
-    for (const id of ids) process.kill(id, "SIGCONT");
+    send(ids, "SIGCONT");
   }
 }
 

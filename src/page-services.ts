@@ -117,8 +117,10 @@ function watchForUpdate(
 ): void {
   const offer = (worker: ServiceWorker): void =>
     listener(() => {
+      if (worker.state !== "installed") return location.reload(); // another tab said "reload now" already
       navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
       worker.postMessage({ type: "SKIP_WAITING" });
+      registration.active?.postMessage({ type: "MAKE_WAY" });
     });
   if (registration.waiting) offer(registration.waiting);
   registration.addEventListener("updatefound", () => {

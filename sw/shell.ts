@@ -8,6 +8,7 @@ import {
   precache,
 } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
+import { makeWay } from "./wake.ts";
 
 declare const self: ServiceWorkerGlobalScope & {
   readonly __WB_MANIFEST: readonly (PrecacheEntry | string)[];
@@ -31,10 +32,11 @@ export function takeOver(event: ExtendableEvent): void {
   event.waitUntil(self.clients.claim());
 }
 
-/** True for "use the new version", which goes to a waiting worker and must not start its engine. */
+/** True for "use the new version", which goes to both workers: the waiting one must not start its engine. */
 export function isShellMessage(event: ExtendableMessageEvent): boolean {
   const { data } = event as { data: unknown };
-  const isSkip = typeof data === "object" && data !== null && "type" in data && data.type === "SKIP_WAITING";
-  if (isSkip) event.waitUntil(self.skipWaiting());
-  return isSkip;
+  const type = typeof data === "object" && data !== null && "type" in data ? data.type : null;
+  if (type === "SKIP_WAITING") event.waitUntil(self.skipWaiting());
+  if (type === "MAKE_WAY") makeWay();
+  return type === "SKIP_WAITING" || type === "MAKE_WAY";
 }

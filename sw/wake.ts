@@ -49,9 +49,17 @@ async function start(): Promise<Worker> {
 
 export const after = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
+let letGo: () => void = () => undefined;
+const madeWay = new Promise<void>((resolve) => {
+  letGo = resolve;
+});
+
+/** From now on no event lasts: a newer worker is to take over, and Chromium lets it only when this one has none left. */
+export const makeWay = (): void => letGo();
+
 /** Keeps the worker alive for this event while the engine is at work, but never long: see EVENT_MS. */
 export async function whileBusy(work: Promise<unknown>, atMostMs = EVENT_MS): Promise<void> {
-  await Promise.race([work.then(awake).then(({ engine }) => engine.quiet()), after(atMostMs)]);
+  await Promise.race([work.then(awake).then(({ engine }) => engine.quiet()), after(atMostMs), madeWay]);
 }
 
 /** An event that says nothing but "go on". */

@@ -37,6 +37,7 @@ export type ErrorCode =
   | "not-stored"
   // what the wire does
   | "no-answer"
+  | "page-outdated"
   | "internal";
 
 /** What a user or a program may be told. Plain data: it crosses every boundary as it is. */

@@ -36,7 +36,6 @@ const job = (rev: number, kind: "queued" | "transferred" = "queued"): JobView =>
 });
 
 const snapshot = (boot: string, seq: number, jobs: readonly JobView[] = []): Snapshot => ({
-  protocol: 1,
   boot,
   seq,
   jobs,
@@ -77,6 +76,18 @@ describe("calls settle, whatever becomes of the worker", () => {
     answer(sent[1], job(1));
     await expect(call).resolves.toMatchObject({ id: "a" });
     vi.useRealTimers();
+  });
+
+  test("with page-outdated from a worker of another build, and the page hears it, early or late", async () => {
+    const { wire, sent, say } = scripted();
+    const client = new Client(wire);
+    const heard: string[] = [];
+    client.onOutdated(() => heard.push("early"));
+    const call = client.refresh();
+    say({ ferry: "reply", id: sent[0]?.id, problem: { code: "page-outdated" } });
+    await expect(call).rejects.toMatchObject({ problem: { code: "page-outdated" } });
+    client.onOutdated(() => heard.push("late"));
+    expect(heard).toEqual(["early", "late"]);
   });
 
   test("with no-answer after the deadline", async () => {

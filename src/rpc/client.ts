@@ -1,7 +1,16 @@
 /** Knows how a page talks to whichever service worker lives now: calls that settle, and a live picture of the queue. */
 
 import { applyEvent, type LiveState } from "./live.ts";
-import type { Broadcast, CommandName, Commands, Problem, Reply, Request, Snapshot } from "./protocol.ts";
+import {
+  type Broadcast,
+  type CommandName,
+  type Commands,
+  PROTOCOL,
+  type Problem,
+  type Reply,
+  type Request,
+  type Snapshot,
+} from "./protocol.ts";
 
 /** The pipe to the worker. `send` may go to a worker that dies at once; the client sends again. */
 export interface Wire {
@@ -43,6 +52,8 @@ export class Client {
   #state: LiveState | null = null;
   #refreshing: Promise<void> | null = null;
   #early: Broadcast[] = [];
+  #isOutdated = false;
+  readonly #outdated = new Set<() => void>();
 
   constructor(wire: Wire, options: ClientOptions = {}) {
     this.#wire = wire;
@@ -63,17 +74,31 @@ export class Client {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Calls back once, when a worker of another build refuses this page: only a reload helps. */
+  onOutdated(listener: () => void): void {
+    if (this.#isOutdated) listener();
+    else this.#outdated.add(listener);
+  }
+
   /** Settles always: with the answer, with the worker's problem, or with `no-answer` after the deadline. */
   call<N extends CommandName>(command: N, args: Commands[N]["args"]): Promise<Commands[N]["answer"]> {
-    const request: Request = { ferry: "request", id: crypto.randomUUID(), command, args };
+    const request: Request = {
+      ferry: "request",
+      protocol: PROTOCOL,
+      id: crypto.randomUUID(),
+      command,
+      args,
+    };
     return new Promise((resolve, reject) => {
       const settle = (reply: Reply): void => {
         clearInterval(resend);
         clearTimeout(deadline);
         this.#pending.delete(request.id);
         // The reply to request N has N's answer: serve.ts is typed by the same table.
-        if ("problem" in reply) reject(new CallError(reply.problem));
-        else resolve(reply.answer as Commands[N]["answer"]);
+        if ("problem" in reply) {
+          if (reply.problem.code === "page-outdated") this.#becomeOutdated();
+          reject(new CallError(reply.problem));
+        } else resolve(reply.answer as Commands[N]["answer"]);
       };
       const resend = setInterval(() => this.#wire.send(request), this.#resendMs);
       const deadline = setTimeout(
@@ -93,6 +118,12 @@ export class Client {
         this.#refreshing = null;
       });
     return this.#refreshing;
+  }
+
+  #becomeOutdated(): void {
+    this.#isOutdated = true;
+    for (const listener of this.#outdated) listener();
+    this.#outdated.clear();
   }
 
   #adopt(snapshot: Snapshot): void {

@@ -7,7 +7,10 @@ import type { HandoverFile } from "../engine/status.ts";
 
 export type { ByteSpan, FileId, JobId, JobState, Note, Priority, Problem };
 
-/** Raised when a page of an older build could misread a newer worker. */
+/**
+ * Raised when pages and workers of two builds could misread each other. A worker refuses every command of another number
+ * with `page-outdated`; the envelopes of `Request` and of `Reply`'s problem stay as they are for ever, so that both hear it.
+ */
 export const PROTOCOL = 1;
 
 /** One file of a job, as a page sees it. All numbers are bytes. */
@@ -64,7 +67,6 @@ export interface PolicyView {
 }
 
 export interface Snapshot {
-  readonly protocol: number;
   /** Names this life of the worker: event numbers start again with each. */
   readonly boot: string;
   /** The number of the last event that this snapshot contains. */
@@ -124,6 +126,7 @@ export type CommandName = keyof Commands;
 
 export interface Request<N extends CommandName = CommandName> {
   readonly ferry: "request";
+  readonly protocol: number;
   readonly id: string;
   readonly command: N;
   readonly args: Commands[N]["args"];

@@ -3,7 +3,7 @@ import type { Engine } from "../engine/engine.ts";
 import { problemOf, TransferError } from "../engine/errors.ts";
 import type { Job } from "../engine/job.ts";
 import type { JobStatus } from "../engine/status.ts";
-import type { Broadcast, Reply } from "./protocol.ts";
+import { type Broadcast, PROTOCOL, type Reply } from "./protocol.ts";
 import { Server } from "./serve.ts";
 
 const job: Job = {
@@ -70,7 +70,7 @@ describe("the worker's end of the wire", () => {
     });
   });
   const ask = (command: string, args: unknown): Promise<Reply | null> =>
-    server.answer({ ferry: "request", id: "1", command, args });
+    server.answer({ ferry: "request", protocol: PROTOCOL, id: "1", command, args });
 
   test("answers a command with the job's view", async () => {
     expect(await ask("resume", { job: "a" })).toMatchObject({
@@ -87,12 +87,23 @@ describe("the worker's end of the wire", () => {
     });
   });
 
-  test("a page of another build that asks for something unknown is told to reload", async () => {
-    const reply = await ask("teleport", {});
-    expect(reply).toMatchObject({
-      problem: { code: "bad-argument", detail: expect.stringContaining("reload") },
-    });
-  });
+  test.each([
+    ["an older protocol", { protocol: PROTOCOL - 1, command: "resume", args: { job: "a" } }],
+    ["a newer protocol", { protocol: PROTOCOL + 1, command: "create-job", args: { id: "x" } }],
+    ["no protocol at all", { command: "hello", args: { fresh: true } }],
+    ["an unknown command", { protocol: PROTOCOL, command: "teleport", args: {} }],
+    ["a command by an inherited name", { protocol: PROTOCOL, command: "toString", args: {} }],
+    ["a command by a magic name", { protocol: PROTOCOL, command: "__proto__", args: {} }],
+  ])(
+    "a page of another build is told that it is outdated, and reaches nobody: %s",
+    async (_what, message) => {
+      expect(await server.answer({ ferry: "request", id: "1", ...message })).toMatchObject({
+        id: "1",
+        problem: { code: "page-outdated" },
+      });
+      expect(script.asked).toEqual([]);
+    },
+  );
 
   test.each([
     ["create-job", {}],
@@ -102,8 +113,6 @@ describe("the worker's end of the wire", () => {
     ["resume", null],
     ["handed-over", { spans: [{ file: "f", span: { start: "0", end: 1 } }], stays: false }],
     ["handed-over", { spans: [], stays: "yes" }],
-    ["toString", {}],
-    ["__proto__", {}],
   ])("%s with %j reaches nobody", async (command, args) => {
     expect(await ask(command, args)).toMatchObject({ problem: { code: "bad-argument" } });
     expect(script.asked).toEqual([]);

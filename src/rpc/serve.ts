@@ -74,17 +74,13 @@ export class Server {
   /** Null for a message that is none of ours; never rejects. */
   async answer(message: unknown): Promise<Reply | null> {
     if (typeof message !== "object" || message === null) return null;
-    const { ferry, id, command, args } = message as Args;
+    const { ferry, protocol, id, command, args } = message as Args;
     if (ferry !== "request" || typeof id !== "string") return null;
-    const handler = Object.hasOwn(this.#handlers, String(command))
-      ? this.#handlers[command as CommandName]
-      : null;
+    if (protocol !== PROTOCOL) return outdated(id, `the page speaks protocol ${String(protocol)}`);
+    if (!Object.hasOwn(this.#handlers, String(command))) return outdated(id, `no command ${String(command)}`);
+    const handler = this.#handlers[command as CommandName];
     try {
-      if (!handler || typeof args !== "object" || args === null) {
-        throw new BadArgument(
-          `this build of Ferry knows no command ${JSON.stringify(command)}; reload the page`,
-        );
-      }
+      if (typeof args !== "object" || args === null) throw new BadArgument("arguments must be an object");
       return { ferry: "reply", id, answer: await handler(args as Args) };
     } catch (error) {
       const problem: Problem =
@@ -103,7 +99,6 @@ export class Server {
   #snapshot(): Commands["hello"]["answer"] {
     const { engine, boot, policy } = this.#host;
     return {
-      protocol: PROTOCOL,
       boot,
       seq: this.#seq,
       jobs: engine.statuses().map((status) => this.#view(status)),
@@ -131,6 +126,13 @@ export class Server {
     });
   }
 }
+
+/** The page is of another build: only loading it anew helps, and nothing of the queue is touched. */
+const outdated = (id: string, why: string): Reply => ({
+  ferry: "reply",
+  id,
+  problem: { code: "page-outdated", detail: `this worker speaks protocol ${PROTOCOL}: ${why}` },
+});
 
 class BadArgument extends Error {}
 

@@ -52,6 +52,7 @@ export class FerryApp extends LitElement {
   @state() private message: string | null = null;
   @state() private isHandingOver = false;
   @state() private adding: string | null = null;
+  @state() private isOutdated = false;
 
   @query("add-dialog") private readonly dialog!: AddDialog;
 
@@ -75,7 +76,10 @@ export class FerryApp extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("client")) this.#queue.watch(this.client);
+    if (changed.has("client")) {
+      this.#queue.watch(this.client);
+      this.client?.onOutdated(() => (this.isOutdated = true));
+    }
     if (changed.has("services") && this.services) this.#notices.listen(this.services);
     if (this.#queue.state) this.#commands.keepOnly(this.#queue.state.jobs);
   }
@@ -120,8 +124,17 @@ export class FerryApp extends LitElement {
   }
 
   #noticeBars(live: LiveState | null): readonly (TemplateResult | typeof nothing)[] {
+    const outdated = sentenceOf({ code: "page-outdated" });
     const hasDone = live !== null && [...live.jobs.values()].some((job) => isKept(job.state));
     return [
+      this.isOutdated
+        ? html`<notice-bar
+            data-notice="outdated"
+            .text=${`${outdated.what} ${outdated.next}`}
+            .yes=${strings.reload}
+            @notice-answered=${() => location.reload()}
+          ></notice-bar>`
+        : nothing,
       live?.policy.warning
         ? html`<notice-bar data-notice="policy" .text=${live.policy.warning}></notice-bar>`
         : nothing,

@@ -145,6 +145,11 @@ export function sentenceOf(problem: Problem): Sentence {
         what: "Ferry's background worker does not answer.",
         next: "Try again. If it stays silent, reload this page.",
       };
+    case "page-outdated":
+      return {
+        what: "Ferry was updated while this page was open.",
+        next: "Reload this page; everything in the queue is kept.",
+      };
     case "internal":
       return {
         what: `Something went wrong inside Ferry${problem.detail === undefined ? "" : ` (${problem.detail})`}.`,

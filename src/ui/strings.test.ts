@@ -35,6 +35,7 @@ const CODES = {
   "chunk-damaged": true,
   "not-stored": true,
   "no-answer": true,
+  "page-outdated": true,
   internal: true,
 } satisfies Record<Problem["code"], true>;
 // Object.keys forgets the key type.

@@ -144,7 +144,9 @@ describe("a record", () => {
       epoch: 1,
       overlap: 6,
     });
-    expect(await carrier.admit({ file: FILE, epoch: 1, span: span(8, 40) }, record(8, 40, dated))).toBe(null);
+    expect(await carrier.admit({ file: FILE, epoch: 1, span: span(8, 40) }, record(8, 40, dated))).toBe(
+      "later",
+    );
   });
 
   test.each<[string, Parameters<CarrierHost["admit"]>]>([

@@ -152,7 +152,8 @@ export class Carriage {
           const known = contiguousEnd(have, span.start) - span.start;
           if (covers(have, span)) return null;
           const overlap = hasStrongValidator(file.source) ? 0 : known;
-          if (!hasStrongValidator(file.source) && overlap === 0) return null; // nothing proves where it belongs
+          // Nothing proves yet where it belongs: the span before it may still be on its way.
+          if (!hasStrongValidator(file.source) && overlap === 0) return "later";
           // A record that the browser resumed may be two versions in one (no If-Range): a last look will tell.
           if (!file.unproven) await book.replaceFile(job.id, { ...file, unproven: true });
           return { epoch, overlap };

@@ -209,8 +209,11 @@ export interface Carrier {
 }
 
 export interface CarrierHost {
-  /** How an arrived span may be used; null: drop it. Asked before a byte of it is stored. */
-  admit(carried: CarriedSpan, head: HttpHead): Promise<CarriedUse | null>;
+  /**
+   * How an arrived span may be used; null: drop it; "later": what would prove it has not arrived yet, so it stays where it
+   * is for the next harvest, and is dropped only when its fetch is over. Asked before a byte of it is stored.
+   */
+  admit(carried: CarriedSpan, head: HttpHead): Promise<CarriedUse | "later" | null>;
   stored(file: FileId, ledger: Ledger): void;
   /** A record failed or lied, told once; its span will be planned again. */
   refused(carried: CarriedSpan, problem: Problem): void;

@@ -54,7 +54,7 @@ export class BrowserCarrier implements Carrier {
       for (const [index, found] of records.entries()) {
         const response = ready[index];
         if (response === "pending") continue;
-        if (response) await this.#take(found, response, host);
+        if (response) await this.#take(found, response, host, isOver);
         else {
           this.#seen.add(found.key);
           host.refused(found, { code: "cut", detail: registration.failureReason });
@@ -86,10 +86,11 @@ export class BrowserCarrier implements Carrier {
     return found.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.span.start - b.span.start));
   }
 
-  async #take(found: Found, response: Response, host: CarrierHost): Promise<void> {
+  async #take(found: Found, response: Response, host: CarrierHost, isOver: boolean): Promise<void> {
     try {
       const use = await host.admit(found, headOf(response));
-      if (use) await this.#store(found, use, response, host);
+      if (use === "later" && !isOver) return;
+      if (use && use !== "later") await this.#store(found, use, response, host);
       else await response.body?.cancel();
       this.#seen.add(found.key);
     } catch (error) {

@@ -42,7 +42,7 @@ export function carrierContract(name: string, make: () => Promise<CarrierBench>)
     let carrier: Carrier;
     let told: Told[];
     /** How the engine says that an arrived span may be used. */
-    let use: CarriedUse | null;
+    let use: CarriedUse | "later" | null;
 
     beforeEach(async () => {
       bench = await make();
@@ -175,6 +175,30 @@ export function carrierContract(name: string, make: () => Promise<CarrierBench>)
       await harvestUntil(() => admitted().length > 0);
       await carrier.harvest(host, false);
       expect(told.map(({ kind }) => kind)).toEqual(["admit"]);
+      expect(await have()).toEqual([]);
+    });
+
+    test("a record that comes too early stays, and is asked about again", async () => {
+      const [file, held] = [await bench.serve(), await bench.serve()];
+      await bench.hold(held);
+      await bench.start([
+        ...slices(file, { start: 0, end: 4_000 }),
+        ...slices(held, { start: 0, end: 4_000 }, 0, HELD),
+      ]);
+      use = "later";
+      await harvestUntil(() => admitted().length > 1);
+      expect(await have()).toEqual([]);
+      use = { epoch: 1, overlap: 0 };
+      await harvestUntil(() => told.some(({ kind }) => kind === "stored"));
+      await expectStored(file, { start: 0, end: 4_000 });
+      await carrier.harvest(host, true);
+    });
+
+    test("a record that still comes too early when its fetch is over is dropped", async () => {
+      use = "later";
+      await bench.start(slices(await bench.serve(), { start: 0, end: 4_000 }));
+      await harvestUntil(() => admitted().length > 0);
+      await expect.poll(() => carrier.harvest(host, false).then(() => carrier.carried())).toEqual([]);
       expect(await have()).toEqual([]);
     });
 

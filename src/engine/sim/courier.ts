@@ -145,7 +145,7 @@ export class Courier {
           const records = toDo(registration);
           await this.#timeline.sleep(this.#chance.int(0, 300));
           for (const cargo of records) {
-            if (cargo.state === "complete") await this.#take(cargo, chunks, host, seen);
+            if (cargo.state === "complete") await this.#take(cargo, chunks, host, seen, isOver);
             else if (cargo.state === "failed") {
               seen.add(cargo.key);
               host.refused(cargo.slice, { code: "cut" });
@@ -158,12 +158,19 @@ export class Courier {
     };
   }
 
-  async #take(cargo: Cargo, chunks: ChunkStore, host: CarrierHost, seen: Set<string>): Promise<void> {
+  async #take(
+    cargo: Cargo,
+    chunks: ChunkStore,
+    host: CarrierHost,
+    seen: Set<string>,
+    isOver: boolean,
+  ): Promise<void> {
     const { file, span } = cargo.slice;
     if (!cargo.head) return;
     try {
       const use = await host.admit(cargo.slice, cargo.head);
-      if (use) {
+      if (use === "later" && !isOver) return;
+      if (use && use !== "later") {
         if (cargo.body.length !== span.end - span.start) throw new TransferError({ code: "cut" });
         for (let at = span.start; at < span.start + use.overlap; ) {
           const stored = await chunks.read(file, at, span.start + use.overlap - at);

@@ -111,6 +111,8 @@ async function readAll(path: string, total: number): Promise<void> {
 /** A save at 1 MB/s of 7 GB; the heartbeat costs nothing meanwhile. */
 const STREAM_HOLD_MS = 2 * 60 * 60_000;
 
+const MAKE_WAY_MS = 500;
+
 function watchForUpdate(
   registration: ServiceWorkerRegistration,
   listener: (apply: () => void) => void,
@@ -120,7 +122,10 @@ function watchForUpdate(
       if (worker.state !== "installed") return location.reload(); // another tab said "reload now" already
       navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
       worker.postMessage({ type: "SKIP_WAITING" });
-      registration.active?.postMessage({ type: "MAKE_WAY" });
+      const makeWay = (): void => registration.active?.postMessage({ type: "MAKE_WAY" });
+      makeWay();
+      // Again until this page is reloaded: any message in between starts the old worker anew, and it forgets.
+      setInterval(makeWay, MAKE_WAY_MS);
     });
   if (registration.waiting) offer(registration.waiting);
   registration.addEventListener("updatefound", () => {

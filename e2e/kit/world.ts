@@ -15,6 +15,8 @@ export const WAYS = ["all", "none", "weak"] as const;
 interface World {
   /** The browser has begun to do background work before Ferry is opened. */
   readonly isGrownUp: boolean;
+  /** No page can move: the service worker stores everything in IndexedDB. */
+  readonly isWorkerAlone: boolean;
   readonly origin: Origin;
   readonly session: Session;
 }
@@ -30,6 +32,7 @@ export const test = base.extend<World, { site: Site }>({
     { scope: "worker" },
   ],
   isGrownUp: [false, { option: true }],
+  isWorkerAlone: [false, { option: true }],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
   origin: async ({}, use, info) => {
     const origin = await startOrigin();
@@ -38,8 +41,8 @@ export const test = base.extend<World, { site: Site }>({
       console.log(`the origin's ledger:\n${describeLedger(origin.ledger)}`);
     await origin.stop();
   },
-  session: async ({ site, origin, isGrownUp }, use) => {
-    const session = new Session(site.url, `${origin.url}${FOREIGN_PAGE}`);
+  session: async ({ site, origin, isGrownUp, isWorkerAlone }, use) => {
+    const session = new Session(site.url, `${origin.url}${FOREIGN_PAGE}`, { withoutOpfs: isWorkerAlone });
     await session.open(async (other) => {
       if (isGrownUp) await other.evaluate(BACKGROUND_WORK);
     });

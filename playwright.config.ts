@@ -11,8 +11,8 @@ export default defineConfig({
   testMatch: "**/*.spec.ts",
   outputDir: "test-results/e2e",
   reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
-  // Each moves 20 MB/s through a browser: more than two at a time do not fit on two cores.
-  workers: 2,
+  // Each moves 20 MB/s through a browser or waits: more than three at a time do not fit on two cores.
+  workers: 3,
   fullyParallel: true,
   // Browsers are killed and starved here on shared machines; what needs another chance is reported as flaky.
   retries: 2,

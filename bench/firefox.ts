@@ -1,6 +1,6 @@
 /** How fast is a large file in Firefox, beside Firefox's own download? */
 
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { firefox } from "@playwright/test";
 import { savedFile } from "../e2e/kit/ferry.ts";
@@ -18,12 +18,19 @@ export async function inFirefox(site: Site, table: Table, runs: number, size: nu
     await inFolder(async (folder) => {
       const origin = await startOrigin({ bytesPerSecond: Number.POSITIVE_INFINITY });
       const downloads = join(folder, "downloads");
+      mkdirSync(downloads);
       const context = await firefox.launchPersistentContext(join(folder, "profile"), {
         channel: "moz-firefox",
         executablePath: FIREFOX,
         acceptDownloads: true,
         downloadsPath: downloads,
-        firefoxUserPrefs: { "browser.download.always_ask_before_handling_new_types": false },
+        firefoxUserPrefs: {
+          "browser.download.folderList": 2,
+          "browser.download.dir": downloads,
+          "browser.download.useDownloadDir": true,
+          "browser.download.always_ask_before_handling_new_types": false,
+          "browser.helperApps.neverAsk.saveToDisk": "application/octet-stream",
+        },
       });
       try {
         const file = origin.file("big.bin", { size });

@@ -1,7 +1,7 @@
 /** Opens Ferry in a bare Chromium for a measurement, and times a job from its start to its end. */
 
 import { Session, type SessionOptions, savedFile, start } from "../e2e/kit/ferry.ts";
-import { FOREIGN_PAGE } from "../e2e/kit/foreign-page.ts";
+import { BACKGROUND_WORK, FOREIGN_PAGE } from "../e2e/kit/foreign-page.ts";
 import { type Origin, type OriginFile, startOrigin } from "../e2e/kit/origin.ts";
 import type { Site } from "../e2e/kit/site.ts";
 import { inFolder } from "./peers.ts";
@@ -13,12 +13,14 @@ const UNPACED = Number.POSITIVE_INFINITY;
 export async function inWorld<T>(
   site: Site,
   work: (session: Session, origin: Origin) => Promise<T>,
-  options: SessionOptions & { readonly bytesPerSecond?: number } = {},
+  options: SessionOptions & { readonly bytesPerSecond?: number; readonly isGrownUp?: boolean } = {},
 ): Promise<T> {
   const origin = await startOrigin({ bytesPerSecond: options.bytesPerSecond ?? UNPACED });
   const session = new Session(site.url, `${origin.url}${FOREIGN_PAGE}`, options);
   try {
-    await session.open();
+    await session.open(async (other) => {
+      if (options.isGrownUp) await other.evaluate(BACKGROUND_WORK);
+    });
     return await work(session, origin);
   } finally {
     await session.end();

@@ -1,6 +1,6 @@
 /** Starts the page: gives the app its wire and what a page can do beside it. */
 
-import { present } from "./api.ts";
+import { present } from "./presence.ts";
 import "./ui/ferry-app.ts";
 import { pageServices } from "./page-services.ts";
 

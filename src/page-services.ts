@@ -1,6 +1,5 @@
 /** Gives the page's components what they need beside the wire, made of the browser's own means. */
 
-import type { Presence } from "./api.ts";
 import { codeOf } from "./engine/errors.ts";
 import { canAssemble, wholeFile } from "./platform/page/assemble.ts";
 import {
@@ -14,6 +13,7 @@ import {
 import { canHandOver } from "./platform/page/handover.ts";
 import { giveToBrowser, isStreamSafe, type Saved, saveByFile, saveByStream } from "./platform/page/save.ts";
 import { readStored, slicesOf } from "./platform/page/stored-file.ts";
+import type { Presence } from "./presence.ts";
 import { filePath, savePath } from "./rpc/protocol.ts";
 import type { PageServices } from "./ui/services.ts";
 

@@ -73,9 +73,9 @@ export interface SlicedFile {
 export function handoverSpans(file: JobFile, have: Spans, inFlight: Spans, rules: PlanRules): SlicedFile {
   const total = file.source?.total ?? null;
   if (total === null || file.source?.ranges !== "yes") return { spans: [], overlap: 0 };
-  // A record may be two versions in one, and only a validator shows that the source has changed meanwhile. A weak ETag
-  // says itself that the bytes may differ under it.
-  const isDated = file.source.etag === null && file.source.lastModified !== null;
+  // A record may be two versions in one, and only a validator shows that the source has changed meanwhile: a strong one, or
+  // a date, by which also a weak ETag is more than its own word that the bytes may differ under it.
+  const isDated = file.source.lastModified !== null;
   if (!hasStrongValidator(file.source) && !isDated) return { spans: [], overlap: 0 };
   const spans = missing(inFlight.reduce(union, have), total);
   if (hasStrongValidator(file.source)) return { spans, overlap: 0 };

@@ -11,6 +11,7 @@ import { IdbChunkStore } from "./idb-chunk-store.ts";
 import { moverContract } from "./mover.contract.ts";
 import { networkContract, type Surroundings } from "./network.contract.ts";
 import { PageOrigin } from "./page-origin.contract.ts";
+import { httpOver } from "./reader-http.ts";
 import { scriptedCarrierBench } from "./scripted-carrier-bench.contract.ts";
 import { clockContract, randomContract, spaceContract } from "./system.contract.ts";
 import { browserSpace, systemClock, systemRandom } from "./system.ts";
@@ -38,6 +39,18 @@ function stored(origin: PageOrigin) {
 httpContract("fetch", async () => {
   await setCookie();
   return Object.assign(await PageOrigin.open(), { http: fetchHttp });
+});
+
+httpContract("fetch in another worker", async () => {
+  await setCookie();
+  const reader = new Worker(new URL("./page/reader.worker.ts", import.meta.url), { type: "module" });
+  const [origin, http] = await Promise.all([PageOrigin.open(), httpOver(reader)]);
+  const endOrigin = origin.end.bind(origin);
+  const end = (): Promise<void> => {
+    reader.terminate();
+    return endOrigin();
+  };
+  return Object.assign(origin, { http, end });
 });
 
 moverContract("the download over fetch and IndexedDB", async () => {

@@ -16,7 +16,10 @@ import {
 } from "../mover-wire.ts";
 import { OpfsChunkStore } from "../opfs-chunk-store.ts";
 import { hasSyncHandles } from "../opfs-sync-handle.ts";
+import { httpOver } from "../reader-http.ts";
 import { systemClock } from "../system.ts";
+import readerUrl from "./reader.worker.ts?worker&url";
+import { trustedUrl } from "./trusted-url.ts";
 
 /** At 20 MB/s a kill costs 1 MiB; from 320 MB/s on each chunk is full. */
 const RULES = { ...DOWNLOAD_RULES, chunkBytes: 16 * 1024 ** 2, quickBytes: 256 * 1024, quickMs: 50 };
@@ -27,7 +30,7 @@ const WELCOME_MS = 5_000;
 
 const id = crypto.randomUUID();
 const store = new OpfsChunkStore(new Database());
-const ports = { clock: systemClock, http: fetchHttp, chunks: store };
+let http = fetchHttp;
 
 /** One move of this worker, and what is not told of it yet. */
 class Moving {
@@ -68,7 +71,7 @@ class Moving {
           say({ kind: "ended", move: number, outcome });
         },
       },
-      ports,
+      { clock: systemClock, http, chunks: store },
       RULES,
     );
   }
@@ -202,6 +205,9 @@ async function begin(): Promise<void> {
   if (!(await hasSyncHandles())) return;
   await hold(lifeLock(id));
   await hold(MOVER_LOCK);
+  const reader = new Worker(trustedUrl(readerUrl) as string, { type: "module" });
+  // Without it (a browser that has no workers of workers) this thread reads too.
+  http = await httpOver(reader).catch(() => fetchHttp);
   new BroadcastChannel(CALLS).onmessage = ({ data }: MessageEvent<Call>) => {
     // One that is being introduced will hear of the new life by its welcome.
     if (service?.era !== null && service?.era !== data.era) void introduce();

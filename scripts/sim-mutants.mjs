@@ -37,15 +37,15 @@ const mutants = [
   {
     name: "told before durable",
     file: "sink.ts",
-    snippet: "this.#storingBytes = length;",
+    snippet: "this.#storingBytes += length;",
     replacement:
-      "this.#storingBytes = length; this.#stored({ epoch, span: { start, end: start + length } });",
+      "this.#storingBytes += length; this.#stored({ epoch, span: { start, end: start + length } });",
     breaks: "counts a chunk as stored before it is",
   },
   {
     name: "recorded unflushed",
     file: "flushed.ts",
-    snippet: "file.flush();",
+    snippet: "this.#file.flush();",
     replacement: "",
     breaks: "names bytes in the ledger that a page's death takes away",
   },
@@ -151,8 +151,8 @@ const mutants = [
   {
     name: "buffer reused",
     file: "sink.ts",
-    snippet: "if (this.#buffer === this.#spare) this.#spare = null;",
-    replacement: "",
+    snippet: "this.#spares.pop()",
+    replacement: "this.#spares.at(-1)",
     breaks: "fills a buffer that is still being stored",
   },
   {

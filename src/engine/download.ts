@@ -32,6 +32,7 @@ export const DOWNLOAD_RULES: DownloadRules = {
   quickBytes: 1024 ** 2,
   quickMs: 40,
   flushMs: 2_000,
+  storingBytes: 8 * 1024 ** 2,
   watchMs: 2_000,
   silentLooks: 10,
 };

@@ -1,9 +1,16 @@
 import { beforeEach, expect, test } from "vitest";
 import type { ChunkStore, Ledger } from "./ports.ts";
 import { HandClock, settled } from "./sim/hand-clock.ts";
-import { Sink } from "./sink.ts";
+import { Sink, type SinkRules } from "./sink.ts";
 
-const RULES = { chunkBytes: 800, chunkMs: 100, quickBytes: 100, quickMs: 40, flushMs: 2_000 };
+const RULES = {
+  chunkBytes: 800,
+  chunkMs: 100,
+  quickBytes: 100,
+  quickMs: 40,
+  flushMs: 2_000,
+  storingBytes: 800,
+};
 
 /** A store that stores when it is told to. */
 class SlowStore {
@@ -26,11 +33,14 @@ let clock: HandClock;
 let store: SlowStore;
 let sink: Sink;
 
+// Only `append` is called by a sink.
+const sinkBy = (rules: SinkRules): Sink =>
+  new Sink("file", { clock, chunks: store as unknown as ChunkStore }, rules, () => undefined);
+
 beforeEach(() => {
   clock = new HandClock();
   store = new SlowStore();
-  // Only `append` is called by a sink.
-  sink = new Sink("file", { clock, chunks: store as unknown as ChunkStore }, RULES, () => undefined);
+  sink = sinkBy(RULES);
   sink.begin(1, 0);
 });
 
@@ -69,4 +79,26 @@ test("at any rate a chunk has room for no more than the largest", async () => {
   expect(taken).toBeLessThan(10_000);
   expect(store.asked[0]).toBeLessThanOrEqual(800);
   expect(sink.pending).toBeLessThanOrEqual(2 * 800);
+});
+
+test("a fast link has several chunks with the store, a slow one has one", async () => {
+  const rules = { ...RULES, storingBytes: 4 * 800 };
+  sink = sinkBy(rules);
+  sink.begin(1, 0);
+  // 400 bytes a ms, and a store that answers, until the rate is known.
+  for (let ms = 0; ms < 1_000; ms += 1) {
+    await pour(1, 400);
+    store.store();
+  }
+  await pour(10_000, 400);
+  expect(sink.pending).toBeGreaterThan(4 * 800 - 400);
+  expect(sink.pending).toBeLessThanOrEqual(5 * 800);
+
+  store = new SlowStore();
+  sink = sinkBy(rules);
+  sink.begin(1, 0);
+  await clock.turn(10_000);
+  // 4 bytes a ms, 400 in 100 ms.
+  await pour(10_000, 4);
+  expect(sink.pending).toBeLessThan(2 * 420);
 });

@@ -1,4 +1,4 @@
-/** Gathers bytes into chunks for the store, one in flight while the next is filled. */
+/** Gathers bytes into chunks for the store, some in flight while the next is filled. */
 
 import type { ChunkStore, Clock, Gain } from "./ports.ts";
 import { RateMeter } from "./rate.ts";
@@ -13,6 +13,8 @@ export interface SinkRules {
   readonly quickMs: number;
   /** … or any byte and this age, so that a slow link does not lose minutes. */
   readonly flushMs: number;
+  /** So many bytes, or what comes in `chunkMs`, may be with the store at a time; one chunk always. */
+  readonly storingBytes: number;
 }
 
 export class Sink {
@@ -23,12 +25,12 @@ export class Sink {
   #epoch = 0;
   #start = 0;
   #buffer: Uint8Array<ArrayBuffer> | null = null;
-  /** The store gave it back: two buffers take turns, however long the body is. */
-  #spare: Uint8Array<ArrayBuffer> | null = null;
+  /** The store gave them back: they take turns, however long the body is. */
+  readonly #spares: Uint8Array<ArrayBuffer>[] = [];
   #filled = 0;
   #filledAt = 0;
   readonly #rate = new RateMeter();
-  #storing: Promise<void> | null = null;
+  readonly #storing = new Set<Promise<void>>();
   #storingBytes = 0;
   #broken: { readonly error: unknown } | null = null;
 
@@ -69,28 +71,35 @@ export class Sink {
     const age = this.#age();
     // While the store is at work, larger chunks are worth more to it than early ones to us.
     const isQuick =
-      this.#storing === null && this.#filled >= this.#rules.quickBytes && age >= this.#rules.quickMs;
+      this.#storing.size === 0 && this.#filled >= this.#rules.quickBytes && age >= this.#rules.quickMs;
     if (isQuick || age >= this.#rules.flushMs) await this.#flush();
   }
 
   /** For the watch: a silent link must not keep bytes from the disk. */
   flushIfOld(): void {
-    if (this.#filled === 0 || this.#storing || this.#age() < this.#rules.flushMs) return;
+    if (this.#filled === 0 || this.#storing.size > 0 || this.#age() < this.#rules.flushMs) return;
     this.#flush().catch(() => undefined); // kept in #broken, thrown by the next put
   }
 
   /** Resolves when everything taken is durable. */
   async finish(): Promise<void> {
     await this.#flush();
-    await this.#storing;
+    await Promise.all(this.#storing);
     if (this.#broken) throw this.#broken.error;
   }
 
   /** Waiting for the store at this size is what keeps a slow store from holding seconds of an ordinary link. */
   #chunkBytes(): number {
-    const { chunkBytes, chunkMs, quickBytes } = this.#rules;
-    const inTime = (this.#rate.perSecond(this.#ports.clock.now()) * chunkMs) / 1000;
-    return Math.min(chunkBytes, Math.max(quickBytes, inTime));
+    const { chunkBytes, quickBytes } = this.#rules;
+    return Math.min(chunkBytes, Math.max(quickBytes, this.#inTime()));
+  }
+
+  #mostStoring(): number {
+    return Math.min(this.#rules.storingBytes, this.#inTime());
+  }
+
+  #inTime(): number {
+    return (this.#rate.perSecond(this.#ports.clock.now()) * this.#rules.chunkMs) / 1000;
   }
 
   /** A clock that jumped back must not make a byte young again. */
@@ -99,30 +108,31 @@ export class Sink {
   }
 
   #taken(): Uint8Array<ArrayBuffer> {
-    this.#buffer ??= this.#spare ?? new Uint8Array(this.#rules.chunkBytes);
-    if (this.#buffer === this.#spare) this.#spare = null;
+    this.#buffer ??= this.#spares.pop() ?? new Uint8Array(this.#rules.chunkBytes);
     return this.#buffer;
   }
 
   async #flush(): Promise<void> {
-    await this.#storing;
+    while (this.#storing.size > 0 && this.#storingBytes + this.#filled > this.#mostStoring())
+      await Promise.race(this.#storing);
     if (this.#broken) throw this.#broken.error;
     const [buffer, length, start, epoch] = [this.#buffer, this.#filled, this.#start, this.#epoch];
     if (!buffer || length === 0) return;
     this.#buffer = null;
     this.#filled = 0;
     this.#start += length;
-    this.#storingBytes = length;
-    this.#storing = this.#ports.chunks
+    this.#storingBytes += length;
+    const storing = this.#ports.chunks
       .append(this.#file, epoch, start, buffer.subarray(0, length))
       .then(() => this.#stored({ epoch, span: { start, end: start + length } }))
       .catch((error: unknown) => {
-        this.#broken = { error };
+        this.#broken ??= { error };
       })
       .finally(() => {
-        this.#storing = null;
-        this.#storingBytes = 0;
-        this.#spare = buffer;
+        this.#storing.delete(storing);
+        this.#storingBytes -= length;
+        this.#spares.push(buffer);
       });
+    this.#storing.add(storing);
   }
 }

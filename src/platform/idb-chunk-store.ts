@@ -196,15 +196,20 @@ export class IdbChunkStore implements ChunkStore {
     hashes: readonly HashedSpan[],
   ): Promise<Placement> {
     return this.#write(async (transaction) => {
-      const record = await ledgerAt(transaction, file, epoch);
+      const [record, piece] = await Promise.all([
+        ledgerAt(transaction, file, epoch),
+        transaction.objectStore("chunks").getKey(startingIn(file)),
+      ]);
       if (span.end <= span.start) return placementOf(record);
       const have = union(unpack(record.have), span);
       const opfs = union(unpack(record.opfs), span);
       const next = { ...record, have: pack(have), opfs: pack(opfs) };
-      await Promise.all([putLedger(transaction, next), putHashes(transaction, file, span, hashes)]);
+      const writes = [putLedger(transaction, next), putHashes(transaction, file, span, hashes)];
       // The merged span, because a piece may lie across the border of two adoptions.
       const merged = opfs.find(({ start, end }) => start <= span.start && end >= span.end) ?? span;
-      await deletePieces(transaction, file, have, merged);
+      if (piece !== undefined) writes.push(deletePieces(transaction, file, have, merged));
+      else transaction.commit(); // spares a turn of a thread that is busy writing
+      await Promise.all(writes);
       return placementOf(next);
     });
   }

@@ -1,21 +1,30 @@
 /** Stores bytes straight into OPFS: written at their offset, flushed, then recorded. For dedicated workers. */
 
 import { codeOf } from "../engine/errors.ts";
-import { type FlushedFile, storeFlushed } from "../engine/flushed.ts";
+import { type FlushedFile, FlushedStore, type Written } from "../engine/flushed.ts";
 import type { FileId } from "../engine/job.ts";
 import type { Ledger } from "../engine/ports.ts";
-import type { Spans } from "../engine/span.ts";
+import { lengthOf, type Spans, subtractAll, unionAll } from "../engine/span.ts";
 import { IdbChunkStore, staleVersion } from "./idb-chunk-store.ts";
-import { hashesOf } from "./opfs-hashes.ts";
+import { type HashedSpan, hashesOf } from "./opfs-hashes.ts";
 import { openPen, type Pen, writeAt } from "./opfs-sync-handle.ts";
 import { storageError } from "./storage-problem.ts";
+
+type Hashes = readonly HashedSpan[];
+
+/** The version whose bytes are in an OPFS file. */
+interface Version {
+  readonly epoch: number;
+  readonly store: FlushedStore<Hashes>;
+  /** What was recorded of it when we last saw it. */
+  have: Spans;
+}
 
 /** One OPFS file that moves write into. */
 class OpenFile {
   /** Moves and appends that need it. */
   users = 0;
-  /** The version whose bytes are in it. */
-  epoch: number | null = null;
+  version: Version | null = null;
   readonly #file: FileId;
   #pen: Promise<Pen | null> | null = null;
 
@@ -48,11 +57,9 @@ export class OpfsChunkStore extends IdbChunkStore {
     const pen = await mine.pen();
     try {
       if (pen === null) return await super.append(file, epoch, start, bytes);
-      const have = await storeFlushed(start, bytes, flushedFile(pen.handle), {
-        have: () => this.#opened(file, epoch, mine, pen),
-        add: async (span, part) => (await this.adopt(file, epoch, span, hashesOf(span.start, part))).have,
-      });
-      return { epoch, have };
+      const version =
+        mine.version?.epoch === epoch ? mine.version : await this.#opened(file, epoch, mine, pen);
+      return { epoch, have: await version.store.append(start, bytes) };
     } catch (error) {
       const problem = storageError(error);
       // Chromium counts a hole before the bytes as used; IndexedDB has no holes.
@@ -65,13 +72,49 @@ export class OpfsChunkStore extends IdbChunkStore {
   }
 
   /** Read with the file open: nobody but us adds to it from then on. */
-  async #opened(file: FileId, epoch: number, mine: OpenFile, { handle }: Pen): Promise<Spans> {
+  async #opened(file: FileId, epoch: number, mine: OpenFile, { handle }: Pen): Promise<Version> {
+    const { have, opfs } = await this.#present(file, epoch);
+    if (mine.version?.epoch === epoch) return mine.version; // an append beside this one was faster
+    // What no record names is of another version or of a killed write, and may reach beyond this version's end.
+    if (opfs.length === 0) handle.truncate(0);
+    const version: Version = {
+      epoch,
+      have,
+      store: new FlushedStore(hashedFile(handle), {
+        have: async (wanted) => {
+          // Bytes that we have not seen recorded need no second look: at worst they are written twice.
+          const isNew = lengthOf(subtractAll([wanted], version.have)) === lengthOf([wanted]);
+          return mine.version === version && isNew ? version.have : (await this.#present(file, epoch)).have;
+        },
+        add: async (written) => {
+          version.have = await this.#adoptAll(file, epoch, written);
+          return version.have;
+        },
+      }),
+    };
+    mine.version = version;
+    return version;
+  }
+
+  async #present(file: FileId, epoch: number) {
     const placement = await this.placement(file);
     if (placement?.epoch !== epoch) throw staleVersion(file, epoch, placement);
-    // What no record names is of another version or of a killed write, and may reach beyond this version's end.
-    if (mine.epoch !== epoch && placement.opfs.length === 0) handle.truncate(0);
-    mine.epoch = epoch;
-    return placement.have;
+    return placement;
+  }
+
+  async #adoptAll(file: FileId, epoch: number, written: readonly Written<Hashes>[]): Promise<Spans> {
+    let have: Spans = [];
+    const spans = unionAll(
+      [],
+      written.map(({ span }) => span),
+    );
+    for (const span of spans) {
+      const hashes = written
+        .flatMap(({ proof }) => proof)
+        .filter((one) => one.span.start >= span.start && one.span.end <= span.end);
+      have = (await this.adopt(file, epoch, span, hashes)).have;
+    }
+    return have;
   }
 
   #enter(file: FileId): OpenFile {
@@ -89,7 +132,10 @@ export class OpfsChunkStore extends IdbChunkStore {
   }
 }
 
-const flushedFile = (handle: FileSystemSyncAccessHandle): FlushedFile => ({
-  write: (start, bytes) => writeAt(handle, bytes, start),
+const hashedFile = (handle: FileSystemSyncAccessHandle): FlushedFile<Hashes> => ({
+  write(start, bytes) {
+    writeAt(handle, bytes, start);
+    return hashesOf(start, bytes);
+  },
   flush: () => handle.flush(),
 });

@@ -2,9 +2,10 @@
 
 import { download } from "../download.ts";
 import { TransferError } from "../errors.ts";
-import { storeFlushed } from "../flushed.ts";
+import { FlushedStore } from "../flushed.ts";
 import type { FileId } from "../job.ts";
 import type { Cancel, ChunkStore, Clock, Gain, Http, Move, MoveOrder, MoveReporter } from "../ports.ts";
+import type { Spans } from "../span.ts";
 import { type Life, SIM_DOWNLOAD_RULES } from "./life.ts";
 import { type MemoryStores, memoryStores } from "./memory-stores.ts";
 import type { World } from "./world.ts";
@@ -144,7 +145,7 @@ export class PageMover {
         },
       },
       { clock: this.#clock(), http: this.#http(life), chunks: this.#chunks(life) },
-      SIM_DOWNLOAD_RULES,
+      { ...SIM_DOWNLOAD_RULES, storingBytes: 4 * SIM_DOWNLOAD_RULES.chunkBytes },
     );
   }
 
@@ -188,30 +189,48 @@ export class PageMover {
   #chunks(life: Life): ChunkStore {
     const { disk, faults, oracles } = this.#world;
     const { chunks } = this.#stores;
+    const stores = new Map<string, FlushedStore<Uint8Array>>();
+    const storeOf = (file: FileId, epoch: number): FlushedStore<Uint8Array> => {
+      const key = `${file} ${epoch}`;
+      const known = stores.get(key);
+      if (known) return known;
+      const store = new FlushedStore<Uint8Array>(
+        {
+          write: (at, part) => {
+            disk.write(file, at, part);
+            return part;
+          },
+          flush: () => disk.flush(file),
+        },
+        {
+          have: async () => {
+            const ledger = (await chunks.ledgers()).get(file);
+            if (ledger?.epoch !== epoch) throw new TransferError({ code: "stale-version" });
+            return ledger.have;
+          },
+          add: async (written) => {
+            let have: Spans = [];
+            for (const { span, proof } of written) {
+              if (faults.strikes("mover-dies-unrecorded", 0.08)) this.#world.pageCrashes();
+              ({ have } = await chunks.append(file, epoch, span.start, proof));
+              oracles.appended(file, epoch, span.start, proof, isUnproven(life, file));
+            }
+            return have;
+          },
+        },
+      );
+      stores.set(key, store);
+      return store;
+    };
     return {
       ...chunks,
       append: async (file, epoch, start, bytes) => {
-        const have = await storeFlushed(
-          start,
-          bytes,
-          { write: (at, part) => disk.write(file, at, part), flush: () => disk.flush(file) },
-          {
-            have: async () => {
-              const ledger = (await chunks.ledgers()).get(file);
-              if (ledger?.epoch !== epoch) throw new TransferError({ code: "stale-version" });
-              return ledger.have;
-            },
-            add: async (span, part) => {
-              if (faults.strikes("mover-dies-unrecorded", 0.08)) this.#world.pageCrashes();
-              const ledger = await chunks.append(file, epoch, span.start, part);
-              oracles.appended(file, epoch, span.start, part, isUnproven(life, file));
-              return ledger.have;
-            },
-          },
-        ).catch((error: unknown) => {
-          oracles.disturbances += 1; // storage was cleared: this context hears of it at its own next call
-          throw error;
-        });
+        const have = await storeOf(file, epoch)
+          .append(start, bytes)
+          .catch((error: unknown) => {
+            oracles.disturbances += 1; // storage was cleared: this context hears of it at its own next call
+            throw error;
+          });
         return { epoch, have };
       },
     };

@@ -112,7 +112,7 @@ export class People {
       undo();
       wish.wants = "gone";
       void this.sure((engine) => engine.cancel(id));
-    } else if (faults.strikes("remove", 0.3)) {
+    } else if (faults.strikes("remove", 0.4)) {
       wish.wants = "gone";
       void this.sure((engine) => engine.remove(id));
     } else if (faults.strikes("complete", 0.15)) {

@@ -1,12 +1,16 @@
-/** Reads the network for a mover in another thread: pieces go there as they come, and their memory comes back. */
+/** Reads the network for a mover in another thread: what comes while that one is busy goes there in one large piece. */
 
 import { problemOf } from "../engine/errors.ts";
 import type { HttpAsk } from "../engine/ports.ts";
 import { openFetch, READ_BYTES } from "./fetch-http.ts";
 import type { FromReader, ToReader } from "./reader-wire.ts";
 
-/** Pieces of one exchange that may be there at a time: more than comes while the mover writes a chunk. */
-const AHEAD = 16;
+/** Each message leaves garbage in both threads, so a piece is several times what one read brings. */
+const PIECE_BYTES = 4 * READ_BYTES;
+/** Pieces of one exchange that may be with the mover: more than comes while it writes a chunk. */
+const AHEAD = 4;
+/** With so few it would soon wait: then a piece goes there as it is. */
+const SOON_IDLE = 2;
 
 interface Exchange {
   abort(): void;
@@ -22,24 +26,44 @@ export function serveReads(scope: DedicatedWorkerGlobalScope): void {
 
   function open(exchange: number, ask: HttpAsk): Exchange {
     const { reply, abort } = openFetch(ask);
-    let room = AHEAD;
+    let isAborted = false;
+    let there = 0;
+    let piece = new Uint8Array(0);
+    let filled = 0;
     let wake = (): void => undefined;
+    const send = (): void => {
+      if (filled === 0) return;
+      there += 1;
+      const bytes = piece.subarray(0, filled);
+      piece = new Uint8Array(0);
+      filled = 0;
+      say({ kind: "bytes", exchange, bytes }, [bytes.buffer]);
+    };
     const readAll = async (): Promise<void> => {
       const { status, headers, read } = await reply;
       say({ kind: "reply", exchange, status, headers: new Map(headers) });
-      for (;;) {
-        if (room === 0) {
-          await new Promise<void>((resolve) => {
-            wake = resolve;
-          });
-        }
-        const bytes = await read(free.pop() ?? new ArrayBuffer(READ_BYTES));
+      for (let memory = new ArrayBuffer(READ_BYTES); ; ) {
+        const bytes = await read(memory);
         if (bytes === null) return;
-        room -= 1;
-        say({ kind: "bytes", exchange, bytes }, [bytes.buffer]);
+        if (bytes.buffer.byteLength === READ_BYTES) memory = bytes.buffer;
+        for (let at = 0; at < bytes.length; ) {
+          // Nobody may ever use what is there once it is aborted: the end must come all the same.
+          while (there >= AHEAD && !isAborted) {
+            await new Promise<void>((resolve) => {
+              wake = resolve;
+            });
+          }
+          if (filled === 0) piece = new Uint8Array(free.pop() ?? new ArrayBuffer(PIECE_BYTES));
+          const fits = Math.min(bytes.length - at, piece.length - filled);
+          piece.set(bytes.subarray(at, at + fits), filled);
+          filled += fits;
+          at += fits;
+          if (filled === piece.length || there < SOON_IDLE) send();
+        }
       }
     };
     readAll()
+      .finally(send)
       .then(
         () => say({ kind: "end", exchange, problem: null }),
         (error: unknown) => say({ kind: "end", exchange, problem: problemOf(error) }),
@@ -50,13 +74,13 @@ export function serveReads(scope: DedicatedWorkerGlobalScope): void {
       });
     return {
       abort() {
+        isAborted = true;
         abort();
-        // Nobody may ever use what is there: the end must come all the same.
-        room = Number.POSITIVE_INFINITY;
         wake();
       },
       used() {
-        room += 1;
+        there -= 1;
+        if (there < SOON_IDLE) send();
         wake();
       },
     };
@@ -70,8 +94,7 @@ export function serveReads(scope: DedicatedWorkerGlobalScope): void {
       case "abort":
         return exchanges.get(data.exchange)?.abort();
       case "used":
-        // A reader without BYOB makes memory of its own.
-        if (exchanges.size > 0 && data.buffer.byteLength === READ_BYTES) free.push(data.buffer);
+        if (exchanges.size > 0) free.push(data.buffer);
         return exchanges.get(data.exchange)?.used();
       default:
         return data satisfies never;

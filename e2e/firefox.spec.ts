@@ -20,8 +20,8 @@ const JOB = `(await (globalThis.ferry ??= await (await import("/ferry.js")).conn
 const isAt = (bytes: number): string => `(${JOB})?.progress.bytesTransferred >= ${bytes}`;
 const inState = (kind: string): string => `(${JOB})?.state.kind === "${kind}"`;
 
-/** A little more than the 100 s that the save must last. */
-const SLOW_S = 105;
+/** Well over the 100 s that the save must last: the browser catches up a little whenever it runs. */
+const SLOW_S = 125;
 
 async function waitFor(page: Page, expression: string, timeoutMs = 60_000): Promise<void> {
   const deadline = performance.now() + timeoutMs;

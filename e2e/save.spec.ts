@@ -8,8 +8,8 @@ import { sameAsOrigin } from "./kit/same.ts";
 import { atPace, bytesBelow } from "./kit/slow.ts";
 import { MIB, test } from "./kit/world.ts";
 
-/** A little more than the 100 s that the save must last. */
-const SLOW_S = 105;
+/** Well over the 100 s that the save must last: the browser catches up a little whenever it runs. */
+const SLOW_S = 125;
 
 test("a save of 100 s by the worker's stream is identical", async ({ session, origin }) => {
   test.setTimeout(400_000);

@@ -26,8 +26,8 @@ const add = (webkit: WebKit, url: string): Promise<void> =>
     await job.addFile({ url: ${JSON.stringify(url)} });
     await job.resume();`);
 
-/** A little more than the 100 s that the save must last. */
-const SLOW_S = 105;
+/** Well over the 100 s that the save must last: the browser catches up a little whenever it runs. */
+const SLOW_S = 125;
 
 test("the main job in WebKitGTK: progress, offline and back, reload, worker gone, a save of 100 s, removed", async () => {
   const site = await startSite();

@@ -22,7 +22,7 @@ const bareRoot = join(process.cwd(), "node_modules/.cache/ferry/dist-without-has
 const bare = existsSync(bareRoot) ? await startSite(bareRoot) : null;
 
 if (isWanted("speed")) {
-  const sizes = isQuick ? { big: 256 * MIB, huge: 2 * GIB } : { big: GIB, huge: 20 * GIB };
+  const sizes = isQuick ? { big: 256 * MIB, huge: [2 * GIB] } : { big: GIB, huge: [8 * GIB, 20 * GIB] };
   await speed(site, bare, table, { runs, ...sizes });
 }
 if (isWanted("firefox")) await inFirefox(site, table, runs, isQuick ? 256 * MIB : GIB);

@@ -1,5 +1,6 @@
 /** Starts the page: gives the app its wire and what a page can do beside it. */
 
+import { keepList, recallList } from "./last-list.ts";
 import { present } from "./presence.ts";
 import "./ui/ferry-app.ts";
 import { pageServices } from "./page-services.ts";
@@ -7,6 +8,12 @@ import { pageServices } from "./page-services.ts";
 const presence = present();
 const app = document.querySelector("ferry-app");
 if (app) {
+  const shelf = (): Storage => localStorage;
+  app.last = recallList(shelf);
   app.client = presence.client;
+  const keep = keepList(presence.client, shelf);
+  addEventListener("pagehide", keep);
+  // A page of a phone may get no other word before it is ended.
+  document.addEventListener("visibilitychange", () => document.hidden && keep());
   app.services = await pageServices(presence);
 }

@@ -99,8 +99,14 @@ export const ferryAppStyle = css`
     text-align: center;
   }
 
-  .opening button {
-    margin-block-start: 1rem;
+  .opening button,
+  .silent button {
+    margin-block: 1rem;
+  }
+
+  .silent {
+    color: var(--ink-soft);
+    text-align: center;
   }
 
   /* A picture that comes at once needs no word before it. */

@@ -4,6 +4,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { customElement, property, query, state } from "lit/decorators.js";
 import type { Client } from "../rpc/client.ts";
 import type { LiveState } from "../rpc/live.ts";
+import type { JobId, JobView } from "../rpc/protocol.ts";
 import "./add-dialog.ts";
 import type { AddDialog } from "./add-dialog.ts";
 import { add, type Draft, draftOf } from "./adding.ts";
@@ -18,7 +19,7 @@ import type {
 } from "./events.ts";
 import { problemIn } from "./failure.ts";
 import { ferryAppStyle } from "./ferry-app-style.ts";
-import { formatPercent, formatRate } from "./format.ts";
+import { formatClock, formatPercent, formatRate } from "./format.ts";
 import { icons } from "./icons.ts";
 import { JobCommands } from "./job-commands.ts";
 import { firstRunning, inShownOrder, isKept, isUnderWay, progressOf } from "./job-facts.ts";
@@ -30,8 +31,8 @@ import "./notice-bar.ts";
 import { Notices } from "./notices.ts";
 import "./offline-banner.ts";
 import "./page-foot.ts";
-import type { PageServices } from "./services.ts";
-import { addedWords, queueWords, sentenceOf, strings } from "./strings.ts";
+import type { LastList, PageServices } from "./services.ts";
+import { addedWords, asOfWords, queueWords, sentenceOf, strings } from "./strings.ts";
 import { base, controls, tokens } from "./styles.ts";
 import { Ticker } from "./ticker.ts";
 
@@ -46,6 +47,8 @@ export class FerryApp extends LitElement {
 
   @property({ attribute: false }) client: Client | null = null;
   @property({ attribute: false }) services: PageServices | null = null;
+  /** Shown until the worker has told how the queue stands. */
+  @property({ attribute: false }) last: LastList | null = null;
 
   /** For the live region. */
   @state() private news = "";
@@ -97,7 +100,7 @@ export class FerryApp extends LitElement {
     return html`${this.#header(live)}
       <main>
         <offline-banner .connectivity=${live?.connectivity ?? null}></offline-banner>
-        ${this.#noticeBars(live)} ${live ? this.#jobs(live) : this.#opening()}
+        ${this.#noticeBars(live)} ${this.#queueOr(live, this.last)}
       </main>
       ${live && this.services ? this.#foot(live, this.services) : nothing}
       <add-dialog .add=${this.#add} @jobs-added=${this.#tellAdded}></add-dialog>
@@ -159,37 +162,44 @@ export class FerryApp extends LitElement {
     ];
   }
 
-  #jobs(live: LiveState): TemplateResult {
+  #queueOr(live: LiveState | null, last: LastList | null): TemplateResult {
+    if (!live) {
+      if (!last) return html`<div class="opening" role="status">${this.#opening(strings.opening)}</div>`;
+      return this.#list(last.jobs, asOfWords(formatClock(last.at, this.#ticker.now)), true);
+    }
     if (live.jobs.size === 0)
       return html`<empty-state
         .samples=${live.policy.samples}
         .adding=${this.adding}
         @add-requested=${this.#onAddRequested}
       ></empty-state>`;
+    return this.#list(live.jobs, queueWords([...live.jobs.values()].map((job) => job.state)), false);
+  }
+
+  /** One template for the last list and the live one, so that a job keeps its element. */
+  #list(jobs: ReadonlyMap<JobId, JobView>, summary: string, isLast: boolean): TemplateResult {
     return html`<div class="over">
         <h2>${strings.downloads}</h2>
-        <p part="summary">${queueWords([...live.jobs.values()].map((job) => job.state))}</p>
+        <p part="summary">${summary}</p>
       </div>
+      ${isLast ? html`<div class="silent" role="status">${this.#opening(null)}</div>` : nothing}
       <job-list
-        .jobs=${live.jobs}
+        .jobs=${jobs}
+        .isLast=${isLast}
         .activities=${this.#commands.activities}
         @action-chosen=${this.#onActionChosen}
       ></job-list>`;
   }
 
-  #opening(): TemplateResult {
+  /** `words`, until the worker has been silent for so long that its reader should know. */
+  #opening(words: string | null): TemplateResult | null {
     const isSilent = this.#ticker.now - this.#openedAt > SILENT_MS;
     const { what, next } = sentenceOf({ code: "no-answer" });
-    return html`<div class="opening" role="status">
-      <p>${isSilent ? `${what} ${next}` : strings.opening}</p>
-      ${
-        isSilent
-          ? html`<button type="button" class="soft" data-action="reload" @click=${() => location.reload()}>
-              ${strings.reload}
-            </button>`
-          : nothing
-      }
-    </div>`;
+    if (!isSilent) return words === null ? null : html`<p>${words}</p>`;
+    return html`<p>${what} ${next}</p>
+      <button type="button" class="soft" data-action="reload" @click=${() => location.reload()}>
+        ${strings.reload}
+      </button>`;
   }
 
   #foot(live: LiveState, services: PageServices): TemplateResult {

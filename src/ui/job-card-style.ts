@@ -12,6 +12,13 @@ export const jobCardStyle = css`
     box-shadow: var(--shadow);
   }
 
+  /* As it was: it lies flat until it is known to be so. */
+  :host([data-last]) {
+    border: 1px dashed var(--line-strong);
+    background: none;
+    box-shadow: none;
+  }
+
   article {
     display: grid;
     grid-template-columns: auto minmax(0, 1fr) auto;

@@ -14,6 +14,7 @@ import {
   bytesAtStake,
   canBrowserHelp,
   isRunning,
+  isUnderWay,
   linkTo,
   progressOf,
   typeLetters,
@@ -25,6 +26,7 @@ import {
   bytesWords,
   confirmWords,
   failureWords,
+  lastStateWords,
   noteWords,
   ownerWords,
   reasonWords,
@@ -47,6 +49,8 @@ export class JobCard extends LitElement {
   static override styles = [base, controls, jobCardStyle];
 
   @property({ attribute: false }) job: JobView | null = null;
+  /** The job is as a page saw it last: nothing of it moves, and nothing can be done with it yet. */
+  @property({ attribute: false }) isLast = false;
   @property({ attribute: false }) activity: Activity = IDLE;
 
   @state() private asking: "cancel" | "remove" | null = null;
@@ -69,7 +73,7 @@ export class JobCard extends LitElement {
   override render() {
     const { job } = this;
     if (!job) return nothing;
-    const tone = toneOf(job);
+    const tone = this.isLast && isUnderWay(job.state) ? "still" : toneOf(job);
     return html`<article aria-labelledby="name">
       <div class="type ${tone}" aria-hidden="true">${typeLetters(job.files[0]?.name ?? job.name) || icons.down}</div>
       <div>
@@ -91,16 +95,16 @@ export class JobCard extends LitElement {
         <span class="unseen">${strings.details}: </span>${hosts.join(", ") || strings.details}${icons.chevron}
       </summary>
       <dl>
-        ${job.files.map((file) => row(job.files.length > 1 ? file.name : strings.address, file.url))}
+        ${this.isLast ? nothing : job.files.map((file) => row(job.files.length > 1 ? file.name : strings.address, file.url))}
         ${row(strings.addedAt, formatClock(job.createdAt, this.#ticker.now))}
-        ${row(strings.owner, ownerWords(job.owner))} ${row(strings.priority, job.priority)}
+        ${this.isLast ? nothing : [row(strings.owner, ownerWords(job.owner)), row(strings.priority, job.priority)]}
       </dl>
     </details>`;
   }
 
   #figures(job: JobView, tone: Tone): TemplateResult {
     const progress = progressOf(job);
-    const isMoving = isRunning(job.state);
+    const isMoving = isRunning(job.state) && !this.isLast;
     const rate = isMoving ? formatRate(job.rate) : null;
     const left = isMoving ? formatTimeLeft(job.secondsLeft) : null;
     const isOver = job.state.kind === "acknowledged" || job.state.kind === "cancelled";
@@ -110,7 +114,7 @@ export class JobCard extends LitElement {
         : html`<progress-bar .progress=${progress} .label=${job.name} .tone=${tone}></progress-bar>`
     }
       <div class="figures">
-        <span part="state" class="state ${tone}">${stateIcon(job)}${stateWords(job)}</span>
+        <span part="state" class="state ${tone}">${stateIcon(job, this.isLast)}${this.isLast ? lastStateWords(job) : stateWords(job)}</span>
         <span part="bytes" class="bytes">${bytesWords(progress, isMoving ? job.rate : 0)}</span>
         ${
           progress.percent !== null && !isOver && tone !== "done"
@@ -130,7 +134,9 @@ export class JobCard extends LitElement {
 
   #lines(job: JobView): readonly (TemplateResult | typeof nothing)[] {
     const { failure, saving, saved } = this.activity;
-    const reason = reasonWords(job, this.#ticker.now);
+    const words = reasonWords(job, this.#ticker.now);
+    // Why it waits may be another matter by now; the line is kept free for it.
+    const reason = words !== null && this.isLast && isUnderWay(job.state) ? strings.asking : words;
     const outcome = saved && savedWords(saved);
     const isFragile = isRunning(job.state) && job.files.some((file) => file.resumable === "no");
     return [
@@ -169,13 +175,14 @@ export class JobCard extends LitElement {
 
   #button(action: JobAction, job: JobView): TemplateResult {
     const isBusy = this.activity.busy.has(action);
+    const isOff = isBusy || this.isLast;
     const words = isBusy && action === "save" ? strings.saving : actionWords(action, job);
     return html`<button
       type="button"
       class=${lookOf(action, job)}
       data-action=${action}
       aria-label=${`${words} ${job.name}`}
-      aria-disabled=${isBusy ? "true" : nothing}
+      aria-disabled=${isOff ? "true" : nothing}
       @click=${() => this.#choose(action, job)}
     >
       ${icons[action]}${words}
@@ -192,7 +199,7 @@ export class JobCard extends LitElement {
   }
 
   #choose(action: JobAction, job: JobView): void {
-    if (this.activity.busy.has(action)) return;
+    if (this.isLast || this.activity.busy.has(action)) return;
     if ((action === "cancel" || action === "remove") && bytesAtStake(job) > 0) void this.#ask(action);
     else this.#send(action, job);
   }
@@ -244,7 +251,8 @@ function toneOf(job: JobView): Tone {
   }
 }
 
-function stateIcon(job: JobView): TemplateResult {
+function stateIcon(job: JobView, isLast: boolean): TemplateResult {
+  if (isLast && isUnderWay(job.state)) return icons.clock;
   switch (job.state.kind) {
     case "connecting":
     case "transferring":

@@ -1,6 +1,6 @@
 /** Knows the order in which jobs are shown, and where the focus goes when a row leaves. */
 
-import { css, html, LitElement, type PropertyValues } from "lit";
+import { css, html, LitElement, nothing, type PropertyValues } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { JobId, JobView } from "../rpc/protocol.ts";
@@ -40,6 +40,8 @@ export class JobList extends LitElement {
   ];
 
   @property({ attribute: false }) jobs: ReadonlyMap<JobId, JobView> = new Map();
+  /** The jobs are as a page saw them last, not as they are. */
+  @property({ attribute: false }) isLast = false;
   @property({ attribute: false }) activities: ReadonlyMap<JobId, Activity> = new Map();
 
   #rows: readonly JobView[] = [];
@@ -70,9 +72,11 @@ export class JobList extends LitElement {
         (job) => html`<li>
           <job-card
             data-job=${job.id}
-            data-state=${job.state.kind}
-            data-code=${"problem" in job.state ? job.state.problem.code : ""}
+            data-state=${this.isLast ? nothing : job.state.kind}
+            data-code=${"problem" in job.state && !this.isLast ? job.state.problem.code : ""}
+            ?data-last=${this.isLast}
             .job=${job}
+            .isLast=${this.isLast}
             .activity=${this.activities.get(job.id) ?? IDLE}
           ></job-card>
         </li>`,

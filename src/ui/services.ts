@@ -1,6 +1,6 @@
 /** Knows what the page can do beside the wire, as the components need it; main.ts gives the real one. */
 
-import type { JobView } from "../rpc/protocol.ts";
+import type { JobId, JobView } from "../rpc/protocol.ts";
 
 /** How a file got to the disk. */
 export type SaveOutcome =
@@ -8,6 +8,13 @@ export type SaveOutcome =
   | { readonly kind: "handed-to-browser" }
   | { readonly kind: "written"; readonly folder: string }
   | { readonly kind: "cancelled" };
+
+/** The list as some page of Ferry saw it last, for the time until the worker tells how it stands now. */
+export interface LastList {
+  /** ms since 1970. */
+  readonly at: number;
+  readonly jobs: ReadonlyMap<JobId, JobView>;
+}
 
 export interface SaveProgress {
   readonly phase: "assembling" | "writing";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { JobState, JobView, Problem } from "../rpc/protocol.ts";
-import { bytesWords, queueWords, reasonWords, sentenceOf, stateWords } from "./strings.ts";
+import { bytesWords, lastStateWords, queueWords, reasonWords, sentenceOf, stateWords } from "./strings.ts";
 
 // Every code there is: a new one fails the type check here until it has been read aloud.
 const CODES = {
@@ -68,6 +68,12 @@ const job = (state: JobState, more: Partial<JobView> = {}): JobView => ({
   note: null,
   waits: null,
   ...more,
+});
+
+test("of the last list, what went on by itself is told as past, and what rests as it is", () => {
+  expect(lastStateWords(job({ kind: "connecting" }))).toBe("Was downloading");
+  expect(lastStateWords(job({ kind: "queued" }))).toBe("Was waiting");
+  expect(lastStateWords(job({ kind: "transferred" }))).toBe("Downloaded");
 });
 
 describe("problems", () => {

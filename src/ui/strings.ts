@@ -4,7 +4,7 @@ import type { JobState, JobView, Note, Problem, WaitReason } from "../rpc/protoc
 import { OWNER } from "./adding.ts";
 import type { JobAction } from "./events.ts";
 import { formatBytes, formatCountdown, formatGrowing, formatPercent } from "./format.ts";
-import { bytesAtStake, type Progress } from "./job-facts.ts";
+import { bytesAtStake, isRunning, isUnderWay, type Progress } from "./job-facts.ts";
 import { sentenceOf } from "./problems.ts";
 import type { SaveOutcome, SaveProgress } from "./services.ts";
 
@@ -36,6 +36,7 @@ export const strings = {
   emptyHint: "You can also paste or drop a link anywhere on this page.",
   trySample: "Or try one of these",
   opening: "Opening the queue…",
+  asking: "Asking how it stands now…",
   details: "Details",
   files: "Files",
   address: "Address",
@@ -75,6 +76,9 @@ export const strings = {
   portal: "This network wants you to sign in.",
   portalNext: "Open any web page in another tab and sign in there. Transfers then go on by themselves.",
 } as const;
+
+/** Above a list that may be old. */
+export const asOfWords = (clock: string): string => `As of ${clock}. Opening the queue…`;
 
 export const offlineSince = (clock: string): string => `Since ${clock}. What has arrived is kept.`;
 
@@ -123,6 +127,12 @@ export function stateWords(job: JobView): string {
     default:
       return job.state satisfies never;
   }
+}
+
+/** The state as it was when the page was left: what went on by itself may have gone on, or not. */
+export function lastStateWords(job: JobView): string {
+  if (isRunning(job.state)) return "Was downloading";
+  return isUnderWay(job.state) ? "Was waiting" : stateWords(job);
 }
 
 function waitWords(reason: WaitReason): string {

@@ -62,6 +62,9 @@ export function expectSentAgain(origin: Origin, file: OriginFile, most: number):
 /** Looks through open shadow roots. */
 const DEEP = `(() => { const all = (root) => [...root.querySelectorAll("*")].flatMap((e) => [e, ...(e.shadowRoot ? all(e.shadowRoot) : [])]); return all(document); })()`;
 
+/** Every element that matches, as a list inside the page. */
+export const found = (selector: string): string =>
+  `${DEEP}.filter((e) => e.matches(${JSON.stringify(selector)}))`;
 export const bannerSays = (kind: string): string =>
   `${DEEP}.some((e) => e.getAttribute("data-connectivity") === "${kind}")`;
 export const pageSays = (words: string): string =>

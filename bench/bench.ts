@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { startSite } from "../e2e/kit/site.ts";
 import { bootTimes } from "./boot.ts";
 import { inFirefox } from "./firefox.ts";
+import { firstCards } from "./first-card.ts";
 import { growth } from "./growth.ts";
 import { kill } from "./kill.ts";
 import { speed } from "./speed.ts";
@@ -31,6 +32,14 @@ if (isWanted("boot")) {
     const figure = `worker's start to its first request, ${jobs} waiting job${jobs === 1 ? "" : "s"}`;
     table.note(figure, await bootTimes(site, jobs, runs), jobs === 1 ? "stated" : "≤ 500 ms", " ms");
   }
+  const { withList, without, liveWithList, liveWithout } = await firstCards(site, 100, runs);
+  const ratios = (a: readonly number[], b: readonly number[]): readonly number[] =>
+    a.map((ms, round) => ms / (b[round] ?? Number.NaN));
+  const figure = "worker stopped, 100 jobs: navigation to the first card";
+  table.note(`${figure}, with the kept list`, withList, "stated", " ms");
+  table.note(`${figure}, without`, without, "stated", " ms");
+  table.note(`${figure}, with the kept list ÷ without`, ratios(withList, without), "< 1");
+  table.note(`${figure} that is live, with ÷ without`, ratios(liveWithList, liveWithout), "≤ 1.1");
 }
 if (isWanted("kill")) await kill(site, table, isQuick ? 1 : 3);
 if (isWanted("growth")) await growth(site, table, isQuick);

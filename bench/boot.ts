@@ -9,7 +9,7 @@ import { inWorld } from "./world.ts";
  * Fills the queue behind the back of the worker: waiting jobs as an earlier life would have left them. Through the API
  * ten thousand jobs take minutes, and only reading them is measured here.
  */
-const fillQueue = (jobs: number, url: string): string => `(async () => {
+export const fillQueue = (jobs: number, url: string): string => `(async () => {
   const database = await new Promise((resolve, reject) => {
     const open = indexedDB.open("ferry");
     open.onsuccess = () => resolve(open.result);

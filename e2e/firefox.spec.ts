@@ -118,6 +118,7 @@ test("the main job in Firefox: progress, offline and back, reload, worker killed
     await context.setOffline(true);
     await page.reload();
     await waitFor(page, pageSays("big.iso"));
+    await waitFor(page, pressable("remove")); // not the last list: the worker's own
     await context.setOffline(false);
 
     await page.evaluate(`(async () => { const job = ${JOB}; await job.remove(); })()`);

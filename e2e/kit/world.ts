@@ -70,6 +70,6 @@ export const bannerSays = (kind: string): string =>
 export const pageSays = (words: string): string =>
   `${DEEP}.some((e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.data.includes(${JSON.stringify(words)})))`;
 export const pressable = (action: string): string =>
-  `${DEEP}.some((e) => e.getAttribute("data-action") === "${action}" && !e.disabled)`;
+  `${DEEP}.some((e) => e.getAttribute("data-action") === "${action}" && !e.disabled && e.getAttribute("aria-disabled") !== "true")`;
 export const pressed = (action: string): string =>
   `${DEEP}.find((e) => e.getAttribute("data-action") === "${action}")?.click()`;

@@ -8,6 +8,7 @@ export type ErrorCode =
   | "host-not-allowed"
   | "bad-network-name"
   | "folder-not-mapped"
+  | "bad-digest"
   | "bad-argument"
   | "unknown-job"
   | "invalid-state"

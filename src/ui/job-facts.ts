@@ -75,6 +75,7 @@ function isWorthRetrying(problem: Problem): boolean {
     "bad-scheme",
     "credentials-in-url",
     "bad-network-name",
+    "bad-digest",
     "bad-argument",
     "empty-job",
     "too-many-files",

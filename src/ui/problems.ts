@@ -50,6 +50,11 @@ export function sentenceOf(problem: Problem): Sentence {
         what: `Ferry does not know where to find ${problem.detail ?? "this network folder"}.`,
         next: "Pick the folder once, where your system shows it. Or ask the administrator of this installation to map it to a web address.",
       };
+    case "bad-digest":
+      return {
+        what: `This checksum cannot be used${because(problem)}.`,
+        next: "Copy it again from where the file is offered; SHA-256 is best. Or leave it out, and the file is not checked.",
+      };
     case "bad-argument":
       return {
         what: "Something about this request cannot be used.",

@@ -9,6 +9,7 @@ export type ErrorCode =
   | "bad-network-name"
   | "folder-not-mapped"
   | "bad-digest"
+  | "bad-metalink"
   | "bad-argument"
   | "unknown-job"
   | "invalid-state"

@@ -26,6 +26,8 @@ export interface Related {
   readonly metalink: string | null;
 }
 
+/** The media type of Metalink 4. */
+export const METALINK_TYPE = "application/metalink4+xml";
 export const LOWEST_PRIORITY = 999_999;
 /** No server has more; whoever sends more wants our time. */
 const MAX_LINKS = 1_000;
@@ -78,7 +80,7 @@ export function relatedIn(value: string | null, resolve: (target: string) => str
     const relations = (params.get("rel") ?? "").toLowerCase().split(/\s+/);
     const isMirror = relations.includes("duplicate");
     const isMetalink =
-      relations.includes("describedby") && params.get("type")?.toLowerCase() === "application/metalink4+xml";
+      relations.includes("describedby") && params.get("type")?.toLowerCase() === METALINK_TYPE;
     const url = isMirror || isMetalink ? resolve(target) : null;
     if (url === null) continue;
     if (isMetalink) metalink ??= url;
@@ -88,15 +90,22 @@ export function relatedIn(value: string | null, resolve: (target: string) => str
 }
 
 function mirrorAt(url: string, params: ReadonlyMap<string, string>): Mirror {
-  const location = params.get("geo")?.toLowerCase() ?? "";
   return {
     url,
-    priority: whole(params.get("pri"), 1, LOWEST_PRIORITY) ?? LOWEST_PRIORITY,
+    priority: priorityFrom(params.get("pri")),
     isPreferred: params.has("pref"),
-    location: /^[a-z]{2}$/.test(location) ? location : null,
+    location: locationFrom(params.get("geo")),
     depth: whole(params.get("depth"), 0, 1_000),
   };
 }
+
+/** The lowest there is for what names none, or none that makes sense. */
+export const priorityFrom = (text: string | undefined): number =>
+  whole(text, 1, LOWEST_PRIORITY) ?? LOWEST_PRIORITY;
+
+/** A country's two letters, lower case. */
+export const locationFrom = (text: string | undefined): string | null =>
+  text !== undefined && /^[a-z]{2}$/i.test(text) ? text.toLowerCase() : null;
 
 function whole(text: string | undefined, least: number, most: number): number | null {
   const number = /^\d{1,9}$/.test(text ?? "") ? Number(text) : Number.NaN;

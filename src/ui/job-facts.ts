@@ -76,6 +76,7 @@ function isWorthRetrying(problem: Problem): boolean {
     "credentials-in-url",
     "bad-network-name",
     "bad-digest",
+    "bad-metalink",
     "bad-argument",
     "empty-job",
     "too-many-files",

@@ -55,6 +55,11 @@ export function sentenceOf(problem: Problem): Sentence {
         what: `This checksum cannot be used${because(problem)}.`,
         next: "Copy it again from where the file is offered; SHA-256 is best. Or leave it out, and the file is not checked.",
       };
+    case "bad-metalink":
+      return {
+        what: `Ferry cannot use this list of files${because(problem)}.`,
+        next: "Get the Metalink file (.meta4) again from where it is offered, or add the addresses one by one.",
+      };
     case "bad-argument":
       return {
         what: "Something about this request cannot be used.",

@@ -11,6 +11,7 @@ const CODES = {
   "bad-network-name": true,
   "folder-not-mapped": true,
   "bad-digest": true,
+  "bad-metalink": true,
   "bad-argument": true,
   "unknown-job": true,
   "invalid-state": true,

@@ -21,24 +21,28 @@ const policy: Readonly<Record<string, string>> = {
 /** `<meta>` must not carry these; browsers complain about them there and ignore them. */
 const headerOnly = new Set(["frame-ancestors"]);
 
+/** A worker obeys the policy of its own script's answer, so that digests are computed there and the page stays strict. */
+const inScripts: Readonly<Record<string, string>> = { "script-src": "'self' 'wasm-unsafe-eval'" };
+
 const written = (directives: readonly (readonly [string, string])[]): string =>
   directives.map(([name, value]) => `${name} ${value}`).join("; ");
 
 export const contentSecurityPolicy = written(Object.entries(policy));
+export const contentSecurityPolicyOfScripts = written(Object.entries({ ...policy, ...inScripts }));
 export const contentSecurityPolicyForMeta = written(
   Object.entries(policy).filter(([name]) => !headerOnly.has(name)),
 );
 
-/** On every answer, whatever its status. */
-export const securityHeaders: Readonly<Record<string, string>> = {
-  "Content-Security-Policy": contentSecurityPolicy,
+/** On every answer to a request for `path`, whatever its status. */
+export const securityHeaders = (path: string): Readonly<Record<string, string>> => ({
+  "Content-Security-Policy": path.endsWith(".js") ? contentSecurityPolicyOfScripts : contentSecurityPolicy,
   "X-Content-Type-Options": "nosniff",
   "Referrer-Policy": "no-referrer",
   "Cross-Origin-Opener-Policy": "same-origin",
   "Cross-Origin-Resource-Policy": "same-origin",
   "Permissions-Policy":
     "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), hid=(), midi=()",
-};
+});
 
 /** Files under /assets/ carry a hash of their content in their name; everything else must be asked for again. */
 export const cacheControl = (path: string): string =>

@@ -39,8 +39,10 @@ async function answer(
   response: ServerResponse,
   options: ServeOptions,
 ): Promise<void> {
-  for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
   const url = urlOf(request);
+  for (const [name, value] of Object.entries(securityHeaders(url?.pathname ?? "/"))) {
+    response.setHeader(name, value);
+  }
   if (url === null) {
     response.writeHead(400, { "Content-Length": 0 }).end();
   } else if (options.samples && url.pathname.startsWith(SAMPLES_PATH)) {

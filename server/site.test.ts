@@ -4,7 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { contentSecurityPolicy, contentSecurityPolicyForMeta } from "./headers.ts";
+import {
+  contentSecurityPolicy,
+  contentSecurityPolicyForMeta,
+  contentSecurityPolicyOfScripts,
+} from "./headers.ts";
 import { createServer } from "./serve.ts";
 
 const outside = mkdtempSync(join(tmpdir(), "ferry-site-"));
@@ -52,7 +56,9 @@ describe("the site", () => {
     expect(answer.status).toBe(200);
     expect(answer.headers.get("content-type")).toContain(type);
     expect(answer.headers.get("cache-control")).toBe(cache);
-    expect(answer.headers.get("content-security-policy")).toBe(contentSecurityPolicy);
+    expect(answer.headers.get("content-security-policy")).toBe(
+      path.endsWith(".js") ? contentSecurityPolicyOfScripts : contentSecurityPolicy,
+    );
     expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
     expect(answer.headers.get("cross-origin-opener-policy")).toBe("same-origin");
   });
@@ -114,6 +120,14 @@ describe("the server", () => {
     expect(await other.listen(first, "127.0.0.1")).toBe(first);
     await other.close();
   });
+});
+
+test("only workers may compile WebAssembly, and nobody may evaluate text", () => {
+  expect(contentSecurityPolicyOfScripts).toBe(
+    contentSecurityPolicy.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'"),
+  );
+  expect(contentSecurityPolicy).not.toContain("eval");
+  expect(contentSecurityPolicyOfScripts).not.toContain("'unsafe-eval'");
 });
 
 test("the policy in the page is the header's, but for what only a header may say", () => {

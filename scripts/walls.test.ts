@@ -29,6 +29,7 @@ const refused = {
   "src/platform/page/a-ui.ts": ['import "../../ui/x.ts";', "no-restricted-imports"],
   "src/platform/a-package.ts": ['import "lit";', "no-restricted-imports"],
   "src/platform/a-lookalike.ts": ['import "idb-keyval";', "no-restricted-imports"],
+  "src/platform/a-lookalike-hash.ts": ['import "hash-wasm-x";', "no-restricted-imports"],
   "src/rpc/a-engine.ts": ['import { x } from "../engine/x.ts"; export const y = x;', "no-restricted-imports"],
   "src/rpc/a-platform.ts": [
     'import type { X } from "../platform/x.ts"; export type Y = X;',
@@ -54,7 +55,7 @@ const allowed = {
   "src/engine/sim/b.ts": 'import "../x.ts";',
   "src/engine/b.test.ts": 'import "fast-check"; setTimeout(() => {}, 1);',
   "src/platform/b.ts":
-    'import "idb"; import "valibot"; import "../engine/x.ts"; import "./x.ts"; void fetch("x");',
+    'import "hash-wasm"; import "idb"; import "valibot"; import "../engine/x.ts"; import "./x.ts"; void fetch("x");',
   "src/rpc/b.ts": 'import type { X } from "../engine/x.ts"; import "./x.ts"; export type Y = X;',
   "src/ui/b.ts": 'import "lit"; import "lit/decorators.js"; import "../rpc/x.ts"; import "./x.ts";',
   "sw/b.ts": 'import "../src/engine/x.ts"; import "../src/platform/x.ts"; import "workbox-precaching";',

@@ -69,7 +69,8 @@ export default defineConfig({
       },
     }),
   ],
-  worker: { format: "es" },
+  // One script each, which a service worker can import too.
+  worker: { format: "iife" },
   build: {
     target: "es2022",
     // The polyfill would be inline script for browsers that have no service worker of our kind anyway.

@@ -11,10 +11,11 @@ import {
   type Note,
   type Priority,
   type Problem,
+  type Proof,
 } from "./rpc/protocol.ts";
 
 export { CallError } from "./rpc/client.ts";
-export type { JobState, Note, Priority, Problem };
+export type { JobState, Note, Priority, Problem, Proof };
 
 /** Bytes; the total is null while the server has not told it. Source: IBackgroundCopyJob::GetProgress. */
 export interface Progress {
@@ -44,6 +45,18 @@ export interface FileOptions {
   readonly url: string;
   /** The name to save under; else the server's, else the URL's. */
   readonly name?: string;
+  /** Bytes that the file must have. */
+  readonly size?: number;
+  /** `sha-256:9f86…` or hex alone (SHA-256, SHA-512; MD5 and the like only find accidents). Checked before `transferred`. */
+  readonly digest?: string | readonly string[];
+  /** Where a text with the digest lies (`.sha256`, `SHA256SUMS`). */
+  readonly digestUrl?: string;
+  /** A hash for each piece of `length` bytes: only a bad piece is fetched again. */
+  readonly pieces?: {
+    readonly algorithm: "sha-256" | "sha-512";
+    readonly length: number;
+    readonly hashes: readonly string[];
+  };
 }
 
 /** Connects a program of this origin to the one queue. Rejects with `no-answer` where no service worker can run. */
@@ -132,15 +145,20 @@ export class FerryJob extends EventTarget {
     return progressOf(this.#view);
   }
 
-  /** AddFile. Rejects with bad-url, bad-scheme, credentials-in-url, host-not-allowed or too-many-files. */
-  async addFile({ url, name }: FileOptions): Promise<void> {
-    const absolute = URL.canParse(url, document.baseURI) ? new URL(url, document.baseURI).href : url;
+  /** AddFile. Rejects with bad-url, bad-scheme, credentials-in-url, host-not-allowed, bad-digest or too-many-files. */
+  async addFile({ url, name, size, digest = [], digestUrl, pieces }: FileOptions): Promise<void> {
     this.see(
       await this.#client.call("add-file", {
         job: this.id,
         file: crypto.randomUUID(),
-        url: absolute,
+        url: absoluteOf(url),
         name: name ?? null,
+        expected: {
+          size: size ?? null,
+          digests: typeof digest === "string" ? [digest] : digest,
+          pieces: pieces ?? null,
+          digestUrl: digestUrl === undefined ? null : absoluteOf(digestUrl),
+        },
       }),
     );
   }
@@ -217,12 +235,20 @@ export class FerryFile {
     return this.#view().files[this.#index]?.url ?? "";
   }
 
+  /** How well its bytes are proven; null until all of them are here. */
+  get proof(): Proof | null {
+    return this.#view().files[this.#index]?.proof ?? null;
+  }
+
   /** The bytes of a transferred file. The stream errors (`not-stored`) when they are not here; it never ends early. */
   stream(): ReadableStream<Uint8Array> {
     const { id, files } = this.#view();
     return streamStored(filePath(id, this.#index), files[this.#index]?.bytesTotal ?? 0);
   }
 }
+
+const absoluteOf = (url: string): string =>
+  URL.canParse(url, document.baseURI) ? new URL(url, document.baseURI).href : url;
 
 function progressOf({ files }: JobView): Progress {
   let [bytesTransferred, bytesPending] = [0, 0];

@@ -61,6 +61,7 @@ const job = (
       bytesTransferred: 40,
       bytesPending: 9,
       resumable: "yes",
+      proof: null,
     },
   ],
   createdAt: NOW - 5,

@@ -169,6 +169,7 @@ function shown({ id, name, state: it, file, createdAt, turn, waits }: KeptJob): 
             bytesTransferred: file.stored,
             bytesPending: 0,
             resumable: "unknown",
+            proof: null,
           },
         ]
       : [],

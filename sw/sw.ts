@@ -4,6 +4,7 @@
 import { carrierEnded } from "./background-fetch.ts";
 import { serveFile } from "./files.ts";
 import { answerPage } from "./pages.ts";
+import { extras } from "./seldom.ts";
 import { isShellMessage, keepShell, takeOver } from "./shell.ts";
 import { wake } from "./wake.ts";
 
@@ -11,6 +12,7 @@ declare const self: ServiceWorkerGlobalScope;
 
 self.addEventListener("fetch", serveFile); // before the shell's own listener: the first answer counts
 keepShell();
+self.addEventListener("install", () => void extras());
 self.addEventListener("activate", takeOver);
 self.addEventListener("message", (event) => isShellMessage(event) || answerPage(event));
 self.addEventListener("sync", (event) => wake(event as ExtendableEvent));

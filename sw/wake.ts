@@ -5,6 +5,7 @@ import { compose, type Ferry } from "../src/platform/compose.ts";
 import { PageMovers } from "../src/platform/page-mover.ts";
 import type { Broadcast } from "../src/rpc/protocol.ts";
 import { Server } from "../src/rpc/serve.ts";
+import { hashing } from "./seldom.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -30,7 +31,7 @@ export function awake(): Promise<Worker> {
 }
 
 async function start(): Promise<Worker> {
-  const ferry = await compose(self.registration, movers);
+  const ferry = await compose(self.registration, movers, hashing);
   const channel = new BroadcastChannel("ferry");
   const server = new Server({
     engine: ferry.engine,

@@ -25,6 +25,8 @@ export interface Faults {
   cutNext(count: number, options?: { readonly how?: CutHow; readonly afterBytes?: number }): void;
   /** Cuts `times` bodies at places of the file, and in ways, that only the seed decides; each place once. */
   cutAtRandom(seed: number, times: number, size: number): void;
+  /** The next `count` bodies with the byte at `at` of the file in them have another one there, and nothing tells. */
+  spoilNext(count: number, at: number): void;
   /** Answers every request with 200 and the whole body, as servers without ranges do. */
   ignoreRanges(on: boolean): void;
   /** Answers everything with 200 and a sign-in page, as captive portals do. */
@@ -36,6 +38,8 @@ export interface Faults {
 export interface FaultPlan {
   /** The cut for a body of these bytes, used up by being asked for. */
   takeCut(span: ByteSpan): Cut | null;
+  /** Where a body of these bytes is spoiled; used up by being asked for. */
+  takeSpoilt(span: ByteSpan): number | null;
   takeStatus(): StatusAnswer | null;
   readonly rangesIgnored: boolean;
   readonly hasLoginPage: boolean;
@@ -45,6 +49,7 @@ export function createFaultPlan(): { readonly faults: Faults; readonly plan: Fau
   let cuts: ((length: number) => Cut)[] = [];
   let places: { readonly at: number; readonly how: CutHow }[] = [];
   let answer: { readonly status: StatusAnswer; left: number } | null = null;
+  let spoilt: number[] = [];
   let rangesIgnored = false;
   let hasLoginPage = false;
   const faults: Faults = {
@@ -60,6 +65,7 @@ export function createFaultPlan(): { readonly faults: Faults; readonly plan: Fau
       }));
       places = anywhere.sort((a, b) => a.at - b.at);
     },
+    spoilNext: (count, at) => void spoilt.push(...Array.from({ length: count }, () => at)),
     ignoreRanges: (on) => void (rangesIgnored = on),
     loginPage: (on) => void (hasLoginPage = on),
     status(code, options = {}) {
@@ -79,6 +85,12 @@ export function createFaultPlan(): { readonly faults: Faults; readonly plan: Fau
       if (!place) return null;
       places = places.filter(({ at }) => at > place.at);
       return { how: place.how, afterBytes: place.at - start };
+    },
+    takeSpoilt({ start, end }) {
+      const index = spoilt.findIndex((at) => at >= start && at < end);
+      const at = spoilt[index] ?? null;
+      spoilt = spoilt.filter((_, other) => other !== index);
+      return at;
     },
     takeStatus() {
       if (!answer || answer.left <= 0) return null;

@@ -44,6 +44,8 @@ export interface Origin extends Faults {
   readonly ledger: Ledger;
   /** Offers a file under `/name`; the same name again replaces it. */
   file(name: string, options: FileOptions): OriginFile;
+  /** Offers a small text under `/name`. Says its address. */
+  text(name: string, content: string): string;
   /** New content, ETag and Last-Modified for one file or for all; answers under way go on with the old content. */
   swapVersion(name?: string): void;
   /** Cuts every body under way now. Says how many. */
@@ -79,6 +81,7 @@ export async function startOrigin(defaults: { readonly bytesPerSecond?: number }
   const ledger = createLedger();
   const { faults, plan } = createFaultPlan();
   const files = new Map<string, Served>();
+  const texts = new Map<string, string>();
   const sockets = new Set<Socket>();
   const running = new Map<ServerResponse, Entry>();
   const silenced = new Map<Socket, Silence>();
@@ -114,6 +117,8 @@ export async function startOrigin(defaults: { readonly bytesPerSecond?: number }
     }
     if (plan.hasLoginPage)
       return brief(res, entry, 200, { ...cors(undefined), "Content-Type": "text/html" }, LOGIN);
+    const text = texts.get(entry.path);
+    if (text !== undefined) return brief(res, entry, 200, cors(undefined), text);
     if (!file) {
       const foreign = foreignAnswer(entry.path);
       if (foreign) return brief(res, entry, 200, { "Content-Type": foreign.type }, foreign.body);
@@ -189,6 +194,7 @@ export async function startOrigin(defaults: { readonly bytesPerSecond?: number }
       open: () => silenced.get(req.socket)?.over ?? Promise.resolve(),
       bytesPerSecond: options.bytesPerSecond ?? bytesPerSecond,
       cut: plan.takeCut(span),
+      spoilt: plan.takeSpoilt(span),
     });
     if (isWhole && !res.destroyed) res.end();
   }
@@ -207,6 +213,10 @@ export async function startOrigin(defaults: { readonly bytesPerSecond?: number }
     url: base,
     ledger,
     file: (name, options) => put(name, options, 1),
+    text(name, content) {
+      texts.set(`/${name}`, content);
+      return `${base}/${name}`;
+    },
     swapVersion(name) {
       for (const [path, { options, version }] of [...files]) {
         if (name === undefined || path === `/${name}`) put(path.slice(1), options, version + 1);

@@ -17,6 +17,8 @@ export interface Flow {
   open(): Promise<void>;
   readonly bytesPerSecond: number;
   readonly cut: Cut | null;
+  /** The place in the file of a byte that is sent as another one. */
+  readonly spoilt: number | null;
 }
 
 /** Says whether all bytes were handed over; if not, the cut was reached or the client has gone. */
@@ -42,6 +44,8 @@ export async function pour(
     }
     const piece = buffer.subarray(0, allowed);
     fill(piece, at, seed);
+    const spoilt = (flow.spoilt ?? -1) - at;
+    if (spoilt >= 0 && spoilt < piece.length) piece[spoilt] = (piece[spoilt] ?? 0) ^ 0x55;
     const taken = await Promise.race([handOver(res, piece), gone]);
     if (!taken) return false;
     budget.spend(allowed);

@@ -1,7 +1,17 @@
 /** Knows the queue: the jobs and the ledgers in memory, never ahead of what the stores hold. */
 
 import { type Problem, remedyOf, TransferError } from "./errors.ts";
-import { type FileId, isActive, type Job, type JobEvent, type JobFile, type JobId, step } from "./job.ts";
+import { unverified } from "./integrity.ts";
+import {
+  type FileId,
+  isActive,
+  type Job,
+  type JobEvent,
+  type JobFile,
+  type JobId,
+  type Note,
+  step,
+} from "./job.ts";
 import { haveOf } from "./plan.ts";
 import type { Gain, Ledger, Ports } from "./ports.ts";
 import { hasStrongValidator } from "./source.ts";
@@ -155,16 +165,18 @@ export class Book {
   }
 
   /** A stored piece is not what it was: it is forgotten, and the job looks for what is missing. */
-  async damaged(id: FileId, span: ByteSpan): Promise<void> {
+  async damaged(id: FileId, span: ByteSpan, note: Note = "damaged"): Promise<void> {
     const job = this.ofFile(id);
     const state = job && step(job.state, { kind: "damaged" });
     if (!job || !state) return;
     // What is fetched again may join bytes of another version, unless a strong validator tells: so a last look follows.
     const files = job.files.map((file) =>
-      file.id === id && !hasStrongValidator(file.source) ? { ...file, unproven: true } : file,
+      file.id === id
+        ? { ...unverified(file), unproven: file.unproven || !hasStrongValidator(file.source) }
+        : file,
     );
     // The record first: a kill in between leaves a job that is looked through again, not one that claims to be whole.
-    await this.keep({ ...job, files, state, note: "damaged" });
+    await this.keep({ ...job, files, state, note });
     this.stored(id, await this.#ports.chunks.drop(id, span));
   }
 
@@ -202,7 +214,7 @@ export class Book {
     for (const job of this.jobs.values()) {
       const state = step(job.state, { kind: "lost" });
       if (!state) continue;
-      const files = job.files.map((file) => ({ ...file, unproven: false }));
+      const files = job.files.map((file) => ({ ...unverified(file), unproven: false }));
       await this.keep({ ...job, files, state, note: isActive(state) ? "storage-lost" : job.note });
     }
   }

@@ -106,6 +106,18 @@ export function parseDigest(typed: string): Digest {
   return digest;
 }
 
+/** Throws bad-digest where the algorithm is unknown or a hash is none of it. */
+export function parsePieces(algorithm: string, length: number, hashes: readonly string[]): Pieces {
+  const named = algorithmNamed(algorithm);
+  if (named === null) throw badDigest(`Ferry does not know ${algorithm.slice(0, 50)}`);
+  const parsed = hashes.map((hash, index) => {
+    const digest = digestFrom(named, hash);
+    if (digest === null) throw badDigest(`the hash of piece ${index} is no ${named}`);
+    return digest.hex;
+  });
+  return { algorithm: named, length, hashes: parsed };
+}
+
 export const badDigest = (detail: string): TransferError => new TransferError({ code: "bad-digest", detail });
 
 /** The algorithms that have to be computed to judge by `expected`: the best one, and every strong one. */

@@ -11,6 +11,7 @@ import { nameFromUrl } from "./name.ts";
 import { type NewFile, type NewJob, newFile, newJob } from "./new-job.ts";
 import type { Policy } from "./policy.ts";
 import type { Cancel, Ports } from "./ports.ts";
+import { Proving } from "./proving.ts";
 import { Serial } from "./serial.ts";
 import type { ByteSpan } from "./span.ts";
 import { type HandoverFile, type JobStatus, Status } from "./status.ts";
@@ -35,6 +36,7 @@ export class Engine {
   readonly #serial: Serial;
   readonly #transfers: Transfers;
   readonly #carriage: Carriage;
+  readonly #proving: Proving;
   readonly #loop: Loop;
   readonly #status: Status;
   readonly #listeners = new Set<(event: EngineEvent) => void>();
@@ -47,7 +49,10 @@ export class Engine {
     this.#parse = parse;
     this.book = new Book(ports, (event) => this.#tell(event));
     this.#serial = new Serial({
-      restore: () => this.book.restore(),
+      restore: () => {
+        this.#proving.forget();
+        return this.book.restore();
+      },
       fenced: () => this.halt(),
       ended: () => this.#rest(),
     });
@@ -58,8 +63,15 @@ export class Engine {
       serial: <T>(change: () => Promise<T>) => this.#serial.run(change),
       pump: () => this.#loop.pump(),
     };
+    this.#proving = new Proving({
+      ...host,
+      damaged: (file, span, note) => this.#transfers.damaged(file, span, note),
+      stop: (job) => this.#transfers.stop(job),
+      runs: (job) => this.#transfers.runsJob(job),
+    });
     this.#transfers = new Transfers({
       ...host,
+      proving: this.#proving,
       maxUnknownLengthBytes: () => this.policy.maxUnknownLengthBytes,
       elsewhere: (file) => this.#carriage.elsewhere(file),
       found: (finding) => this.#loop.found(finding),
@@ -98,6 +110,7 @@ export class Engine {
     this.#serial.close();
     this.book.close();
     this.#loop.halt();
+    this.#proving.halt();
     for (const job of this.book.jobs.values()) this.#transfers.stop(job.id);
     this.#rest();
   }
@@ -131,7 +144,13 @@ export class Engine {
       if (job.files.some((file) => file.id === wanted.id)) return id;
       if (isFinal(job.state)) throw new TransferError({ code: "invalid-state" });
       if (job.files.length > 0) throw new TransferError({ code: "too-many-files" });
-      await this.book.keep({ ...job, files: [newFile(wanted, this.checkUrl(wanted.url))] });
+      const digestUrl = wanted.expected?.digestUrl ?? null;
+      const expected = wanted.expected && {
+        ...wanted.expected,
+        digestUrl: digestUrl === null ? null : this.checkUrl(digestUrl).url,
+      };
+      const file = newFile({ ...wanted, ...(expected && { expected }) }, this.checkUrl(wanted.url));
+      await this.book.keep({ ...job, files: [file] });
       return id;
     });
   }
@@ -199,7 +218,10 @@ export class Engine {
 
   /** A reader found a stored piece damaged: it is forgotten and fetched again. */
   async damaged(file: FileId, span: ByteSpan): Promise<void> {
-    await this.#serial.run(() => this.#transfers.damaged(file, span));
+    await this.#serial.run(() => {
+      this.#proving.doubt(file, span);
+      return this.#transfers.damaged(file, span);
+    });
     this.#loop.pump();
   }
 
@@ -267,7 +289,9 @@ export class Engine {
   /** After a command ended a job's wish to run: its moves, and what the browser carries for it. */
   #end(id: JobId): void {
     this.#transfers.stop(id);
-    this.#carriage.release(this.book.jobs.get(id)?.files ?? []);
+    const files = this.book.jobs.get(id)?.files ?? [];
+    this.#carriage.release(files);
+    this.#proving.stop(files);
     this.#loop.pump();
   }
 
@@ -285,7 +309,11 @@ export class Engine {
   }
 
   #isQuiet(): boolean {
-    const isBusy = !this.#serial.isIdle || this.#transfers.running > 0 || this.#carriage.isHarvesting;
+    const isBusy =
+      !this.#serial.isIdle ||
+      this.#transfers.running > 0 ||
+      this.#carriage.isHarvesting ||
+      this.#proving.isBusy;
     return this.#isHalted || !isBusy;
   }
 

@@ -34,6 +34,10 @@ export type ErrorCode =
   | "endless"
   | "server-misbehaves"
   | "no-progress"
+  | "size-mismatch"
+  | "digest-mismatch"
+  | "digest-unavailable"
+  | "document-too-long"
   // what the device does
   | "no-space"
   | "storage-lost"
@@ -54,6 +58,11 @@ export interface Problem {
   readonly status?: number;
   /** Host the problem is about. */
   readonly host?: string;
+  /** The hash function that the two digests are of, in lower case (`digest-mismatch`). */
+  readonly algorithm?: string;
+  /** What was promised and what came: digests as hex, sizes as bytes. */
+  readonly expected?: string;
+  readonly actual?: string;
   /** Bytes that are missing (`no-space`) or allowed (`endless`). */
   readonly bytes?: number;
   /** The name of the response header the server would have to send. */

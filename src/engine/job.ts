@@ -1,5 +1,6 @@
 /** Knows what a job is and what may happen to it: the record, BITS's nine states and the legal steps between them. */
 
+import type { Digest, DigestAlgorithm, Pieces } from "./digest.ts";
 import type { Problem } from "./errors.ts";
 
 export type JobId = string;
@@ -31,6 +32,26 @@ export interface Source {
   readonly type: string | null;
   /** Whether the server gives ranges; `refused`: it answers usefully only to a request without Range. */
   readonly ranges: "yes" | "no" | "refused";
+  /** The server's own word for the whole file (Repr-Digest, RFC 9530), of this version. */
+  readonly digests?: readonly Digest[];
+}
+
+/** What a file must turn out to be, as somebody told with the job. */
+export interface Expected {
+  /** Bytes; null when nobody told. */
+  readonly size: number | null;
+  readonly digests: readonly Digest[];
+  readonly pieces: Pieces | null;
+  /** Where a text with the digest lies (`.sha256`, `SHA256SUMS`), until it was read. */
+  readonly digestUrl: string | null;
+}
+
+/** That a version of the file hashed to what was expected. */
+export interface Verified {
+  readonly epoch: number;
+  readonly digests: readonly Digest[];
+  /** The algorithm of the piece hashes, where there were any. */
+  readonly pieces: DigestAlgorithm | null;
 }
 
 export interface JobFile {
@@ -45,10 +66,14 @@ export interface JobFile {
   readonly source: Source | null;
   /** Bytes came by a way that cannot prove their version: one last look at the source decides before "transferred". */
   readonly unproven: boolean;
+  readonly expected?: Expected;
+  readonly verified?: Verified | null;
+  /** A version came whole and was not what it should be: the next one that is not ends the job. */
+  readonly wasWrong?: boolean;
 }
 
 /** Something that happened to a job which its user should know although it goes on. */
-export type Note = "source-changed" | "storage-lost" | "damaged";
+export type Note = "source-changed" | "storage-lost" | "damaged" | "wrong-digest" | "wrong-piece";
 
 export interface Job {
   readonly id: JobId;

@@ -1,6 +1,7 @@
 /** Knows what a caller gives of a job and its file, and what becomes of it. */
 
-import { type FileId, type Job, type JobFile, type JobId, type Priority } from "./job.ts";
+import { parseDigest, parsePieces } from "./digest.ts";
+import { type Expected, type FileId, type Job, type JobFile, type JobId, type Priority } from "./job.ts";
 import { safeName } from "./name.ts";
 
 export interface NewJob {
@@ -15,6 +16,28 @@ export interface NewFile {
   readonly url: string;
   /** Null or empty: the address, and later the server, suggest one. */
   readonly name: string | null;
+  /** What the file must turn out to be, where somebody knows. */
+  readonly expected?: NewExpected | null;
+}
+
+/** `Expected`, with the digests as they are typed: `sha-256:9f86…`, or hex alone. */
+export interface NewExpected extends Omit<Expected, "digests" | "pieces"> {
+  readonly digests: readonly string[];
+  readonly pieces: {
+    readonly algorithm: string;
+    /** Bytes of a piece; the last one may be shorter. */
+    readonly length: number;
+    readonly hashes: readonly string[];
+  } | null;
+}
+
+/** Throws `bad-digest`. */
+function expectedOf({ digests, pieces, ...rest }: NewExpected): Expected {
+  return {
+    ...rest,
+    digests: digests.map(parseDigest),
+    pieces: pieces && parsePieces(pieces.algorithm, pieces.length, pieces.hashes),
+  };
 }
 
 /** CreateJob: a suspended, empty job, the last of its priority. */
@@ -34,8 +57,9 @@ export function newJob(wanted: NewJob, others: Iterable<Job>, now: number): Job 
   };
 }
 
-/** `checked`: the address in its normal form, with the name that it suggests. */
+/** `checked`: the address in its normal form, with the name that it suggests. Throws `bad-digest`. */
 export function newFile(wanted: NewFile, checked: { readonly url: string; readonly name: string }): JobFile {
+  const { expected } = wanted;
   const chosen = wanted.name?.trim() ?? "";
   return {
     id: wanted.id,
@@ -45,5 +69,6 @@ export function newFile(wanted: NewFile, checked: { readonly url: string; readon
     epoch: 1,
     source: null,
     unproven: false,
+    ...(expected && { expected: expectedOf(expected) }),
   };
 }

@@ -1,5 +1,6 @@
 /** Knows all that the engine asks of the outside world: every clock, network, store and mover reaches it through here. */
 
+import type { Digest, DigestAlgorithm, Pieces } from "./digest.ts";
 import type { Problem } from "./errors.ts";
 import type { FileId, Job, JobId, Source } from "./job.ts";
 import type { ByteSpan, Spans } from "./span.ts";
@@ -225,6 +226,73 @@ export interface CarriedUse {
   readonly overlap: number;
 }
 
+// --- Verification ---------------------------------------------------------------------------------------------------
+
+/** Hashes bytes in the order in which they are given. A state that was saved goes on in another hasher of its kind. */
+export interface Hasher {
+  /** The array may be used again when it resolves. */
+  update(bytes: Uint8Array): Promise<void>;
+  save(): Promise<Uint8Array>;
+  load(state: Uint8Array): Promise<void>;
+  /** Hex, of all that was given. Only `load` comes after it. */
+  digest(): Promise<string>;
+}
+
+export type Hashing = (algorithm: DigestAlgorithm) => Promise<Hasher>;
+
+/** Hashes made of the bytes before `at`: the state of each algorithm of the order, in its order. */
+export interface VerifyMark {
+  readonly at: number;
+  readonly states: readonly Uint8Array[];
+}
+
+/** What is to be hashed of one version of a file. */
+export interface VerifyOrder {
+  readonly file: FileId;
+  readonly epoch: number;
+  /** Bytes. */
+  readonly total: number;
+  readonly algorithms: readonly DigestAlgorithm[];
+  readonly pieces: Pieces | null;
+  /** Where an earlier verification of the same order came to. */
+  readonly from: VerifyMark | null;
+}
+
+export interface VerifyReporter {
+  /** Resolves when the bad piece is dropped; it is hashed again when it is told to be there again. */
+  bad(piece: ByteSpan): Promise<void>;
+  /** What came to here need not be hashed again. */
+  marked(mark: VerifyMark): void;
+  /** Exactly once, last. */
+  ended(outcome: VerifyOutcome): void;
+}
+
+export type VerifyOutcome =
+  /** All bytes are hashed and every piece is right: in the order of the algorithms. */
+  | { readonly kind: "hashed"; readonly digests: readonly Digest[] }
+  | { readonly kind: "stopped" }
+  /** The verifier is gone without a word. */
+  | { readonly kind: "lost" }
+  /** Stored bytes at `at` could not be read. */
+  | { readonly kind: "failed"; readonly problem: Problem; readonly at: number };
+
+export interface Verification {
+  /** So many bytes from 0 on are stored without a gap. */
+  reached(end: number): void;
+  stop(): void;
+}
+
+/** A context that can hash stored bytes while more of them arrive. Like a mover it may die at any moment. */
+export interface Verifier {
+  verify(order: VerifyOrder, report: VerifyReporter): Verification;
+}
+
+/** Small texts beside files, such as their digests. */
+export interface Documents {
+  /** Rejects with `document-too-long` beyond `mostBytes`, and as a download would: `http-status`, `unreachable`. */
+  text(url: string, mostBytes: number): Promise<string>;
+}
+
 export interface Space {
   /** Bytes that may still be stored, null where the browser does not tell the truth about it. */
   room(): Promise<number | null>;
@@ -239,4 +307,6 @@ export interface Ports {
   readonly space: Space;
   readonly mover: Mover;
   readonly carrier: Carrier;
+  readonly verifier: Verifier;
+  readonly documents: Documents;
 }

@@ -2,11 +2,11 @@
 
 import type { Book } from "./book.ts";
 import { type Problem, remedyOf } from "./errors.ts";
-import { isActive, type Job, type JobFile, type JobId, type Note, step } from "./job.ts";
+import { type FileId, isActive, type Job, type JobFile, type JobId, type Note, step } from "./job.ts";
 import type { MoveOrder, MoveOutcome, Ports, RestartReason } from "./ports.ts";
 import { MAX_FRUITLESS, retryDelayMs } from "./retry.ts";
 import { hasStrongValidator } from "./source.ts";
-import { lengthOf } from "./span.ts";
+import { type ByteSpan, lengthOf } from "./span.ts";
 
 export interface SettlementRules {
   readonly spaceRetryMs: number;
@@ -18,6 +18,8 @@ export interface SettlementHost {
   readonly rules: SettlementRules;
   readonly book: Book;
   found(finding: "online" | "offline" | "portal"): Promise<void>;
+  /** Bytes of the span are forgotten. */
+  doubt(file: FileId, span: ByteSpan): void;
 }
 
 /** What is left of a move when it has ended. */
@@ -195,8 +197,10 @@ export class Settlement {
   async #forgetBad(job: Job, file: JobFile, { start, overlap }: MoveOrder): Promise<void> {
     const { book, ports } = this.#host;
     // Written first also because an engine that was succeeded is stopped by it, before it drops what it does not own.
+    const span = { start: start - overlap, end: start };
     await book.replaceFile(job.id, { ...file, unproven: file.unproven || !hasStrongValidator(file.source) });
-    book.stored(file.id, await ports.chunks.drop(file.id, { start: start - overlap, end: start }));
+    this.#host.doubt(file.id, span);
+    book.stored(file.id, await ports.chunks.drop(file.id, span));
   }
 
   #withMissing(job: Job, problem: Problem): Problem {

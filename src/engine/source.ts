@@ -1,5 +1,6 @@
 /** Decides from a reply's head whether its bytes belong to the file that we are fetching, and at which offset. */
 
+import { digestsIn } from "./digest-fields.ts";
 import type { Problem } from "./errors.ts";
 import type { Source } from "./job.ts";
 import type { HttpHead, MoveOrder, RestartReason } from "./ports.ts";
@@ -88,12 +89,15 @@ function sourceOf(
   ranges: Source["ranges"],
   known: Source | null,
 ): Source {
+  const said = digestsIn(head);
+  const digests = said.length > 0 ? said : (known?.digests ?? []);
   return {
     etag: head.header("etag") ?? known?.etag ?? null,
     lastModified: head.header("last-modified") ?? known?.lastModified ?? null,
     total: total ?? known?.total ?? null,
     type: head.header("content-type") ?? known?.type ?? null,
     ranges,
+    ...(digests.length > 0 && { digests }),
   };
 }
 

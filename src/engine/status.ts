@@ -2,6 +2,7 @@
 
 import type { Book } from "./book.ts";
 import type { Carriage } from "./carriage.ts";
+import { type Proof, proofOf } from "./integrity.ts";
 import { type FileId, isActive, type Job, type JobFile, type JobId } from "./job.ts";
 import { handoverSpans, type PlanRules } from "./plan.ts";
 import type { Clock } from "./ports.ts";
@@ -16,6 +17,8 @@ export interface FileStatus {
   readonly stored: number;
   /** Received, not yet durable. */
   readonly pending: number;
+  /** How well what is here is proven; counts once the file is whole. */
+  readonly proof: Proof;
 }
 
 export interface JobStatus {
@@ -87,6 +90,7 @@ export class Status {
       file,
       stored: lengthOf(this.#book.have(file)),
       pending: this.#transfers.pending(file.id),
+      proof: proofOf(file),
     }));
     const isMoving = job.state.kind === "transferring";
     const rate = isMoving ? this.#transfers.rate(job.id, this.#clock.now()) : 0;

@@ -2,10 +2,12 @@
 
 import type { Book } from "./book.ts";
 import { problemOf } from "./errors.ts";
+import { wrongSize } from "./integrity.ts";
 import { type FileId, isActive, type Job, type JobFile, type JobId, type Note, step } from "./job.ts";
 import { safeName } from "./name.ts";
 import { type PlanRules, plan } from "./plan.ts";
 import type { Admission, Gain, Move, MoveOrder, MoveOutcome, Ports } from "./ports.ts";
+import type { Proving } from "./proving.ts";
 import { RateMeter } from "./rate.ts";
 import { earned, isFlood, spend } from "./retry.ts";
 import { Settlement, type SettlementRules } from "./settlement.ts";
@@ -24,6 +26,7 @@ export interface TransferHost {
   /** A body whose length nobody told is given up after so many bytes. */
   maxUnknownLengthBytes(): number;
   readonly book: Book;
+  readonly proving: Proving;
   /** One state change after the other. */
   serial<T>(change: () => Promise<T>): Promise<T>;
   /** After a change: what should run now? */
@@ -53,7 +56,7 @@ export class Transfers {
 
   constructor(host: TransferHost) {
     this.#host = host;
-    this.#settlement = new Settlement(host);
+    this.#settlement = new Settlement({ ...host, doubt: (file, span) => host.proving.doubt(file, span) });
   }
 
   get running(): number {
@@ -99,12 +102,12 @@ export class Transfers {
   }
 
   /** Stored bytes are taken away, and what movers of the file still tell of them may be of before. Within `serial`. */
-  damaged(file: FileId, span: ByteSpan): Promise<void> {
+  damaged(file: FileId, span: ByteSpan, note?: Note): Promise<void> {
     for (const run of this.#ofFile(file)) {
       run.isDoubted = true;
       this.#stop(run);
     }
-    return this.#host.book.damaged(file, span);
+    return this.#host.book.damaged(file, span, note);
   }
 
   /** Gives the job's next span to the mover; settles the job when nothing is left to ask. Runs within `serial`. */
@@ -112,9 +115,16 @@ export class Transfers {
     const { book, ports, rules } = this.#host;
     const job = book.jobs.get(id);
     if (!job || this.runsJob(id)) return;
+    let isProving = false;
     for (const file of job.files) {
       const next = plan(file, book.ledger(file.id), this.#host.elsewhere(file.id), rules);
-      if (next.kind === "whole") continue;
+      if (next.kind === "whole") {
+        const problem = wrongSize(file, file.source?.total ?? null);
+        if (problem) return void (await book.step(id, { kind: "failed", problem }));
+        this.#host.proving.follow(id, file, true);
+        isProving ||= this.#host.proving.isOpen(file);
+        continue;
+      }
       if (next.kind === "elsewhere") return;
       if (isFlood(job.failures, job.spent)) {
         await book.step(id, {
@@ -124,6 +134,7 @@ export class Transfers {
         return;
       }
       if (!(await this.#hasRoom(job, file))) return;
+      this.#host.proving.follow(id, file);
       const chosen = step(job.state, { kind: "chosen" });
       book.show({ ...job, state: chosen ?? job.state, spent: spend(job.spent) });
       const { order } = next;
@@ -147,7 +158,19 @@ export class Transfers {
       });
       return;
     }
+    if (isProving) return this.#showMoving(job);
     await book.step(id, { kind: "finished" }, { failures: 0, spent: 0 });
+  }
+
+  /** The bytes are all here; what is left is to hash them. */
+  #showMoving(job: Job): void {
+    let { state } = job;
+    for (const kind of ["chosen", "bytes"] as const) {
+      const next = step(state, { kind });
+      if (!next || next === state) continue;
+      state = next;
+      this.#host.book.show({ ...job, state });
+    }
   }
 
   async #hasRoom(job: Job, file: JobFile): Promise<boolean> {
@@ -177,6 +200,11 @@ export class Transfers {
       if (file.epoch !== run.order.epoch) return null; // ordered for a version that is gone
       await this.#host.found("online");
       const { source, changed } = admission;
+      const problem = wrongSize(file, source.total);
+      if (problem) {
+        this.#endAfter(run, { kind: "failed", problem, retryAfterMs: null });
+        return null;
+      }
       const epoch = changed ? file.epoch + 1 : file.epoch;
       const name = file.named || admission.name === null ? file.name : safeName(admission.name);
       const had = lengthOf(book.have(file)) > 0;
@@ -244,6 +272,7 @@ export class Transfers {
     const job = book.job(run.job);
     if (gained > 0) book.note({ ...job, failures: 0, spent: earned(job.spent, gained, run.epoch) });
     const file = job.files.find(({ id }) => id === run.order.file);
+    if (file) this.#host.proving.follow(run.job, file);
     const isEndless = file?.source?.total === null && lengthOf(book.have(file)) > most;
     if (isEndless && this.#isCurrent(run)) {
       run.move?.stop().catch(() => undefined);

@@ -2,11 +2,13 @@
 
 import { DOWNLOAD_RULES, download } from "../engine/download.ts";
 import { ENGINE_RULES, Engine } from "../engine/engine.ts";
-import type { ChunkStore } from "../engine/ports.ts";
+import type { ChunkStore, Hashing } from "../engine/ports.ts";
+import { verify } from "../engine/verify.ts";
 import { backgroundFetchOf } from "./background-fetch-types.ts";
 import { BrowserCarrier } from "./browser-carrier.ts";
 import { browserNetwork } from "./browser-network.ts";
 import { Database, settingsIn } from "./database.ts";
+import { documentsOver } from "./documents.ts";
 import { fetchHttp } from "./fetch-http.ts";
 import { IdbChunkStore } from "./idb-chunk-store.ts";
 import { IdbJobStore } from "./idb-job-store.ts";
@@ -24,7 +26,11 @@ export interface Ferry {
 const ENGINE_LOCK = "ferry-engine";
 
 /** The engine of this origin, booted. A worker of another version that still runs one is stopped by the lock. */
-export async function compose(registration: ServiceWorkerRegistration, movers: PageMovers): Promise<Ferry> {
+export async function compose(
+  registration: ServiceWorkerRegistration,
+  movers: PageMovers,
+  hashing: Hashing,
+): Promise<Ferry> {
   const database = new Database();
   const settings = settingsIn(database);
   const chunks = new IdbChunkStore(database);
@@ -44,6 +50,8 @@ export async function compose(registration: ServiceWorkerRegistration, movers: P
       space: browserSpace,
       mover: movers,
       carrier,
+      verifier: movers,
+      documents: documentsOver(fetchHttp, systemClock),
     },
     ENGINE_RULES,
     loaded.policy,
@@ -52,6 +60,7 @@ export async function compose(registration: ServiceWorkerRegistration, movers: P
   movers.own = {
     start: (order, report) =>
       download(order, report, { clock: systemClock, http: fetchHttp, chunks }, DOWNLOAD_RULES),
+    verify: (order, report) => verify(order, report, { chunks, hashing }),
   };
   await holdLock(() => engine.halt());
   await movers.ready();

@@ -1,4 +1,4 @@
-/** Knows which function of the hash library makes which digest; loaded only when a digest is wanted. */
+/** Knows which function of the hash library makes which digest. */
 
 import {
   createAdler32,

@@ -1,15 +1,19 @@
 import { expect, test } from "vitest";
+import { hashingOver } from "./hash-wire.ts";
 import { hasherContract } from "./hasher.contract.ts";
+import { hashing } from "./hasher.ts";
 
-hasherContract("in a page");
+const start = (): Worker =>
+  new Worker(new URL("./page/hasher.worker.ts", import.meta.url), { type: "module" });
 
-test("a worker of a page computes one too", async () => {
-  const worker = new Worker(new URL("./hasher-bench.worker.ts", import.meta.url), { type: "module" });
-  const answer = new Promise((resolve, reject) => {
-    worker.addEventListener("message", ({ data }) => resolve(data));
-    worker.addEventListener("error", reject);
-  });
-  worker.postMessage({ algorithm: "sha-256", bytes: new TextEncoder().encode("123456789") });
-  expect(await answer).toBe("15e2b0d3c33891ebb0f1ef609ec419420c20e320ce94c65fbc8c3312448eb225");
-  worker.terminate();
+hasherContract("in a page", hashing);
+hasherContract("in a worker beside it", hashingOver(start, hashing));
+
+test("where no worker can be had, this thread makes them", async () => {
+  const alone = hashingOver(() => {
+    throw new ReferenceError("Worker is not defined");
+  }, hashing);
+  const hasher = await alone("crc32");
+  await hasher.update(new TextEncoder().encode("123456789"));
+  expect(await hasher.digest()).toBe("cbf43926");
 });

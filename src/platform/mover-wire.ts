@@ -1,6 +1,15 @@
 /** Knows what the service worker and the mover of a page say to each other: plain data over one MessagePort. */
 
-import type { Admission, Gain, MoveOrder, MoveOutcome } from "../engine/ports.ts";
+import type {
+  Admission,
+  Gain,
+  MoveOrder,
+  MoveOutcome,
+  VerifyMark,
+  VerifyOrder,
+  VerifyOutcome,
+} from "../engine/ports.ts";
+import type { ByteSpan } from "../engine/span.ts";
 
 /** Of all open pages the one whose worker holds this Web Lock moves; when it goes, the next one gets it. */
 export const MOVER_LOCK = "ferry-mover";
@@ -29,7 +38,12 @@ export type ToMover =
   | { readonly kind: "welcome"; readonly era: string }
   | { readonly kind: "start"; readonly move: number; readonly order: MoveOrder }
   | { readonly kind: "admitted"; readonly move: number; readonly epoch: number | null }
-  | { readonly kind: "stop"; readonly move: number };
+  | { readonly kind: "stop"; readonly move: number }
+  | { readonly kind: "verify"; readonly verification: number; readonly order: VerifyOrder }
+  | { readonly kind: "reached"; readonly verification: number; readonly end: number }
+  /** The bad piece that was told of last. */
+  | { readonly kind: "dropped"; readonly verification: number }
+  | { readonly kind: "stop-verifying"; readonly verification: number };
 
 export type FromMover =
   | { readonly kind: "admit"; readonly move: number; readonly admission: Admission }
@@ -43,6 +57,9 @@ export type FromMover =
       readonly gains: readonly Gain[];
     }
   | { readonly kind: "ended"; readonly move: number; readonly outcome: MoveOutcome }
+  | { readonly kind: "bad"; readonly verification: number; readonly piece: ByteSpan }
+  | { readonly kind: "marked"; readonly verification: number; readonly mark: VerifyMark }
+  | { readonly kind: "verified"; readonly verification: number; readonly outcome: VerifyOutcome }
   /** Said every few seconds while something moves. */
   | { readonly kind: "alive" };
 

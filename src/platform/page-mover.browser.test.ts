@@ -1,5 +1,12 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Gain, MoveOrder, MoveOutcome, MoveReporter } from "../engine/ports.ts";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type {
+  Gain,
+  MoveOrder,
+  MoveOutcome,
+  MoveReporter,
+  VerifyOrder,
+  VerifyReporter,
+} from "../engine/ports.ts";
 import { CALLS, type FromMover, lifeLock, MOVER_LOCK, type ToMover } from "./mover-wire.ts";
 import { PageMovers } from "./page-mover.ts";
 
@@ -77,14 +84,20 @@ async function fakeMover(movers: PageMovers) {
 
 let movers: PageMovers;
 let own: { readonly order: MoveOrder; readonly report: MoveReporter }[];
+let ownProofs: { readonly order: VerifyOrder; readonly report: VerifyReporter }[];
 
 beforeEach(() => {
   movers = new PageMovers();
   own = [];
+  ownProofs = [];
   movers.own = {
     start: (order, report) => {
       own.push({ order, report });
       return { pending: 5, stop: async () => report.ended({ kind: "stopped" }) };
+    },
+    verify: (order, report) => {
+      ownProofs.push({ order, report });
+      return { reached: () => undefined, stop: () => report.ended({ kind: "stopped" }) };
     },
   };
 });
@@ -180,4 +193,66 @@ test("a start waits for the mover that is there, and not where none is", async (
   expect(own).toHaveLength(0);
   calls.close();
   leave();
+});
+
+describe("a verification", () => {
+  const PROOF: VerifyOrder = {
+    file: "file-1",
+    epoch: 1,
+    total: 9,
+    algorithms: ["sha-256"],
+    pieces: null,
+    from: null,
+  };
+  const SUM = [{ algorithm: "sha-256", hex: "ab" }] as const;
+
+  /** What an engine hears of one. */
+  const ear = () => {
+    const heard: unknown[] = [];
+    const report: VerifyReporter = {
+      bad: async (piece) => void heard.push(piece),
+      marked: (mark) => heard.push(mark),
+      ended: (outcome) => heard.push(outcome),
+    };
+    return { heard, report };
+  };
+
+  test("is made by the page, told how far the bytes are, and answered", async () => {
+    const page = await fakeMover(movers);
+    const { heard, report } = ear();
+    const verification = movers.verify(PROOF, report);
+    const { verification: number, order } = await page.next("verify");
+    expect(order).toEqual(PROOF);
+    verification.reached(4);
+    expect(await page.next("reached")).toEqual({ kind: "reached", verification: number, end: 4 });
+    page.say({ kind: "bad", verification: number, piece: { start: 0, end: 4 } });
+    expect(await page.next("dropped")).toEqual({ kind: "dropped", verification: number });
+    page.say({ kind: "marked", verification: number, mark: { at: 4, states: [] } });
+    page.say({ kind: "verified", verification: number, outcome: { kind: "hashed", digests: SUM } });
+    await vi.waitFor(() =>
+      expect(heard).toEqual([
+        { start: 0, end: 4 },
+        { at: 4, states: [] },
+        { kind: "hashed", digests: SUM },
+      ]),
+    );
+  });
+
+  test("ends as lost with its page, and the next one is made by the worker", async () => {
+    const page = await fakeMover(movers);
+    const { heard, report } = ear();
+    movers.verify(PROOF, report);
+    await page.next("verify");
+    page.die();
+    await vi.waitFor(() => expect(heard).toEqual([{ kind: "lost" }]));
+    movers.verify(PROOF, report);
+    expect(ownProofs).toHaveLength(1);
+  });
+
+  test("of the worker ends when a page comes, which hashes in a thread of its own", async () => {
+    const { heard, report } = ear();
+    movers.verify(PROOF, report);
+    await fakeMover(movers);
+    expect(heard).toEqual([{ kind: "stopped" }]);
+  });
 });

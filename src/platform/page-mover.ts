@@ -1,7 +1,16 @@
 /** Decides who moves: the mover of an open page while one is connected, else this worker itself. */
 
 import { TransferError } from "../engine/errors.ts";
-import type { Move, MoveOrder, MoveReporter, Mover } from "../engine/ports.ts";
+import type {
+  Move,
+  MoveOrder,
+  MoveReporter,
+  Mover,
+  Verification,
+  Verifier,
+  VerifyOrder,
+  VerifyReporter,
+} from "../engine/ports.ts";
 import { CALLS, type Call, type FromMover, lifeLock, MOVER_LOCK, type ToMover } from "./mover-wire.ts";
 
 /** A page that was just opened or is busy may need so long to answer a call. */
@@ -10,10 +19,11 @@ const READY_MS = 2_000;
 const LOOK_MS = 2_000;
 const SILENT_LOOKS = 10;
 
-export class PageMovers implements Mover {
-  /** Moves while no page does. */
-  own: Mover | null = null;
+export class PageMovers implements Mover, Verifier {
+  /** Moves and verifies while no page does. */
+  own: (Mover & Verifier) | null = null;
   readonly #ownMoves = new Set<Move>();
+  readonly #ownVerifications = new Set<Verification>();
   readonly #calls = new BroadcastChannel(CALLS);
   #era = begunEra();
   #link: Link | null = null;
@@ -46,6 +56,7 @@ export class PageMovers implements Mover {
     void this.#era.then((era) => link.say({ kind: "welcome", era }));
     // It is several times as fast: what moves here ends, and the engine plans anew.
     for (const move of this.#ownMoves) void move.stop();
+    for (const verification of this.#ownVerifications) verification.stop();
     this.#connected();
   }
 
@@ -61,6 +72,20 @@ export class PageMovers implements Mover {
     });
     this.#ownMoves.add(move);
     return move;
+  }
+
+  verify(order: VerifyOrder, report: VerifyReporter): Verification {
+    if (this.#link) return this.#link.verify(order, report);
+    if (!this.own) throw new TransferError({ code: "internal", detail: "no verifier" });
+    const verification = this.own.verify(order, {
+      ...report,
+      ended: (outcome) => {
+        this.#ownVerifications.delete(verification);
+        report.ended(outcome);
+      },
+    });
+    this.#ownVerifications.add(verification);
+    return verification;
   }
 
   /** Should it wake up, it must not go on with what others do now. */
@@ -85,6 +110,7 @@ function begunEra(): Promise<string> {
 class Link {
   readonly #port: MessagePort;
   readonly #moves = new Map<number, RemoteMove>();
+  readonly #verifications = new Map<number, VerifyReporter>();
   readonly #watching = new AbortController();
   readonly #lost: (isSilent: boolean) => void;
   #last = 0;
@@ -109,9 +135,24 @@ class Link {
     const move = new RemoteMove(report, () => this.say({ kind: "stop", move: number }));
     this.#moves.set(number, move);
     this.say({ kind: "start", move: number, order });
+    this.#lookAfter();
+    return move;
+  }
+
+  verify(order: VerifyOrder, report: VerifyReporter): Verification {
+    const verification = ++this.#last;
+    this.#verifications.set(verification, report);
+    this.say({ kind: "verify", verification, order });
+    this.#lookAfter();
+    return {
+      reached: (end) => this.say({ kind: "reached", verification, end }),
+      stop: () => this.say({ kind: "stop-verifying", verification }),
+    };
+  }
+
+  #lookAfter(): void {
     this.#looks = 0;
     this.#timer ??= setInterval(() => this.#look(), LOOK_MS);
-    return move;
   }
 
   /** What it did is at an end; idempotent. */
@@ -120,14 +161,21 @@ class Link {
     this.#unwatch();
     this.#port.close();
     const moves = [...this.#moves.values()];
+    const verifications = [...this.#verifications.values()];
     this.#moves.clear();
+    this.#verifications.clear();
     this.#lost(isSilent);
     for (const move of moves) move.end({ kind: "lost" });
+    for (const report of verifications) report.ended({ kind: "lost" });
   }
 
   #look(): void {
     this.#looks += 1;
     if (this.#looks >= SILENT_LOOKS) this.lose(true);
+  }
+
+  #rest(): void {
+    if (this.#moves.size + this.#verifications.size === 0) this.#unwatch();
   }
 
   #unwatch(): void {
@@ -138,6 +186,7 @@ class Link {
   #hear(message: FromMover): void {
     this.#looks = 0;
     if (message.kind === "alive") return;
+    if ("verification" in message) return this.#verified(message);
     const move = this.#moves.get(message.move);
     if (!move) return;
     switch (message.kind) {
@@ -156,13 +205,37 @@ class Link {
         return;
       case "ended":
         this.#moves.delete(message.move);
-        if (this.#moves.size === 0) this.#unwatch();
+        this.#rest();
         return move.end(message.outcome);
       default:
         return message satisfies never;
     }
   }
+
+  #verified(message: OfVerification): void {
+    const { verification } = message;
+    const report = this.#verifications.get(verification);
+    if (!report) return;
+    switch (message.kind) {
+      case "bad":
+        void report
+          .bad(message.piece)
+          .catch(() => undefined) // the engine is halted: it is told to stop
+          .then(() => this.say({ kind: "dropped", verification }));
+        return;
+      case "marked":
+        return report.marked(message.mark);
+      case "verified":
+        this.#verifications.delete(verification);
+        this.#rest();
+        return report.ended(message.outcome);
+      default:
+        return message satisfies never;
+    }
+  }
 }
+
+type OfVerification = Extract<FromMover, { readonly verification: number }>;
 
 class RemoteMove implements Move {
   pending = 0;

@@ -1,11 +1,13 @@
 /** Knows the wire between pages and the service worker: commands one way, events the other, all plain data. */
 
 import type { Problem } from "../engine/errors.ts";
+import type { Proof } from "../engine/integrity.ts";
 import type { FileId, JobId, JobState, Note, Priority } from "../engine/job.ts";
+import type { NewExpected } from "../engine/new-job.ts";
 import type { ByteSpan } from "../engine/span.ts";
 import type { HandoverFile } from "../engine/status.ts";
 
-export type { ByteSpan, FileId, JobId, JobState, Note, Priority, Problem };
+export type { ByteSpan, FileId, JobId, JobState, NewExpected, Note, Priority, Problem, Proof };
 
 /**
  * Raised when pages and workers of two builds could misread each other. A worker refuses every command of another number
@@ -27,6 +29,8 @@ export interface FileView {
   readonly bytesPending: number;
   /** The server gives ranges, so an interruption costs nothing. */
   readonly resumable: "yes" | "no" | "unknown";
+  /** How well its bytes are proven, once they are all here. */
+  readonly proof: Proof | null;
 }
 
 export interface JobView {
@@ -100,7 +104,14 @@ export interface Commands {
     answer: JobView;
   };
   "add-file": {
-    args: { readonly job: JobId; readonly file: FileId; readonly url: string; readonly name: string | null };
+    args: {
+      readonly job: JobId;
+      readonly file: FileId;
+      readonly url: string;
+      readonly name: string | null;
+      /** What the file must turn out to be. */
+      readonly expected?: NewExpected | null;
+    };
     answer: JobView;
   };
   resume: { args: { readonly job: JobId }; answer: JobView };

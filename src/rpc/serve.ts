@@ -4,6 +4,7 @@ import type { Engine } from "../engine/engine.ts";
 import type { Problem } from "../engine/errors.ts";
 import type { Priority } from "../engine/job.ts";
 import type { JobStatus } from "../engine/status.ts";
+import { BadArgument, expectedIn } from "./expected.ts";
 import {
   type Broadcast,
   type CommandName,
@@ -134,8 +135,6 @@ const outdated = (id: string, why: string): Reply => ({
   problem: { code: "page-outdated", detail: `this worker speaks protocol ${PROTOCOL}: ${why}` },
 });
 
-class BadArgument extends Error {}
-
 function text(args: Args, key: string): string {
   const value = args[key];
   if (typeof value !== "string" || value.length > 10_000) throw new BadArgument(`${key} must be a string`);
@@ -198,6 +197,7 @@ function handlers(
           id: id(args, "file"),
           url: text(args, "url"),
           name: args["name"] === null ? null : text(args, "name"),
+          expected: expectedIn(args["expected"]),
         }),
       ),
     resume: (args) => view(engine.resume(id(args, "job"))),

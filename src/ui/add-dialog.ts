@@ -19,6 +19,7 @@ export class AddDialog extends LitElement {
 
   @state() private text = "";
   @state() private name = "";
+  @state() private digest = "";
   @state() private isBusy = false;
   @state() private isEmptyTold = false;
   @state() private results: readonly AddResult[] = [];
@@ -74,7 +75,7 @@ export class AddDialog extends LitElement {
           ${this.results.map((result) => this.#result(result))}
         </div>
         </div>
-        ${addresses.length > 1 ? nothing : this.#nameField()} ${this.#corsNote(addresses)}
+        ${addresses.length > 1 ? nothing : [this.#nameField(), this.#digestField()]} ${this.#corsNote(addresses)}
         <div class="bottom">
           <button type="button" class="plain" data-action="dismiss" @click=${this.#close}>${strings.cancelDialog}</button>
           <button class="main" data-action="submit" aria-disabled=${this.isBusy ? "true" : nothing}>
@@ -97,6 +98,23 @@ export class AddDialog extends LitElement {
         @input=${this.#typeName}
       />
       <p class="hint" id="name-hint">${strings.nameHint}</p>
+    </div>`;
+  }
+
+  #digestField(): TemplateResult {
+    return html`<div class="field">
+      <label for="digest">${strings.digestLabel} <span>(${strings.optional})</span></label>
+      <input
+        id="digest"
+        data-field="digest"
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck="false"
+        aria-describedby="digest-hint"
+        .value=${this.digest}
+        @input=${this.#typeDigest}
+      />
+      <p class="hint" id="digest-hint">${strings.digestHint}</p>
     </div>`;
   }
 
@@ -141,6 +159,10 @@ export class AddDialog extends LitElement {
     if (event.target instanceof HTMLInputElement) this.name = event.target.value;
   };
 
+  readonly #typeDigest = (event: Event): void => {
+    if (event.target instanceof HTMLInputElement) this.digest = event.target.value;
+  };
+
   /** Enter sends, as in any field for one address; a new line is a key away, and pasted lines stay. */
   readonly #key = (event: KeyboardEvent): void => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
@@ -160,10 +182,12 @@ export class AddDialog extends LitElement {
     this.results = [];
     this.isEmptyTold = addresses.length === 0;
     if (!this.add || addresses.length === 0) return this.field.focus();
-    const name = addresses.length === 1 && this.name.trim() !== "" ? this.name.trim() : null;
+    const isOne = addresses.length === 1;
+    const name = isOne && this.name.trim() !== "" ? this.name.trim() : null;
+    const digest = isOne && this.digest.trim() !== "" ? this.digest.trim() : null;
     this.isBusy = true;
     for (const url of addresses) {
-      const draft = { ...(this.#unanswered.get(url) ?? draftOf(url)), name };
+      const draft = { ...(this.#unanswered.get(url) ?? draftOf(url)), name, digest };
       const result = await this.add(draft);
       if (result.kind === "refused" && result.problem.code === "no-answer") this.#unanswered.set(url, draft);
       else this.#unanswered.delete(url);
@@ -182,6 +206,7 @@ export class AddDialog extends LitElement {
       .join("\n");
     if (this.text === "") {
       this.name = "";
+      this.digest = "";
       this.dialog.close();
     } else this.field.focus();
     if (added.length > 0) this.dispatchEvent(new JobsAddedEvent(added.map((result) => result.name)));

@@ -1,7 +1,7 @@
 /** Decides how typed addresses become jobs: each its own, each once, however often it is tried. */
 
 import type { Client } from "../rpc/client.ts";
-import type { Problem } from "../rpc/protocol.ts";
+import type { NewExpected, Problem } from "../rpc/protocol.ts";
 import { problemIn } from "./failure.ts";
 
 /** A download that a user wants. Its ids are chosen once, so that trying again adds nothing twice. */
@@ -11,6 +11,8 @@ export interface Draft {
   readonly url: string;
   /** null lets the address or the server choose. */
   readonly name: string | null;
+  /** As typed: a digest, or the address of a text with one. */
+  readonly digest: string | null;
 }
 
 export type AddResult =
@@ -21,12 +23,26 @@ export type Add = (draft: Draft) => Promise<AddResult>;
 
 export const OWNER = "ferry-page";
 
-export const draftOf = (url: string, name: string | null = null): Draft => ({
+export const draftOf = (url: string, name: string | null = null, digest: string | null = null): Draft => ({
   job: crypto.randomUUID(),
   file: crypto.randomUUID(),
   url,
   name,
+  digest,
 });
+
+/** A text that looks like an address is one; all else must be a digest. */
+export function expectedOf(digest: string | null): NewExpected | null {
+  const typed = digest?.trim() ?? "";
+  if (typed === "") return null;
+  const isAddress = /^https?:\/\//i.test(typed);
+  return {
+    size: null,
+    digests: isAddress ? [] : [typed],
+    pieces: null,
+    digestUrl: isAddress ? typed : null,
+  };
+}
 
 /** The addresses in a text, one in each line, without repeats. */
 export const addressesIn = (text: string): readonly string[] => [
@@ -47,7 +63,8 @@ export async function add(client: Pick<Client, "call">, draft: Draft): Promise<A
     const name = draft.name ?? checked.name;
     await client.call("create-job", { id: job, owner: OWNER, name: draft.name ?? "", priority: "normal" });
     try {
-      await client.call("add-file", { job, file, url: checked.url, name: draft.name });
+      const expected = expectedOf(draft.digest);
+      await client.call("add-file", { job, file, url: checked.url, name: draft.name, expected });
       await client.call("resume", { job });
     } catch (error) {
       // When nobody answered, the job may run: the draft's ids make a second try safe, a removal would not be.

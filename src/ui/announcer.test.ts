@@ -19,6 +19,7 @@ const job = (state: JobState, done = 0): JobView => ({
       bytesTransferred: done,
       bytesPending: 0,
       resumable: "yes",
+      proof: null,
     },
   ],
   createdAt: 0,

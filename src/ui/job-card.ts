@@ -29,6 +29,7 @@ import {
   lastStateWords,
   noteWords,
   ownerWords,
+  proofWords,
   reasonWords,
   savedWords,
   savingWords,
@@ -97,6 +98,10 @@ export class JobCard extends LitElement {
       <dl>
         ${this.isLast ? nothing : job.files.map((file) => row(job.files.length > 1 ? file.name : strings.address, file.url))}
         ${row(strings.addedAt, formatClock(job.createdAt, this.#ticker.now))}
+        ${job.files.map(({ name, proof }) => {
+          const term = job.files.length > 1 ? `${strings.proof}: ${name}` : strings.proof;
+          return proof === null ? nothing : row(term, proofWords(proof));
+        })}
         ${this.isLast ? nothing : [row(strings.owner, ownerWords(job.owner)), row(strings.priority, job.priority)]}
       </dl>
     </details>`;

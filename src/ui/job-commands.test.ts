@@ -21,6 +21,7 @@ const job = (kind: "transferring" | "transferred" | "acknowledged"): JobView => 
       bytesTransferred: 1,
       bytesPending: 0,
       resumable: "yes",
+      proof: null,
     },
   ],
   createdAt: 0,

@@ -11,6 +11,7 @@ const file = (bytesTotal: number | null, bytesTransferred = 0, bytesPending = 0)
   bytesTransferred,
   bytesPending,
   resumable: "yes",
+  proof: null,
 });
 const job = (
   state: JobState,

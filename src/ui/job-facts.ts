@@ -33,6 +33,12 @@ export function progressOf(job: JobView): Progress {
 export const isRunning = (state: JobState): boolean =>
   state.kind === "connecting" || state.kind === "transferring";
 
+/** All bytes are here, and are being hashed. */
+export function isChecking(job: JobView): boolean {
+  const { stored, total } = progressOf(job);
+  return job.state.kind === "transferring" && total !== null && stored === total;
+}
+
 /** The job goes on by itself, now or later. */
 export const isUnderWay = (state: JobState): boolean =>
   isRunning(state) || state.kind === "queued" || state.kind === "transient-error";
@@ -78,6 +84,7 @@ function isWorthRetrying(problem: Problem): boolean {
     "bad-digest",
     "bad-metalink",
     "bad-argument",
+    "bad-digest",
     "empty-job",
     "too-many-files",
     "bad-ranges",

@@ -147,6 +147,26 @@ export function sentenceOf(problem: Problem): Sentence {
         what: "Many tries brought not one new byte.",
         next: "What has arrived is kept. Retry later, or get the file from another address.",
       };
+    case "size-mismatch":
+      return {
+        what: `${server} has a file of ${bytesOf(problem.actual)}, and ${bytesOf(problem.expected)} were promised.`,
+        next: "Check that the address and the promise belong together.",
+      };
+    case "digest-mismatch":
+      return {
+        what: mismatchOf(problem, server),
+        next: "Nothing wrong was kept. Check the digest, or get the file from another address.",
+      };
+    case "digest-unavailable":
+      return {
+        what: `The text with the digest cannot be used${problem.detail === undefined ? "" : ` (${problem.detail})`}.`,
+        next: "Check its address, or add the download without it.",
+      };
+    case "document-too-long":
+      return {
+        what: `A text beside the file is longer than ${problem.bytes === undefined ? "Ferry reads" : formatBytes(problem.bytes)}.`,
+        next: "Check its address; a list of digests is a short text.",
+      };
     case "no-space": {
       const missing = problem.bytes === undefined ? "" : ` It needs ${formatBytes(problem.bytes)} more.`;
       return {
@@ -196,6 +216,15 @@ export function sentenceOf(problem: Problem): Sentence {
     default:
       return { what: `Something went wrong (${String(problem.code satisfies never)}).`, next: REPORT };
   }
+}
+
+const bytesOf = (count: string | undefined): string =>
+  count === undefined ? "another size" : formatBytes(Number(count));
+
+function mismatchOf({ algorithm, expected, actual, detail }: Problem, server: string): string {
+  if (expected === undefined || actual === undefined)
+    return `${server} sends other bytes than were promised${detail === undefined ? "" : `: ${detail}`}.`;
+  return `The bytes that came have the ${(algorithm ?? "digest").toUpperCase()} ${actual}; ${expected} was promised.`;
 }
 
 function sentenceOfStatus(problem: Problem, server: string): Sentence {

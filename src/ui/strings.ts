@@ -1,10 +1,10 @@
 /** Knows every sentence of the page. */
 
-import type { JobState, JobView, Note, Problem, WaitReason } from "../rpc/protocol.ts";
+import type { JobState, JobView, Note, Problem, Proof, WaitReason } from "../rpc/protocol.ts";
 import { OWNER } from "./adding.ts";
 import type { JobAction } from "./events.ts";
 import { formatBytes, formatCountdown, formatGrowing, formatPercent } from "./format.ts";
-import { bytesAtStake, isRunning, isUnderWay, type Progress } from "./job-facts.ts";
+import { bytesAtStake, isChecking, isRunning, isUnderWay, type Progress } from "./job-facts.ts";
 import { sentenceOf } from "./problems.ts";
 import type { SaveOutcome, SaveProgress } from "./services.ts";
 
@@ -19,6 +19,8 @@ export const strings = {
   nameLabel: "Name",
   optional: "optional",
   nameHint: "Taken from the address when empty.",
+  digestLabel: "SHA-256 or SHA-512",
+  digestHint: "Checked before the file counts as downloaded. Also the address of a text that has it.",
   submit: "Add to the queue",
   checking: "Adding…",
   close: "Close",
@@ -43,6 +45,7 @@ export const strings = {
   addedAt: "Added",
   owner: "Added by",
   priority: "Priority",
+  proof: "Proof",
   cannotResume:
     "This server cannot go on in the middle of a file: an interruption starts it from the beginning.",
   saving: "Saving…",
@@ -111,7 +114,7 @@ export function stateWords(job: JobView): string {
     case "connecting":
       return "Connecting";
     case "transferring":
-      return "Downloading";
+      return isChecking(job) ? "Checking" : "Downloading";
     case "suspended":
       return bytesAtStake(job) > 0 ? "Paused" : "Not started";
     case "transient-error":
@@ -199,8 +202,28 @@ export function noteWords(note: Note): string {
       return "The browser cleared Ferry's storage; the transfer started again.";
     case "damaged":
       return "A stored part was damaged; Ferry fetched that part again.";
+    case "wrong-digest":
+      return "The first copy did not have the promised digest; Ferry fetched the file again.";
+    case "wrong-piece":
+      return "A part did not have its promised hash; Ferry fetched that part again.";
     default:
       return note satisfies never;
+  }
+}
+
+/** How well a file's bytes are proven. */
+export function proofWords(proof: Proof): string {
+  switch (proof) {
+    case "digest":
+      return "digest verified";
+    case "validator":
+      return "same strong validator on every reply";
+    case "seams":
+      return "same size and date, seams compared";
+    case "unverified":
+      return "unverified: the server gives nothing to check by";
+    default:
+      return proof satisfies never;
   }
 }
 

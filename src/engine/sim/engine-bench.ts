@@ -3,10 +3,14 @@
 import type { EngineEvent } from "../book.ts";
 import { DOWNLOAD_RULES, download } from "../download.ts";
 import { ENGINE_RULES, Engine } from "../engine.ts";
+import { type Problem, TransferError } from "../errors.ts";
+import type { NewFile } from "../new-job.ts";
 import { DEFAULT_POLICY, type Policy } from "../policy.ts";
 import type { CarriedSpan, CarrierHost, Mover } from "../ports.ts";
+import { verify } from "../verify.ts";
 import { HandClock, settled } from "./hand-clock.ts";
 import { type Fate, MemoryDisk, memoryStores, type StoreCall } from "./memory-stores.ts";
+import { plainHashing } from "./plain-hashing.ts";
 import { type ScriptedAsk, ScriptedHttp } from "./scripted-http.ts";
 
 export class EngineBench {
@@ -28,6 +32,8 @@ export class EngineBench {
   readonly harvests: { readonly host: CarrierHost; readonly finish: boolean }[] = [];
   /** Moves in place of a download from `http`. */
   mover: Mover | null = null;
+  /** Texts beside the files, or what comes of asking for them. */
+  readonly documents = new Map<string, string | Problem>();
   /** Asked once per call of a store. */
   fate: (call: StoreCall) => Fate = () => "ok";
 
@@ -64,6 +70,14 @@ export class EngineBench {
           carried: async () => this.carried,
           harvest: async (host, finish) => void this.harvests.push({ host, finish }),
         },
+        verifier: { verify: (order, report) => verify(order, report, { chunks, hashing: plainHashing }) },
+        documents: {
+          text: async (url) => {
+            const text = this.documents.get(url);
+            if (typeof text === "string") return text;
+            throw new TransferError(text ?? { code: "unreachable" });
+          },
+        },
       },
       { ...ENGINE_RULES, overlapBytes: 4 },
       { ...DEFAULT_POLICY, ...policy },
@@ -79,9 +93,14 @@ export class EngineBench {
   }
 
   /** A job of one file, resumed. */
-  async add(id: string, priority: "foreground" | "high" | "normal" | "low" = "foreground"): Promise<void> {
+  async add(
+    id: string,
+    priority: "foreground" | "high" | "normal" | "low" = "foreground",
+    expected: NewFile["expected"] = null,
+  ): Promise<void> {
     await this.engine.createJob({ id, owner: "test", name: id, priority });
-    await this.engine.addFile(id, { id: `${id}-file`, url: `https://files.example/${id}.bin`, name: null });
+    const url = `https://files.example/${id}.bin`;
+    await this.engine.addFile(id, { id: `${id}-file`, url, name: null, expected });
     await this.engine.resume(id);
   }
 

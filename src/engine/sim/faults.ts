@@ -30,6 +30,9 @@ export const FAULTS = [
   "weak-validators",
   "date-only",
   "no-validators",
+  // bytes that are not the file's, and nothing that tells: only a digest finds them
+  "wrong-bytes",
+  "digest-text-missing",
   // the device
   "slow-disk",
   "crash-before-call",

@@ -2,11 +2,13 @@
 
 import { DOWNLOAD_RULES, download } from "../download.ts";
 import { ENGINE_RULES, Engine } from "../engine.ts";
-import { codeOf } from "../errors.ts";
+import { codeOf, TransferError } from "../errors.ts";
 import { DEFAULT_POLICY } from "../policy.ts";
 import type { Cancel, ChunkStore, Clock, JobStore, Ledger, Move } from "../ports.ts";
+import { verify } from "../verify.ts";
 import { type Fate, type MemoryStores, memoryStores, type StoreCall } from "./memory-stores.ts";
 import type { PageMover } from "./page-mover.ts";
+import { plainHashing } from "./plain-hashing.ts";
 import type { World } from "./world.ts";
 
 export const SIM_ENGINE_RULES = { ...ENGINE_RULES, overlapBytes: 64 };
@@ -69,6 +71,17 @@ export class Life {
           },
         },
         carrier: world.courier.carrier(this.#chunks(this.#stores.chunks)),
+        verifier: { verify: (order, report) => verify(order, report, { chunks, hashing: plainHashing }) },
+        documents: this.#mortal({
+          text: async (url: string) => {
+            await world.timeline.sleep(world.chance.int(2, 300));
+            const text = world.documents.get(url);
+            const isMissing =
+              world.faults.strikes("digest-text-missing", 0.5) || !world.wire.weather.isOnline;
+            if (text === undefined || isMissing) throw new TransferError({ code: "unreachable" });
+            return text;
+          },
+        }),
       },
       SIM_ENGINE_RULES,
       { ...DEFAULT_POLICY, maxUnknownLengthBytes: 1024 ** 2 },

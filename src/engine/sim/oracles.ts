@@ -87,7 +87,7 @@ export class Oracles {
     const isFirst = lengthOf(stored.ledger.have) <= bytes.length;
     const before = isFirst ? remote.versions : (this.#versions.get(key) ?? remote.versions);
     // Such a file may be a mix for a while; a last look finds it before the file is called transferred.
-    if (isUnproven || before === "unproven") {
+    if (isUnproven || remote.isPromised || before === "unproven") {
       this.#versions.set(key, "unproven");
       return;
     }

@@ -46,6 +46,8 @@ export class RemoteFile {
   /** What this server does with ranges, always. */
   readonly ranges: "yes" | "ignored" | "refused" | "multipart";
   readonly cap: number | null;
+  /** A digest of it was told: it is never replaced, and something on the way may change its bytes. */
+  readonly isPromised: boolean;
   readonly #chance: Chance;
   readonly #faults: Faults;
   readonly #isFlat: boolean;
@@ -75,6 +77,7 @@ export class RemoteFile {
           : faults.strikes("multipart", 0.25)
             ? "multipart"
             : "yes";
+    this.isPromised = faults.strikes("wrong-bytes", 0.4);
     const size = this.#newSize();
     // Where all bytes are the same the overlap is wide, and a small cap leaves next to nothing of each reply.
     const cap = chance.is(0.2) ? 1024 : Math.max(1024, Math.ceil(size / chance.int(2, 8)));
@@ -96,6 +99,7 @@ export class RemoteFile {
   /** The file is replaced. With `keepsTag` only the date tells it, and where the ETag is weak, not even that. */
   swap(keepsTag: boolean, keepsSize = this.#chance.is(0.5)): void {
     const size = keepsSize ? this.current.bytes.length : this.#newSize();
+    if (this.isPromised) return;
     const keeps = keepsTag && this.tellsDate;
     if (!keeps || this.validators !== "weak") this.#changes += 1000;
     this.#add(size, keeps ? this.current.tag : `v${this.versions.length}`);
@@ -161,9 +165,17 @@ export class RemoteFile {
     return {
       status,
       headers: { "content-type": "application/octet-stream", ...this.#validators(), ...headers },
-      body,
+      body: this.#onTheWay(body),
       of,
     };
+  }
+
+  #onTheWay(body: Uint8Array): Uint8Array {
+    if (!this.isPromised || body.length === 0 || !this.#faults.strikes("wrong-bytes", 0.15)) return body;
+    const bytes = body.slice();
+    const at = this.#chance.int(0, bytes.length - 1);
+    bytes[at] = (bytes[at] ?? 0) ^ 0x55;
+    return bytes;
   }
 
   #validators(): Record<string, string> {

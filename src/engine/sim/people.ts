@@ -2,9 +2,37 @@
 
 import { codeOf } from "../errors.ts";
 import { isActive, type JobId } from "../job.ts";
+import type { NewExpected } from "../new-job.ts";
 import { slicesOf } from "../slices.ts";
+import type { RemoteFile } from "./origin.ts";
+import { plainDigest } from "./plain-hashing.ts";
 import { saveAll } from "./reader.ts";
 import type { World } from "./world.ts";
+
+/** What a program knows of a file beforehand: a digest, one for each piece, or where a text with the digest lies. */
+async function promiseOf(world: World, remote: RemoteFile, url: string): Promise<NewExpected | null> {
+  if (!remote.isPromised) return null;
+  const { bytes } = remote.current;
+  const hex = await plainDigest("sha-256", bytes);
+  const none: NewExpected = { size: null, digests: [], pieces: null, digestUrl: null };
+  switch (world.chance.pick(["whole", "pieces", "text"])) {
+    case "whole":
+      return { ...none, size: world.chance.is(0.5) ? bytes.length : null, digests: [hex] };
+    case "pieces": {
+      const length = world.chance.pick([500, 2_000, 5_000]);
+      const hashes: string[] = [];
+      for (let at = 0; at < bytes.length; at += length)
+        hashes.push(await plainDigest("sha-256", bytes.subarray(at, at + length)));
+      const pieces = { algorithm: "sha-256", length, hashes } as const;
+      return { ...none, pieces, digests: world.chance.is(0.5) ? [hex] : [] };
+    }
+    default: {
+      const digestUrl = `${url}.sha256`;
+      world.documents.set(digestUrl, `${hex}  ${url.split("/").at(-1)}\n`);
+      return { ...none, digestUrl };
+    }
+  }
+}
 
 interface Wish {
   readonly id: JobId;
@@ -57,6 +85,7 @@ export class People {
     world.say(
       `${id}: ${remote.current.bytes.length} bytes, ${remote.validators}, ranges ${remote.ranges}, cap ${remote.cap}`,
     );
+    const expected = await promiseOf(this.#world, remote, url);
     const isKept = await this.sure(async (engine) => {
       await engine.createJob({
         id,
@@ -64,7 +93,7 @@ export class People {
         name: file,
         priority: chance.pick(["foreground", "high", "normal", "low"]),
       });
-      await engine.addFile(id, { id: file, url, name: null });
+      await engine.addFile(id, { id: file, url, name: null, expected });
       await engine.resume(id);
     });
     const wish = this.jobs.get(id);

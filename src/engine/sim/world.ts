@@ -34,6 +34,8 @@ export class World {
   readonly faults: Faults;
   readonly timeline = new Timeline();
   readonly disk = new MemoryDisk();
+  /** Texts of digests by their address. */
+  readonly documents = new Map<string, string>();
   readonly remotes = new Map<FileId, RemoteFile>();
   readonly #byUrl = new Map<string, RemoteFile>();
   readonly wire: Wire;

@@ -1,10 +1,13 @@
 /** Moves bytes from the network straight into OPFS for the engine in the service worker, elected among all open pages. */
 
 import { DOWNLOAD_RULES, download } from "../../engine/download.ts";
-import type { Gain, Move, MoveOrder } from "../../engine/ports.ts";
+import type { Gain, Move, MoveOrder, Verification, VerifyOrder } from "../../engine/ports.ts";
 import { union } from "../../engine/span.ts";
+import { verify } from "../../engine/verify.ts";
 import { Database } from "../database.ts";
 import { fetchHttp } from "../fetch-http.ts";
+import { hashingOver } from "../hash-wire.ts";
+import { hashing as ownHashing } from "../hasher.ts";
 import {
   CALLS,
   type Call,
@@ -18,6 +21,7 @@ import { OpfsChunkStore } from "../opfs-chunk-store.ts";
 import { hasSyncHandles } from "../opfs-sync-handle.ts";
 import { httpOver } from "../reader-http.ts";
 import { systemClock } from "../system.ts";
+import hasherUrl from "./hasher.worker.ts?worker&url";
 import readerUrl from "./reader.worker.ts?worker&url";
 import { trustedUrl } from "./trusted-url.ts";
 
@@ -38,6 +42,11 @@ const WELCOME_MS = 5_000;
 const id = crypto.randomUUID();
 const store = new OpfsChunkStore(new Database());
 let http = fetchHttp;
+/** In a thread of its own, from the first file that has something to prove. */
+const hashing = hashingOver(
+  () => new Worker(trustedUrl(hasherUrl) as string, { type: "module" }),
+  ownHashing,
+);
 
 /** One move of this worker, and what is not told of it yet. */
 class Moving {
@@ -119,9 +128,49 @@ class Moving {
   }
 }
 
+/** One verification of this worker. */
+class Verifying {
+  readonly #verification: Verification;
+  #dropped: () => void = () => undefined;
+
+  constructor(number: number, order: VerifyOrder, say: (message: FromMover) => void, ended: () => void) {
+    this.#verification = verify(
+      order,
+      {
+        bad: (piece) => {
+          say({ kind: "bad", verification: number, piece });
+          return new Promise((resolve) => {
+            this.#dropped = resolve;
+          });
+        },
+        marked: (mark) => say({ kind: "marked", verification: number, mark }),
+        ended: (outcome) => {
+          ended();
+          say({ kind: "verified", verification: number, outcome });
+        },
+      },
+      { chunks: store, hashing },
+    );
+  }
+
+  reached(end: number): void {
+    this.#verification.reached(end);
+  }
+
+  dropped(): void {
+    this.#dropped();
+  }
+
+  stop(): void {
+    this.#dropped();
+    this.#verification.stop();
+  }
+}
+
 /** What this worker does for one life of the engine. */
 class Service {
   readonly #moves = new Map<number, Moving>();
+  readonly #verifications = new Map<number, Verifying>();
   readonly #port: MessagePort;
   readonly #watching = new AbortController();
   readonly #alive: ReturnType<typeof setInterval>;
@@ -129,11 +178,15 @@ class Service {
 
   constructor(port: MessagePort, gone: (wasBusy: boolean) => void) {
     this.#port = port;
-    this.#alive = setInterval(() => this.#moves.size > 0 && this.#say({ kind: "alive" }), ALIVE_MS);
+    this.#alive = setInterval(() => this.#isBusy && this.#say({ kind: "alive" }), ALIVE_MS);
     port.onmessage = ({ data }: MessageEvent<ToMover>) => {
       if (data.kind === "welcome") this.#welcome(data.era, gone);
       else this.#hear(data);
     };
+  }
+
+  get #isBusy(): boolean {
+    return this.#moves.size + this.#verifications.size > 0;
   }
 
   #say(message: FromMover): void {
@@ -143,7 +196,7 @@ class Service {
   #welcome(era: string, gone: (wasBusy: boolean) => void): void {
     this.era = era;
     navigator.locks
-      .request(lifeLock(era), { signal: this.#watching.signal }, () => gone(this.#moves.size > 0))
+      .request(lifeLock(era), { signal: this.#watching.signal }, () => gone(this.#isBusy))
       .catch(() => undefined); // this service ended first
   }
 
@@ -165,6 +218,23 @@ class Service {
       case "stop":
         void this.#moves.get(message.move)?.stop();
         return;
+      case "verify":
+        this.#verifications.set(
+          message.verification,
+          new Verifying(
+            message.verification,
+            message.order,
+            (news) => this.#say(news),
+            () => this.#verifications.delete(message.verification),
+          ),
+        );
+        return;
+      case "reached":
+        return this.#verifications.get(message.verification)?.reached(message.end);
+      case "dropped":
+        return this.#verifications.get(message.verification)?.dropped();
+      case "stop-verifying":
+        return this.#verifications.get(message.verification)?.stop();
       default:
         return message satisfies never;
     }
@@ -174,6 +244,7 @@ class Service {
   async end(): Promise<void> {
     this.#watching.abort();
     clearInterval(this.#alive);
+    for (const verification of this.#verifications.values()) verification.stop();
     await Promise.all([...this.#moves.values()].map((move) => move.abandon()));
     this.#port.close();
   }

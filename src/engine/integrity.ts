@@ -1,0 +1,69 @@
+/** Knows how well a file's bytes are proven, and what is still to be hashed of it. */
+
+import {
+  algorithmsToCompute,
+  type Digest,
+  type DigestAlgorithm,
+  isStrong,
+  judge,
+  type Pieces,
+} from "./digest.ts";
+import type { Problem } from "./errors.ts";
+import type { JobFile } from "./job.ts";
+import { hasStrongValidator } from "./source.ts";
+
+export interface Checks {
+  readonly digests: readonly Digest[];
+  readonly pieces: Pieces | null;
+}
+
+/**
+ * How well the bytes are proven: by a strong digest; by one strong validator on every reply; by size and date, with
+ * bytes compared at every seam; or by nothing but that the server said so.
+ */
+export type Proof = "digest" | "validator" | "seams" | "unverified";
+
+/** What must be hashed before the file counts as transferred; null when nothing is (left). */
+export function checksOf(file: JobFile): Checks | null {
+  if (file.verified?.epoch === file.epoch) return null;
+  const told = file.expected?.digests ?? [];
+  // The server's own word counts where nobody else told: an algorithm is asked for once.
+  const served = (file.source?.digests ?? []).filter(
+    ({ algorithm }) => isStrong(algorithm) && !told.some((digest) => digest.algorithm === algorithm),
+  );
+  const digests = [...told, ...served];
+  const pieces = file.expected?.pieces ?? null;
+  return digests.length === 0 && pieces === null ? null : { digests, pieces };
+}
+
+/** What has to be computed of the whole file. */
+export const algorithmsOf = ({ digests }: Checks): readonly DigestAlgorithm[] => algorithmsToCompute(digests);
+
+/** The first digest that is not what it should be, as a problem with both; null when all are right. */
+export function wrongDigest({ digests }: Checks, made: readonly Digest[]): Problem | null {
+  const verdict = judge(digests, new Map(made.map(({ algorithm, hex }) => [algorithm, hex])));
+  if (verdict.kind !== "differs") return null;
+  const { algorithm, hex } = verdict.expected;
+  return { code: "digest-mismatch", algorithm, expected: hex, actual: verdict.found };
+}
+
+/** The file as one that nobody has hashed. */
+export const unverified = (file: JobFile): JobFile => (file.verified ? { ...file, verified: null } : file);
+
+/** What came is not of the size that was promised. */
+export function wrongSize({ expected }: JobFile, total: number | null): Problem | null {
+  const size = expected?.size ?? null;
+  if (size === null || total === null || size === total) return null;
+  return { code: "size-mismatch", expected: String(size), actual: String(total) };
+}
+
+export function proofOf(file: JobFile): Proof {
+  if (file.verified?.epoch === file.epoch) {
+    const { digests, pieces } = file.verified;
+    if (digests.some(({ algorithm }) => isStrong(algorithm)) || (pieces !== null && isStrong(pieces)))
+      return "digest";
+  }
+  if (file.unproven || file.source === null) return "unverified";
+  if (hasStrongValidator(file.source)) return "validator";
+  return file.source.total !== null && file.source.lastModified !== null ? "seams" : "unverified";
+}

@@ -4,12 +4,13 @@ import {
   type ByteSpan,
   contiguousEnd,
   covers,
+  gaps,
   lengthOf,
   missing,
   rangeHeader,
   type Spans,
-  subtract,
   subtractAll,
+  touching,
   union,
   unionAll,
 } from "./span.ts";
@@ -30,7 +31,7 @@ describe("union", () => {
   ])("%s", (_, spans, added, expected) => expect(union(spans, added)).toEqual(expected));
 });
 
-describe("subtract", () => {
+describe("taking out", () => {
   test.each<[string, Spans, ByteSpan, Spans]>([
     ["nothing", [span(0, 4)], span(2, 2), [span(0, 4)]],
     ["the first byte", [span(0, 4)], span(0, 1), [span(1, 4)]],
@@ -39,7 +40,7 @@ describe("subtract", () => {
     ["all", [span(0, 4)], span(0, 4), []],
     ["beside", [span(0, 4)], span(4, 9), [span(0, 4)]],
     ["across two", [span(0, 4), span(6, 9)], span(3, 7), [span(0, 3), span(7, 9)]],
-  ])("%s", (_, spans, removed, expected) => expect(subtract(spans, removed)).toEqual(expected));
+  ])("%s", (_, spans, removed, expected) => expect(subtractAll(spans, [removed])).toEqual(expected));
 });
 
 test.each<[Spans, number, Spans]>([
@@ -52,6 +53,23 @@ test.each<[Spans, number, Spans]>([
 ])("what is missing never reaches past the end: %j of %i", (have, total, gaps) =>
   expect(missing(have, total)).toEqual(gaps),
 );
+
+test("gaps lie inside of what is wanted", () => {
+  const have = [span(0, 4), span(6, 9), span(20, 30)];
+  expect(gaps(have, span(2, 8))).toEqual([span(4, 6)]);
+  expect(gaps(have, span(4, 6))).toEqual([span(4, 6)]);
+  expect(gaps(have, span(0, 25))).toEqual([span(4, 6), span(9, 20)]);
+  expect(gaps(have, span(31, 33))).toEqual([span(31, 33)]);
+  expect(gaps(have, span(7, 7))).toEqual([]);
+});
+
+test("a neighbour touches, one byte apart does not", () => {
+  const have = [span(0, 4), span(6, 9), span(20, 30)];
+  expect(touching(have, span(4, 5))).toEqual([span(0, 4)]);
+  expect(touching(have, span(4, 6))).toEqual([span(0, 4), span(6, 9)]);
+  expect(touching(have, span(10, 19))).toEqual([]);
+  expect(touching(have, span(8, 25))).toEqual([span(6, 9), span(20, 30)]);
+});
 
 test("covers asks for one span without a gap", () => {
   expect(covers([span(0, 4), span(5, 9)], span(3, 6))).toBe(false);
@@ -93,12 +111,30 @@ describe("for any spans", () => {
       }),
     ));
 
-  test("what is taken out is gone, and nothing else", () =>
+  test("one after the other they make the same union as all at once", () =>
+    fc.assert(
+      fc.property(anySpans, (list) => {
+        expect(list.reduce<Spans>((sum, one) => union(sum, one), [])).toEqual(unionAll([], list));
+      }),
+    ));
+
+  test("what is taken out, in any order, is gone, and nothing else", () =>
     fc.assert(
       fc.property(anySpans, anySpans, (list, removed) => {
         const left = bytesOf(list);
         for (const byte of bytesOf(removed)) left.delete(byte);
-        expect(bytesOf(subtractAll(unionAll([], list), unionAll([], removed)))).toEqual(left);
+        expect(bytesOf(subtractAll(unionAll([], list), removed))).toEqual(left);
+      }),
+    ));
+
+  test("a span is covered where it has no gap, and the bytes from its start on go as far", () =>
+    fc.assert(
+      fc.property(anySpans, anySpan, (list, wanted) => {
+        const have = unionAll([], list);
+        expect(covers(have, wanted)).toBe(gaps(have, wanted).length === 0);
+        expect(contiguousEnd(have, wanted.start)).toBe(
+          gaps(have, { start: wanted.start, end: 99 })[0]?.start,
+        );
       }),
     ));
 });

@@ -6,56 +6,86 @@ export interface ByteSpan {
   readonly end: number;
 }
 
-/** Sorted by start, disjoint, no two touching, none empty. Every function here takes and gives lists of this shape. */
+/** Sorted by start, disjoint, no two touching, none empty. */
 export type Spans = readonly ByteSpan[];
 
-export const lengthOf = (spans: Spans): number => spans.reduce((sum, span) => sum + span.end - span.start, 0);
+export const lengthOf = (spans: readonly ByteSpan[]): number =>
+  spans.reduce((sum, span) => sum + span.end - span.start, 0);
 
-/** `spans` with `added` in it, merged where they touch. */
+/** How many of the spans come first for which `isBefore` holds: it holds for none behind one for which it does not. */
+function countOf(spans: Spans, isBefore: (span: ByteSpan) => boolean): number {
+  let [low, high] = [0, spans.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const span = spans[middle];
+    if (span !== undefined && isBefore(span)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** `spans` with `added` in it, merged where they touch: a file of thousands of pieces gains one without a walk over all. */
 export function union(spans: Spans, added: ByteSpan): Spans {
   if (added.end <= added.start) return spans;
-  const before: ByteSpan[] = [];
-  const after: ByteSpan[] = [];
-  let { start, end } = added;
-  for (const span of spans) {
-    if (span.end < start) before.push(span);
-    else if (span.start > end) after.push(span);
-    else {
-      start = Math.min(start, span.start);
-      end = Math.max(end, span.end);
-    }
-  }
-  return [...before, { start, end }, ...after];
+  const from = countOf(spans, ({ end }) => end < added.start);
+  const to = countOf(spans, ({ start }) => start <= added.end);
+  const start = Math.min(added.start, spans[from]?.start ?? added.start);
+  const end = Math.max(added.end, spans[to - 1]?.end ?? added.end);
+  return spans.slice(0, from).concat({ start, end }, spans.slice(to));
 }
 
-export const unionAll = (spans: Spans, added: Spans): Spans => added.reduce(union, spans);
-
-/** What of `spans` is left when `removed` is taken out. */
-export function subtract(spans: Spans, removed: ByteSpan): Spans {
-  if (removed.end <= removed.start) return spans;
-  const rest: ByteSpan[] = [];
-  for (const span of spans) {
-    if (span.end <= removed.start || span.start >= removed.end) rest.push(span);
-    else {
-      if (span.start < removed.start) rest.push({ start: span.start, end: removed.start });
-      if (span.end > removed.end) rest.push({ start: removed.end, end: span.end });
-    }
+/** Any spans, in any order. */
+export function unionAll(spans: readonly ByteSpan[], added: readonly ByteSpan[]): Spans {
+  const joined: ByteSpan[] = [];
+  let last: ByteSpan | null = null;
+  for (const span of [...spans, ...added].sort((a, b) => a.start - b.start)) {
+    if (span.end <= span.start) continue;
+    if (last !== null && span.start <= last.end) {
+      joined.pop();
+      last = { start: last.start, end: Math.max(last.end, span.end) };
+    } else last = span;
+    joined.push(last);
   }
-  return rest;
+  return joined;
 }
 
-export const subtractAll = (spans: Spans, removed: Spans): Spans => removed.reduce(subtract, spans);
+/** Those that touch `wanted`. */
+export const touching = (spans: Spans, wanted: ByteSpan): Spans =>
+  spans.slice(
+    countOf(spans, ({ end }) => end < wanted.start),
+    countOf(spans, ({ start }) => start <= wanted.end),
+  );
+
+/** The bytes of `wanted` that `have` does not name. */
+export function gaps(have: Spans, wanted: ByteSpan): Spans {
+  const found: ByteSpan[] = [];
+  let at = wanted.start;
+  for (let i = countOf(have, ({ end }) => end <= at); at < wanted.end; i += 1) {
+    const next = have[i];
+    const end = Math.min(wanted.end, next?.start ?? wanted.end);
+    if (end > at) found.push({ start: at, end });
+    at = next?.end ?? wanted.end;
+  }
+  return found;
+}
+
+/** What of `spans` is left when all of `removed`, in any order, is taken out. */
+export function subtractAll(spans: readonly ByteSpan[], removed: readonly ByteSpan[]): Spans {
+  const gone = unionAll(removed, []);
+  return spans.flatMap((span) => gaps(gone, span));
+}
 
 /** The bytes of a file of `total` bytes that `have` does not name. */
-export const missing = (have: Spans, total: number): Spans =>
-  total <= 0 ? [] : subtractAll([{ start: 0, end: total }], have);
+export const missing = (have: Spans, total: number): Spans => gaps(have, { start: 0, end: total });
 
 export const covers = (spans: Spans, wanted: ByteSpan): boolean =>
-  wanted.end <= wanted.start || spans.some((span) => span.start <= wanted.start && span.end >= wanted.end);
+  wanted.end <= wanted.start || contiguousEnd(spans, wanted.start) >= wanted.end;
 
 /** How far from `start` on the bytes are there without a gap; `start` itself where the first one is missing. */
-export const contiguousEnd = (spans: Spans, start: number): number =>
-  spans.find((span) => span.start <= start && span.end > start)?.end ?? start;
+export function contiguousEnd(spans: Spans, start: number): number {
+  const span = spans[countOf(spans, ({ end }) => end <= start)];
+  return span !== undefined && span.start <= start ? span.end : start;
+}
 
 /** HTTP's inclusive form (RFC 9110, 14.1.2), the only place where it is made. An open end asks for all that follows. */
 export const rangeHeader = (start: number, end: number | null): string =>

@@ -15,7 +15,7 @@ import {
 import { haveOf } from "./plan.ts";
 import type { Gain, Ledger, Ports } from "./ports.ts";
 import { hasStrongValidator } from "./source.ts";
-import { type ByteSpan, lengthOf, missing, type Spans, union } from "./span.ts";
+import { type ByteSpan, gaps, lengthOf, missing, type Spans, union } from "./span.ts";
 
 /** Facts for whoever watches the engine; the status behind a fact is asked for when it is needed. */
 export type EngineEvent =
@@ -24,9 +24,14 @@ export type EngineEvent =
   | { readonly kind: "connectivity-changed" }
   | { readonly kind: "handover-planned" };
 
+/** A ledger, and how many bytes it names: asked for far more often than it changes. */
+interface Held extends Ledger {
+  readonly length: number;
+}
+
 export class Book {
   readonly jobs = new Map<JobId, Job>();
-  readonly #ledgers = new Map<FileId, Ledger>();
+  readonly #ledgers = new Map<FileId, Held>();
   readonly #ports: Pick<Ports, "jobs" | "chunks" | "clock">;
   readonly #tell: (event: EngineEvent) => void;
   #isClosed = false;
@@ -57,7 +62,7 @@ export class Book {
     }
     for (const [file, ledger] of ledgers) {
       // Invariant 3: records go first, so bytes without a record are what a killed removal left.
-      if (files.has(file)) this.#ledgers.set(file, ledger);
+      if (files.has(file)) this.stored(file, ledger);
       else await this.#ports.chunks.remove(file);
     }
     await this.#heal();
@@ -100,17 +105,35 @@ export class Book {
     return haveOf(file, this.#ledgers.get(file.id));
   }
 
+  /** How many bytes `have` names. */
+  lengthOf(file: JobFile): number {
+    const ledger = this.#ledgers.get(file.id);
+    return ledger?.epoch === file.epoch ? ledger.length : 0;
+  }
+
   stored(file: FileId, ledger: Ledger): void {
-    this.#ledgers.set(file, ledger);
+    this.#ledgers.set(file, { ...ledger, length: lengthOf(ledger.have) });
+  }
+
+  /** Makes `epoch` the file's version in the store; gives what is durable of `ahead` and around it. */
+  async begin(file: FileId, epoch: number, ahead: ByteSpan): Promise<Spans> {
+    const isKnown = this.#ledgers.get(file)?.epoch === epoch;
+    const ledger = await this.#ports.chunks.begin(file, epoch, isKnown ? ahead : undefined);
+    if (isKnown) for (const span of ledger.have) this.gained(file, { epoch, span });
+    else this.stored(file, ledger);
+    return ledger.have;
   }
 
   /** More of the file's present version is durable; gives how many bytes are new. */
   gained(file: FileId, { epoch, span }: Gain): number {
     const known = this.#ledgers.get(file);
     if (known?.epoch !== epoch) return 0; // of a version that is gone
-    const have = union(known.have, span);
-    this.#ledgers.set(file, { epoch, have });
-    return lengthOf(have) - lengthOf(known.have);
+    const added = lengthOf(gaps(known.have, span));
+    if (added > 0) {
+      const have = union(known.have, span);
+      this.#ledgers.set(file, { epoch, have, length: known.length + added });
+    }
+    return added;
   }
 
   /** Durable first, then in memory, then said. */

@@ -158,8 +158,8 @@ export class Carriage {
           if (!file.unproven) await book.replaceFile(job.id, { ...file, unproven: true });
           return { epoch, overlap };
         }),
-      stored: (file, ledger) => {
-        book.stored(file, ledger);
+      stored: (file, gain) => {
+        book.gained(file, gain);
         this.#host.progressed(file);
       },
       refused: () => undefined, // planned again from the ledger

@@ -1,6 +1,6 @@
 /** Stores bytes in a file that is flushed by hand: written at their offset, flushed, then recorded, in no other order. */
 
-import { type ByteSpan, covers, type Spans, subtractAll } from "./span.ts";
+import { type ByteSpan, gaps, lengthOf, type Spans } from "./span.ts";
 
 /** `Proof` is what the record says of written bytes besides where they lie. */
 export interface FlushedFile<Proof> {
@@ -19,13 +19,13 @@ export interface Written<Proof> {
 export interface FileRecords<Proof> {
   /** At least what is recorded of `wanted`. */
   have(wanted: ByteSpan): Promise<Spans>;
-  /** Names flushed spans; gives all that is recorded then. */
-  add(written: readonly Written<Proof>[]): Promise<Spans>;
+  /** Names flushed spans. */
+  add(written: readonly Written<Proof>[]): Promise<void>;
 }
 
 interface Waiting<Proof> {
   readonly written: readonly Written<Proof>[];
-  resolve(have: Spans): void;
+  resolve(): void;
   reject(reason: unknown): void;
 }
 
@@ -42,21 +42,24 @@ export class FlushedStore<Proof> {
   }
 
   /** Bytes that are recorded already are kept and not written again. The array is free again when it resolves. */
-  async append(start: number, bytes: Uint8Array): Promise<Spans> {
+  async append(start: number, bytes: Uint8Array): Promise<void> {
     const whole = { start, end: start + bytes.length };
-    let have = await this.#records.have(whole);
-    // Again when some of it was forgotten while the rest was written.
-    while (!covers(have, whole)) {
-      const written = subtractAll([whole], have).map((span) => ({
+    for (let rest = await this.#fresh(whole); rest.length > 0; rest = await this.#fresh(whole)) {
+      const written = rest.map((span) => ({
         span,
         proof: this.#file.write(span.start, bytes.subarray(span.start - start, span.end - start)),
       }));
-      have = await new Promise((resolve, reject) => {
+      await new Promise<void>((resolve, reject) => {
         this.#waiting.push({ written, resolve, reject });
         if (!this.#isRecording) void this.#recordAll();
       });
+      // Else some of what was there may have been forgotten while the rest was written.
+      if (lengthOf(rest) === bytes.length) return;
     }
-    return have;
+  }
+
+  async #fresh(whole: ByteSpan): Promise<Spans> {
+    return gaps(await this.#records.have(whole), whole);
   }
 
   async #recordAll(): Promise<void> {
@@ -66,8 +69,8 @@ export class FlushedStore<Proof> {
       this.#waiting = [];
       try {
         this.#file.flush();
-        const have = await this.#records.add(group.flatMap(({ written }) => written));
-        for (const { resolve } of group) resolve(have);
+        await this.#records.add(group.flatMap(({ written }) => written));
+        for (const { resolve } of group) resolve();
       } catch (error) {
         for (const { reject } of group) reject(error);
       }

@@ -44,11 +44,12 @@ export interface Ledger {
  * The bytes. A file's bytes may lie in several places; this port hides which. Calls may overlap; each is atomic.
  *
  * - `begin` makes `epoch` the version of the file: bytes of a lower epoch are dropped, the same epoch keeps its bytes,
- *   a lower epoch than the stored one rejects with `stale-version`. Resolves with the ledger that now holds.
+ *   a lower epoch than the stored one rejects with `stale-version`. Resolves with the ledger that now holds; with
+ *   `near`, only with those of its spans that touch it, because a file may have thousands.
  * - `append` stores bytes and the span that they cover in one step: durable (flushed, then recorded) when it resolves,
  *   all or nothing when it rejects. Bytes already there are kept and not written again, so it is idempotent. Rejects
  *   with `stale-version` when `epoch` is not the ledger's, `no-space`, `storage-lost`. The array may be used again
- *   afterwards, not before.
+ *   afterwards, not before. Costs as much however many spans the file has.
  * - `read` gives at most `limit` bytes from `start` on (the rest of the stored piece there), its hash checked:
  *   `chunk-damaged` when it does not match, `not-stored` when `start` is not covered.
  * - `drop` forgets a span, so that it is fetched again.
@@ -56,8 +57,8 @@ export interface Ledger {
  */
 export interface ChunkStore {
   ledgers(): Promise<ReadonlyMap<FileId, Ledger>>;
-  begin(file: FileId, epoch: number): Promise<Ledger>;
-  append(file: FileId, epoch: number, start: number, bytes: Uint8Array): Promise<Ledger>;
+  begin(file: FileId, epoch: number, near?: ByteSpan): Promise<Ledger>;
+  append(file: FileId, epoch: number, start: number, bytes: Uint8Array): Promise<void>;
   read(file: FileId, start: number, limit: number): Promise<Uint8Array>;
   drop(file: FileId, span: ByteSpan): Promise<Ledger>;
   remove(file: FileId): Promise<void>;
@@ -215,7 +216,8 @@ export interface CarrierHost {
    * is for the next harvest, and is dropped only when its fetch is over. Asked before a byte of it is stored.
    */
   admit(carried: CarriedSpan, head: HttpHead): Promise<CarriedUse | "later" | null>;
-  stored(file: FileId, ledger: Ledger): void;
+  /** After each durable step: what it added. */
+  stored(file: FileId, gain: Gain): void;
   /** A record failed or lied, told once; its span will be planned again. */
   refused(carried: CarriedSpan, problem: Problem): void;
 }

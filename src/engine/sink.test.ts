@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import type { ChunkStore, Ledger } from "./ports.ts";
+import type { ChunkStore } from "./ports.ts";
 import { HandClock, settled } from "./sim/hand-clock.ts";
 import { Sink, type SinkRules } from "./sink.ts";
 
@@ -17,11 +17,9 @@ class SlowStore {
   readonly asked: number[] = [];
   #stored: (() => void)[] = [];
 
-  append(_file: string, epoch: number, start: number, bytes: Uint8Array): Promise<Ledger> {
+  append(_file: string, _epoch: number, _start: number, bytes: Uint8Array): Promise<void> {
     this.asked.push(bytes.length);
-    return new Promise((resolve) =>
-      this.#stored.push(() => resolve({ epoch, have: [{ start: 0, end: start + bytes.length }] })),
-    );
+    return new Promise((resolve) => this.#stored.push(resolve));
   }
 
   store(): void {

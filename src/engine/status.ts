@@ -7,7 +7,7 @@ import { type FileId, isActive, type Job, type JobFile, type JobId } from "./job
 import { handoverSpans, type PlanRules } from "./plan.ts";
 import type { Clock } from "./ports.ts";
 import { choose, inOrder } from "./queue.ts";
-import { lengthOf, type Spans } from "./span.ts";
+import type { Spans } from "./span.ts";
 import type { Transfers } from "./transfers.ts";
 
 /** One file as it stands; bytes. */
@@ -88,7 +88,7 @@ export class Status {
   #status(job: Job, isChosen: () => boolean): JobStatus {
     const files = job.files.map((file) => ({
       file,
-      stored: lengthOf(this.#book.have(file)),
+      stored: this.#book.lengthOf(file),
       pending: this.#transfers.pending(file.id),
       proof: proofOf(file),
     }));

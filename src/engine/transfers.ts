@@ -12,7 +12,7 @@ import { RateMeter } from "./rate.ts";
 import { earned, isFlood, spend } from "./retry.ts";
 import { Settlement, type SettlementRules } from "./settlement.ts";
 import { hasStrongValidator } from "./source.ts";
-import { type ByteSpan, lengthOf, type Spans, subtractAll } from "./span.ts";
+import { type ByteSpan, gaps, lengthOf, type Spans } from "./span.ts";
 
 export interface TransferRules extends PlanRules, SettlementRules {
   /** A job that moves bytes is told about at most once in so many ms. */
@@ -193,7 +193,7 @@ export class Transfers {
   /** The source is written down before a byte of it is stored (invariant 5). */
   #admit(run: Run, admission: Admission): Promise<number | null> {
     return this.#host.serial(async () => {
-      const { book, ports } = this.#host;
+      const { book } = this.#host;
       const job = book.jobs.get(run.job);
       const file = job?.files.find(({ id }) => id === run.order.file);
       if (!this.#isCurrent(run) || !job || !file || !isActive(job.state)) return null;
@@ -224,11 +224,10 @@ export class Transfers {
       if (JSON.stringify(next) !== JSON.stringify(file)) await book.replaceFile(job.id, next, { note });
       run.epoch = epoch;
       try {
-        const ledger = await ports.chunks.begin(file.id, epoch);
-        book.stored(file.id, ledger);
         // An engine that was succeeded stored a last chunk: without a strong validator this must be planned anew.
         const ahead = { start: run.order.start, end: run.order.end ?? Number.MAX_SAFE_INTEGER };
-        const isTaken = lengthOf(subtractAll([ahead], ledger.have)) < ahead.end - ahead.start;
+        const have = await book.begin(file.id, epoch, ahead);
+        const isTaken = lengthOf(gaps(have, ahead)) < ahead.end - ahead.start;
         if (isTaken && !hasStrongValidator(source)) return null;
       } catch (error) {
         this.#endAfter(run, { kind: "failed", problem: problemOf(error), retryAfterMs: null });

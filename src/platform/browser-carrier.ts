@@ -109,7 +109,8 @@ export class BrowserCarrier implements Carrier {
     const store = async (): Promise<void> => {
       if (filled === 0) return;
       await this.#compareHead(file, at, buffer.subarray(0, filled), span.start + use.overlap);
-      host.stored(file, await this.#chunks.append(file, use.epoch, at, buffer.subarray(0, filled)));
+      await this.#chunks.append(file, use.epoch, at, buffer.subarray(0, filled));
+      host.stored(file, { epoch: use.epoch, span: { start: at, end: at + filled } });
       at += filled;
       filled = 0;
     };

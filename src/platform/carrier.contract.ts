@@ -9,8 +9,8 @@ import type {
   Carrier,
   CarrierHost,
   ChunkStore,
+  Gain,
   HttpHead,
-  Ledger,
 } from "../engine/ports.ts";
 import type { ServedFile, ServerBench } from "../engine/sim/server-bench.ts";
 import { type Slice, slicesOf } from "../engine/slices.ts";
@@ -30,7 +30,7 @@ export interface CarrierBench extends ServerBench {
 
 type Told =
   | { readonly kind: "admit"; readonly carried: CarriedSpan; readonly head: HttpHead; readonly had: number }
-  | { readonly kind: "stored"; readonly ledger: Ledger }
+  | { readonly kind: "stored"; readonly gain: Gain }
   | { readonly kind: "refused"; readonly carried: CarriedSpan; readonly code: string };
 
 const STEP = 4_000;
@@ -59,7 +59,7 @@ export function carrierContract(name: string, make: () => Promise<CarrierBench>)
         told.push({ kind: "admit", carried, head, had: lengthOf(await have(carried.file)) });
         return use;
       },
-      stored: (_, ledger) => told.push({ kind: "stored", ledger }),
+      stored: (_, gain) => told.push({ kind: "stored", gain }),
       refused: (carried, problem) => told.push({ kind: "refused", carried, code: problem.code }),
     };
     const admitted = () => told.flatMap((one) => (one.kind === "admit" ? [one] : []));
@@ -120,10 +120,13 @@ export function carrierContract(name: string, make: () => Promise<CarrierBench>)
       const [first] = admitted();
       expect(first?.head.status).toBe(206);
       expect(first?.head.header("content-range")).toBe(`bytes 0-3999/${file.bytes.length}`);
-      const lengths = told.flatMap((one) => (one.kind === "stored" ? [lengthOf(one.ledger.have)] : []));
-      expect(lengths).toContain(4_000);
-      expect(lengths.at(-1)).toBe(8_000);
-      expect(lengths).toEqual([...lengths].sort((a, b) => a - b));
+      const gains = told.flatMap((one) => (one.kind === "stored" ? [one.gain] : []));
+      expect(new Set(gains.map(({ epoch }) => epoch))).toEqual(new Set([1]));
+      const spans = gains.map(({ span }) => span);
+      // In order, and each byte once.
+      expect(spans.map(({ start }) => start)).toEqual([0, ...spans.slice(0, -1).map(({ end }) => end)]);
+      expect(spans.map(({ end }) => end)).toContain(4_000);
+      expect(spans.at(-1)?.end).toBe(8_000);
     });
 
     test("what has arrived is stored while the rest is still on its way", async () => {
@@ -289,7 +292,7 @@ export function carrierContract(name: string, make: () => Promise<CarrierBench>)
 /** Its methods as functions of their own, whatever class it is of. */
 const storeOf = (store: ChunkStore): ChunkStore => ({
   ledgers: () => store.ledgers(),
-  begin: (file, epoch) => store.begin(file, epoch),
+  begin: (file, epoch, near) => store.begin(file, epoch, near),
   append: (file, epoch, start, bytes) => store.append(file, epoch, start, bytes),
   read: (file, start, limit) => store.read(file, start, limit),
   drop: (file, span) => store.drop(file, span),

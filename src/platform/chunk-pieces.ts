@@ -8,7 +8,7 @@ import type { ChunkRecord, Transaction } from "./database.ts";
 import { isUnreadableValue } from "./storage-problem.ts";
 
 /** The stores that hold a file's bytes and what is known of them. */
-export const FILE_STORES: ["ledgers", "chunks", "hashes"] = ["ledgers", "chunks", "hashes"];
+export const FILE_STORES: ["ledgers", "spans", "chunks", "hashes"] = ["ledgers", "spans", "chunks", "hashes"];
 export type Reading = Transaction<typeof FILE_STORES, "readonly">;
 export type Writing = Transaction<typeof FILE_STORES, "readwrite">;
 
@@ -92,7 +92,7 @@ export async function cutPieces(
   return gone;
 }
 
-/** Deletes the pieces that lie wholly in the span, which no byte outside of `have` adjoins; reads keys only. */
+/** Deletes the pieces that lie wholly in the span; `have`: what is stored of it and around it. Reads keys only. */
 export async function deletePieces(
   transaction: Writing,
   file: FileId,

@@ -39,7 +39,8 @@ function keepsBytes(name: string, make: () => Promise<ChunkStoreBench>): void {
 
     test("an append of nothing changes nothing", async () => {
       await store.begin(FILE, 1);
-      expect(await store.append(FILE, 1, 7, new Uint8Array(0))).toEqual({ epoch: 1, have: [] });
+      await store.append(FILE, 1, 7, new Uint8Array(0));
+      expect(await have()).toEqual([]);
       expect(await bench.used()).toBe(0);
     });
 
@@ -47,7 +48,8 @@ function keepsBytes(name: string, make: () => Promise<ChunkStoreBench>): void {
       "%i bytes come back as they were",
       async (size) => {
         await store.begin(FILE, 1);
-        expect(await put(0, size)).toEqual({ epoch: 1, have: [{ start: 0, end: size }] });
+        await put(0, size);
+        expect(await have()).toEqual([{ start: 0, end: size }]);
         await expectContent({ start: 0, end: size });
       },
     );
@@ -63,6 +65,34 @@ function keepsBytes(name: string, make: () => Promise<ChunkStoreBench>): void {
       await put(10, 20);
       expect(await have()).toEqual([{ start: 0, end: 30 }]);
       await expectContent({ start: 0, end: 30 });
+    });
+
+    test("pieces in any order, of two front ends, become one span", async () => {
+      await store.begin(FILE, 1);
+      const [count, other] = [101, bench.open()];
+      // Each of them once, far from the one before: 37 and the count have no common divisor.
+      for (let i = 0; i < count; i += 1) {
+        const start = ((i * 37) % count) * 3;
+        const of = i % 2 === 0 ? store : other;
+        await of.append(FILE, 1, start, bytesAt(start, 3, 1));
+      }
+      expect(await have()).toEqual([{ start: 0, end: 3 * count }]);
+      expect(await bench.used()).toBe(3 * count);
+      await expectContent({ start: 0, end: 3 * count });
+    });
+
+    test("a file begun again tells of the spans that touch the asked bytes, if some are asked", async () => {
+      await store.begin(FILE, 1);
+      for (const start of [0, 20, 40, 60]) await put(start, start + 10);
+      const near = async (start: number, end: number) => (await store.begin(FILE, 1, { start, end })).have;
+      expect(await near(30, 40)).toEqual([
+        { start: 20, end: 30 },
+        { start: 40, end: 50 },
+      ]);
+      expect(await near(25, 26)).toEqual([{ start: 20, end: 30 }]);
+      expect(await near(31, 39)).toEqual([]);
+      expect((await near(0, 1000)).length).toBe(4);
+      expect((await store.begin(FILE, 2, { start: 0, end: 1000 })).have).toEqual([]);
     });
 
     test("a view on a larger buffer stores its own bytes only, whatever happens to the buffer later", async () => {

@@ -3,23 +3,28 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
 import { codeOf, TransferError } from "../engine/errors.ts";
 import type { FileId, Job, JobId } from "../engine/job.ts";
+import { type Spans, subtractAll } from "../engine/span.ts";
+import { recordsOf } from "./span-records.ts";
 import { storageError } from "./storage-problem.ts";
 
-export type PackedSpan = readonly [start: number, end: number];
-
-/** Which bytes of a file are durable, and where they lie. */
+/** Of which version a file's durable bytes are. Which they are stands in its spans: storing one more rewrites none of the rest. */
 export interface LedgerRecord {
   readonly file: FileId;
   readonly epoch: number;
   /** Another one each time that bytes were forgotten: what was read under an old stamp may be of the past. */
   readonly stamp: number;
-  readonly have: readonly PackedSpan[];
-  /** The part of `have` that lies in the file's OPFS file. */
-  readonly opfs: readonly PackedSpan[];
+}
+
+/** Durable bytes of a file, and whether they lie in its OPFS file. No two overlap, and no two of one place touch. */
+export interface SpanRecord {
+  readonly file: FileId;
+  readonly start: number;
+  readonly end: number;
+  readonly place: "chunks" | "opfs";
 }
 
 /**
- * A stored piece. Pieces of a file never overlap, and all of their bytes are in `have`. A plain buffer, never a Blob:
+ * A stored piece. Pieces of a file never overlap, and a span names each of their bytes. A plain buffer, never a Blob:
  * the browser process holds Blobs in memory until somebody collects them.
  */
 export interface ChunkRecord {
@@ -37,12 +42,13 @@ export interface HashRecord {
 export interface Schema extends DBSchema {
   jobs: { key: JobId; value: Job };
   ledgers: { key: FileId; value: LedgerRecord };
+  spans: { key: [file: FileId, start: number]; value: SpanRecord };
   chunks: { key: [file: FileId, start: number]; value: ChunkRecord };
   hashes: { key: [file: FileId, start: number]; value: HashRecord };
   meta: { key: string; value: unknown };
 }
 
-export type StoreName = "jobs" | "ledgers" | "chunks" | "hashes" | "meta";
+export type StoreName = "jobs" | "ledgers" | "spans" | "chunks" | "hashes" | "meta";
 type Connection = IDBPDatabase<Schema>;
 export type Transaction<Names extends StoreName[], Mode extends "readonly" | "readwrite"> = IDBPTransaction<
   Schema,
@@ -50,10 +56,10 @@ export type Transaction<Names extends StoreName[], Mode extends "readonly" | "re
   Mode
 >;
 
-const VERSION = 2;
+const VERSION = 3;
 
 /** One step per version, never changed once released: a database of any age becomes the present one by the rest. */
-function upgrade(connection: Connection, from: number): void {
+function upgrade(connection: Connection, from: number, transaction: Upgrading): void {
   if (from < 1) {
     connection.createObjectStore("jobs", { keyPath: "id" });
     connection.createObjectStore("ledgers", { keyPath: "file" });
@@ -61,6 +67,31 @@ function upgrade(connection: Connection, from: number): void {
     connection.createObjectStore("meta");
   }
   if (from < 2) connection.createObjectStore("hashes");
+  if (from < 3) {
+    connection.createObjectStore("spans", { keyPath: ["file", "start"] });
+    // All of it or nothing: what fails here leaves the older database as it was.
+    splitLedgers(transaction).catch(() => transaction.abort());
+  }
+}
+
+type Upgrading = IDBPTransaction<Schema, StoreName[], "versionchange">;
+
+/** Up to version 2 a ledger had all of its spans in it, so that each chunk cost as much as the file had spans. */
+interface WholeLedger extends LedgerRecord {
+  readonly have: readonly PackedSpan[];
+  readonly opfs: readonly PackedSpan[];
+}
+type PackedSpan = readonly [start: number, end: number];
+
+async function splitLedgers(transaction: Upgrading): Promise<void> {
+  const [ledgers, spans] = [transaction.objectStore("ledgers"), transaction.objectStore("spans")];
+  const unpack = (packed: readonly PackedSpan[]): Spans => packed.map(([start, end]) => ({ start, end }));
+  // The schema tells of the present version only; these are of an older one.
+  for (const { have, opfs: moved, ...ledger } of (await ledgers.getAll()) as WholeLedger[]) {
+    const opfs = unpack(moved);
+    const records = recordsOf(ledger.file, { chunks: subtractAll(unpack(have), opfs), opfs });
+    await Promise.all([ledgers.put(ledger), ...records.map((record) => spans.put(record))]);
+  }
 }
 
 /** One connection, and the calls that wait for its answer. */
@@ -208,7 +239,7 @@ function openWithin(blockedMs: number, name: string, events: ConnectionEvents): 
       reject(new TransferError({ code: "storage-broken", detail }));
     };
     openDB<Schema>(name, VERSION, {
-      upgrade: (connection, from) => upgrade(connection, from),
+      upgrade: (connection, from, _to, transaction) => upgrade(connection, from, transaction),
       blocked: () => void setTimeout(giveUp, blockedMs),
       blocking: (_current, next) => events.versionChanges(next),
       terminated: () => events.terminated(),

@@ -3,7 +3,7 @@
 import { codeOf, TransferError } from "../engine/errors.ts";
 import type { FileId } from "../engine/job.ts";
 import type { ChunkStore, Ledger } from "../engine/ports.ts";
-import { type ByteSpan, contiguousEnd, covers, type Spans, subtractAll, union } from "../engine/span.ts";
+import { type ByteSpan, gaps, type Spans, subtractAll } from "../engine/span.ts";
 import { chunkHash } from "./chunk-hash.ts";
 import {
   cutPieces,
@@ -19,9 +19,21 @@ import {
   startingIn,
   type Writing,
 } from "./chunk-pieces.ts";
-import type { Database, LedgerRecord, PackedSpan } from "./database.ts";
+import type { Database, LedgerRecord } from "./database.ts";
 import { LET_GO_MS, opfsFiles, readOpfs, removeOpfs, removeUnnamed } from "./opfs-files.ts";
 import { cutHashes, type HashedSpan, hashedEdges, partAt, putHashes } from "./opfs-hashes.ts";
+import {
+  allRecords,
+  byFile,
+  placesOf,
+  putRecords,
+  recordAt,
+  recordsNear,
+  recordsOf,
+  spansOf,
+  withChunk,
+  withOpfs,
+} from "./span-records.ts";
 
 /** A ledger, and which of its bytes lie in the OPFS file. */
 export interface Placement extends Ledger {
@@ -46,10 +58,16 @@ export class IdbChunkStore implements ChunkStore {
   async ledgers(): Promise<ReadonlyMap<FileId, Ledger>> {
     // Listed first: an OPFS file is only ever made after its ledger, so one without a ledger now is of a removed file.
     const inOpfs = this.#isSwept ? [] : await opfsFiles();
-    const records = await this.#database.run(["ledgers"], "readonly", (transaction) =>
-      transaction.objectStore("ledgers").getAll(),
+    const [ledgers, records] = await this.#database.run(["ledgers", "spans"], "readonly", (transaction) =>
+      Promise.all([transaction.objectStore("ledgers").getAll(), transaction.objectStore("spans").getAll()]),
     );
-    const found = new Map(records.map((record): [FileId, Ledger] => [record.file, ledgerOf(record)]));
+    const spans = byFile(records);
+    const found = new Map(
+      ledgers.map(({ file, epoch }): [FileId, Ledger] => [
+        file,
+        { epoch, have: spansOf(spans.get(file) ?? []) },
+      ]),
+    );
     await Promise.all(inOpfs.filter((file) => !found.has(file)).map((file) => removeOpfs(file)));
     this.#isSwept = true;
     return found;
@@ -57,58 +75,68 @@ export class IdbChunkStore implements ChunkStore {
 
   /** Where the file's bytes lie; null when it has no ledger. */
   async placement(file: FileId): Promise<Placement | null> {
-    const record = await this.#record(file);
-    return record === undefined ? null : placementOf(record);
+    const [ledger, records] = await this.#read((transaction) =>
+      Promise.all([transaction.objectStore("ledgers").get(file), allRecords(transaction, file)]),
+    );
+    if (ledger === undefined) return null;
+    return { epoch: ledger.epoch, have: spansOf(records), opfs: placesOf(records).opfs };
   }
 
-  async begin(file: FileId, epoch: number): Promise<Ledger> {
-    const { ledger, isReplaced } = await this.#write(async (transaction) => {
+  async begin(file: FileId, epoch: number, near?: ByteSpan): Promise<Ledger> {
+    const { have, isReplaced } = await this.#write(async (transaction) => {
       const record = await transaction.objectStore("ledgers").get(file);
       if (record !== undefined && record.epoch > epoch) throw staleVersion(file, epoch, record);
-      if (record?.epoch === epoch) return { ledger: ledgerOf(record), isReplaced: false };
-      const fresh = { file, epoch, stamp: newStamp(), have: [], opfs: [] };
+      if (record?.epoch === epoch) {
+        const records = await (near ? recordsNear(transaction, file, near) : allRecords(transaction, file));
+        return { have: spansOf(records), isReplaced: false };
+      }
+      const fresh = { file, epoch, stamp: newStamp() };
       await Promise.all([transaction.objectStore("ledgers").put(fresh), forgetPieces(transaction, file)]);
-      return { ledger: ledgerOf(fresh), isReplaced: record !== undefined };
+      return { have: [], isReplaced: record !== undefined };
     });
     // What is not recorded is not there, so a kill in between costs room, not truth.
     if (isReplaced)
       await removeUnnamed(file, async () => ((await this.placement(file))?.opfs.length ?? 0) > 0);
-    return ledger;
+    return { epoch, have };
   }
 
-  async append(file: FileId, epoch: number, start: number, bytes: Uint8Array): Promise<Ledger> {
+  async append(file: FileId, epoch: number, start: number, bytes: Uint8Array): Promise<void> {
     const whole = { start, end: start + bytes.byteLength };
     const hash = chunkHash(bytes); // before the transaction opens: the others wait for its end
-    return this.#write(async (transaction) => {
-      const record = await ledgerAt(transaction, file, epoch);
-      const have = unpack(record.have);
-      if (covers(have, whole)) return ledgerOf(record);
-      const writes = subtractAll([whole], have).map((fresh) => {
+    await this.#write(async (transaction) => {
+      const [near] = await Promise.all([
+        recordsNear(transaction, file, whole),
+        ledgerAt(transaction, file, epoch),
+      ]);
+      const missing = gaps(spansOf(near), whole);
+      if (missing.length === 0) return;
+      const writes = missing.map((fresh) => {
         if (fresh.start === whole.start && fresh.end === whole.end) {
           return putPiece(transaction, file, start, bytes, hash);
         }
         const part = bytes.subarray(fresh.start - start, fresh.end - start);
         return putPiece(transaction, file, fresh.start, part, chunkHash(part));
       });
-      const next = { ...record, have: pack(union(have, whole)) };
-      writes.push(putLedger(transaction, next));
+      writes.push(putRecords(transaction, near, recordsOf(file, withChunk(placesOf(near), whole))));
       transaction.commit(); // spares waiting for the answers before the end is asked for
       await Promise.all(writes);
-      return ledgerOf(next);
     });
   }
 
   async read(file: FileId, start: number, limit: number): Promise<Uint8Array> {
     for (;;) {
       const found = await this.#read(async (transaction) => {
-        const record = await transaction.objectStore("ledgers").get(file);
-        if (record === undefined || !covers(unpack(record.have), { start, end: start + 1 })) {
+        const [ledger, span] = await Promise.all([
+          transaction.objectStore("ledgers").get(file),
+          recordAt(transaction, file, start),
+        ]);
+        if (ledger === undefined || span === null) {
           throw new TransferError({ code: "not-stored", detail: `${file} at ${start}` });
         }
-        const { stamp } = record;
+        const { stamp } = ledger;
         const known = this.#keptAt(file, stamp, start);
-        const end = Math.min(start + limit, contiguousEnd(unpack(record.opfs), start));
-        if (known === null && end > start)
+        const end = Math.min(start + limit, span.end);
+        if (known === null && span.place === "opfs" && end > start)
           return { kind: "opfs", stamp, part: await partAt(transaction, file, { start, end }) } as const;
         const kept: Kept = known ?? { file, stamp, ...(await pieceAt(transaction, file, start)) };
         return { kind: "piece", kept } as const;
@@ -128,9 +156,13 @@ export class IdbChunkStore implements ChunkStore {
     for (;;) {
       const edges = await this.#edges(file, span);
       const ledger = await this.#write(async (transaction) => {
-        const record = await transaction.objectStore("ledgers").get(file);
+        const [record, before] = await Promise.all([
+          transaction.objectStore("ledgers").get(file),
+          allRecords(transaction, file),
+        ]);
         if (record === undefined) return { epoch: 0, have: [] };
-        if (span.end <= span.start) return ledgerOf(record);
+        const have = spansOf(before);
+        if (span.end <= span.start) return { epoch: record.epoch, have };
         const present = await edgesOf(transaction, file, span);
         const hashed = await hashedEdges(transaction, file, span);
         const isMoved =
@@ -139,18 +171,20 @@ export class IdbChunkStore implements ChunkStore {
           hashed.length !== edges.hashed.length ||
           !hashed.every(({ hash }, i) => hash === edges.hashed[i]?.hash);
         if (isMoved || record.stamp !== edges.stamp) return null;
-        const have = unpack(record.have);
-        const opfs = subtractAll(unpack(record.opfs), await cutHashes(transaction, file, span, edges.hashed));
+        const { opfs: moved } = placesOf(before);
+        const opfs = subtractAll(moved, await cutHashes(transaction, file, span, edges.hashed));
         const gone = await cutPieces(transaction, file, have, span, edges.pieces);
-        const lost = [...gone, ...subtractAll(unpack(record.opfs), opfs)];
+        const lost = [...gone, ...subtractAll(moved, opfs)];
         // What lies in OPFS stays, even where a damaged piece said the same bytes once more.
         const left = subtractAll(
           have,
           lost.flatMap((one) => subtractAll([one], opfs)),
         );
-        const next = { ...record, stamp: newStamp(), have: pack(left), opfs: pack(opfs) };
-        await putLedger(transaction, next);
-        return ledgerOf(next);
+        await Promise.all([
+          putRecords(transaction, before, recordsOf(file, { chunks: subtractAll(left, opfs), opfs })),
+          transaction.objectStore("ledgers").put({ ...record, stamp: newStamp() }),
+        ]);
+        return { epoch: record.epoch, have: left };
       });
       if (ledger !== null) return ledger;
     }
@@ -189,28 +223,26 @@ export class IdbChunkStore implements ChunkStore {
    * holds of it. Called by the file's only writer (`opfsWriterLock`). Rejects with `stale-version` when the file has
    * another epoch or is gone.
    */
-  async adopt(
-    file: FileId,
-    epoch: number,
-    span: ByteSpan,
-    hashes: readonly HashedSpan[],
-  ): Promise<Placement> {
-    return this.#write(async (transaction) => {
-      const [record, piece] = await Promise.all([
-        ledgerAt(transaction, file, epoch),
+  async adopt(file: FileId, epoch: number, span: ByteSpan, hashes: readonly HashedSpan[]): Promise<void> {
+    await this.#write(async (transaction) => {
+      const [near, piece] = await Promise.all([
+        recordsNear(transaction, file, span),
         transaction.objectStore("chunks").getKey(startingIn(file)),
+        ledgerAt(transaction, file, epoch),
       ]);
-      if (span.end <= span.start) return placementOf(record);
-      const have = union(unpack(record.have), span);
-      const opfs = union(unpack(record.opfs), span);
-      const next = { ...record, have: pack(have), opfs: pack(opfs) };
-      const writes = [putLedger(transaction, next), putHashes(transaction, file, span, hashes)];
-      // The merged span, because a piece may lie across the border of two adoptions.
-      const merged = opfs.find(({ start, end }) => start <= span.start && end >= span.end) ?? span;
-      if (piece !== undefined) writes.push(deletePieces(transaction, file, have, merged));
-      else transaction.commit(); // spares a turn of a thread that is busy writing
+      if (span.end <= span.start) return;
+      const places = withOpfs(placesOf(near), span);
+      const writes = [
+        putRecords(transaction, near, recordsOf(file, places)),
+        putHashes(transaction, file, span, hashes),
+      ];
+      if (piece === undefined) transaction.commit(); // spares a turn of a thread that is busy writing
       await Promise.all(writes);
-      return placementOf(next);
+      // The merged span, because a piece may lie across the border of two adoptions.
+      const merged = places.opfs.find(({ start, end }) => start <= span.start && end >= span.end);
+      if (piece === undefined || merged === undefined) return;
+      const have = spansOf(await recordsNear(transaction, file, merged));
+      await deletePieces(transaction, file, have, merged);
     });
   }
 
@@ -252,9 +284,6 @@ async function ledgerAt(transaction: Writing, file: FileId, epoch: number): Prom
   return record;
 }
 
-const putLedger = async (transaction: Writing, record: LedgerRecord): Promise<void> =>
-  void (await transaction.objectStore("ledgers").put(record));
-
 export const staleVersion = (
   file: FileId,
   epoch: number,
@@ -272,16 +301,10 @@ function nullIfDamaged(error: unknown): null {
 
 async function forgetPieces(transaction: Writing, file: FileId): Promise<void> {
   await Promise.all([
+    transaction.objectStore("spans").delete(startingIn(file)),
     transaction.objectStore("chunks").delete(startingIn(file)),
     transaction.objectStore("hashes").delete(startingIn(file)),
   ]);
 }
 
-const placementOf = (record: LedgerRecord): Placement => ({
-  ...ledgerOf(record),
-  opfs: unpack(record.opfs),
-});
-const ledgerOf = (record: LedgerRecord): Ledger => ({ epoch: record.epoch, have: unpack(record.have) });
-const pack = (spans: Spans): readonly PackedSpan[] => spans.map(({ start, end }): PackedSpan => [start, end]);
-const unpack = (packed: readonly PackedSpan[]): Spans => packed.map(([start, end]) => ({ start, end }));
 const newStamp = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;

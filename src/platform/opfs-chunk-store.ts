@@ -3,8 +3,7 @@
 import { codeOf } from "../engine/errors.ts";
 import { type FlushedFile, FlushedStore, type Written } from "../engine/flushed.ts";
 import type { FileId } from "../engine/job.ts";
-import type { Ledger } from "../engine/ports.ts";
-import { lengthOf, type Spans, subtractAll, unionAll } from "../engine/span.ts";
+import { gaps, lengthOf, type Spans, union, unionAll } from "../engine/span.ts";
 import { IdbChunkStore, staleVersion } from "./idb-chunk-store.ts";
 import { type HashedSpan, hashesOf } from "./opfs-hashes.ts";
 import { openPen, type Pen, writeAt } from "./opfs-sync-handle.ts";
@@ -16,7 +15,7 @@ type Hashes = readonly HashedSpan[];
 interface Version {
   readonly epoch: number;
   readonly store: FlushedStore<Hashes>;
-  /** What was recorded of it when we last saw it. */
+  /** What we have seen recorded of it. */
   have: Spans;
 }
 
@@ -52,14 +51,14 @@ export class OpfsChunkStore extends IdbChunkStore {
     return () => this.#leave(file, mine);
   }
 
-  override async append(file: FileId, epoch: number, start: number, bytes: Uint8Array): Promise<Ledger> {
+  override async append(file: FileId, epoch: number, start: number, bytes: Uint8Array): Promise<void> {
     const mine = this.#enter(file);
     const pen = await mine.pen();
     try {
       if (pen === null) return await super.append(file, epoch, start, bytes);
       const version =
         mine.version?.epoch === epoch ? mine.version : await this.#opened(file, epoch, mine, pen);
-      return { epoch, have: await version.store.append(start, bytes) };
+      await version.store.append(start, bytes);
     } catch (error) {
       const problem = storageError(error);
       // Chromium counts a hole before the bytes as used; IndexedDB has no holes.
@@ -83,12 +82,12 @@ export class OpfsChunkStore extends IdbChunkStore {
       store: new FlushedStore(hashedFile(handle), {
         have: async (wanted) => {
           // Bytes that we have not seen recorded need no second look: at worst they are written twice.
-          const isNew = lengthOf(subtractAll([wanted], version.have)) === lengthOf([wanted]);
+          const isNew = lengthOf(gaps(version.have, wanted)) === lengthOf([wanted]);
           return mine.version === version && isNew ? version.have : (await this.#present(file, epoch)).have;
         },
         add: async (written) => {
-          version.have = await this.#adoptAll(file, epoch, written);
-          return version.have;
+          for (const span of await this.#adoptAll(file, epoch, written))
+            version.have = union(version.have, span);
         },
       }),
     };
@@ -103,7 +102,6 @@ export class OpfsChunkStore extends IdbChunkStore {
   }
 
   async #adoptAll(file: FileId, epoch: number, written: readonly Written<Hashes>[]): Promise<Spans> {
-    let have: Spans = [];
     const spans = unionAll(
       [],
       written.map(({ span }) => span),
@@ -112,9 +110,9 @@ export class OpfsChunkStore extends IdbChunkStore {
       const hashes = written
         .flatMap(({ proof }) => proof)
         .filter((one) => one.span.start >= span.start && one.span.end <= span.end);
-      have = (await this.adopt(file, epoch, span, hashes)).have;
+      await this.adopt(file, epoch, span, hashes);
     }
-    return have;
+    return spans;
   }
 
   #enter(file: FileId): OpenFile {

@@ -17,7 +17,7 @@ export interface RecordedDatabase {
   readonly version: number;
   readonly stores: readonly {
     readonly name: string;
-    readonly keyPath: string | null;
+    readonly keyPath: string | string[] | null;
     readonly rows: readonly { readonly key: unknown; readonly value: unknown }[];
   }[];
 }
@@ -38,7 +38,7 @@ export async function record(name: string): Promise<RecordedDatabase> {
       const keys = await raw.getAllKeys(of);
       const values: unknown[] = await raw.getAll(of);
       const rows = keys.map((key, i) => ({ key, value: values[i] }));
-      return { name: of, keyPath: typeof keyPath === "string" ? keyPath : null, rows };
+      return { name: of, keyPath, rows };
     }),
   );
   const { version } = raw;
@@ -91,8 +91,8 @@ const JOBS = [
 /** Of version 2 on: bytes in OPFS, which no recording of the database holds. */
 const IN_OPFS = { start: 2501, end: 3000 };
 
-/** What a user of version 2 may have: how e2e/fixtures/database-v2.json came to be. */
-export async function writeVersion2(name: string): Promise<void> {
+/** What a user of version 3 may have: how e2e/fixtures/database-v3.json came to be. */
+export async function writeVersion3(name: string): Promise<void> {
   const database = new Database(name);
   const jobs = new IdbJobStore(database);
   const chunks = new IdbChunkStore(database);

@@ -184,11 +184,10 @@ export class Courier {
           [0, half],
           [half, cargo.body.length],
         ] as const) {
-          if (to > from)
-            host.stored(
-              file,
-              await chunks.append(file, use.epoch, span.start + from, cargo.body.subarray(from, to)),
-            );
+          if (to === from) continue;
+          const [start, end] = [span.start + from, span.start + to];
+          await chunks.append(file, use.epoch, start, cargo.body.subarray(from, to));
+          host.stored(file, { epoch: use.epoch, span: { start, end } });
         }
       }
       seen.add(cargo.key);

@@ -4,7 +4,7 @@ import { DOWNLOAD_RULES, download } from "../download.ts";
 import { ENGINE_RULES, Engine } from "../engine.ts";
 import { codeOf, TransferError } from "../errors.ts";
 import { DEFAULT_POLICY } from "../policy.ts";
-import type { Cancel, ChunkStore, Clock, JobStore, Ledger, Move } from "../ports.ts";
+import type { Cancel, ChunkStore, Clock, JobStore, Move } from "../ports.ts";
 import { verify } from "../verify.ts";
 import { type Fate, type MemoryStores, memoryStores, type StoreCall } from "./memory-stores.ts";
 import type { PageMover } from "./page-mover.ts";
@@ -236,14 +236,13 @@ export class Life {
   #chunks(inner: ChunkStore): ChunkStore {
     return {
       ledgers: () => this.#late(() => inner.ledgers()),
-      begin: (file, epoch) => this.#late(() => inner.begin(file, epoch)),
+      begin: (file, epoch, near) => this.#late(() => inner.begin(file, epoch, near)),
       append: (file, epoch, start, bytes) =>
-        this.#late(async (): Promise<Ledger> => {
-          const ledger = await inner.append(file, epoch, start, bytes);
+        this.#late(async () => {
+          await inner.append(file, epoch, start, bytes);
           const isUnproven =
             this.engine.book.ofFile(file)?.files.some((one) => one.id === file && one.unproven) === true;
           this.#world.oracles.appended(file, epoch, start, bytes, isUnproven);
-          return ledger;
         }),
       read: (file, start, limit) => this.#late(() => inner.read(file, start, limit)),
       drop: (file, span) => {

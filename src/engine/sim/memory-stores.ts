@@ -3,7 +3,7 @@
 import { type ErrorCode, TransferError } from "../errors.ts";
 import type { FileId, Job, JobId } from "../job.ts";
 import type { ChunkStore, JobStore, Ledger } from "../ports.ts";
-import { type ByteSpan, covers, subtractAll, union } from "../span.ts";
+import { type ByteSpan, gaps, subtractAll, touching, union } from "../span.ts";
 
 interface Piece {
   readonly start: number;
@@ -157,7 +157,11 @@ export function memoryStores(disk: MemoryDisk, onCall: (call: StoreCall) => Fate
   const chunks: ChunkStore = {
     ledgers: () =>
       run("chunks.ledgers", () => new Map([...disk.files].map(([file, { ledger }]) => [file, ledger]))),
-    begin: (file, epoch) => run("chunks.begin", () => begin(disk, file, epoch)),
+    begin: (file, epoch, near) =>
+      run("chunks.begin", () => {
+        const ledger = begin(disk, file, epoch);
+        return near ? { epoch, have: touching(ledger.have, near) } : ledger;
+      }),
     append: (file, epoch, start, bytes) =>
       run("chunks.append", () => append(disk, file, epoch, start, bytes)),
     read: (file, start, limit) => run("chunks.read", () => read(disk, file, start, limit)),
@@ -183,20 +187,18 @@ function begin(disk: MemoryDisk, file: FileId, epoch: number): Ledger {
   return ledger;
 }
 
-function append(disk: MemoryDisk, file: FileId, epoch: number, start: number, bytes: Uint8Array): Ledger {
+function append(disk: MemoryDisk, file: FileId, epoch: number, start: number, bytes: Uint8Array): void {
   const stored = disk.files.get(file);
   if (stored?.ledger.epoch !== epoch) throw fail("stale-version");
   const whole = { start, end: start + bytes.length };
   const { have } = stored.ledger;
-  if (covers(have, whole)) return stored.ledger;
-  const fresh = subtractAll([whole], have).map((span) => ({
+  const fresh = gaps(have, whole).map((span) => ({
     start: span.start,
     bytes: bytes.slice(span.start - start, span.end - start),
     isDamaged: false,
   }));
   const ledger: Ledger = { epoch, have: union(have, whole) };
   disk.files.set(file, { ledger, pieces: [...stored.pieces, ...fresh] });
-  return ledger;
 }
 
 function read(disk: MemoryDisk, file: FileId, start: number, limit: number): Uint8Array {

@@ -5,7 +5,6 @@ import { TransferError } from "../errors.ts";
 import { FlushedStore } from "../flushed.ts";
 import type { FileId } from "../job.ts";
 import type { Cancel, ChunkStore, Clock, Gain, Http, Move, MoveOrder, MoveReporter } from "../ports.ts";
-import type { Spans } from "../span.ts";
 import { type Life, SIM_DOWNLOAD_RULES } from "./life.ts";
 import { type MemoryStores, memoryStores } from "./memory-stores.ts";
 import type { World } from "./world.ts";
@@ -209,13 +208,11 @@ export class PageMover {
             return ledger.have;
           },
           add: async (written) => {
-            let have: Spans = [];
             for (const { span, proof } of written) {
               if (faults.strikes("mover-dies-unrecorded", 0.08)) this.#world.pageCrashes();
-              ({ have } = await chunks.append(file, epoch, span.start, proof));
+              await chunks.append(file, epoch, span.start, proof);
               oracles.appended(file, epoch, span.start, proof, isUnproven(life, file));
             }
-            return have;
           },
         },
       );
@@ -225,13 +222,12 @@ export class PageMover {
     return {
       ...chunks,
       append: async (file, epoch, start, bytes) => {
-        const have = await storeOf(file, epoch)
+        await storeOf(file, epoch)
           .append(start, bytes)
           .catch((error: unknown) => {
             oracles.disturbances += 1; // storage was cleared: this context hears of it at its own next call
             throw error;
           });
-        return { epoch, have };
       },
     };
   }

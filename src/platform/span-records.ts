@@ -1,0 +1,92 @@
+/** Knows the records that say which bytes of a file are durable: how those around a span are found, and one more joins them. */
+
+import type { FileId } from "../engine/job.ts";
+import { type ByteSpan, type Spans, subtractAll, union, unionAll } from "../engine/span.ts";
+import { type Reading, startingIn, type Writing } from "./chunk-pieces.ts";
+import type { SpanRecord } from "./database.ts";
+
+/** Where a file's bytes lie; no byte lies in both. */
+export interface Places {
+  readonly chunks: Spans;
+  readonly opfs: Spans;
+}
+
+export const recordsOf = (file: FileId, { chunks, opfs }: Places): readonly SpanRecord[] => [
+  ...chunks.map((span): SpanRecord => ({ file, ...span, place: "chunks" })),
+  ...opfs.map((span): SpanRecord => ({ file, ...span, place: "opfs" })),
+];
+
+export const placesOf = (records: readonly SpanRecord[]): Places => ({
+  chunks: spansOf(records.filter(({ place }) => place === "chunks")),
+  opfs: spansOf(records.filter(({ place }) => place === "opfs")),
+});
+
+/** Wherever the bytes lie. */
+export const spansOf = (records: readonly SpanRecord[]): Spans =>
+  unionAll(
+    records.map(({ start, end }) => ({ start, end })),
+    [],
+  );
+
+export function byFile(records: readonly SpanRecord[]): ReadonlyMap<FileId, readonly SpanRecord[]> {
+  const found = new Map<FileId, SpanRecord[]>();
+  for (const record of records) {
+    const known = found.get(record.file);
+    if (known) known.push(record);
+    else found.set(record.file, [record]);
+  }
+  return found;
+}
+
+export const withChunk = ({ chunks, opfs }: Places, added: ByteSpan): Places => ({
+  chunks: subtractAll(union(chunks, added), opfs),
+  opfs,
+});
+
+export function withOpfs({ chunks, opfs }: Places, added: ByteSpan): Places {
+  const moved = union(opfs, added);
+  return { chunks: subtractAll(chunks, moved), opfs: moved };
+}
+
+export const allRecords = (transaction: Reading | Writing, file: FileId): Promise<readonly SpanRecord[]> =>
+  readable(transaction).objectStore("spans").getAll(startingIn(file));
+
+/** The records that touch the span: all that storing it changes. As few, and as fast, in a file of thousands of spans. */
+export async function recordsNear(
+  transaction: Reading | Writing,
+  file: FileId,
+  { start, end }: ByteSpan,
+): Promise<readonly SpanRecord[]> {
+  const spans = readable(transaction).objectStore("spans");
+  const [before, inside] = await Promise.all([
+    start > 0 ? spans.openCursor(startingIn(file, 0, start), "prev") : null,
+    spans.getAll(IDBKeyRange.bound([file, start], [file, end])),
+  ]);
+  return before !== null && before.value.end >= start ? [before.value, ...inside] : inside;
+}
+
+/** The record that names byte `at`. */
+export async function recordAt(transaction: Reading, file: FileId, at: number): Promise<SpanRecord | null> {
+  const cursor = await transaction.objectStore("spans").openCursor(startingIn(file, 0, at + 1), "prev");
+  return cursor !== null && cursor.value.end > at ? cursor.value : null;
+}
+
+/** `before` is all that is recorded where `after` differs. */
+export async function putRecords(
+  transaction: Writing,
+  before: readonly SpanRecord[],
+  after: readonly SpanRecord[],
+): Promise<void> {
+  const spans = transaction.objectStore("spans");
+  const known = new Map(before.map((record) => [record.start, record]));
+  const starts = new Set(after.map(({ start }) => start));
+  await Promise.all([
+    ...before.filter(({ start }) => !starts.has(start)).map(({ file, start }) => spans.delete([file, start])),
+    ...after
+      .filter(({ start, end, place }) => known.get(start)?.end !== end || known.get(start)?.place !== place)
+      .map((record) => spans.put(record)),
+  ]);
+}
+
+/** Reading is all that happens with it; the two kinds of transaction have no call in common for the compiler. */
+const readable = (transaction: Reading | Writing): Reading => transaction as Reading;

@@ -31,7 +31,9 @@ export function union(spans: Spans, added: ByteSpan): Spans {
   const to = countOf(spans, ({ start }) => start <= added.end);
   const start = Math.min(added.start, spans[from]?.start ?? added.start);
   const end = Math.max(added.end, spans[to - 1]?.end ?? added.end);
-  return spans.slice(0, from).concat({ start, end }, spans.slice(to));
+  const joined = [...spans];
+  joined.splice(from, to - from, { start, end });
+  return joined;
 }
 
 /** Any spans, in any order. */
@@ -70,9 +72,17 @@ export function gaps(have: Spans, wanted: ByteSpan): Spans {
 }
 
 /** What of `spans` is left when all of `removed`, in any order, is taken out. */
-export function subtractAll(spans: readonly ByteSpan[], removed: readonly ByteSpan[]): Spans {
+export function subtractAll(spans: Spans, removed: readonly ByteSpan[]): Spans {
+  if (removed.length === 0) return spans;
   const gone = unionAll(removed, []);
-  return spans.flatMap((span) => gaps(gone, span));
+  const left: ByteSpan[] = [];
+  let next = 0;
+  for (const span of spans) {
+    while ((gone[next]?.end ?? Number.POSITIVE_INFINITY) <= span.start) next += 1;
+    if ((gone[next]?.start ?? Number.POSITIVE_INFINITY) >= span.end) left.push(span);
+    else left.push(...gaps(gone, span));
+  }
+  return left;
 }
 
 /** The bytes of a file of `total` bytes that `have` does not name. */

@@ -131,6 +131,41 @@ test("a removal takes the record first, says so, and then the bytes", async () =
   expect(told.at(-1)).toEqual({ kind: "job-removed", id: "job" });
 });
 
+describe("the ledger in memory", () => {
+  test("counts what is new of a gain, and takes none of another version", async () => {
+    const { book } = await bench();
+    const gained = (start: number, end: number, epoch = 1) =>
+      book.gained("file", { epoch, span: { start, end } });
+    expect(gained(0, 5)).toBe(0);
+    book.stored("file", { epoch: 1, have: [{ start: 10, end: 20 }] });
+    expect([gained(0, 5), gained(0, 5), gained(3, 15), gained(0, 9, 2)]).toEqual([5, 0, 5, 0]);
+    expect([book.lengthOf(aFile()), book.lengthOf(aFile({ epoch: 2 }))]).toEqual([20, 0]);
+    expect(book.have(aFile())).toEqual([{ start: 0, end: 20 }]);
+  });
+
+  test("of a file that is begun again the store is asked for what is ahead only", async () => {
+    const { book, stores } = await bench();
+    const far = { start: 90, end: 95 };
+    expect(await book.begin("file", 1, { start: 0, end: 50 })).toEqual([]);
+    book.gained("file", { epoch: 1, span: far });
+    // Of an engine that was succeeded, a moment ago.
+    await stores.chunks.append("file", 1, 40, new Uint8Array(5));
+    expect(await book.begin("file", 1, { start: 0, end: 50 })).toEqual([{ start: 40, end: 45 }]);
+    expect(book.have(aFile())).toEqual([{ start: 40, end: 45 }, far]);
+    expect(await book.begin("file", 2, { start: 0, end: 50 })).toEqual([]);
+    expect(book.have(aFile({ epoch: 2 }))).toEqual([]);
+    expect(book.lengthOf(aFile({ epoch: 2 }))).toBe(0);
+  });
+
+  test("of a file whose version it does not know, the book asks for all that is stored", async () => {
+    const { book, stores } = await bench();
+    await stores.chunks.begin("file", 1);
+    await stores.chunks.append("file", 1, 80, new Uint8Array(5));
+    await book.begin("file", 1, { start: 0, end: 50 });
+    expect(book.have(aFile())).toEqual([{ start: 80, end: 85 }]);
+  });
+});
+
 test("after the storage was cleared everything known is written anew", async () => {
   const { book, disk } = await bench([
     aJob({ id: "moving", state: { kind: "queued" }, files: [aFile({ id: "1", unproven: true })] }),

@@ -4,7 +4,7 @@ import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from "
 import { codeOf, TransferError } from "../engine/errors.ts";
 import type { FileId, Job, JobId } from "../engine/job.ts";
 import { type Spans, subtractAll } from "../engine/span.ts";
-import { recordsOf } from "./span-records.ts";
+import { recordsOf } from "./ledger-records.ts";
 import { storageError } from "./storage-problem.ts";
 
 /** Of which version a file's durable bytes are. Which they are stands in its spans: storing one more rewrites none of the rest. */

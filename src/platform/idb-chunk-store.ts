@@ -20,20 +20,23 @@ import {
   type Writing,
 } from "./chunk-pieces.ts";
 import type { Database, LedgerRecord } from "./database.ts";
-import { LET_GO_MS, opfsFiles, readOpfs, removeOpfs, removeUnnamed } from "./opfs-files.ts";
-import { cutHashes, type HashedSpan, hashedEdges, partAt, putHashes } from "./opfs-hashes.ts";
 import {
   allRecords,
   byFile,
+  forgetFile,
+  ledgerAt,
   placesOf,
   putRecords,
   recordAt,
   recordsNear,
   recordsOf,
   spansOf,
+  staleVersion,
   withChunk,
   withOpfs,
-} from "./span-records.ts";
+} from "./ledger-records.ts";
+import { LET_GO_MS, opfsFiles, readOpfs, removeOpfs, removeUnnamed } from "./opfs-files.ts";
+import { cutHashes, type HashedSpan, hashedEdges, partAt, putHashes } from "./opfs-hashes.ts";
 
 /** A ledger, and which of its bytes lie in the OPFS file. */
 export interface Placement extends Ledger {
@@ -91,7 +94,7 @@ export class IdbChunkStore implements ChunkStore {
         return { have: spansOf(records), isReplaced: false };
       }
       const fresh = { file, epoch, stamp: newStamp() };
-      await Promise.all([transaction.objectStore("ledgers").put(fresh), forgetPieces(transaction, file)]);
+      await Promise.all([transaction.objectStore("ledgers").put(fresh), forgetFile(transaction, file)]);
       return { have: [], isReplaced: record !== undefined };
     });
     // What is not recorded is not there, so a kill in between costs room, not truth.
@@ -213,7 +216,7 @@ export class IdbChunkStore implements ChunkStore {
   async remove(file: FileId): Promise<void> {
     if (this.#kept?.file === file) this.#kept = null;
     await this.#write(async (transaction) => {
-      await Promise.all([transaction.objectStore("ledgers").delete(file), forgetPieces(transaction, file)]);
+      await Promise.all([transaction.objectStore("ledgers").delete(file), forgetFile(transaction, file)]);
     });
     await removeOpfs(file, LET_GO_MS);
   }
@@ -278,33 +281,9 @@ export class IdbChunkStore implements ChunkStore {
   }
 }
 
-async function ledgerAt(transaction: Writing, file: FileId, epoch: number): Promise<LedgerRecord> {
-  const record = await transaction.objectStore("ledgers").get(file);
-  if (record?.epoch !== epoch) throw staleVersion(file, epoch, record);
-  return record;
-}
-
-export const staleVersion = (
-  file: FileId,
-  epoch: number,
-  record: { readonly epoch: number } | null | undefined,
-): TransferError =>
-  new TransferError({
-    code: "stale-version",
-    detail: `${file}: epoch ${epoch}, stored ${record?.epoch ?? "nothing"}`,
-  });
-
 function nullIfDamaged(error: unknown): null {
   if (codeOf(error) === "chunk-damaged") return null;
   throw error;
-}
-
-async function forgetPieces(transaction: Writing, file: FileId): Promise<void> {
-  await Promise.all([
-    transaction.objectStore("spans").delete(startingIn(file)),
-    transaction.objectStore("chunks").delete(startingIn(file)),
-    transaction.objectStore("hashes").delete(startingIn(file)),
-  ]);
 }
 
 const newStamp = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;

@@ -1,9 +1,10 @@
-/** Knows the records that say which bytes of a file are durable: how those around a span are found, and one more joins them. */
+/** Knows the records that make up a file's ledger: how the spans near some bytes are found, and how one more joins them. */
 
+import { TransferError } from "../engine/errors.ts";
 import type { FileId } from "../engine/job.ts";
 import { type ByteSpan, type Spans, subtractAll, union, unionAll } from "../engine/span.ts";
 import { type Reading, startingIn, type Writing } from "./chunk-pieces.ts";
-import type { SpanRecord } from "./database.ts";
+import type { LedgerRecord, SpanRecord } from "./database.ts";
 
 /** Where a file's bytes lie; no byte lies in both. */
 export interface Places {
@@ -85,6 +86,31 @@ export async function putRecords(
     ...after
       .filter(({ start, end, place }) => known.get(start)?.end !== end || known.get(start)?.place !== place)
       .map((record) => spans.put(record)),
+  ]);
+}
+
+export async function ledgerAt(transaction: Writing, file: FileId, epoch: number): Promise<LedgerRecord> {
+  const record = await transaction.objectStore("ledgers").get(file);
+  if (record?.epoch !== epoch) throw staleVersion(file, epoch, record);
+  return record;
+}
+
+export const staleVersion = (
+  file: FileId,
+  epoch: number,
+  record: { readonly epoch: number } | null | undefined,
+): TransferError =>
+  new TransferError({
+    code: "stale-version",
+    detail: `${file}: epoch ${epoch}, stored ${record?.epoch ?? "nothing"}`,
+  });
+
+/** Everything but the ledger: its spans, its pieces and their hashes. */
+export async function forgetFile(transaction: Writing, file: FileId): Promise<void> {
+  await Promise.all([
+    transaction.objectStore("spans").delete(startingIn(file)),
+    transaction.objectStore("chunks").delete(startingIn(file)),
+    transaction.objectStore("hashes").delete(startingIn(file)),
   ]);
 }
 

@@ -212,6 +212,7 @@ export class PageMover {
               if (faults.strikes("mover-dies-unrecorded", 0.08)) this.#world.pageCrashes();
               await chunks.append(file, epoch, span.start, proof);
               oracles.appended(file, epoch, span.start, proof, isUnproven(life, file));
+              if (faults.strikes("mover-dies", 0.08)) this.#world.pageCrashes();
             }
           },
         },

@@ -4,6 +4,8 @@ import { streamStored } from "./platform/page/stored-file.ts";
 import { present } from "./presence.ts";
 import type { Client } from "./rpc/client.ts";
 import {
+  type FileId,
+  type FileView,
   filePath,
   type JobId,
   type JobState,
@@ -129,20 +131,19 @@ export class FerryJob extends EventTarget {
   }
 
   get progress(): Progress {
-    return progressOf(this.#view);
+    return progressOf(this.#view.files);
   }
 
-  /** AddFile. Rejects with bad-url, bad-scheme, credentials-in-url, host-not-allowed or too-many-files. */
-  async addFile({ url, name }: FileOptions): Promise<void> {
-    const absolute = URL.canParse(url, document.baseURI) ? new URL(url, document.baseURI).href : url;
+  /**
+   * AddFile, as often as the policy allows: the files arrive one after the other. Rejects with bad-url, bad-scheme,
+   * credentials-in-url, host-not-allowed or too-many-files.
+   */
+  async addFile({ url, name }: FileOptions): Promise<FerryFile> {
+    const file = crypto.randomUUID();
     this.see(
-      await this.#client.call("add-file", {
-        job: this.id,
-        file: crypto.randomUUID(),
-        url: absolute,
-        name: name ?? null,
-      }),
+      await this.#client.call("add-file", { job: this.id, file, url: absolute(url), name: name ?? null }),
     );
+    return this.#file(file);
   }
 
   /** Resume: starts a new job, goes on with a suspended one, retries a failed one at once. */
@@ -169,9 +170,18 @@ export class FerryJob extends EventTarget {
     await this.#client.call("remove", { job: this.id });
   }
 
+  /** EnumFiles, in the order in which they were added. */
+  get files(): readonly FerryFile[] {
+    return this.#view.files.map(({ id }) => this.#file(id));
+  }
+
   /** The file at `index` (0 is the first). */
   file(index: number): FerryFile {
-    return new FerryFile(() => this.#view, index);
+    return this.#file(this.#view.files[index]?.id ?? "");
+  }
+
+  #file(id: FileId): FerryFile {
+    return new FerryFile(() => this.#view, id);
   }
 
   /** @internal What the worker says of this job; null when it was removed. */
@@ -179,7 +189,7 @@ export class FerryJob extends EventTarget {
     const before = this.#view;
     if (!view || view.rev <= before.rev) return; // an answer may come after the news of what followed it
     this.#view = view;
-    const [was, is] = [progressOf(before), progressOf(view)];
+    const [was, is] = [progressOf(before.files), progressOf(view.files)];
     const moved = was.bytesTransferred !== is.bytesTransferred || was.bytesPending !== is.bytesPending;
     if (moved || was.bytesTotal !== is.bytesTotal)
       this.dispatchEvent(new CustomEvent("progress", { detail: is }));
@@ -199,32 +209,56 @@ export class FerryJob extends EventTarget {
   }
 }
 
+/** IBackgroundCopyFile. */
 export class FerryFile {
+  readonly id: FileId;
   readonly #view: () => JobView;
-  readonly #index: number;
 
   /** @internal */
-  constructor(view: () => JobView, index: number) {
+  constructor(view: () => JobView, id: FileId) {
+    this.id = id;
     this.#view = view;
-    this.#index = index;
+  }
+
+  get #file(): FileView | undefined {
+    return this.#view().files.find(({ id }) => id === this.id);
   }
 
   get name(): string {
-    return this.#view().files[this.#index]?.name ?? "";
+    return this.#file?.name ?? "";
   }
 
   get url(): string {
-    return this.#view().files[this.#index]?.url ?? "";
+    return this.#file?.url ?? "";
+  }
+
+  get progress(): Progress {
+    return progressOf(this.#file ? [this.#file] : []);
+  }
+
+  /** Every byte is here and proven: `stream` gives it, also while other files of the job are on their way or failed. */
+  get isWhole(): boolean {
+    return this.#file?.isWhole === true;
+  }
+
+  /** Why this file failed for good, until the job is resumed. */
+  get problem(): Problem | null {
+    return this.#file?.problem ?? null;
   }
 
   /** The bytes of a transferred file. The stream errors (`not-stored`) when they are not here; it never ends early. */
   stream(): ReadableStream<Uint8Array> {
     const { id, files } = this.#view();
-    return streamStored(filePath(id, this.#index), files[this.#index]?.bytesTotal ?? 0);
+    const index = files.findIndex((file) => file.id === this.id);
+    return streamStored(filePath(id, index), files[index]?.bytesTotal ?? 0);
   }
 }
 
-function progressOf({ files }: JobView): Progress {
+/** Relative addresses are those of the page, as everywhere on it. */
+const absolute = (url: string): string =>
+  URL.canParse(url, document.baseURI) ? new URL(url, document.baseURI).href : url;
+
+function progressOf(files: readonly FileView[]): Progress {
   let [bytesTransferred, bytesPending] = [0, 0];
   let bytesTotal: number | null = 0;
   for (const file of files) {

@@ -42,7 +42,7 @@ async function answer(id: string, index: number, range: string | null, isSave: b
   const status = worker.engine.status(id)?.files[index];
   const total = status?.file.source?.total ?? null;
   if (!status || total === null) return refusal(404, "Ferry has no such file.");
-  if (status.stored < total) return refusal(409, "This file has not arrived yet.");
+  if (!status.isWhole) return refusal(409, "This file has not arrived yet.");
   const span = parseRange(range, total);
   if (span === "unsatisfiable") {
     return new Response(null, { status: 416, headers: { ...SAFE, "content-range": `bytes */${total}` } });

@@ -5,7 +5,7 @@ import { Book, type EngineEvent } from "./book.ts";
 import { Carriage, type CarriageRules } from "./carriage.ts";
 import type { Connectivity } from "./connectivity.ts";
 import { TransferError } from "./errors.ts";
-import { type FileId, isFinal, type JobId } from "./job.ts";
+import { type FileId, isFinal, type JobId, step } from "./job.ts";
 import { Loop } from "./loop.ts";
 import { nameFromUrl } from "./name.ts";
 import { type NewFile, type NewJob, newFile, newJob } from "./new-job.ts";
@@ -124,14 +124,16 @@ export class Engine {
     });
   }
 
-  /** AddFile. One file per job so far. */
+  /** AddFile. A job that had arrived waits for its next start. */
   addFile(id: JobId, wanted: NewFile): Promise<JobStatus> {
     return this.#command(async () => {
       const job = this.book.job(id);
       if (job.files.some((file) => file.id === wanted.id)) return id;
       if (isFinal(job.state)) throw new TransferError({ code: "invalid-state" });
-      if (job.files.length > 0) throw new TransferError({ code: "too-many-files" });
-      await this.book.keep({ ...job, files: [newFile(wanted, this.checkUrl(wanted.url))] });
+      if (job.files.length >= this.policy.maxFilesPerJob) throw new TransferError({ code: "too-many-files" });
+      const files = [...job.files, newFile(wanted, this.checkUrl(wanted.url))];
+      const state = job.state.kind === "transferred" ? step(job.state, { kind: "suspend" }) : null;
+      await this.book.keep({ ...job, files, state: state ?? job.state });
       return id;
     });
   }
@@ -145,7 +147,12 @@ export class Engine {
       await this.book.step(
         id,
         { kind: "resume" },
-        { failures: 0, spent: 0, ...(wasLost && { note: "storage-lost" }) },
+        {
+          failures: 0,
+          spent: 0,
+          files: job.files.map((file) => ({ ...file, problem: null })),
+          ...(wasLost && { note: "storage-lost" }),
+        },
       );
       // The user may know better than our last probe.
       this.#loop.watch.lookSoon();
@@ -168,20 +175,24 @@ export class Engine {
       if (job.state.kind === "cancelled") return id;
       const gone = await this.book.step(id, { kind: "cancel" });
       this.#end(id);
-      await this.book.freeBytes(gone);
+      await this.book.freeBytes(gone.files);
       return id;
     });
   }
 
-  /** Complete: takes the finished file out of the queue (it stays readable); an unfinished one goes, as in BITS. */
+  /** Complete: takes the finished files out of the queue (they stay readable); unfinished ones go, as in BITS. */
   complete(id: JobId): Promise<JobStatus> {
     return this.#command(async () => {
       const job = this.book.job(id);
       if (job.state.kind === "acknowledged") return id;
-      const wasWhole = job.state.kind === "transferred";
-      const done = await this.book.step(id, { kind: "complete" });
+      const left = job.files.filter((file) => !this.book.isWhole(file));
+      // Marked, so that nothing fetches them again (BG_S_PARTIAL_COMPLETE).
+      const files = job.files.map((file) =>
+        left.includes(file) ? { ...file, problem: file.problem ?? ({ code: "not-stored" } as const) } : file,
+      );
+      await this.book.step(id, { kind: "complete" }, { files });
       this.#end(id);
-      if (!wasWhole) await this.book.freeBytes(done);
+      await this.book.freeBytes(left);
       return id;
     });
   }

@@ -45,6 +45,8 @@ export interface Problem {
   readonly code: ErrorCode;
   /** HTTP status, where the server gave one. */
   readonly status?: number;
+  /** The file (FileId) of a job of several. Source: IBackgroundCopyError::GetFile. */
+  readonly file?: string;
   /** Host the problem is about. */
   readonly host?: string;
   /** Bytes that are missing (`no-space`) or allowed (`endless`). */
@@ -117,6 +119,8 @@ export function bitsAlias(problem: Problem): string | null {
       return "0x80200002"; // BG_E_INVALID_STATE
     case "unknown-job":
       return "0x80200001"; // BG_E_NOT_FOUND
+    case "too-many-files":
+      return "0x80200051"; // BG_E_TOO_MANY_FILES_IN_JOB
     case "no-space":
       return "0x80070070"; // ERROR_DISK_FULL
     case "range-hidden":

@@ -45,6 +45,8 @@ export interface JobFile {
   readonly source: Source | null;
   /** Bytes came by a way that cannot prove their version: one last look at the source decides before "transferred". */
   readonly unproven: boolean;
+  /** Why this file failed for good, until somebody resumes the job; the other files go on without it. */
+  readonly problem: Problem | null;
 }
 
 /** Something that happened to a job which its user should know although it goes on. */

@@ -45,5 +45,12 @@ export function newFile(wanted: NewFile, checked: { readonly url: string; readon
     epoch: 1,
     source: null,
     unproven: false,
+    problem: null,
   };
 }
+
+/** A record that an older build wrote, with what it did not know yet. */
+export const upToDate = (job: Job): Job => ({
+  ...job,
+  files: job.files.map((file) => ({ ...file, problem: file.problem ?? null })),
+});

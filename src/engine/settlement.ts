@@ -2,7 +2,7 @@
 
 import type { Book } from "./book.ts";
 import { type Problem, remedyOf } from "./errors.ts";
-import { isActive, type Job, type JobFile, type JobId, type Note, step } from "./job.ts";
+import { type FileId, isActive, type Job, type JobFile, type JobId, type Note, step } from "./job.ts";
 import type { MoveOrder, MoveOutcome, Ports, RestartReason } from "./ports.ts";
 import { MAX_FRUITLESS, retryDelayMs } from "./retry.ts";
 import { hasStrongValidator } from "./source.ts";
@@ -105,14 +105,24 @@ export class Settlement {
       default:
         outcome satisfies never;
     }
+    this.#settleDebt(job, file.id);
     this.#rest(job.id);
   }
 
   /** Nothing runs for the job until it is chosen again. */
   #rest(id: JobId): void {
-    const job = this.#host.book.job(id);
+    const { book } = this.#host;
+    const job = book.job(id);
     const state = step(job.state, { kind: "preempted" });
-    if (state) this.#host.book.show({ ...job, state });
+    if (state) book.show({ ...job, state });
+  }
+
+  /** What one file cost in requests is no debt of the next. */
+  #settleDebt({ id }: Job, file: FileId): void {
+    const { book } = this.#host;
+    const job = book.job(id);
+    const isWhole = job.files.some((other) => other.id === file && book.isWhole(other));
+    if (isWhole && job.spent > 0) book.note({ ...job, spent: 0 });
   }
 
   async #done(job: Job, file: JobFile, order: MoveOrder, total: number | null): Promise<void> {
@@ -154,8 +164,8 @@ export class Settlement {
     if (problem.code === "chunk-damaged" || problem.code === "not-stored")
       await this.#forgetBad(job, file, ended.order);
     if (remedyOf(problem) === "fatal") {
-      await book.step(job.id, { kind: "failed", problem });
-      if (problem.code === "endless") await book.freeBytes(job);
+      await book.fail(job.id, file.id, problem);
+      if (problem.code === "endless") await book.freeBytes([file]);
       return;
     }
     const isOffline =
@@ -168,7 +178,7 @@ export class Settlement {
     const isFree = !isAnswered || (isOffline && ended.received > 0);
     const counts = { failures, spent: isFree ? Math.max(0, job.spent - 1) : job.spent };
     if (failures >= MAX_FRUITLESS) {
-      await book.step(job.id, { kind: "failed", problem: inVain(problem) }, counts);
+      await book.fail(job.id, file.id, inVain(problem), counts);
       return;
     }
     const retryAt = this.#retryAt(problem, failures, retryAfterMs);

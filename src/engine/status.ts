@@ -16,6 +16,8 @@ export interface FileStatus {
   readonly stored: number;
   /** Received, not yet durable. */
   readonly pending: number;
+  /** Every byte is here and proven. */
+  readonly isWhole: boolean;
 }
 
 export interface JobStatus {
@@ -72,6 +74,7 @@ export class Status {
       if (!isActive(job.state)) continue;
       const rate = this.#transfers.rate(job.id, this.#clock.now());
       for (const file of job.files) {
+        if (file.problem) continue;
         const have = this.#book.have(file);
         const inFlight = [...this.#transfers.inFlight(file.id, have), ...this.#carriage.elsewhere(file.id)];
         const { spans, overlap } = handoverSpans(file, have, inFlight, this.#rules);
@@ -87,10 +90,12 @@ export class Status {
       file,
       stored: lengthOf(this.#book.have(file)),
       pending: this.#transfers.pending(file.id),
+      isWhole: this.#book.isWhole(file),
     }));
     const isMoving = job.state.kind === "transferring";
     const rate = isMoving ? this.#transfers.rate(job.id, this.#clock.now()) : 0;
     const left = files.reduce<number | null>((sum, { file, stored, pending }) => {
+      if (file.problem) return sum;
       const total = file.source?.total ?? null;
       return sum === null || total === null ? null : sum + Math.max(0, total - stored - pending);
     }, 0);

@@ -111,17 +111,16 @@ export class Transfers {
   async start(id: JobId): Promise<void> {
     const { book, ports, rules } = this.#host;
     const job = book.jobs.get(id);
-    if (!job || this.runsJob(id)) return;
+    if (!job || !isActive(job.state) || this.runsJob(id)) return;
+    let isElsewhere = false;
     for (const file of job.files) {
+      if (file.problem) continue;
       const next = plan(file, book.ledger(file.id), this.#host.elsewhere(file.id), rules);
-      if (next.kind === "whole") continue;
-      if (next.kind === "elsewhere") return;
+      isElsewhere ||= next.kind === "elsewhere";
+      if (next.kind !== "ask") continue;
       if (isFlood(job.failures, job.spent)) {
-        await book.step(id, {
-          kind: "failed",
-          problem: { code: "server-misbehaves", detail: "too many requests" },
-        });
-        return;
+        await book.fail(id, file.id, { code: "server-misbehaves", detail: "too many requests" });
+        return this.start(id);
       }
       if (!(await this.#hasRoom(job, file))) return;
       const chosen = step(job.state, { kind: "chosen" });
@@ -147,7 +146,7 @@ export class Transfers {
       });
       return;
     }
-    await book.step(id, { kind: "finished" }, { failures: 0, spent: 0 });
+    if (!isElsewhere) await book.finish(id);
   }
 
   async #hasRoom(job: Job, file: JobFile): Promise<boolean> {

@@ -31,6 +31,7 @@ export const jobNamed = (id: string, changes: Partial<Job> = {}): Job => ({
       epoch: 1,
       source: null,
       unproven: false,
+      problem: null,
     },
   ],
   createdAt: 1_700_000_000_000,
@@ -68,7 +69,10 @@ export function jobStoreContract(name: string, make: () => Promise<JobStoreBench
         type: null,
         ranges: "yes",
       } as const;
-      const file = { id: "f", url: "https://x/", name: "ü", named: true, epoch: 7, source, unproven: true };
+      const file = {
+        ...{ id: "f", url: "https://x/", name: "ü", named: true, epoch: 7, source, unproven: true },
+        problem: { code: "http-status", status: 404 } as const,
+      };
       const jobs = [
         jobNamed("1"),
         jobNamed("2", { state: { kind: "error", problem: { code: "http-status", status: 404, host: "x" } } }),

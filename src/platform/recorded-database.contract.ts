@@ -3,6 +3,7 @@
 import { deleteDB, openDB } from "idb";
 // oxlint-disable-next-line no-restricted-imports -- a suite of tests, run by *.test.ts
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { JobFile } from "../engine/job.ts";
 import { lengthOf, subtractAll } from "../engine/span.ts";
 import { bytesAt, readAll, refusal } from "./chunk-store-bench.contract.ts";
 import { Database, settingsIn } from "./database.ts";
@@ -64,15 +65,16 @@ export async function replay(name: string, recorded: RecordedDatabase): Promise<
 const FILES = { suspended: "file-suspended", transferred: "file-transferred", error: "file-error" } as const;
 
 const source = { etag: '"v1"', lastModified: null, type: "application/zip", ranges: "yes" } as const;
-const fileOf = (kind: keyof typeof FILES, total: number | null) => ({
-  id: FILES[kind],
-  url: `https://files.example/${kind}.zip`,
-  name: `${kind}.zip`,
-  named: false,
-  epoch: kind === "transferred" ? 2 : 1,
-  source: total === null ? null : { ...source, total },
-  unproven: false,
-});
+const fileOf = (kind: keyof typeof FILES, total: number | null) =>
+  ({
+    id: FILES[kind],
+    url: `https://files.example/${kind}.zip`,
+    name: `${kind}.zip`,
+    named: false,
+    epoch: kind === "transferred" ? 2 : 1,
+    source: total === null ? null : { ...source, total },
+    unproven: false,
+  }) as JobFile; // as it was then, without what later builds know
 
 const JOBS = [
   jobNamed("job-error", {

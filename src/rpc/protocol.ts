@@ -27,6 +27,10 @@ export interface FileView {
   readonly bytesPending: number;
   /** The server gives ranges, so an interruption costs nothing. */
   readonly resumable: "yes" | "no" | "unknown";
+  /** Every byte is here and proven: it may be saved, whatever the rest of the job does. */
+  readonly isWhole: boolean;
+  /** Why this file failed for good, until the job is resumed. */
+  readonly problem: Problem | null;
 }
 
 export interface JobView {

@@ -22,7 +22,7 @@ export function viewOf({ job, files, rate, secondsLeft, waits }: JobStatus, rev:
   };
 }
 
-function fileView({ file, stored, pending }: JobStatus["files"][number]): FileView {
+function fileView({ file, stored, pending, isWhole }: JobStatus["files"][number]): FileView {
   return {
     id: file.id,
     url: file.url,
@@ -32,5 +32,7 @@ function fileView({ file, stored, pending }: JobStatus["files"][number]): FileVi
     bytesTransferred: stored,
     bytesPending: pending,
     resumable: file.source === null ? "unknown" : file.source.ranges === "yes" ? "yes" : "no",
+    isWhole,
+    problem: file.problem,
   };
 }

@@ -19,6 +19,8 @@ const job = (state: JobState, done = 0): JobView => ({
       bytesTransferred: done,
       bytesPending: 0,
       resumable: "yes",
+      isWhole: false,
+      problem: null,
     },
   ],
   createdAt: 0,

@@ -21,6 +21,8 @@ const job = (kind: "transferring" | "transferred" | "acknowledged"): JobView => 
       bytesTransferred: 1,
       bytesPending: 0,
       resumable: "yes",
+      isWhole: false,
+      problem: null,
     },
   ],
   createdAt: 0,

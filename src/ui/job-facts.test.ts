@@ -11,6 +11,8 @@ const file = (bytesTotal: number | null, bytesTransferred = 0, bytesPending = 0)
   bytesTransferred,
   bytesPending,
   resumable: "yes",
+  isWhole: false,
+  problem: null,
 });
 const job = (
   state: JobState,

@@ -59,6 +59,8 @@ const job = (state: JobState, more: Partial<JobView> = {}): JobView => ({
       bytesTransferred: 0,
       bytesPending: 0,
       resumable: "yes",
+      isWhole: false,
+      problem: null,
     },
   ],
   createdAt: 0,

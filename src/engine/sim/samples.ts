@@ -19,6 +19,7 @@ export const aFile = (parts: Partial<JobFile> = {}): JobFile => ({
   epoch: 1,
   source: aSource(),
   unproven: false,
+  problem: null,
   ...parts,
 });
 

@@ -164,10 +164,10 @@ export class Book {
   async finish(id: JobId): Promise<void> {
     const problem = problemAmong(this.job(id).files);
     const event: JobEvent = problem ? { kind: "failed", problem } : { kind: "finished" };
-    await this.step(id, event, { failures: 0, spent: 0 });
+    await this.step(id, event, { failures: 0, spent: {} });
   }
 
-  /** A file failed for good: the others go on, with fresh counts of tries; with the last one the job ends. */
+  /** A file failed for good: the others go on, with a fresh count of tries; with the last one the job ends. */
   async fail(id: JobId, file: FileId, problem: Problem, counts: Partial<Job> = {}): Promise<void> {
     const job = this.job(id);
     const files = job.files.map((other) => (other.id === file ? { ...other, problem } : other));
@@ -175,7 +175,7 @@ export class Book {
     const goesOn = files.some((other) => other.problem === null && !this.isWhole(other));
     if (goesOn || !first) {
       const state = step(job.state, { kind: "preempted" }) ?? job.state;
-      await this.keep({ ...job, files, state, failures: 0, spent: 0 });
+      await this.keep({ ...job, files, state, failures: 0 });
     } else await this.step(id, { kind: "failed", problem: first }, { ...counts, files });
   }
 

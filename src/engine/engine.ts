@@ -149,7 +149,7 @@ export class Engine {
         { kind: "resume" },
         {
           failures: 0,
-          spent: 0,
+          spent: {},
           files: job.files.map((file) => ({ ...file, problem: null })),
           ...(wasLost && { note: "storage-lost" }),
         },

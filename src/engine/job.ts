@@ -68,8 +68,8 @@ export interface Job {
   readonly turn: number;
   /** Tries in a row without a new byte. */
   readonly failures: number;
-  /** Requests made less those earned by stored bytes (retry.ts). */
-  readonly spent: number;
+  /** By file: requests made less those earned by stored bytes (retry.ts). */
+  readonly spent: Readonly<Record<FileId, number>>;
   readonly note: Note | null;
 }
 
@@ -89,6 +89,13 @@ export type JobEvent =
   | { readonly kind: "damaged" }
   /** The storage was emptied: what had arrived is gone. */
   | { readonly kind: "lost" };
+
+export const spentOn = (job: Job, file: FileId): number => job.spent[file] ?? 0;
+
+export const withSpent = (job: Job, file: FileId, spent: number): Job => ({
+  ...job,
+  spent: { ...job.spent, [file]: Math.max(0, spent) },
+});
 
 export const isFinal = (state: JobState): boolean =>
   state.kind === "acknowledged" || state.kind === "cancelled";

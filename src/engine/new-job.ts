@@ -29,7 +29,7 @@ export function newJob(wanted: NewJob, others: Iterable<Job>, now: number): Job 
     modifiedAt: now,
     turn: Math.max(0, ...turns) + 1,
     failures: 0,
-    spent: 0,
+    spent: {},
     note: null,
   };
 }
@@ -52,5 +52,6 @@ export function newFile(wanted: NewFile, checked: { readonly url: string; readon
 /** A record that an older build wrote, with what it did not know yet. */
 export const upToDate = (job: Job): Job => ({
   ...job,
+  spent: typeof job.spent === "object" ? job.spent : {},
   files: job.files.map((file) => ({ ...file, problem: file.problem ?? null })),
 });

@@ -2,7 +2,7 @@
 
 import type { Book } from "./book.ts";
 import { type Problem, remedyOf } from "./errors.ts";
-import { type FileId, isActive, type Job, type JobFile, type JobId, type Note, step } from "./job.ts";
+import { isActive, type Job, type JobFile, type JobId, type Note, spentOn, step, withSpent } from "./job.ts";
 import type { MoveOrder, MoveOutcome, Ports, RestartReason } from "./ports.ts";
 import { MAX_FRUITLESS, retryDelayMs } from "./retry.ts";
 import { hasStrongValidator } from "./source.ts";
@@ -93,7 +93,7 @@ export class Settlement {
         break;
       case "short":
         // An honest cap on ranges is no flood.
-        if (ended.received >= HONEST_CAP_BYTES) book.note({ ...job, spent: Math.max(0, job.spent - 1) });
+        if (ended.received >= HONEST_CAP_BYTES) book.note(withSpent(job, file.id, spentOn(job, file.id) - 1));
         break;
       case "done":
         await this.#done(job, file, ended.order, outcome.total);
@@ -105,7 +105,6 @@ export class Settlement {
       default:
         outcome satisfies never;
     }
-    this.#settleDebt(job, file.id);
     this.#rest(job.id);
   }
 
@@ -115,14 +114,6 @@ export class Settlement {
     const job = book.job(id);
     const state = step(job.state, { kind: "preempted" });
     if (state) book.show({ ...job, state });
-  }
-
-  /** What one file cost in requests is no debt of the next. */
-  #settleDebt({ id }: Job, file: FileId): void {
-    const { book } = this.#host;
-    const job = book.job(id);
-    const isWhole = job.files.some((other) => other.id === file && book.isWhole(other));
-    if (isWhole && job.spent > 0) book.note({ ...job, spent: 0 });
   }
 
   async #done(job: Job, file: JobFile, order: MoveOrder, total: number | null): Promise<void> {
@@ -176,7 +167,8 @@ export class Settlement {
       ? job.failures + 1
       : Math.min(job.failures + (isOffline ? 0 : 1), MAX_FRUITLESS - 1);
     const isFree = !isAnswered || (isOffline && ended.received > 0);
-    const counts = { failures, spent: isFree ? Math.max(0, job.spent - 1) : job.spent };
+    const { spent } = isFree ? withSpent(job, file.id, spentOn(job, file.id) - 1) : job;
+    const counts = { failures, spent };
     if (failures >= MAX_FRUITLESS) {
       await book.fail(job.id, file.id, inVain(problem), counts);
       return;

@@ -70,7 +70,7 @@ test("a source that is never right costs its own file 20 tries, and the next fil
   }
   const next = await bench.asked();
   expect(next.url).toBe("https://files.example/b");
-  expect(bench.engine.status("job")?.job).toMatchObject({ failures: 0, spent: 1 });
+  expect(bench.engine.status("job")?.job).toMatchObject({ failures: 0, spent: { b: 1 } });
 });
 
 test("a hundred small files are no flood", async () => {
@@ -142,10 +142,10 @@ test("a body without an end costs its own bytes, not those of its job", async ()
   ]);
 });
 
-test("a record of an older build, which knows nothing of failed files, goes on", async () => {
+test("a record of an older build, which knows nothing of failed files and counts by job, goes on", async () => {
   const { problem: _, ...old } = aFile({ source: null, url: "https://files.example/a.bin" });
   const bench = new EngineBench();
-  bench.disk.jobs.set("job", JSON.stringify({ ...aJob(), files: [old] }));
+  bench.disk.jobs.set("job", JSON.stringify({ ...aJob(), spent: 3.5, files: [old] }));
   await bench.engine.boot();
   (await bench.asked()).answer(...WHOLE);
   await settled();

@@ -2,7 +2,17 @@
 
 import type { Book } from "./book.ts";
 import { problemOf } from "./errors.ts";
-import { type FileId, isActive, type Job, type JobFile, type JobId, type Note, step } from "./job.ts";
+import {
+  type FileId,
+  isActive,
+  type Job,
+  type JobFile,
+  type JobId,
+  type Note,
+  spentOn,
+  step,
+  withSpent,
+} from "./job.ts";
 import { safeName } from "./name.ts";
 import { type PlanRules, plan } from "./plan.ts";
 import type { Admission, Gain, Move, MoveOrder, MoveOutcome, Ports } from "./ports.ts";
@@ -118,13 +128,14 @@ export class Transfers {
       const next = plan(file, book.ledger(file.id), this.#host.elsewhere(file.id), rules);
       isElsewhere ||= next.kind === "elsewhere";
       if (next.kind !== "ask") continue;
-      if (isFlood(job.failures, job.spent)) {
+      if (isFlood(job.failures, spentOn(job, file.id))) {
         await book.fail(id, file.id, { code: "server-misbehaves", detail: "too many requests" });
         return this.start(id);
       }
       if (!(await this.#hasRoom(job, file))) return;
       const chosen = step(job.state, { kind: "chosen" });
-      book.show({ ...job, state: chosen ?? job.state, spent: spend(job.spent) });
+      const asking = withSpent(job, file.id, spend(spentOn(job, file.id)));
+      book.show({ ...asking, state: chosen ?? job.state });
       const { order } = next;
       const run: Run = {
         job: id,
@@ -218,7 +229,8 @@ export class Transfers {
 
   #askedAgain(run: Run): void {
     const job = this.#host.book.jobs.get(run.job);
-    if (job) this.#host.book.note({ ...job, spent: spend(job.spent) });
+    const { file } = run.order;
+    if (job) this.#host.book.note(withSpent(job, file, spend(spentOn(job, file))));
   }
 
   #received(run: Run, bytes: number): void {
@@ -241,8 +253,10 @@ export class Transfers {
     if (!book.jobs.has(run.job) || run.isDoubted) return;
     const gained = book.gained(run.order.file, gain);
     const job = book.job(run.job);
-    if (gained > 0) book.note({ ...job, failures: 0, spent: earned(job.spent, gained, run.epoch) });
-    const file = job.files.find(({ id }) => id === run.order.file);
+    const { file: id } = run.order;
+    const spent = earned(spentOn(job, id), gained, run.epoch);
+    if (gained > 0) book.note({ ...withSpent(job, id, spent), failures: 0 });
+    const file = job.files.find((other) => other.id === id);
     const isEndless = file?.source?.total === null && lengthOf(book.have(file)) > most;
     if (isEndless && this.#isCurrent(run)) {
       run.move?.stop().catch(() => undefined);

@@ -38,7 +38,7 @@ export const jobNamed = (id: string, changes: Partial<Job> = {}): Job => ({
   modifiedAt: 1_700_000_000_000,
   turn: 1,
   failures: 0,
-  spent: 0,
+  spent: {},
   note: null,
   ...changes,
 });

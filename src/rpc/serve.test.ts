@@ -18,7 +18,7 @@ const job: Job = {
   modifiedAt: 0,
   turn: 1,
   failures: 0,
-  spent: 0,
+  spent: {},
   note: null,
 };
 const status: JobStatus = { job, files: [], rate: 0, secondsLeft: null, waits: null };

@@ -1,17 +1,19 @@
 /** Knows what the people at the simulated device do, and what becomes of it without their wish. */
 
 import { codeOf } from "../errors.ts";
-import { isActive, type JobId } from "../job.ts";
+import { type FileId, isActive, type JobId } from "../job.ts";
 import { slicesOf } from "../slices.ts";
 import { saveAll } from "./reader.ts";
 import type { World } from "./world.ts";
 
 interface Wish {
   readonly id: JobId;
-  readonly url: string;
+  readonly files: readonly FileId[];
   /** What the people want of it last. */
   wants: "run" | "pause" | "gone";
 }
+
+const urlOf = (file: FileId): string => `https://files.example/${file}.bin`;
 
 export class People {
   readonly jobs = new Map<JobId, Wish>();
@@ -50,25 +52,39 @@ export class People {
     if (this.#isCalm) return;
     if (!life) return void timeline.after(500, () => void this.#add());
     const id = `job${this.jobs.size + 1}`;
-    const file = `file${this.jobs.size + 1}`;
-    const url = `https://files.example/${file}.bin`;
-    this.jobs.set(id, { id, url, wants: "gone" });
-    const remote = world.addRemote(file, url);
-    world.say(
-      `${id}: ${remote.current.bytes.length} bytes, ${remote.validators}, ranges ${remote.ranges}, cap ${remote.cap}`,
-    );
+    const count = chance.is(0.25) ? chance.int(2, 4) : 1;
+    const files = Array.from({ length: count }, (_, index) => `file${this.jobs.size + 1}.${index}`);
+    this.jobs.set(id, { id, files, wants: "gone" });
+    for (const file of files) {
+      const remote = world.addRemote(file, urlOf(file));
+      world.say(
+        `${file}: ${remote.current.bytes.length} bytes, ${remote.validators}, ranges ${remote.ranges}, cap ${remote.cap}`,
+      );
+    }
+    // Sometimes the last one comes to a job that runs, or has arrived.
+    const late = count > 1 && chance.is(0.3) ? files.at(-1) : undefined;
     const isKept = await this.sure(async (engine) => {
       await engine.createJob({
         id,
         owner: "people",
-        name: file,
+        name: id,
         priority: chance.pick(["foreground", "high", "normal", "low"]),
       });
-      await engine.addFile(id, { id: file, url, name: null });
+      for (const file of files)
+        if (file !== late) await engine.addFile(id, { id: file, url: urlOf(file), name: null });
       await engine.resume(id);
     });
     const wish = this.jobs.get(id);
     if (wish && isKept) wish.wants = "run";
+    if (late !== undefined) timeline.after(chance.int(10, 30_000), () => void this.#addLate(id, late));
+  }
+
+  async #addLate(id: JobId, file: FileId): Promise<void> {
+    this.#world.oracles.undone(id);
+    await this.sure(async (engine) => {
+      await engine.addFile(id, { id: file, url: urlOf(file), name: null });
+      await engine.resume(id);
+    });
   }
 
   /** Commands are sent again to the next worker when one dies midway: that is why they are idempotent. */
@@ -106,7 +122,7 @@ export class People {
     } else if (faults.strikes("resume", 0.5)) {
       undo();
       wish.wants = "run";
-      oracles.freshCredit(id.replace("job", "file"));
+      for (const file of wish.files) oracles.freshCredit(file);
       void this.sure((engine) => engine.resume(id));
     } else if (faults.strikes("cancel", 0.1)) {
       undo();

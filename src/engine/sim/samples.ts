@@ -35,7 +35,7 @@ export const aJob = (parts: Partial<Job> = {}): Job => ({
   modifiedAt: 1,
   turn: 1,
   failures: 0,
-  spent: 0,
+  spent: {},
   note: null,
   ...parts,
 });

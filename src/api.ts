@@ -4,6 +4,7 @@ import { streamStored } from "./platform/page/stored-file.ts";
 import { present } from "./presence.ts";
 import type { Client } from "./rpc/client.ts";
 import {
+  type AddressChange,
   type FileId,
   type FileView,
   filePath,
@@ -16,7 +17,7 @@ import {
 } from "./rpc/protocol.ts";
 
 export { CallError } from "./rpc/client.ts";
-export type { JobState, Note, Priority, Problem };
+export type { AddressChange, JobState, Note, Priority, Problem };
 
 /** Bytes; the total is null while the server has not told it. Source: IBackgroundCopyJob::GetProgress. */
 export interface Progress {
@@ -146,6 +147,22 @@ export class FerryJob extends EventTarget {
     return this.#file(file);
   }
 
+  /**
+   * SetRemoteName: another address for a file that has not arrived, in any state of the job, durable at once. What is stored
+   * is kept where the new place proves to have the same file (`file.change` says how). Rejects as `addFile`, and with
+   * invalid-state for a file that has arrived.
+   */
+  async setRemoteName(file: FerryFile, url: string): Promise<void> {
+    this.see(await this.#client.call("set-remote-name", { job: this.id, file: file.id, url: absolute(url) }));
+  }
+
+  /** ReplaceRemotePrefix, told apart by capital letters; gives how many addresses it changed. */
+  async replaceRemotePrefix(from: string, to: string): Promise<number> {
+    const { job, changed } = await this.#client.call("replace-remote-prefix", { job: this.id, from, to });
+    this.see(job);
+    return changed;
+  }
+
   /** Resume: starts a new job, goes on with a suspended one, retries a failed one at once. */
   async resume(): Promise<void> {
     this.see(await this.#client.call("resume", { job: this.id }));
@@ -244,6 +261,11 @@ export class FerryFile {
   /** Why this file failed for good, until the job is resumed. */
   get problem(): Problem | null {
     return this.#file?.problem ?? null;
+  }
+
+  /** What became of the stored bytes when the address was changed for the last time. */
+  get change(): AddressChange | null {
+    return this.#file?.change ?? null;
   }
 
   /** The bytes of a transferred file. The stream errors (`not-stored`) when they are not here; it never ends early. */

@@ -17,7 +17,7 @@ import type {
   MoveReporter,
 } from "./ports.ts";
 import { Sink, type SinkRules } from "./sink.ts";
-import { examine, lengthOfBody, type Verdict } from "./source.ts";
+import { examine, lengthOfBody, type Usable, type Verdict } from "./source.ts";
 import { rangeHeader } from "./span.ts";
 
 export interface DownloadRules extends SinkRules {
@@ -51,8 +51,6 @@ export function download(
 ): Move {
   return new Download(order, report, ports, rules);
 }
-
-type Usable = Extract<Verdict, { kind: "use" }>;
 
 class Download implements Move {
   readonly #order: MoveOrder;
@@ -186,9 +184,11 @@ class Download implements Move {
     return reply;
   }
 
-  /** A 206 from byte 0 whose Content-Range is hidden: a HEAD tells the total, which is visible to everybody. */
+  /** Where Content-Range is hidden a HEAD tells the total, which is visible to everybody. */
   async #askTotal(verdict: Extract<Verdict, { kind: "ask-total" }>): Promise<Verdict> {
-    const head = this.#ports.http.open({ method: "HEAD", url: this.#order.url, range: null });
+    const { url, isMoved } = this.#order;
+    const refused = { kind: "restart", reason: isMoved ? "source-changed" : "range-refused" } as const;
+    const head = this.#ports.http.open({ method: "HEAD", url, range: null });
     this.#asking = head;
     this.#report.askedAgain();
     if (this.#stopped || this.#stalled) head.abort();
@@ -196,15 +196,13 @@ class Download implements Move {
       const reply = await head.reply;
       this.#looks = 0;
       const total = reply.head.status === 200 ? lengthOfBody(reply.head) : null;
-      if (total === null || total !== verdict.length) return rangeRefused;
-      const source = { ...verdict.source, total };
-      return { kind: "use", source, changed: false, start: 0, end: total, compare: false };
+      return total === verdict.total ? verdict.then : refused;
     } catch (error) {
       const problem = problemOf(error);
       // A broken connection says nothing of the range; a HEAD that is never answered will not be answered next time.
       return problem.code === "cut" && !this.#stalled
         ? { kind: "failed", problem, retryAfterMs: null }
-        : rangeRefused;
+        : refused;
     } finally {
       head.abort();
     }
@@ -228,7 +226,8 @@ class Download implements Move {
 
     let at = verdict.start;
     for (;;) {
-      if (wantedEnd !== null && at >= wantedEnd && epoch !== null) return this.#reached(at, verdict);
+      if (wantedEnd !== null && at >= wantedEnd && epoch !== null)
+        return this.#reached(at, verdict, overlap.length);
       const bytes = await this.#read(reply.body);
       if (bytes === null) break;
       let used = 0;
@@ -251,20 +250,27 @@ class Download implements Move {
         at += end - used;
       }
     }
-    return this.#ending(at, verdict, wantedEnd, epoch);
+    return this.#ending(at, verdict, wantedEnd, epoch, overlap.length);
   }
 
   /** The end of what was wanted of this reply; where the order goes to the end of the file, a cap may lie before it. */
-  #reached(at: number, { changed, source }: Usable): MoveOutcome {
+  #reached(at: number, { changed, source }: Usable, compared: number): MoveOutcome {
+    if (this.#order.isMoved && !changed) return { kind: "done", total: null, compared };
     const end = changed ? null : this.#order.end;
     const isCapped = end === null && source.total !== null && at < source.total;
     return isCapped ? { kind: "short" } : { kind: "done", total: null };
   }
 
   /** A clean end of the body: whole, legally short, or cut where the server's own words promised more. */
-  #ending(at: number, verdict: Usable, wantedEnd: number | null, epoch: number | null): MoveOutcome {
+  #ending(
+    at: number,
+    verdict: Usable,
+    wantedEnd: number | null,
+    epoch: number | null,
+    compared: number,
+  ): MoveOutcome {
     if (epoch === null || (verdict.end !== null && at < verdict.end)) return failed({ code: "cut" });
-    if (wantedEnd !== null) return at >= wantedEnd ? this.#reached(at, verdict) : { kind: "short" };
+    if (wantedEnd !== null) return at >= wantedEnd ? this.#reached(at, verdict, compared) : { kind: "short" };
     // Nobody told the length, and the body ended cleanly: this is its length.
     const { total } = verdict.source;
     if (total !== null && at < total) return { kind: "short" };
@@ -279,8 +285,6 @@ class Download implements Move {
     return bytes;
   }
 }
-
-const rangeRefused = { kind: "restart", reason: "range-refused" } as const;
 
 /** A capped part that ends before what it was asked for comes into sight. */
 function isAllOverlap(verdict: Usable, { start, end, overlap }: MoveOrder): boolean {

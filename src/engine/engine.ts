@@ -5,13 +5,14 @@ import { Book, type EngineEvent } from "./book.ts";
 import { Carriage, type CarriageRules } from "./carriage.ts";
 import type { Connectivity } from "./connectivity.ts";
 import { TransferError } from "./errors.ts";
-import { type FileId, isFinal, type JobId, step } from "./job.ts";
+import { type FileId, type JobId } from "./job.ts";
 import { Loop } from "./loop.ts";
 import { nameFromUrl } from "./name.ts";
-import { type NewFile, type NewJob, newFile, newJob } from "./new-job.ts";
+import { type NewFile, type NewJob, newJob } from "./new-job.ts";
 import type { Policy } from "./policy.ts";
 import type { Cancel, Ports } from "./ports.ts";
 import { Serial } from "./serial.ts";
+import { Sources } from "./sources.ts";
 import type { ByteSpan } from "./span.ts";
 import { type HandoverFile, type JobStatus, Status } from "./status.ts";
 import { type TransferRules, Transfers } from "./transfers.ts";
@@ -37,6 +38,7 @@ export class Engine {
   readonly #carriage: Carriage;
   readonly #loop: Loop;
   readonly #status: Status;
+  readonly #sources: Sources;
   readonly #listeners = new Set<(event: EngineEvent) => void>();
   #isHalted = false;
   #quiet: (() => void)[] = [];
@@ -78,6 +80,15 @@ export class Engine {
       carriage: this.#carriage,
       wake: () => this.wake(),
       tell: (event) => this.#tell(event),
+    });
+    this.#sources = new Sources({
+      book: this.book,
+      checkUrl: (url) => this.checkUrl(url),
+      maxFilesPerJob: () => this.policy.maxFilesPerJob,
+      left: (files) => {
+        for (const { id } of files) this.#transfers.stopFile(id);
+        this.#carriage.release(files);
+      },
     });
     this.#status = new Status(this.book, this.#transfers, this.#carriage, ports.clock, rules);
   }
@@ -124,18 +135,34 @@ export class Engine {
     });
   }
 
-  /** AddFile. A job that had arrived waits for its next start. */
+  /** AddFile. */
   addFile(id: JobId, wanted: NewFile): Promise<JobStatus> {
     return this.#command(async () => {
-      const job = this.book.job(id);
-      if (job.files.some((file) => file.id === wanted.id)) return id;
-      if (isFinal(job.state)) throw new TransferError({ code: "invalid-state" });
-      if (job.files.length >= this.policy.maxFilesPerJob) throw new TransferError({ code: "too-many-files" });
-      const files = [...job.files, newFile(wanted, this.checkUrl(wanted.url))];
-      const state = job.state.kind === "transferred" ? step(job.state, { kind: "suspend" }) : null;
-      await this.book.keep({ ...job, files, state: state ?? job.state });
+      await this.#sources.add(id, wanted);
       return id;
     });
+  }
+
+  /** SetRemoteName: what is stored is kept where the new place proves to have the same file. */
+  setRemoteName(id: JobId, file: FileId, url: string): Promise<JobStatus> {
+    return this.#command(async () => {
+      await this.#sources.setRemoteName(id, file, url);
+      return id;
+    });
+  }
+
+  /** ReplaceRemotePrefix; `changed`: how many addresses. */
+  async replaceRemotePrefix(
+    id: JobId,
+    from: string,
+    to: string,
+  ): Promise<{ readonly status: JobStatus; readonly changed: number }> {
+    let changed = 0;
+    const status = await this.#command(async () => {
+      changed = await this.#sources.replaceRemotePrefix(id, from, to);
+      return id;
+    });
+    return { status, changed };
   }
 
   /** Resume: also "retry", at once and with a fresh count of tries. */

@@ -1,6 +1,7 @@
 /** Knows what a job is and what may happen to it: the record, BITS's nine states and the legal steps between them. */
 
 import type { Problem } from "./errors.ts";
+import type { Spans } from "./span.ts";
 
 export type JobId = string;
 export type FileId = string;
@@ -47,7 +48,18 @@ export interface JobFile {
   readonly unproven: boolean;
   /** Why this file failed for good, until somebody resumes the job; the other files go on without it. */
   readonly problem: Problem | null;
+  /** What became of the stored bytes when the address was changed for the last time. */
+  readonly change: AddressChange | null;
 }
+
+export type AddressChange =
+  /** The new place has to repeat stored bytes before it may add to them. `looked`: where it did; `bytes`: how many. */
+  | { readonly kind: "unproven"; readonly looked: Spans; readonly bytes: number }
+  /** The same resource of the same server: its strong validator has to come again. */
+  | { readonly kind: "expected" }
+  | { readonly kind: "kept"; readonly proof: "validator" | "bytes"; readonly bytes: number }
+  /** Nothing showed that the new place has the same file. */
+  | { readonly kind: "anew" };
 
 /** Something that happened to a job which its user should know although it goes on. */
 export type Note = "source-changed" | "storage-lost" | "damaged";

@@ -46,6 +46,7 @@ export function newFile(wanted: NewFile, checked: { readonly url: string; readon
     source: null,
     unproven: false,
     problem: null,
+    change: null,
   };
 }
 
@@ -53,5 +54,9 @@ export function newFile(wanted: NewFile, checked: { readonly url: string; readon
 export const upToDate = (job: Job): Job => ({
   ...job,
   spent: typeof job.spent === "object" ? job.spent : {},
-  files: job.files.map((file) => ({ ...file, problem: file.problem ?? null })),
+  files: job.files.map((file) => ({
+    ...file,
+    problem: file.problem ?? null,
+    change: file.change ?? null,
+  })),
 });

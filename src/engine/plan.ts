@@ -1,5 +1,6 @@
 /** Decides which bytes of a file to ask for next. */
 
+import { nextSpot } from "./address-change.ts";
 import type { JobFile } from "./job.ts";
 import type { Ledger, MoveOrder } from "./ports.ts";
 import { hasStrongValidator } from "./source.ts";
@@ -24,6 +25,9 @@ export type Plan =
 export function plan(file: JobFile, ledger: Ledger | undefined, elsewhere: Spans, rules: PlanRules): Plan {
   const have = haveOf(file, ledger);
   const total = file.source?.total ?? null;
+  const spot =
+    file.change?.kind === "unproven" ? nextSpot(have, file.change.looked, rules.overlapBytes) : null;
+  if (spot) return { kind: "ask", order: lookAt(file, spot) };
   if (total === null) {
     // Without a total only the rest can be asked for, from where the bytes from 0 on end.
     if (elsewhere.length > 0) return { kind: "elsewhere" };
@@ -41,6 +45,13 @@ export function plan(file: JobFile, ledger: Ledger | undefined, elsewhere: Spans
 /** Without a strong validator only stored bytes right before it prove where a reply belongs: others come first. */
 const canBegin = (file: JobFile, have: Spans, start: number): boolean =>
   start === 0 || hasStrongValidator(file.source) || have.some(({ end }) => end === start);
+
+/** Compares, and stores nothing. */
+const lookAt = (file: JobFile, { start, end }: ByteSpan): MoveOrder => ({
+  ...orderFor(file, [], { start: end, end }, { overlapBytes: 0 }),
+  overlap: end - start,
+  isMoved: true,
+});
 
 function orderFor(
   file: JobFile,
@@ -61,6 +72,7 @@ function orderFor(
     start: gap.start,
     end: gap.end,
     overlap,
+    isMoved: false,
   };
 }
 
@@ -73,6 +85,7 @@ export interface SlicedFile {
 export function handoverSpans(file: JobFile, have: Spans, inFlight: Spans, rules: PlanRules): SlicedFile {
   const total = file.source?.total ?? null;
   if (total === null || file.source?.ranges !== "yes") return { spans: [], overlap: 0 };
+  if (file.change?.kind === "unproven") return { spans: [], overlap: 0 };
   // A record may be two versions in one, and only a validator shows that the source has changed meanwhile: a strong one, or
   // a date, by which also a weak ETag is more than its own word that the bytes may differ under it.
   const isDated = file.source.lastModified !== null;

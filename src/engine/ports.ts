@@ -130,6 +130,8 @@ export interface MoveOrder {
   readonly end: number | null;
   /** Stored bytes before `start` that the reply must repeat, because no strong validator proves its version. 0: none. */
   readonly overlap: number;
+  /** What is stored came from another address: a reply without the size is no proof. Such an order only compares. */
+  readonly isMoved: boolean;
 }
 
 /** Bytes that became durable, and the version of the file under which they are stored. */
@@ -164,8 +166,8 @@ export interface MoveReporter {
 export type RestartReason = "source-changed" | "range-refused";
 
 export type MoveOutcome =
-  /** The order's span is stored, or the file ended (`total`) where nobody knew before. */
-  | { readonly kind: "done"; readonly total: number | null }
+  /** The order's span is stored, or the file ended (`total`) where nobody knew before. `compared`: bytes of a mere look. */
+  | { readonly kind: "done"; readonly total: number | null; readonly compared?: number }
   /** A legal end before the span's (a server that caps its ranges): plan again. */
   | { readonly kind: "short" }
   | { readonly kind: "stopped" }

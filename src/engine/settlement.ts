@@ -1,14 +1,26 @@
 /** Decides what the ending of a move means for its job. */
 
+import { afterRestart, isPending, nextSpot } from "./address-change.ts";
 import type { Book } from "./book.ts";
 import { type Problem, remedyOf } from "./errors.ts";
-import { isActive, type Job, type JobFile, type JobId, type Note, spentOn, step, withSpent } from "./job.ts";
+import {
+  type AddressChange,
+  isActive,
+  type Job,
+  type JobFile,
+  type JobId,
+  type Note,
+  spentOn,
+  step,
+  withSpent,
+} from "./job.ts";
+import type { PlanRules } from "./plan.ts";
 import type { MoveOrder, MoveOutcome, Ports, RestartReason } from "./ports.ts";
 import { MAX_FRUITLESS, retryDelayMs } from "./retry.ts";
 import { hasStrongValidator } from "./source.ts";
-import { lengthOf } from "./span.ts";
+import { lengthOf, union } from "./span.ts";
 
-export interface SettlementRules {
+export interface SettlementRules extends PlanRules {
   readonly spaceRetryMs: number;
   readonly signInRetryMs: number;
 }
@@ -85,8 +97,8 @@ export class Settlement {
     const job = book.jobs.get(ended.job);
     const file = job?.files.find(({ id }) => id === ended.order.file);
     if (!job || !file || !isActive(job.state)) return;
-    // The job went on to another version meanwhile: this ending says nothing of it.
-    if (file.epoch !== ended.epoch) return this.#rest(job.id);
+    // The job went on to another version or address meanwhile: this ending says nothing of it.
+    if (file.epoch !== ended.epoch || file.url !== ended.order.url) return this.#rest(job.id);
     switch (outcome.kind) {
       case "stopped":
       case "lost":
@@ -96,7 +108,8 @@ export class Settlement {
         if (ended.received >= HONEST_CAP_BYTES) book.note(withSpent(job, file.id, spentOn(job, file.id) - 1));
         break;
       case "done":
-        await this.#done(job, file, ended.order, outcome.total);
+        if (ended.order.isMoved) await this.#compared(job, file, ended.order, outcome.compared ?? 0);
+        else await this.#done(job, file, ended.order, outcome.total);
         break;
       case "restart":
         return this.#restart(job, file, outcome.reason);
@@ -124,6 +137,20 @@ export class Settlement {
     await this.#host.book.replaceFile(job.id, { ...file, source, unproven: file.unproven && !isProven });
   }
 
+  /** The new address repeated what was stored from the old one, at one more spot. */
+  async #compared(job: Job, file: JobFile, { start, overlap }: MoveOrder, compared: number): Promise<void> {
+    const { book, rules } = this.#host;
+    if (file.change?.kind !== "unproven") return;
+    const looked = union(file.change.looked, { start: start - overlap, end: start });
+    const bytes = file.change.bytes + compared;
+    const isEnough = nextSpot(book.have(file), looked, rules.overlapBytes) === null;
+    const change: AddressChange = isEnough
+      ? { kind: "kept", proof: "bytes", bytes }
+      : { kind: "unproven", looked, bytes };
+    const { spent } = withSpent(job, file.id, spentOn(job, file.id) - 1); // a good look is no flood
+    await book.replaceFile(job.id, { ...file, change }, { spent });
+  }
+
   async #restart(job: Job, file: JobFile, reason: RestartReason): Promise<void> {
     const { book, ports } = this.#host;
     const had = lengthOf(book.have(file)) > 0;
@@ -131,8 +158,9 @@ export class Settlement {
       reason === "range-refused"
         ? { etag: null, lastModified: null, total: null, type: null, ranges: "refused" }
         : null;
-    const fresh: JobFile = { ...file, epoch: file.epoch + 1, unproven: false, source };
-    const note: Note | null = had ? "source-changed" : job.note;
+    const change = afterRestart(file.change, had);
+    const fresh: JobFile = { ...file, epoch: file.epoch + 1, unproven: false, source, change };
+    const note: Note | null = had && !isPending(file.change) ? "source-changed" : job.note;
     const failures = job.failures + 1;
     // At once where a single failure came before; a source that is never the same twice is asked ever more slowly.
     const retryAt = ports.clock.now() + retryDelayMs(failures, null, ports.random);

@@ -16,6 +16,7 @@ const order = (parts: Partial<MoveOrder> = {}): MoveOrder => ({
   start: 0,
   end: null,
   overlap: 0,
+  isMoved: false,
   ...parts,
 });
 /** Asked for bytes 40 to 99 of 100. */

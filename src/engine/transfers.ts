@@ -1,5 +1,6 @@
 /** Runs the chosen jobs' files on the mover. */
 
+import { afterReply, afterRestart, isPending, withoutValidators } from "./address-change.ts";
 import type { Book } from "./book.ts";
 import { problemOf } from "./errors.ts";
 import {
@@ -14,7 +15,7 @@ import {
   withSpent,
 } from "./job.ts";
 import { safeName } from "./name.ts";
-import { type PlanRules, plan } from "./plan.ts";
+import { plan } from "./plan.ts";
 import type { Admission, Gain, Move, MoveOrder, MoveOutcome, Ports } from "./ports.ts";
 import { RateMeter } from "./rate.ts";
 import { earned, isFlood, spend } from "./retry.ts";
@@ -22,7 +23,7 @@ import { Settlement, type SettlementRules } from "./settlement.ts";
 import { hasStrongValidator } from "./source.ts";
 import { type ByteSpan, lengthOf, type Spans, subtractAll } from "./span.ts";
 
-export interface TransferRules extends PlanRules, SettlementRules {
+export interface TransferRules extends SettlementRules {
   /** A job that moves bytes is told about at most once in so many ms. */
   readonly progressMs: number;
 }
@@ -100,6 +101,10 @@ export class Transfers {
   /** Ends the moves of a job; what they received is made durable first. Not awaited: their endings come as events. */
   stop(job: JobId): void {
     for (const run of this.#runs) if (run.job === job) this.#stop(run);
+  }
+
+  stopFile(file: FileId): void {
+    for (const run of this.#ofFile(file)) this.#stop(run);
   }
 
   #stop(run: Run): void {
@@ -184,13 +189,15 @@ export class Transfers {
       const job = book.jobs.get(run.job);
       const file = job?.files.find(({ id }) => id === run.order.file);
       if (!this.#isCurrent(run) || !job || !file || !isActive(job.state)) return null;
-      if (file.epoch !== run.order.epoch) return null; // ordered for a version that is gone
+      // Ordered for a version or an address that is gone.
+      if (file.epoch !== run.order.epoch || file.url !== run.order.url) return null;
       await this.#host.found("online");
       const { source, changed } = admission;
       const epoch = changed ? file.epoch + 1 : file.epoch;
       const name = file.named || admission.name === null ? file.name : safeName(admission.name);
       const had = lengthOf(book.have(file)) > 0;
-      const note: Note | null = changed && had ? "source-changed" : job.note;
+      const isNews = changed && had && !isPending(file.change);
+      const note: Note | null = isNews ? "source-changed" : job.note;
       // Stored under a strong validator that the source no longer shows: a last look has to prove the whole.
       const isWeaker = hasStrongValidator(file.source) && !hasStrongValidator(source);
       if (isWeaker && !changed && file.unproven) {
@@ -198,11 +205,19 @@ export class Transfers {
         this.#endAfter(run, { kind: "restart", reason: "source-changed" });
         return null;
       }
+      if (isWeaker && !changed && file.change?.kind === "expected") {
+        // The new link does not show what the old one had: the bytes have to.
+        await book.replaceFile(job.id, withoutValidators(file, book.have(file)));
+        return null;
+      }
       // So has a gap before stored bytes, where nothing but a strong validator ties the two together.
       const isIsland = book.have(file).some((span) => span.start > run.order.start);
       const isLoose = isWeaker ? had : isIsland && !hasStrongValidator(source);
       const unproven = !changed && (file.unproven || isLoose);
-      const next = { ...file, source, epoch, name, unproven };
+      const change = changed
+        ? afterRestart(file.change, had)
+        : afterReply(file.change, had, run.order.isMoved);
+      const next = { ...file, source, epoch, name, unproven, change };
       if (JSON.stringify(next) !== JSON.stringify(file)) await book.replaceFile(job.id, next, { note });
       run.epoch = epoch;
       try {

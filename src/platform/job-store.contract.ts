@@ -32,6 +32,7 @@ export const jobNamed = (id: string, changes: Partial<Job> = {}): Job => ({
       source: null,
       unproven: false,
       problem: null,
+      change: null,
     },
   ],
   createdAt: 1_700_000_000_000,
@@ -72,6 +73,7 @@ export function jobStoreContract(name: string, make: () => Promise<JobStoreBench
       const file = {
         ...{ id: "f", url: "https://x/", name: "ü", named: true, epoch: 7, source, unproven: true },
         problem: { code: "http-status", status: 404 } as const,
+        change: { kind: "unproven", looked: [{ start: 0, end: 4 }], bytes: 4 } as const,
       };
       const jobs = [
         jobNamed("1"),

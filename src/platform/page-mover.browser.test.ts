@@ -11,6 +11,7 @@ const ORDER: MoveOrder = {
   start: 0,
   end: null,
   overlap: 0,
+  isMoved: false,
 };
 const ADMISSION = {
   source: { etag: '"v1"', lastModified: null, total: 10, type: null, ranges: "yes" },

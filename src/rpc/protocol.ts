@@ -1,11 +1,11 @@
 /** Knows the wire between pages and the service worker: commands one way, events the other, all plain data. */
 
 import type { Problem } from "../engine/errors.ts";
-import type { FileId, JobId, JobState, Note, Priority } from "../engine/job.ts";
+import type { AddressChange, FileId, JobId, JobState, Note, Priority } from "../engine/job.ts";
 import type { ByteSpan } from "../engine/span.ts";
 import type { HandoverFile } from "../engine/status.ts";
 
-export type { ByteSpan, FileId, JobId, JobState, Note, Priority, Problem };
+export type { AddressChange, ByteSpan, FileId, JobId, JobState, Note, Priority, Problem };
 
 /**
  * Raised when pages and workers of two builds could misread each other. A worker refuses every command of another number
@@ -31,6 +31,8 @@ export interface FileView {
   readonly isWhole: boolean;
   /** Why this file failed for good, until the job is resumed. */
   readonly problem: Problem | null;
+  /** What became of the stored bytes when the address was changed for the last time. */
+  readonly change: AddressChange | null;
 }
 
 export interface JobView {
@@ -106,6 +108,16 @@ export interface Commands {
   "add-file": {
     args: { readonly job: JobId; readonly file: FileId; readonly url: string; readonly name: string | null };
     answer: JobView;
+  };
+  /** BITS SetRemoteName: another address for one file. What is stored is kept where it proves to be the same file. */
+  "set-remote-name": {
+    args: { readonly job: JobId; readonly file: FileId; readonly url: string };
+    answer: JobView;
+  };
+  /** BITS ReplaceRemotePrefix; `changed`: how many addresses began so and were not finished. */
+  "replace-remote-prefix": {
+    args: { readonly job: JobId; readonly from: string; readonly to: string };
+    answer: { readonly job: JobView; readonly changed: number };
   };
   resume: { args: { readonly job: JobId }; answer: JobView };
   suspend: { args: { readonly job: JobId }; answer: JobView };

@@ -111,6 +111,9 @@ describe("the worker's end of the wire", () => {
     ["create-job", { id: "x", owner: "o", name: "", priority: "urgent" }],
     ["resume", { job: 7 }],
     ["resume", null],
+    ["set-remote-name", { job: "a", file: "../f", url: "https://files.example/" }],
+    ["set-remote-name", { job: "a", file: "f", url: 7 }],
+    ["replace-remote-prefix", { job: "a", from: "https://files.example/" }],
     ["handed-over", { spans: [{ file: "f", span: { start: "0", end: 1 } }], stays: false }],
     ["handed-over", { spans: [], stays: "yes" }],
   ])("%s with %j reaches nobody", async (command, args) => {

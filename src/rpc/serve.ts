@@ -200,6 +200,16 @@ function handlers(
           name: args["name"] === null ? null : text(args, "name"),
         }),
       ),
+    "set-remote-name": (args) =>
+      view(engine.setRemoteName(id(args, "job"), id(args, "file"), text(args, "url"))),
+    "replace-remote-prefix": async (args) => {
+      const { status, changed } = await engine.replaceRemotePrefix(
+        id(args, "job"),
+        text(args, "from"),
+        text(args, "to"),
+      );
+      return { job: viewed(status), changed };
+    },
     resume: (args) => view(engine.resume(id(args, "job"))),
     suspend: (args) => view(engine.suspend(id(args, "job"))),
     cancel: async (args) => {

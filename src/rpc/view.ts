@@ -34,5 +34,6 @@ function fileView({ file, stored, pending, isWhole }: JobStatus["files"][number]
     resumable: file.source === null ? "unknown" : file.source.ranges === "yes" ? "yes" : "no",
     isWhole,
     problem: file.problem,
+    change: file.change,
   };
 }

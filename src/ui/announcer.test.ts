@@ -21,6 +21,7 @@ const job = (state: JobState, done = 0): JobView => ({
       resumable: "yes",
       isWhole: false,
       problem: null,
+      change: null,
     },
   ],
   createdAt: 0,

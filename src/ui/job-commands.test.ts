@@ -23,6 +23,7 @@ const job = (kind: "transferring" | "transferred" | "acknowledged"): JobView => 
       resumable: "yes",
       isWhole: false,
       problem: null,
+      change: null,
     },
   ],
   createdAt: 0,

@@ -13,6 +13,7 @@ const file = (bytesTotal: number | null, bytesTransferred = 0, bytesPending = 0)
   resumable: "yes",
   isWhole: false,
   problem: null,
+  change: null,
 });
 const job = (
   state: JobState,

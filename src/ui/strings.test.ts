@@ -61,6 +61,7 @@ const job = (state: JobState, more: Partial<JobView> = {}): JobView => ({
       resumable: "yes",
       isWhole: false,
       problem: null,
+      change: null,
     },
   ],
   createdAt: 0,

@@ -47,6 +47,7 @@ export class DownloadBench {
       start: 0,
       end: null,
       overlap: 0,
+      isMoved: false,
       ...parts,
     };
     let tell: (outcome: MoveOutcome) => void;

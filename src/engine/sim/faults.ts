@@ -52,6 +52,7 @@ export const FAULTS = [
   "cancel",
   "remove",
   "complete",
+  "address-changes",
   "page-goes",
   "page-returns",
   // the browser as a mover

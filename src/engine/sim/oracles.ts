@@ -114,7 +114,7 @@ export class Oracles {
       const versions = remote.versions.filter(
         ({ bytes }) => bytes.length === total && equal(bytes, 0, content),
       );
-      const etag = remote.isStrong ? file.source?.etag : null;
+      const etag = hasStrongValidator(file.source) ? file.source?.etag : null;
       if (!isWhole || (!isDamaged && versions.length === 0)) {
         this.wrong(
           "identical",
@@ -215,13 +215,14 @@ export class Oracles {
         this.wrong("past the end", `${file.id} of ${total} bytes: ${ask.range}`);
       }
     }
-    this.#count(life, file, lengthOf(have));
+    const isLook = file.change?.kind === "unproven";
+    if (!isLook) this.#count(life, file, lengthOf(have));
     if (this.hasRivals || !range) return;
     const end = range[2] === "" ? Number.MAX_SAFE_INTEGER : Number(range[2]) + 1;
     const again = lengthOf(have) - lengthOf(subtractAll(have, [{ start: Number(range[1]), end }]));
-    const isProven = hasStrongValidator(file.source) && remote.isStrong && !file.unproven;
-    // An overlap of equal bytes is widened, four times at most.
-    const allowed = isProven ? 0 : overlapBytes * 4 ** 3;
+    const isProven = hasStrongValidator(file.source) && remote.isStrong && !file.unproven && !isLook;
+    // An overlap of equal bytes is widened, four times at most; a look may begin with two of them.
+    const allowed = isProven ? 0 : overlapBytes * 4 ** 3 * (isLook ? 2 : 1);
     if (again > allowed)
       this.wrong("fetched again", `${file.id}: ${ask.range} asks for ${again} stored bytes`);
     this.#nothingLost(life, file, have);

@@ -49,13 +49,16 @@ export class RemoteFile {
   readonly #chance: Chance;
   readonly #faults: Faults;
   readonly #isFlat: boolean;
+  readonly #salt: number;
   #changes = 0;
 
-  constructor(url: string, chance: Chance, faults: Faults) {
+  /** `old`: another place that has, or is said to have, the same file. */
+  constructor(url: string, chance: Chance, faults: Faults, old: RemoteFile | null = null) {
     this.url = url;
     this.#chance = chance;
     this.#faults = faults;
-    this.#isFlat = chance.is(0.1);
+    this.#isFlat = old ? old.#isFlat : chance.is(0.1);
+    this.#salt = old ? old.#salt : url.length;
     this.hidesHeaders = faults.strikes("hides-headers", 0.4);
     this.validators = faults.strikes("weak-validators", 0.4)
       ? "weak"
@@ -75,11 +78,22 @@ export class RemoteFile {
           : faults.strikes("multipart", 0.25)
             ? "multipart"
             : "yes";
-    const size = this.#newSize();
+    const size = old ? old.current.bytes.length : this.#newSize();
     // Where all bytes are the same the overlap is wide, and a small cap leaves next to nothing of each reply.
     const cap = chance.is(0.2) ? 1024 : Math.max(1024, Math.ceil(size / chance.int(2, 8)));
     this.cap = !this.#isFlat && faults.strikes("caps-range", 0.4) ? cap : null;
-    this.#add(size, "v0");
+    if (old) this.#follow(old);
+    else this.#add(size, "v0");
+  }
+
+  /** Equal ETags of two places mean nothing, and a file of the same size is not always the same. */
+  #follow(old: RemoteFile): void {
+    const { bytes, tag } = old.current;
+    const named = this.#chance.is(0.5) ? tag : `${tag}.m${old.versions.length}`;
+    this.versions.push(...old.versions);
+    this.#changes = old.#changes + this.#chance.pick([0, 5000]);
+    if (this.#chance.is(0.6)) this.versions.push({ bytes, tag: named, modified: httpDate(this.#changes) });
+    else this.#add(this.#chance.is(0.6) ? bytes.length : this.#newSize(), named);
   }
 
   get current(): Version {
@@ -189,7 +203,7 @@ export class RemoteFile {
   }
 
   #add(size: number, tag: string): void {
-    const bytes = contentOf(size, this.versions.length, this.#isFlat, this.url.length);
+    const bytes = contentOf(size, this.versions.length, this.#isFlat, this.#salt);
     this.versions.push({ bytes, tag, modified: httpDate(this.#changes) });
   }
 }

@@ -18,6 +18,7 @@ const urlOf = (file: FileId): string => `https://files.example/${file}.bin`;
 export class People {
   readonly jobs = new Map<JobId, Wish>();
   pages = 1;
+  #moves = 0;
   readonly #world: World;
   #isCalm = false;
 
@@ -35,6 +36,7 @@ export class People {
     this.#often(5_000, () => this.#device());
     this.#often(5_000, () => this.#page());
     this.#often(2_500, () => this.#swap());
+    this.#often(5_000, () => this.#move());
   }
 
   #often(averageMs: number, act: () => void): void {
@@ -104,7 +106,7 @@ export class People {
       const result = await Promise.race([answer, late]);
       if (result === "done") return true;
       this.#world.say(`a command failed: ${result}`);
-      if (result === "unknown-job" || result === "invalid-state" || result === "empty-job") return false;
+      if (["unknown-job", "invalid-state", "empty-job", "bad-argument"].includes(result)) return false;
     }
     return false;
   }
@@ -215,6 +217,26 @@ export class People {
     if (!keepsTag && !faults.strikes("swap-validators", 0.5)) return;
     remote.swap(keepsTag);
     if (chance.is(0.8)) wire.breakAll();
+  }
+
+  /** Somebody gives the file's address anew: another place, or the same one with another query. */
+  #move(): void {
+    const { chance, faults } = this.#world;
+    const wish = chance.pick([null, ...this.jobs.values()]);
+    if (!wish || wish.wants === "gone" || !faults.strikes("address-changes", 0.5)) return;
+    const { id } = wish;
+    const file = wish.files[chance.int(0, wish.files.length - 1)] ?? "";
+    this.#moves += 1;
+    const isLink = chance.is(0.3);
+    const url = isLink
+      ? `${this.#world.remotes.get(file)?.url ?? ""}?sig=${this.#moves}`
+      : `https://mirror${this.#moves}.example/${file}.bin`;
+    if (isLink) this.#world.addLink(file, url);
+    else this.#world.addPlace(file, url);
+    this.#world.say(`${file} moves to ${url}`);
+    this.#world.oracles.freshCredit(file);
+    this.#world.oracles.disturbances += 1;
+    void this.sure((engine) => engine.setRemoteName(id, file, url));
   }
 
   // --- Pages ----------------------------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ export const aFile = (parts: Partial<JobFile> = {}): JobFile => ({
   source: aSource(),
   unproven: false,
   problem: null,
+  change: null,
   ...parts,
 });
 

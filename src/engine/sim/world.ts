@@ -73,6 +73,19 @@ export class World {
     return remote;
   }
 
+  /** Another place says that it has the file too. */
+  addPlace(file: FileId, url: string): void {
+    const remote = new RemoteFile(url, this.chance, this.faults, this.remotes.get(file) ?? null);
+    this.remotes.set(file, remote);
+    this.#byUrl.set(url, remote);
+  }
+
+  /** The same place gives the file under one more address. */
+  addLink(file: FileId, url: string): void {
+    const remote = this.remotes.get(file);
+    if (remote) this.#byUrl.set(url, remote);
+  }
+
   room(): number | null {
     return this.quota === null ? null : Math.max(0, this.quota - this.disk.used());
   }
@@ -217,7 +230,7 @@ export class World {
 
   #fileAt(life: Life, remote: RemoteFile): readonly [Job, Job["files"][number]] | readonly [null, null] {
     for (const job of life.engine.book.jobs.values()) {
-      for (const file of job.files) if (file.url === remote.url) return [job, file];
+      for (const file of job.files) if (this.#byUrl.get(file.url) === remote) return [job, file];
     }
     return [null, null];
   }

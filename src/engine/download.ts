@@ -196,7 +196,7 @@ class Download implements Move {
       const reply = await head.reply;
       this.#looks = 0;
       const total = reply.head.status === 200 ? lengthOfBody(reply.head) : null;
-      return total === verdict.total ? verdict.then : refused;
+      return total === verdict.total ? verdict.usable : refused;
     } catch (error) {
       const problem = problemOf(error);
       // A broken connection says nothing of the range; a HEAD that is never answered will not be answered next time.

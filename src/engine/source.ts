@@ -17,7 +17,7 @@ export type Verdict =
       readonly compare: boolean;
     }
   /** A 206 whose Content-Range is hidden: good if the file is known from elsewhere to have `total` bytes. */
-  | { readonly kind: "ask-total"; readonly total: number; readonly then: Usable }
+  | { readonly kind: "ask-total"; readonly total: number; readonly usable: Usable }
   /** A reply without the proof that earlier ones had: `source` is without it too, and needs an overlap from now on. */
   | { readonly kind: "weaken"; readonly source: Source }
   /** Nothing is missing: the file ends at `total`. */
@@ -151,7 +151,7 @@ function examinePart(order: MoveOrder, head: HttpHead): Verdict {
       // From byte 0 on, and whole if its length is the file's: invariant 4 asks for that proof.
       if (asked !== 0) return rangeRefused;
       const source = sourceOf(head, length, "yes", null);
-      return { kind: "ask-total", total: length, then: use(order, head, source, false, 0, length) };
+      return { kind: "ask-total", total: length, usable: use(order, head, source, false, 0, length) };
     }
     if (differs(known, etag, lastModified, null)) {
       return { kind: "restart", reason: "source-changed" };
@@ -186,10 +186,10 @@ function examinePart(order: MoveOrder, head: HttpHead): Verdict {
 }
 
 /** At a new address the size is half of the proof. */
-const sized = (order: MoveOrder, known: Source | null, then: Usable): Verdict =>
+const sized = (order: MoveOrder, known: Source | null, usable: Usable): Verdict =>
   order.isMoved && known !== null && known.total !== null
-    ? { kind: "ask-total", total: known.total, then }
-    : then;
+    ? { kind: "ask-total", total: known.total, usable }
+    : usable;
 
 function use(
   order: MoveOrder,

@@ -18,11 +18,13 @@ import {
   progressOf,
   typeLetters,
 } from "./job-facts.ts";
+import "./job-files.ts";
 import "./progress-bar.ts";
 import type { Tone } from "./progress-bar.ts";
 import {
   actionWords,
   bytesWords,
+  changesWords,
   confirmWords,
   failureWords,
   noteWords,
@@ -90,8 +92,8 @@ export class JobCard extends LitElement {
       <summary part="host">
         <span class="unseen">${strings.details}: </span>${hosts.join(", ") || strings.details}${icons.chevron}
       </summary>
+      <job-files .job=${job} .activity=${this.activity}></job-files>
       <dl>
-        ${job.files.map((file) => row(job.files.length > 1 ? file.name : strings.address, file.url))}
         ${row(strings.addedAt, formatClock(job.createdAt, this.#ticker.now))}
         ${row(strings.owner, ownerWords(job.owner))} ${row(strings.priority, job.priority)}
       </dl>
@@ -137,6 +139,7 @@ export class JobCard extends LitElement {
       reason === null || saving ? nothing : this.#reason(job, reason),
       isFragile ? line("note", icons.note, strings.cannotResume) : nothing,
       job.note ? line("note", icons.note, noteWords(job.note)) : nothing,
+      ...changesWords(job.files).map((words) => line("note", icons.note, words)),
       saving ? line("saving", icons.save, `${savingWords(saving)} ${strings.keepOpen}`) : nothing,
       outcome ? line("saved", icons.check, outcome) : nothing,
       failure
@@ -151,7 +154,8 @@ export class JobCard extends LitElement {
     const { state: it } = job;
     if (it.kind !== "error" && it.kind !== "transient-error")
       return html`<p part="reason" class="line"><span>${words}</span></p>`;
-    const link = canBrowserHelp(it.problem) ? linkTo(job.files[0]?.url ?? "") : null;
+    const bad = job.files.find(({ id }) => id === it.problem.file) ?? job.files[0];
+    const link = canBrowserHelp(it.problem) ? linkTo(bad?.url ?? "") : null;
     return html`<p part="reason" class="line ${it.kind === "error" ? "boxed bad" : asksForHelp(it.problem) ? "boxed" : ""}">
       ${it.kind === "error" ? icons.warning : icons.clock}
       <span>

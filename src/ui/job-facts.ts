@@ -1,6 +1,6 @@
 /** Knows what follows from a job for its reader: how far it is, what may be done with it, where it stands in the list. */
 
-import type { JobState, JobView, Problem } from "../rpc/protocol.ts";
+import type { FileView, JobState, JobView, Problem } from "../rpc/protocol.ts";
 import type { JobAction } from "./events.ts";
 import { percentOf } from "./format.ts";
 
@@ -79,6 +79,10 @@ function isWorthRetrying(problem: Problem): boolean {
     "too-many-files",
   ].includes(problem.code);
 }
+
+/** Its address still matters. */
+export const canMove = (job: JobView, file: FileView): boolean =>
+  !file.isWhole && job.state.kind !== "acknowledged" && job.state.kind !== "cancelled";
 
 /** Bytes that the user would have to fetch again. */
 export const bytesAtStake = (job: JobView): number =>

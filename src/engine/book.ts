@@ -163,7 +163,7 @@ export class Book {
   /** Nothing of the job is left to be fetched: it has arrived, or ends with what its first bad file met. */
   async finish(id: JobId): Promise<void> {
     const problem = problemAmong(this.job(id).files);
-    const event: JobEvent = problem ? { kind: "failed", problem } : { kind: "finished" };
+    const event: JobEvent = problem ? endingOf(problem) : { kind: "finished" };
     await this.step(id, event, { failures: 0, spent: {} });
   }
 
@@ -176,7 +176,7 @@ export class Book {
     if (goesOn || !first) {
       const state = step(job.state, { kind: "preempted" }) ?? job.state;
       await this.keep({ ...job, files, state, failures: 0 });
-    } else await this.step(id, { kind: "failed", problem: first }, { ...counts, files });
+    } else await this.step(id, endingOf(first), { ...counts, files });
   }
 
   /** A stored piece is not what it was: it is forgotten, and the job looks for what is missing. */
@@ -233,8 +233,13 @@ export class Book {
   }
 }
 
+/** Somebody who can put it right is waited for; any other problem of a file ends its job. */
+const endingOf = (problem: Problem): JobEvent =>
+  remedyOf(problem) === "condition" ? { kind: "tried", problem, retryAt: null } : { kind: "failed", problem };
+
 function problemAmong(files: readonly JobFile[]): Problem | null {
-  const bad = files.find(({ problem }) => problem !== null);
+  const all = files.filter(({ problem }) => problem !== null);
+  const bad = all.find(({ problem }) => problem && remedyOf(problem) === "condition") ?? all[0];
   return bad?.problem ? { ...bad.problem, file: bad.id } : null;
 }
 

@@ -65,6 +65,7 @@ class Download implements Move {
   #stopped = false;
   #stalled = false;
   #looks = 0;
+  #askedAnew = false;
   #mostOverlap = Number.POSITIVE_INFINITY;
 
   constructor(order: MoveOrder, report: MoveReporter, ports: DownloadPorts, rules: DownloadRules) {
@@ -150,6 +151,13 @@ class Download implements Move {
     if (verdict.kind === "ask-total") verdict = await this.#askTotal(verdict);
     switch (verdict.kind) {
       case "failed":
+        if (verdict.problem.code === "needs-new-link" && !this.#askedAnew) {
+          // Where the address leads may have been old: asked once more, it leads to a new place.
+          this.#exchange?.abort();
+          this.#askedAnew = true;
+          this.#report.askedAgain();
+          return this.#attempt();
+        }
         return verdict.problem.code === "cut" ? this.#explained(verdict.problem) : verdict;
       case "restart":
         return { kind: "restart", reason: verdict.reason };

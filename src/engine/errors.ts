@@ -20,6 +20,7 @@ export type ErrorCode =
   // what the server does
   | "forbidden-by-cors"
   | "http-status"
+  | "needs-new-link"
   | "server-busy"
   | "source-changed"
   | "range-hidden"
@@ -89,6 +90,7 @@ export function remedyOf(problem: Problem): Remedy {
     case "offline":
     case "sign-in":
     case "no-space":
+    case "needs-new-link":
       return "condition";
     case "unreachable":
     case "cut":
@@ -111,6 +113,7 @@ export function bitsAlias(problem: Problem): string | null {
     case "offline":
       return "0x80200010"; // BG_E_NETWORK_DISCONNECTED
     case "http-status":
+    case "needs-new-link":
     case "server-busy":
       return problem.status ? `0x8019${problem.status.toString(16).padStart(4, "0").toUpperCase()}` : null;
     case "empty-job":

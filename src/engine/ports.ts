@@ -75,6 +75,8 @@ export interface HttpHead {
   readonly status: number;
   /** A response header by lower-case name; null when absent or not exposed to us (CORS). */
   header(name: string): string | null;
+  /** Where the reply came from when it is not the address that was asked; null: no redirect. */
+  readonly redirectedTo: string | null;
 }
 
 export interface HttpBody {

@@ -182,7 +182,7 @@ export class Settlement {
     const { book } = this.#host;
     if (problem.code === "chunk-damaged" || problem.code === "not-stored")
       await this.#forgetBad(job, file, ended.order);
-    if (remedyOf(problem) === "fatal") {
+    if (remedyOf(problem) === "fatal" || problem.code === "needs-new-link") {
       await book.fail(job.id, file.id, problem);
       if (problem.code === "endless") await book.freeBytes([file]);
       return;

@@ -25,7 +25,7 @@ const rest = (source: Source = aSource(), overlap = 0): MoveOrder =>
 
 const reply = (status: number, headers: Readonly<Record<string, string>> = {}) => ({
   status,
-  url: "https://files.example/a.iso",
+  redirectedTo: null,
   header: (name: string) => headers[name] ?? null,
 });
 const verdict = (asked: MoveOrder, status: number, headers?: Readonly<Record<string, string>>) => {

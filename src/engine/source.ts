@@ -1,5 +1,6 @@
 /** Decides from a reply's head whether its bytes belong to the file that we are fetching, and at which offset. */
 
+import { isSigned } from "./address.ts";
 import type { Problem } from "./errors.ts";
 import type { Source } from "./job.ts";
 import type { HttpHead, MoveOrder, RestartReason } from "./ports.ts";
@@ -119,10 +120,19 @@ export function examine(order: MoveOrder, head: HttpHead, now: number): Verdict 
   if (status === 206) return examinePart(order, head);
   if (status === 200) return examineWhole(order, head);
   if (status === 416) return examineUnsatisfied(order, head);
+  if (hasRunOut(order, head))
+    return { kind: "failed", problem: { code: "needs-new-link", status }, retryAfterMs: null };
   const problem: Problem = { code: isBusy(status) ? "server-busy" : "http-status", status };
   const retryAfterMs = parseRetryAfter(head.header("retry-after"), head.header("date"), now);
   if (status >= 400) return { kind: "failed", problem, retryAfterMs };
   return misbehaves(`status ${status} to a GET`);
+}
+
+/** A link for a time only: signed, or one that worked and leads elsewhere now. A challenge asks for a sign-in instead. */
+function hasRunOut(order: MoveOrder, head: HttpHead): boolean {
+  if (![401, 403, 404, 410].includes(head.status) || head.header("www-authenticate") !== null) return false;
+  const { redirectedTo } = head;
+  return isSigned(order.url) || (redirectedTo !== null && (isSigned(redirectedTo) || order.source !== null));
 }
 
 function examinePart(order: MoveOrder, head: HttpHead): Verdict {

@@ -13,11 +13,13 @@ import {
   asksForHelp,
   bytesAtStake,
   canBrowserHelp,
+  canMove,
   isRunning,
   linkTo,
   progressOf,
   typeLetters,
 } from "./job-facts.ts";
+import "./address-form.ts";
 import "./job-files.ts";
 import "./progress-bar.ts";
 import type { Tone } from "./progress-bar.ts";
@@ -27,6 +29,7 @@ import {
   changesWords,
   confirmWords,
   failureWords,
+  newLinkWords,
   noteWords,
   ownerWords,
   reasonWords,
@@ -42,7 +45,7 @@ import { Ticker } from "./ticker.ts";
 /**
  * One job: its name, how far it is, and the things the user can do about it.
  * @fires action-chosen
- * @csspart name, state, bytes, percent, rate, time-left, reason, note, failure
+ * @csspart name, state, bytes, percent, rate, time-left, reason, note, failure, new-link
  */
 @customElement("job-card")
 export class JobCard extends LitElement {
@@ -80,7 +83,8 @@ export class JobCard extends LitElement {
       </div>
       <div class="actions">${actionsOf(job).map((action) => this.#button(action, job))}</div>
       <div class="rest">
-        ${this.#figures(job, tone)} ${this.#lines(job)} ${this.asking ? this.#question(this.asking, job) : nothing}
+        ${this.#figures(job, tone)} ${this.#lines(job)} ${this.#newLinks(job)}
+        ${this.asking ? this.#question(this.asking, job) : nothing}
       </div>
     </article>`;
   }
@@ -169,6 +173,22 @@ export class JobCard extends LitElement {
         }
       </span>
     </p>`;
+  }
+
+  /** Where a link has run out the new one is asked for at once. */
+  #newLinks(job: JobView): readonly TemplateResult[] {
+    const files = job.files.filter((file) => file.problem?.code === "needs-new-link" && canMove(job, file));
+    return files.map((file) => {
+      const given = this.activity.address?.file === file.id ? this.activity.address : null;
+      return html`<address-form
+        part="new-link"
+        .job=${job.id}
+        .file=${file.id}
+        .label=${newLinkWords(job, file)}
+        .isBusy=${given !== null && given.problem === null}
+        .problem=${given?.problem ?? null}
+      ></address-form>`;
+    });
   }
 
   #button(action: JobAction, job: JobView): TemplateResult {

@@ -100,7 +100,7 @@ export function canBrowserHelp(problem: Problem): boolean {
 
 /** A wait that somebody at this device has to end; all others pass without them. */
 export const asksForHelp = (problem: Problem): boolean =>
-  problem.code === "no-space" || problem.code === "sign-in";
+  problem.code === "no-space" || problem.code === "sign-in" || problem.code === "needs-new-link";
 
 /** An address that a link may carry; null for anything but http and https. */
 export function linkTo(text: string): string | null {

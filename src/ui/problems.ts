@@ -74,6 +74,11 @@ export function sentenceOf(problem: Problem): Sentence {
         what: `${server} does not allow web pages to read this file.`,
         next: `Ferry can fetch it only if the server sends ${problem.header ?? "Access-Control-Allow-Origin"}. Your browser can download it without Ferry.`,
       };
+    case "needs-new-link":
+      return {
+        what: `The link has run out${problem.status === undefined ? "" : ` (${problem.status})`}.`,
+        next: "Paste a new link to the same file. What has arrived is kept.",
+      };
     case "http-status":
     case "server-busy":
       return sentenceOfStatus(problem, server);

@@ -20,6 +20,7 @@ const CODES = {
   "sign-in": true,
   "forbidden-by-cors": true,
   "http-status": true,
+  "needs-new-link": true,
   "server-busy": true,
   "source-changed": true,
   "range-hidden": true,

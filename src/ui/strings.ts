@@ -154,6 +154,7 @@ function transientWords(problem: Problem): string {
   if (problem.code === "offline") return "Waiting for the network";
   if (problem.code === "sign-in") return "Waiting for sign-in";
   if (problem.code === "no-space") return "Waiting for space";
+  if (problem.code === "needs-new-link") return "Waiting for a new link";
   return "Waiting to try again";
 }
 
@@ -206,6 +207,9 @@ export function noteWords(note: Note): string {
       return note satisfies never;
   }
 }
+
+export const newLinkWords = (job: JobView, file: FileView): string =>
+  job.files.length > 1 ? `New link to ${file.name}` : "New link to the file";
 
 /** What became of the stored bytes when addresses were changed; of several files each is named. */
 export const changesWords = (files: readonly FileView[]): readonly string[] =>

@@ -53,6 +53,7 @@ export const FAULTS = [
   "remove",
   "complete",
   "address-changes",
+  "link-runs-out",
   "page-goes",
   "page-returns",
   // the browser as a mover

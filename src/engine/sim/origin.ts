@@ -50,6 +50,8 @@ export class RemoteFile {
   readonly #faults: Faults;
   readonly #isFlat: boolean;
   readonly #salt: number;
+  /** Links to the file that were good for a time only. */
+  readonly #runOut = new Set<string>();
   #changes = 0;
 
   /** `old`: another place that has, or is said to have, the same file. */
@@ -115,8 +117,13 @@ export class RemoteFile {
     this.#add(size, keeps ? this.current.tag : `v${this.versions.length}`);
   }
 
+  runOut(url: string): void {
+    this.#runOut.add(url);
+  }
+
   answer(ask: HttpAsk): Answer {
     const faults = this.#faults;
+    if (this.#runOut.has(ask.url.split("#", 1)[0] ?? "")) return this.#reply(403, {}, NOTHING, null);
     if (faults.strikes("busy", 0.2)) return this.#busy(this.#chance.pick([500, 502, 503, 504, 520]));
     if (faults.strikes("too-many-requests", 0.2)) return this.#busy(429);
     const version = this.current;

@@ -1,8 +1,9 @@
 /** Knows what the people at the simulated device do, and what becomes of it without their wish. */
 
 import { codeOf } from "../errors.ts";
-import { type FileId, isActive, type JobId } from "../job.ts";
+import { type FileId, isActive, type JobId, type JobState } from "../job.ts";
 import { slicesOf } from "../slices.ts";
+import { Places, urlOf } from "./places.ts";
 import { saveAll } from "./reader.ts";
 import type { World } from "./world.ts";
 
@@ -13,17 +14,19 @@ interface Wish {
   wants: "run" | "pause" | "gone";
 }
 
-const urlOf = (file: FileId): string => `https://files.example/${file}.bin`;
+const asksForLink = (state: JobState): boolean =>
+  state.kind === "transient-error" && state.problem.code === "needs-new-link";
 
 export class People {
   readonly jobs = new Map<JobId, Wish>();
   pages = 1;
-  #moves = 0;
   readonly #world: World;
-  #isCalm = false;
+  readonly #places: Places;
+  isCalm = false;
 
   constructor(world: World) {
     this.#world = world;
+    this.#places = new Places(world, this);
   }
 
   begin(): void {
@@ -36,13 +39,13 @@ export class People {
     this.#often(5_000, () => this.#device());
     this.#often(5_000, () => this.#page());
     this.#often(2_500, () => this.#swap());
-    this.#often(5_000, () => this.#move());
+    this.#often(5_000, () => this.#places.change());
   }
 
   #often(averageMs: number, act: () => void): void {
     const { chance, timeline } = this.#world;
     timeline.after(chance.int(1, averageMs * 2), () => {
-      if (this.#isCalm) return;
+      if (this.isCalm) return;
       act();
       this.#often(averageMs, act);
     });
@@ -51,7 +54,7 @@ export class People {
   async #add(): Promise<void> {
     const world = this.#world;
     const { life, chance, timeline } = world;
-    if (this.#isCalm) return;
+    if (this.isCalm) return;
     if (!life) return void timeline.after(500, () => void this.#add());
     const id = `job${this.jobs.size + 1}`;
     const count = chance.is(0.25) ? chance.int(2, 4) : 1;
@@ -219,26 +222,6 @@ export class People {
     if (chance.is(0.8)) wire.breakAll();
   }
 
-  /** Somebody gives the file's address anew: another place, or the same one with another query. */
-  #move(): void {
-    const { chance, faults } = this.#world;
-    const wish = chance.pick([null, ...this.jobs.values()]);
-    if (!wish || wish.wants === "gone" || !faults.strikes("address-changes", 0.5)) return;
-    const { id } = wish;
-    const file = wish.files[chance.int(0, wish.files.length - 1)] ?? "";
-    this.#moves += 1;
-    const isLink = chance.is(0.3);
-    const url = isLink
-      ? `${this.#world.remotes.get(file)?.url ?? ""}?sig=${this.#moves}`
-      : `https://mirror${this.#moves}.example/${file}.bin`;
-    if (isLink) this.#world.addLink(file, url);
-    else this.#world.addPlace(file, url);
-    this.#world.say(`${file} moves to ${url}`);
-    this.#world.oracles.freshCredit(file);
-    this.#world.oracles.disturbances += 1;
-    void this.sure((engine) => engine.setRemoteName(id, file, url));
-  }
-
   // --- Pages ----------------------------------------------------------------------------------------------------------
 
   /** A page goes, or comes back. */
@@ -251,7 +234,7 @@ export class People {
 
   leave(): void {
     const { chance, faults, life, oracles } = this.#world;
-    if (this.pages > 0 && !this.#isCalm && faults.strikes("page-goes", 0.6)) {
+    if (this.pages > 0 && !this.isCalm && faults.strikes("page-goes", 0.6)) {
       const stays = faults.has("hand-over") && chance.is(0.3);
       if (life && faults.strikes("hand-over", 0.9)) {
         oracles.hasRivals = true;
@@ -293,7 +276,7 @@ export class People {
   // --- The end --------------------------------------------------------------------------------------------------------
 
   calm(): void {
-    this.#isCalm = true;
+    this.isCalm = true;
     this.#world.quota = null;
     this.#world.wire.weather.isPortal = false;
     this.#online();
@@ -305,7 +288,7 @@ export class People {
   /** Jobs that move on their own and have not ended. */
   waiting(): readonly string[] {
     return (this.#world.life?.engine.statuses() ?? [])
-      .filter(({ job }) => isActive(job.state))
+      .filter(({ job }) => isActive(job.state) && !asksForLink(job.state))
       .map(({ job }) => this.#described(job.id));
   }
 
@@ -314,6 +297,8 @@ export class People {
     if (this.unfinished().length > 0) this.#world.timeline.after(60_000, () => this.tryAgain());
     for (const { job } of this.#world.life?.engine.statuses() ?? []) {
       const { kind } = job.state;
+      for (const { id, problem } of job.files)
+        if (problem?.code === "needs-new-link") this.#places.paste(job.id, id);
       if (kind !== "suspended" && kind !== "error") continue;
       this.#world.oracles.undone(job.id);
       for (const { id } of job.files) this.#world.oracles.freshCredit(id);

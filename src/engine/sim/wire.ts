@@ -194,7 +194,7 @@ class Exchange implements HttpExchange, HttpBody {
     this.#wire.after(this.#wire.latency(), () => {
       if (this.#isBroken) return;
       const header = (name: string): string | null => answer.headers[name] ?? null;
-      this.#resolve({ head: { status: answer.status, header }, body: this });
+      this.#resolve({ head: { status: answer.status, header, redirectedTo: null }, body: this });
     });
   }
 

@@ -86,6 +86,12 @@ export class World {
     if (remote) this.#byUrl.set(url, remote);
   }
 
+  /** No link to the file is good any more, but for its plain address. */
+  linksRunOut(file: FileId): void {
+    const remote = this.remotes.get(file);
+    for (const [url, other] of this.#byUrl) if (remote === other && url !== remote.url) remote.runOut(url);
+  }
+
   room(): number | null {
     return this.quota === null ? null : Math.max(0, this.quota - this.disk.used());
   }

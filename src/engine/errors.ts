@@ -11,6 +11,9 @@ export type ErrorCode =
   | "invalid-state"
   | "empty-job"
   | "too-many-files"
+  | "bad-ranges"
+  | "overlapping-ranges"
+  | "too-many-ranges"
   // what the network does
   | "offline"
   | "unreachable"
@@ -128,6 +131,12 @@ export function bitsAlias(problem: Problem): string | null {
       return "0x80070070"; // ERROR_DISK_FULL
     case "range-hidden":
       return "0x80200013"; // BG_E_INSUFFICIENT_RANGE_SUPPORT
+    case "bad-ranges":
+      return "0x8020002B"; // BG_E_INVALID_RANGE
+    case "overlapping-ranges":
+      return "0x8020002C"; // BG_E_OVERLAPPING_RANGES
+    case "too-many-ranges":
+      return "0x80200052"; // BG_E_MAX_RANGES_PER_FILE
     default:
       return null;
   }

@@ -77,6 +77,9 @@ function isWorthRetrying(problem: Problem): boolean {
     "bad-argument",
     "empty-job",
     "too-many-files",
+    "bad-ranges",
+    "overlapping-ranges",
+    "too-many-ranges",
   ].includes(problem.code);
 }
 

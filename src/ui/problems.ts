@@ -56,6 +56,21 @@ export function sentenceOf(problem: Problem): Sentence {
       return { what: "This download has no file in it.", next: "Remove it, and add an address instead." };
     case "too-many-files":
       return { what: "This download has too many files.", next: "Spread them over several downloads." };
+    case "bad-ranges":
+      return {
+        what: "A range of bytes that was asked for is empty or lies outside of the file.",
+        next: "Correct the ranges, then add the file again.",
+      };
+    case "overlapping-ranges":
+      return {
+        what: "Two of the ranges of bytes that were asked for overlap.",
+        next: "Make one of them shorter, then add the file again.",
+      };
+    case "too-many-ranges":
+      return {
+        what: "Too many ranges of this file were asked for at once.",
+        next: "Join ranges that touch, or fetch the whole file.",
+      };
     case "offline":
       return { what: "You are offline.", next: "It goes on by itself when the Internet comes back." };
     case "unreachable":

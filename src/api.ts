@@ -49,6 +49,12 @@ export interface FileOptions {
   readonly name?: string;
 }
 
+/** BG_FILE_RANGE; "to-end" is BG_LENGTH_TO_EOF. */
+export interface WantedRange {
+  readonly offset: number;
+  readonly length: number | "to-end";
+}
+
 /** Connects a program of this origin to the one queue. Rejects with `no-answer` where no service worker can run. */
 export async function connect(options: ConnectOptions): Promise<Ferry> {
   const { client } = present();
@@ -143,6 +149,25 @@ export class FerryJob extends EventTarget {
     const file = crypto.randomUUID();
     this.see(
       await this.#client.call("add-file", { job: this.id, file, url: absolute(url), name: name ?? null }),
+    );
+    return this.#file(file);
+  }
+
+  /**
+   * AddFileWithRanges: the file is these bytes of the remote one, one range after the other. Rejects as `addFile`, and with
+   * bad-ranges, overlapping-ranges or too-many-ranges.
+   */
+  async addFileWithRanges({
+    url,
+    name,
+    ranges,
+  }: FileOptions & { readonly ranges: readonly WantedRange[] }): Promise<FerryFile> {
+    const file = crypto.randomUUID();
+    this.see(
+      await this.#client.call("add-file", {
+        ...{ job: this.id, file, url: absolute(url), name: name ?? null },
+        ranges: ranges.map(({ offset, length }) => ({ offset, length: length === "to-end" ? null : length })),
+      }),
     );
     return this.#file(file);
   }

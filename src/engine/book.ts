@@ -1,6 +1,7 @@
 /** Knows the queue: the jobs and the ledgers in memory, never ahead of what the stores hold. */
 
 import { type Problem, remedyOf, TransferError } from "./errors.ts";
+import { sizeOf } from "./extent.ts";
 import { type FileId, isActive, type Job, type JobEvent, type JobFile, type JobId, step } from "./job.ts";
 import { upToDate } from "./new-job.ts";
 import { haveOf } from "./plan.ts";
@@ -64,12 +65,12 @@ export class Book {
   }
 
   #isMissing(file: JobFile): boolean {
-    return missing(this.have(file), file.source?.total ?? 0).length > 0;
+    return missing(this.have(file), sizeOf(file) ?? 0).length > 0;
   }
 
   /** Every byte of it is here and proven: it may be used. */
   isWhole(file: JobFile): boolean {
-    return typeof file.source?.total === "number" && !file.unproven && !this.#isMissing(file);
+    return file.source !== null && sizeOf(file) !== null && !file.unproven && !this.#isMissing(file);
   }
 
   /** Another engine took over: nothing is written from here any more. */

@@ -77,6 +77,11 @@ class Download implements Move {
     this.#done = this.#run();
   }
 
+  /** How much further on the bytes stand at the source. */
+  get #shift(): number {
+    return this.#order.part?.shift ?? 0;
+  }
+
   get pending(): number {
     return this.#sink.pending;
   }
@@ -140,15 +145,22 @@ class Download implements Move {
   async #attempt(): Promise<MoveOutcome> {
     const overlap = await storedBefore(this.#ports.chunks, this.#order, this.#mostOverlap);
     const order = { ...this.#order, overlap: overlap.length };
-    const asked = order.start - order.overlap;
+    const shift = this.#shift;
+    const there = { ...order, start: order.start + shift, end: moved(order.end, shift) };
+    const asked = there.start - order.overlap;
     // From byte 0 the end stays open: where Content-Range is hidden only the length tells that the file has grown.
-    const end = asked === 0 && order.end === order.source?.total ? null : order.end;
+    const end = asked === 0 && there.end === order.source?.total ? null : there.end;
     // "refused": this server answers usefully only to a request without Range.
     const range = order.source?.ranges === "refused" ? null : rangeHeader(asked, end);
     if (this.#stopped) return { kind: "stopped" };
     const reply = await this.#open({ method: "GET", url: order.url, range });
-    let verdict = examine(order, reply.head, this.#ports.clock.now());
+    let verdict = examine(there, reply.head, this.#ports.clock.now());
     if (verdict.kind === "ask-total") verdict = await this.#askTotal(verdict);
+    if (verdict.kind === "use") {
+      // What the body holds of a new version is not where a file of ranges begins.
+      if (verdict.changed && order.part) return { kind: "restart", reason: "source-changed" };
+      verdict = { ...verdict, start: verdict.start - shift, end: moved(verdict.end, -shift) };
+    }
     switch (verdict.kind) {
       case "failed":
         if (verdict.problem.code === "needs-new-link" && !this.#askedAnew) {
@@ -265,7 +277,7 @@ class Download implements Move {
   #reached(at: number, { changed, source }: Usable, compared: number): MoveOutcome {
     if (this.#order.isMoved && !changed) return { kind: "done", total: null, compared };
     const end = changed ? null : this.#order.end;
-    const isCapped = end === null && source.total !== null && at < source.total;
+    const isCapped = end === null && source.total !== null && at + this.#shift < source.total;
     return isCapped ? { kind: "short" } : { kind: "done", total: null };
   }
 
@@ -281,8 +293,9 @@ class Download implements Move {
     if (wantedEnd !== null) return at >= wantedEnd ? this.#reached(at, verdict, compared) : { kind: "short" };
     // Nobody told the length, and the body ended cleanly: this is its length.
     const { total } = verdict.source;
-    if (total !== null && at < total) return { kind: "short" };
-    return { kind: "done", total: at };
+    const there = at + this.#shift;
+    if (total !== null && there < total) return { kind: "short" };
+    return { kind: "done", total: there };
   }
 
   async #read(body: HttpBody): Promise<Uint8Array | null> {
@@ -293,6 +306,8 @@ class Download implements Move {
     return bytes;
   }
 }
+
+const moved = (at: number | null, shift: number): number | null => (at === null ? null : at + shift);
 
 /** A capped part that ends before what it was asked for comes into sight. */
 function isAllOverlap(verdict: Usable, { start, end, overlap }: MoveOrder): boolean {

@@ -27,6 +27,7 @@ export type ErrorCode =
   | "server-busy"
   | "source-changed"
   | "range-hidden"
+  | "no-ranges"
   | "body-too-long"
   | "endless"
   | "server-misbehaves"
@@ -130,6 +131,7 @@ export function bitsAlias(problem: Problem): string | null {
     case "no-space":
       return "0x80070070"; // ERROR_DISK_FULL
     case "range-hidden":
+    case "no-ranges":
       return "0x80200013"; // BG_E_INSUFFICIENT_RANGE_SUPPORT
     case "bad-ranges":
       return "0x8020002B"; // BG_E_INVALID_RANGE

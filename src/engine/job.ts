@@ -1,6 +1,7 @@
 /** Knows what a job is and what may happen to it: the record, BITS's nine states and the legal steps between them. */
 
 import type { Problem } from "./errors.ts";
+import type { FileRange } from "./ranges.ts";
 import type { Spans } from "./span.ts";
 
 export type JobId = string;
@@ -41,6 +42,8 @@ export interface JobFile {
   readonly name: string;
   /** The caller chose the name; else the server may give a better one. */
   readonly named: boolean;
+  /** Only these bytes of the remote file are wanted, one after the other; null: all. */
+  readonly ranges: readonly FileRange[] | null;
   /** Counts the versions of the source seen so far: bytes of two epochs never meet in one file. */
   readonly epoch: number;
   readonly source: Source | null;

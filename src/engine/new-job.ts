@@ -2,6 +2,7 @@
 
 import { type FileId, type Job, type JobFile, type JobId, type Priority } from "./job.ts";
 import { safeName } from "./name.ts";
+import { checkRanges, type FileRange } from "./ranges.ts";
 
 export interface NewJob {
   readonly id: JobId;
@@ -15,6 +16,8 @@ export interface NewFile {
   readonly url: string;
   /** Null or empty: the address, and later the server, suggest one. */
   readonly name: string | null;
+  /** AddFileWithRanges; none: the whole file. */
+  readonly ranges?: readonly FileRange[] | null;
 }
 
 /** CreateJob: a suspended, empty job, the last of its priority. */
@@ -42,6 +45,7 @@ export function newFile(wanted: NewFile, checked: { readonly url: string; readon
     url: checked.url,
     name: chosen === "" ? checked.name : safeName(chosen),
     named: chosen !== "",
+    ranges: wanted.ranges ? checkRanges(wanted.ranges) : null,
     epoch: 1,
     source: null,
     unproven: false,
@@ -56,6 +60,7 @@ export const upToDate = (job: Job): Job => ({
   spent: typeof job.spent === "object" ? job.spent : {},
   files: job.files.map((file) => ({
     ...file,
+    ranges: file.ranges ?? null,
     problem: file.problem ?? null,
     change: file.change ?? null,
   })),

@@ -134,6 +134,11 @@ export interface MoveOrder {
   readonly overlap: number;
   /** What is stored came from another address: a reply without the size is no proof. Such an order only compares. */
   readonly isMoved: boolean;
+  /**
+   * The file is ranges of the remote one, and the order lies in the one that begins at `start`: its bytes stand `shift`
+   * further on at the source. Null: the file is the remote one.
+   */
+  readonly part: { readonly start: number; readonly shift: number } | null;
 }
 
 /** Bytes that became durable, and the version of the file under which they are stored. */

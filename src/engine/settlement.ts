@@ -3,6 +3,7 @@
 import { afterRestart, isPending, nextSpot } from "./address-change.ts";
 import type { Book } from "./book.ts";
 import { type Problem, remedyOf } from "./errors.ts";
+import { sizeOf, withinSegments } from "./extent.ts";
 import {
   type AddressChange,
   isActive,
@@ -143,7 +144,7 @@ export class Settlement {
     if (file.change?.kind !== "unproven") return;
     const looked = union(file.change.looked, { start: start - overlap, end: start });
     const bytes = file.change.bytes + compared;
-    const isEnough = nextSpot(book.have(file), looked, rules.overlapBytes) === null;
+    const isEnough = nextSpot(withinSegments(file, book.have(file)), looked, rules.overlapBytes) === null;
     const change: AddressChange = isEnough
       ? { kind: "kept", proof: "bytes", bytes }
       : { kind: "unproven", looked, bytes };
@@ -232,7 +233,7 @@ export class Settlement {
   #withMissing(job: Job, problem: Problem): Problem {
     if (problem.code !== "no-space" || problem.bytes !== undefined) return problem;
     const missing = job.files.reduce(
-      (sum, file) => sum + (file.source?.total ?? 0) - lengthOf(this.#host.book.have(file)),
+      (sum, file) => sum + (sizeOf(file) ?? 0) - lengthOf(this.#host.book.have(file)),
       0,
     );
     return missing > 0 ? { ...problem, bytes: missing } : problem;

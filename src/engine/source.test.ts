@@ -17,6 +17,7 @@ const order = (parts: Partial<MoveOrder> = {}): MoveOrder => ({
   end: null,
   overlap: 0,
   isMoved: false,
+  part: null,
   ...parts,
 });
 /** Asked for bytes 40 to 99 of 100. */

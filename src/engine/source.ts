@@ -233,7 +233,7 @@ function examineWhole(order: MoveOrder, head: HttpHead): Verdict {
   return {
     kind: "use",
     source: sourceOf(head, total, ranges, same ? known : null),
-    changed: !same && (known !== null || order.start > 0),
+    changed: !same && (known !== null || order.start > (order.part?.shift ?? 0)),
     start: 0,
     end: total,
     compare: false,

@@ -2,6 +2,7 @@
 
 import type { Book } from "./book.ts";
 import type { Carriage } from "./carriage.ts";
+import { sizeOf } from "./extent.ts";
 import { type FileId, isActive, type Job, type JobFile, type JobId } from "./job.ts";
 import { handoverSpans, type PlanRules } from "./plan.ts";
 import type { Clock } from "./ports.ts";
@@ -12,6 +13,8 @@ import type { Transfers } from "./transfers.ts";
 /** One file as it stands; bytes. */
 export interface FileStatus {
   readonly file: JobFile;
+  /** How long it is here; null while unknown. */
+  readonly total: number | null;
   /** Durable. */
   readonly stored: number;
   /** Received, not yet durable. */
@@ -88,15 +91,15 @@ export class Status {
   #status(job: Job, isChosen: () => boolean): JobStatus {
     const files = job.files.map((file) => ({
       file,
+      total: sizeOf(file),
       stored: lengthOf(this.#book.have(file)),
       pending: this.#transfers.pending(file.id),
       isWhole: this.#book.isWhole(file),
     }));
     const isMoving = job.state.kind === "transferring";
     const rate = isMoving ? this.#transfers.rate(job.id, this.#clock.now()) : 0;
-    const left = files.reduce<number | null>((sum, { file, stored, pending }) => {
+    const left = files.reduce<number | null>((sum, { file, total, stored, pending }) => {
       if (file.problem) return sum;
-      const total = file.source?.total ?? null;
       return sum === null || total === null ? null : sum + Math.max(0, total - stored - pending);
     }, 0);
     return {

@@ -3,6 +3,7 @@
 import { afterReply, afterRestart, isPending, withoutValidators } from "./address-change.ts";
 import type { Book } from "./book.ts";
 import { problemOf } from "./errors.ts";
+import { refusalOf, sizeOf } from "./extent.ts";
 import {
   type FileId,
   isActive,
@@ -166,7 +167,7 @@ export class Transfers {
   }
 
   async #hasRoom(job: Job, file: JobFile): Promise<boolean> {
-    const total = file.source?.total ?? null;
+    const total = sizeOf(file);
     const room = total === null ? null : await this.#host.ports.space.room();
     if (total === null || room === null) return true;
     const needed = total - lengthOf(this.#host.book.have(file));
@@ -193,6 +194,12 @@ export class Transfers {
       if (file.epoch !== run.order.epoch || file.url !== run.order.url) return null;
       await this.#host.found("online");
       const { source, changed } = admission;
+      const isFirst = file.source === null || file.source.total === null;
+      const problem = file.ranges && isFirst ? refusalOf(file.ranges, source) : null;
+      if (problem) {
+        this.#endAfter(run, { kind: "failed", problem, retryAfterMs: null });
+        return null;
+      }
       const epoch = changed ? file.epoch + 1 : file.epoch;
       const name = file.named || admission.name === null ? file.name : safeName(admission.name);
       const had = lengthOf(book.have(file)) > 0;
@@ -272,7 +279,7 @@ export class Transfers {
     const spent = earned(spentOn(job, id), gained, run.epoch);
     if (gained > 0) book.note({ ...withSpent(job, id, spent), failures: 0 });
     const file = job.files.find((other) => other.id === id);
-    const isEndless = file?.source?.total === null && lengthOf(book.have(file)) > most;
+    const isEndless = file !== undefined && sizeOf(file) === null && lengthOf(book.have(file)) > most;
     if (isEndless && this.#isCurrent(run)) {
       run.move?.stop().catch(() => undefined);
       this.#endAfter(run, {

@@ -28,6 +28,7 @@ export const jobNamed = (id: string, changes: Partial<Job> = {}): Job => ({
       url: "https://files.example/a",
       name: "a",
       named: false,
+      ranges: null,
       epoch: 1,
       source: null,
       unproven: false,
@@ -72,6 +73,10 @@ export function jobStoreContract(name: string, make: () => Promise<JobStoreBench
       } as const;
       const file = {
         ...{ id: "f", url: "https://x/", name: "ü", named: true, epoch: 7, source, unproven: true },
+        ranges: [
+          { offset: 5, length: 5 },
+          { offset: 0, length: null },
+        ],
         problem: { code: "http-status", status: 404 } as const,
         change: { kind: "unproven", looked: [{ start: 0, end: 4 }], bytes: 4 } as const,
       };

@@ -50,6 +50,7 @@ export function begin(
       end: null,
       overlap: 0,
       isMoved: false,
+      part: null,
       ...order,
     },
     {

@@ -12,6 +12,7 @@ const ORDER: MoveOrder = {
   end: null,
   overlap: 0,
   isMoved: false,
+  part: null,
 };
 const ADMISSION = {
   source: { etag: '"v1"', lastModified: null, total: 10, type: null, ranges: "yes" },

@@ -2,10 +2,11 @@
 
 import type { Problem } from "../engine/errors.ts";
 import type { AddressChange, FileId, JobId, JobState, Note, Priority } from "../engine/job.ts";
+import type { FileRange } from "../engine/ranges.ts";
 import type { ByteSpan } from "../engine/span.ts";
 import type { HandoverFile } from "../engine/status.ts";
 
-export type { AddressChange, ByteSpan, FileId, JobId, JobState, Note, Priority, Problem };
+export type { AddressChange, ByteSpan, FileId, FileRange, JobId, JobState, Note, Priority, Problem };
 
 /**
  * Raised when pages and workers of two builds could misread each other. A worker refuses every command of another number
@@ -106,7 +107,14 @@ export interface Commands {
     answer: JobView;
   };
   "add-file": {
-    args: { readonly job: JobId; readonly file: FileId; readonly url: string; readonly name: string | null };
+    args: {
+      readonly job: JobId;
+      readonly file: FileId;
+      readonly url: string;
+      readonly name: string | null;
+      /** BITS AddFileWithRanges: the file is these bytes of the remote one, in this order. */
+      readonly ranges?: readonly FileRange[] | null;
+    };
     answer: JobView;
   };
   /** BITS SetRemoteName: another address for one file. What is stored is kept where it proves to be the same file. */

@@ -9,6 +9,7 @@ import {
   type CommandName,
   type Commands,
   type FerryEvent,
+  type FileRange,
   type JobView,
   type PolicyView,
   PROTOCOL,
@@ -160,6 +161,19 @@ function priority(args: Args): Priority {
   throw new BadArgument("priority must be foreground, high, normal or low");
 }
 
+/** Their sense is the engine's to judge. */
+function ranges(args: Args): readonly FileRange[] | null {
+  const value = args["ranges"] ?? null;
+  if (value === null) return null;
+  if (!Array.isArray(value) || value.length > 100_000) throw new BadArgument("ranges must be a list");
+  return value.map((item: unknown) => {
+    const { offset, length } = (typeof item === "object" && item !== null ? item : {}) as Args;
+    if (typeof offset !== "number" || (length !== null && typeof length !== "number"))
+      throw new BadArgument("each range must have an offset, and a length or null");
+    return { offset, length };
+  });
+}
+
 function spans(args: Args): Commands["handed-over"]["args"]["spans"] {
   const value = args["spans"];
   if (!Array.isArray(value) || value.length > 100_000) throw new BadArgument("spans must be a list");
@@ -198,6 +212,7 @@ function handlers(
           id: id(args, "file"),
           url: text(args, "url"),
           name: args["name"] === null ? null : text(args, "name"),
+          ranges: ranges(args),
         }),
       ),
     "set-remote-name": (args) =>

@@ -22,13 +22,13 @@ export function viewOf({ job, files, rate, secondsLeft, waits }: JobStatus, rev:
   };
 }
 
-function fileView({ file, stored, pending, isWhole }: JobStatus["files"][number]): FileView {
+function fileView({ file, total, stored, pending, isWhole }: JobStatus["files"][number]): FileView {
   return {
     id: file.id,
     url: file.url,
     host: /^[a-z]+:\/\/([^/?#]*)/i.exec(file.url)?.[1] ?? "",
     name: file.name,
-    bytesTotal: file.source?.total ?? null,
+    bytesTotal: total,
     bytesTransferred: stored,
     bytesPending: pending,
     resumable: file.source === null ? "unknown" : file.source.ranges === "yes" ? "yes" : "no",

@@ -107,6 +107,11 @@ export function sentenceOf(problem: Problem): Sentence {
         what: `${server} sends parts of the file but does not say which.`,
         next: `It has to expose ${problem.header ?? "Content-Range"} to web pages. Your browser can download the file without Ferry.`,
       };
+    case "no-ranges":
+      return {
+        what: `${server} does not give out parts of a file, and this download wants several.`,
+        next: "Get the whole file instead, or the same parts from another address.",
+      };
     case "body-too-long":
       return {
         what: `${server} sent more bytes than the file has.`,

@@ -27,6 +27,7 @@ const CODES = {
   "server-busy": true,
   "source-changed": true,
   "range-hidden": true,
+  "no-ranges": true,
   "body-too-long": true,
   endless: true,
   "server-misbehaves": true,

@@ -48,6 +48,7 @@ export class DownloadBench {
       end: null,
       overlap: 0,
       isMoved: false,
+      part: null,
       ...parts,
     };
     let tell: (outcome: MoveOutcome) => void;

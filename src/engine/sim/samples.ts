@@ -16,6 +16,7 @@ export const aFile = (parts: Partial<JobFile> = {}): JobFile => ({
   url: "https://files.example/a.bin",
   name: "a.bin",
   named: false,
+  ranges: null,
   epoch: 1,
   source: aSource(),
   unproven: false,

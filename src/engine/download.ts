@@ -290,7 +290,10 @@ class Download implements Move {
     compared: number,
   ): MoveOutcome {
     if (epoch === null || (verdict.end !== null && at < verdict.end)) return failed({ code: "cut" });
-    if (wantedEnd !== null) return at >= wantedEnd ? this.#reached(at, verdict, compared) : { kind: "short" };
+    if (wantedEnd !== null && at >= wantedEnd) return this.#reached(at, verdict, compared);
+    // A whole body that nobody told the length of has ended before the range has.
+    if (wantedEnd !== null && verdict.end === null && this.#order.part) return failed({ code: "bad-ranges" });
+    if (wantedEnd !== null) return { kind: "short" };
     // Nobody told the length, and the body ended cleanly: this is its length.
     const { total } = verdict.source;
     const there = at + this.#shift;

@@ -51,11 +51,13 @@ export function withinSegments(file: JobFile, spans: Spans): Spans {
 
 /**
  * Why these ranges cannot be had from this source. Several ranges come in several replies, and only a validator shows that
- * all are of one version; BITS asks for as much (BG_E_INSUFFICIENT_RANGE_SUPPORT).
+ * all are of one version: a strong ETag, or a date (BITS asks for that: BG_E_INSUFFICIENT_RANGE_SUPPORT). A weak ETag is its
+ * own word that bytes may change under it.
  */
 export function refusalOf(ranges: readonly FileRange[], source: Source): Problem | null {
-  const isDated = hasStrongValidator(source) || source.lastModified !== null;
-  if (ranges.length > 1 && (source.ranges !== "yes" || !isDated)) return { code: "no-ranges" };
+  const isDated = source.etag === null && source.lastModified !== null;
+  const isTold = hasStrongValidator(source) || isDated;
+  if (ranges.length > 1 && (source.ranges !== "yes" || !isTold)) return { code: "no-ranges" };
   if (source.total === null) return null;
   try {
     placeRanges(ranges, source.total);

@@ -168,6 +168,17 @@ describe("refused", () => {
   });
 
   test.each([
+    ["to the end", range(200, null)],
+    ["of a length", range(90, 20)],
+    ["of a length, behind it", range(200, 20)],
+  ])("a range %s of a body that ends before it, and told no length", async (_, only) => {
+    const bench = await fetching([only]);
+    (await bench.asked()).answer(200, STRONG, REMOTE, "end");
+    await settled();
+    expect(bench.state("a")).toBe("error bad-ranges");
+  });
+
+  test.each([
     ["a server without ranges", 200, { "content-length": "100", ...STRONG }],
     ["a server without any validator", 206, { "content-range": "bytes 10-14/100" }],
   ])("several ranges of %s", async (_, status, headers) => {

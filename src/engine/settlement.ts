@@ -3,7 +3,7 @@
 import { afterRestart, isPending, nextSpot } from "./address-change.ts";
 import type { Book } from "./book.ts";
 import { type Problem, remedyOf } from "./errors.ts";
-import { sizeOf, withinSegments } from "./extent.ts";
+import { refusalOf, sizeOf, withinSegments } from "./extent.ts";
 import {
   type AddressChange,
   isActive,
@@ -135,6 +135,8 @@ export class Settlement {
     const isProven = file.unproven && order.end === order.start;
     if (!learned && !isProven) return;
     const source = learned ? { ...file.source, total } : file.source;
+    const refusal = learned && source && file.ranges ? refusalOf(file.ranges, source) : null;
+    if (refusal) return this.#host.book.fail(job.id, file.id, refusal);
     await this.#host.book.replaceFile(job.id, { ...file, source, unproven: file.unproven && !isProven });
   }
 

@@ -1,9 +1,10 @@
 /** Knows what the people at the simulated device do, and what becomes of it without their wish. */
 
-import { codeOf } from "../errors.ts";
+import { codeOf, type Problem } from "../errors.ts";
 import { type FileId, isActive, type JobId, type JobState } from "../job.ts";
+import type { NewFile } from "../new-job.ts";
 import { slicesOf } from "../slices.ts";
-import { Places, urlOf } from "./places.ts";
+import { Places, rangesOf, urlOf } from "./places.ts";
 import { saveAll } from "./reader.ts";
 import type { World } from "./world.ts";
 
@@ -13,6 +14,9 @@ interface Wish {
   /** What the people want of it last. */
   wants: "run" | "pause" | "gone";
 }
+
+/** Ranges that the source does not have, or not in a way that could be proven. */
+const cannotBeHad = ({ code }: Problem): boolean => code === "bad-ranges" || code === "no-ranges";
 
 const asksForLink = (state: JobState): boolean =>
   state.kind === "transient-error" && state.problem.code === "needs-new-link";
@@ -62,6 +66,7 @@ export class People {
     this.jobs.set(id, { id, files, wants: "gone" });
     for (const file of files) {
       const remote = world.addRemote(file, urlOf(file));
+      if (chance.is(0.15)) world.ranges.set(file, rangesOf(remote.current.bytes.length, chance));
       world.say(
         `${file}: ${remote.current.bytes.length} bytes, ${remote.validators}, ranges ${remote.ranges}, cap ${remote.cap}`,
       );
@@ -75,8 +80,7 @@ export class People {
         name: id,
         priority: chance.pick(["foreground", "high", "normal", "low"]),
       });
-      for (const file of files)
-        if (file !== late) await engine.addFile(id, { id: file, url: urlOf(file), name: null });
+      for (const file of files) if (file !== late) await engine.addFile(id, this.#newFile(file));
       await engine.resume(id);
     });
     const wish = this.jobs.get(id);
@@ -87,9 +91,13 @@ export class People {
   async #addLate(id: JobId, file: FileId): Promise<void> {
     this.#world.oracles.undone(id);
     await this.sure(async (engine) => {
-      await engine.addFile(id, { id: file, url: urlOf(file), name: null });
+      await engine.addFile(id, this.#newFile(file));
       await engine.resume(id);
     });
+  }
+
+  #newFile(id: FileId): NewFile {
+    return { id, url: urlOf(id), name: null, ranges: this.#world.ranges.get(id) ?? null };
   }
 
   /** Commands are sent again to the next worker when one dies midway: that is why they are idempotent. */
@@ -309,6 +317,7 @@ export class People {
   unfinished(): readonly string[] {
     return (this.#world.life?.engine.statuses() ?? [])
       .filter(({ job }) => !["transferred", "acknowledged", "cancelled"].includes(job.state.kind))
+      .filter(({ job }) => !job.files.some(({ problem }) => problem && cannotBeHad(problem)))
       .map(({ job }) => this.#described(job.id));
   }
 

@@ -1,10 +1,25 @@
 /** Knows what the people at the simulated device do with addresses: they give new ones, and links run out. */
 
 import type { FileId, JobId } from "../job.ts";
+import type { FileRange } from "../ranges.ts";
+import type { Chance } from "./chance.ts";
 import type { People } from "./people.ts";
 import type { World } from "./world.ts";
 
 export const urlOf = (file: FileId): string => `https://files.example/${file}.bin`;
+
+/** One to four ranges of a file, in any order, the last of them sometimes to its end. */
+export function rangesOf(size: number, chance: Chance): readonly FileRange[] {
+  const ranges: FileRange[] = [];
+  for (let at = 0, left = chance.int(1, 4); left > 0 && at < size; left -= 1) {
+    const offset = chance.int(at, size - 1);
+    const length = chance.int(1, size - offset);
+    ranges.push({ offset, length: offset + length === size && chance.is(0.7) ? null : length });
+    at = offset + length;
+  }
+  if (ranges.length === 0) return [{ offset: 0, length: null }];
+  return chance.is(0.5) ? ranges : ranges.reverse();
+}
 
 export class Places {
   readonly #world: World;

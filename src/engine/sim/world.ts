@@ -3,6 +3,7 @@
 import type { EngineEvent } from "../book.ts";
 import type { FileId, Job } from "../job.ts";
 import type { HttpAsk } from "../ports.ts";
+import type { FileRange } from "../ranges.ts";
 import { Chance } from "./chance.ts";
 import { Courier } from "./courier.ts";
 import { type Fault, Faults } from "./faults.ts";
@@ -35,6 +36,8 @@ export class World {
   readonly timeline = new Timeline();
   readonly disk = new MemoryDisk();
   readonly remotes = new Map<FileId, RemoteFile>();
+  /** Of which files only ranges are wanted. */
+  readonly ranges = new Map<FileId, readonly FileRange[]>();
   readonly #byUrl = new Map<string, RemoteFile>();
   readonly wire: Wire;
   readonly courier: Courier;
@@ -56,7 +59,7 @@ export class World {
     this.chance = new Chance(seed);
     this.faults = new Faults(this.chance);
     this.wire = new Wire(this.timeline, this.chance, this.faults, this.#byUrl);
-    this.oracles = new Oracles(this.disk, this.remotes);
+    this.oracles = new Oracles(this.disk, this.remotes, this.ranges);
     this.courier = new Courier(this.timeline, this.chance, this.faults, this.wire, () => this.wakeWorker());
     this.people = new People(this);
   }

@@ -1,5 +1,7 @@
 /** Where a job's files come from, in Chromium: several files, another address, a link that has run out. */
+import { readFileSync } from "node:fs";
 import { test as base, type Download, expect, type Page } from "@playwright/test";
+import { fill } from "../server/content.ts";
 import { type Origin, type OriginFile, startOrigin } from "./kit/origin.ts";
 import { sameAsOrigin } from "./kit/same.ts";
 import { type Site, startSite } from "./kit/site.ts";
@@ -13,6 +15,10 @@ interface Api {
 }
 interface ApiJob {
   addFile(file: { url: string }): Promise<unknown>;
+  addFileWithRanges(file: {
+    url: string;
+    ranges: readonly { offset: number; length: number | "to-end" }[];
+  }): Promise<unknown>;
   resume(): Promise<void>;
 }
 
@@ -208,4 +214,69 @@ test("a signed link that has run out: a new one is pasted, and no kept byte come
   expect(origin.ledger.requests().map(({ url }) => url)).toEqual(["/big.iso?X-Amz-Signature=new"]);
   expect(origin.ledger.bytesSent()).toBeLessThan(size - kept + SLACK);
   await isSame(await savedBy(ferry, () => card(ferry).locator("[data-action=save]").click()), iso);
+});
+
+test("where an address leads somewhere for a time only, it is asked again and leads on: nobody has to do anything", async ({
+  ferry,
+  origin,
+}) => {
+  const size = 16 * MIB;
+  const iso = origin.file("big.iso", { size });
+  let visits = 0;
+  origin.redirect("latest", () => {
+    visits += 1;
+    return `${iso.url}?sig=${visits}`;
+  });
+  origin.cutNext(1, { afterBytes: size / 2 });
+  await start(ferry, [`${origin.url}/latest`]);
+  await origin.until((ledger) => ledger.requests(iso.path).length > 0);
+  origin.status(403, { times: 1 });
+  await arrived(ferry);
+  expect(origin.ledger.requests(iso.path).map(({ url, status }) => [url, status])).toEqual([
+    ["/big.iso?sig=1", 206],
+    ["/big.iso?sig=2", 403],
+    ["/big.iso?sig=3", 206],
+  ]);
+  expect(origin.ledger.waste(size, iso.path)).toBeLessThan(SLACK);
+  await isSame(await savedBy(ferry, () => card(ferry).locator("[data-action=save]").click()), iso);
+});
+
+test("three ranges of a file arrive as one file, in their order, across a broken connection", async ({
+  ferry,
+  origin,
+}) => {
+  const size = 40 * MIB;
+  const iso = origin.file("big.iso", { size });
+  const spans = [
+    { start: 20 * MIB + 3, end: 32 * MIB },
+    { start: 0, end: 100 },
+    { start: size - 5 * MIB, end: size },
+  ];
+  origin.cutNext(1, { afterBytes: 6 * MIB });
+  await ferry.evaluate(
+    async ({ url, wanted, total }) => {
+      const { connect } = (await import(/* @vite-ignore */ "/ferry.js" as string)) as Api;
+      const job = await (await connect({ program: "e2e" })).createJob({});
+      const ranges = wanted.map(({ start, end }) => ({
+        offset: start,
+        length: end === total ? ("to-end" as const) : end - start,
+      }));
+      await job.addFileWithRanges({ url, ranges });
+      await job.resume();
+    },
+    { url: iso.url, wanted: spans, total: size },
+  );
+  await arrived(ferry);
+  const length = spans.reduce((sum, { start, end }) => sum + end - start, 0);
+  expect(origin.ledger.waste(length)).toBeLessThan(SLACK);
+  expect(origin.ledger.covered(iso.path)).toEqual([...spans].sort((a, b) => a.start - b.start));
+  const download = await savedBy(ferry, () => card(ferry).locator("[data-action=save]").click());
+  const expected = Buffer.concat(
+    spans.map(({ start, end }) => {
+      const bytes = Buffer.alloc(end - start);
+      fill(bytes, start, iso.seed);
+      return bytes;
+    }),
+  );
+  expect(readFileSync(await download.path()).equals(expected)).toBe(true);
 });

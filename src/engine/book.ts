@@ -1,6 +1,6 @@
 /** Knows the queue: the jobs and the ledgers in memory, never ahead of what the stores hold. */
 
-import { type Problem, remedyOf, TransferError } from "./errors.ts";
+import { asksUser, type Problem, remedyOf, TransferError } from "./errors.ts";
 import { sizeOf } from "./extent.ts";
 import { type FileId, isActive, type Job, type JobEvent, type JobFile, type JobId, step } from "./job.ts";
 import { upToDate } from "./new-job.ts";
@@ -236,11 +236,11 @@ export class Book {
 
 /** Somebody who can put it right is waited for; any other problem of a file ends its job. */
 const endingOf = (problem: Problem): JobEvent =>
-  remedyOf(problem) === "condition" ? { kind: "tried", problem, retryAt: null } : { kind: "failed", problem };
+  asksUser(problem) ? { kind: "tried", problem, retryAt: null } : { kind: "failed", problem };
 
 function problemAmong(files: readonly JobFile[]): Problem | null {
   const all = files.filter(({ problem }) => problem !== null);
-  const bad = all.find(({ problem }) => problem && remedyOf(problem) === "condition") ?? all[0];
+  const bad = all.find(({ problem }) => problem && asksUser(problem)) ?? all[0];
   return bad?.problem ? { ...bad.problem, file: bad.id } : null;
 }
 

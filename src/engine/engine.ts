@@ -38,7 +38,8 @@ export class Engine {
   readonly #carriage: Carriage;
   readonly #loop: Loop;
   readonly #status: Status;
-  readonly #sources: Sources;
+  /** The commands about files and their addresses. */
+  readonly sources: Sources;
   readonly #listeners = new Set<(event: EngineEvent) => void>();
   #isHalted = false;
   #quiet: (() => void)[] = [];
@@ -81,7 +82,8 @@ export class Engine {
       wake: () => this.wake(),
       tell: (event) => this.#tell(event),
     });
-    this.#sources = new Sources({
+    this.sources = new Sources({
+      command: (job, change) => this.#command(() => change().then(() => job)),
       book: this.book,
       checkUrl: (url) => this.checkUrl(url),
       maxFilesPerJob: () => this.policy.maxFilesPerJob,
@@ -137,32 +139,7 @@ export class Engine {
 
   /** AddFile. */
   addFile(id: JobId, wanted: NewFile): Promise<JobStatus> {
-    return this.#command(async () => {
-      await this.#sources.add(id, wanted);
-      return id;
-    });
-  }
-
-  /** SetRemoteName: what is stored is kept where the new place proves to have the same file. */
-  setRemoteName(id: JobId, file: FileId, url: string): Promise<JobStatus> {
-    return this.#command(async () => {
-      await this.#sources.setRemoteName(id, file, url);
-      return id;
-    });
-  }
-
-  /** ReplaceRemotePrefix; `changed`: how many addresses. */
-  async replaceRemotePrefix(
-    id: JobId,
-    from: string,
-    to: string,
-  ): Promise<{ readonly status: JobStatus; readonly changed: number }> {
-    let changed = 0;
-    const status = await this.#command(async () => {
-      changed = await this.#sources.replaceRemotePrefix(id, from, to);
-      return id;
-    });
-    return { status, changed };
+    return this.sources.add(id, wanted);
   }
 
   /** Resume: also "retry", at once and with a fresh count of tries. */

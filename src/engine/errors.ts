@@ -111,6 +111,9 @@ export function remedyOf(problem: Problem): Remedy {
   }
 }
 
+/** A file's problem that only its user can end: the job waits with that file, and the others go on meanwhile. */
+export const asksUser = ({ code }: Problem): boolean => code === "needs-new-link";
+
 /** BITS's own code for a problem (bits.md error table; winerror.h), for people who search for it. */
 export function bitsAlias(problem: Problem): string | null {
   switch (problem.code) {

@@ -112,7 +112,7 @@ test("at another address each range is compared by itself", async () => {
     "cut",
   );
   await settled();
-  await bench.engine.setRemoteName("a", "f", "https://mirror.example/a");
+  await bench.engine.sources.setRemoteName("a", "f", "https://mirror.example/a");
   for (const expected of ["bytes=10-15", "bytes=50-53", "bytes=66-69", "bytes=70-89"]) {
     const ask = await bench.asked();
     expect(ask.range).toBe(expected);

@@ -51,7 +51,7 @@ test("a signed link that has run out is asked once more, and then a new one is w
   await bench.clock.turn(24 * 3_600_000);
   expect(bench.http.isSilent).toBe(true);
 
-  await bench.engine.setRemoteName("a", "f", NEXT);
+  await bench.engine.sources.setRemoteName("a", "f", NEXT);
   const ask = await bench.asked();
   expect([ask.url, ask.range]).toEqual([NEXT, "bytes=60-99"]);
   ask.answer(...part(60), "end");

@@ -2,7 +2,7 @@
 
 import { afterRestart, isPending, nextSpot } from "./address-change.ts";
 import type { Book } from "./book.ts";
-import { type Problem, remedyOf } from "./errors.ts";
+import { asksUser, type Problem, remedyOf } from "./errors.ts";
 import { refusalOf, sizeOf, withinSegments } from "./extent.ts";
 import {
   type AddressChange,
@@ -185,7 +185,7 @@ export class Settlement {
     const { book } = this.#host;
     if (problem.code === "chunk-damaged" || problem.code === "not-stored")
       await this.#forgetBad(job, file, ended.order);
-    if (remedyOf(problem) === "fatal" || problem.code === "needs-new-link") {
+    if (remedyOf(problem) === "fatal" || asksUser(problem)) {
       await book.fail(job.id, file.id, problem);
       if (problem.code === "endless") await book.freeBytes([file]);
       return;

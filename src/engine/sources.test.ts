@@ -36,7 +36,7 @@ async function halfway(headers: Readonly<Record<string, string>> = { etag: '"v1"
 }
 
 const fileOf = (bench: EngineBench) => bench.engine.status("a")?.files[0]?.file;
-const move = (bench: EngineBench, url = NEW) => bench.engine.setRemoteName("a", "a-file", url);
+const move = (bench: EngineBench, url = NEW) => bench.engine.sources.setRemoteName("a", "a-file", url);
 
 async function arrives(bench: EngineBench, bytes = BYTES): Promise<void> {
   await settled();
@@ -224,7 +224,7 @@ describe("the change itself", () => {
     const bench = await EngineBench.booted(undefined, { allowedSourceHosts: ["files.example"] });
     await bench.add("a");
     const { engine } = bench;
-    const to = (url: string, file = "a-file") => refusal(engine.setRemoteName("a", file, url));
+    const to = (url: string, file = "a-file") => refusal(engine.sources.setRemoteName("a", file, url));
     expect(await to("ftp://files.example/a")).toBe("bad-scheme");
     expect(await to("https://mirror.example/a")).toBe("host-not-allowed");
     expect(await to("https://files.example/b", "x")).toBe("bad-argument");
@@ -234,7 +234,7 @@ describe("the change itself", () => {
     expect(await to("https://files.example/b")).toBe("invalid-state");
     await engine.complete("a");
     expect(await to("https://files.example/b")).toBe("invalid-state");
-    expect(await refusal(engine.setRemoteName("x", "a-file", NEW))).toBe("unknown-job");
+    expect(await refusal(engine.sources.setRemoteName("x", "a-file", NEW))).toBe("unknown-job");
   });
 });
 
@@ -248,7 +248,7 @@ describe("a prefix", () => {
   }
   const urls = ({ engine }: EngineBench) => engine.status("a")?.files.map(({ file }) => file.url.slice(8));
   const replace = ({ engine }: EngineBench, from: string, to: string) =>
-    engine.replaceRemotePrefix("a", from, to).then(({ changed }) => changed, codeOf);
+    engine.sources.replaceRemotePrefix("a", from, to).then(({ changed }) => changed, codeOf);
 
   test("is replaced wherever an address begins so, and it is said how often", async () => {
     const bench = await three();

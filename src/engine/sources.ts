@@ -5,8 +5,11 @@ import type { Book } from "./book.ts";
 import { TransferError } from "./errors.ts";
 import { type FileId, isFinal, type Job, type JobFile, type JobId, step } from "./job.ts";
 import { type NewFile, newFile } from "./new-job.ts";
+import type { JobStatus } from "./status.ts";
 
 export interface SourcesHost {
+  /** Runs one change of a job after the others, and gives how the job stands then. */
+  command(job: JobId, change: () => Promise<void>): Promise<JobStatus>;
   readonly book: Book;
   /** The address in its normal form with the name it suggests, or the problem thrown. */
   checkUrl(url: string): { readonly url: string; readonly name: string };
@@ -23,19 +26,26 @@ export class Sources {
   }
 
   /** AddFile. A job that had arrived waits for its next start. */
-  async add(id: JobId, wanted: NewFile): Promise<void> {
-    const { book } = this.#host;
-    const job = book.job(id);
-    if (job.files.some((file) => file.id === wanted.id)) return;
-    if (isFinal(job.state)) throw new TransferError({ code: "invalid-state" });
-    if (job.files.length >= this.#host.maxFilesPerJob()) throw new TransferError({ code: "too-many-files" });
-    const files = [...job.files, newFile(wanted, this.#host.checkUrl(wanted.url))];
-    const state = job.state.kind === "transferred" ? step(job.state, { kind: "suspend" }) : null;
-    await book.keep({ ...job, files, state: state ?? job.state });
+  add(id: JobId, wanted: NewFile): Promise<JobStatus> {
+    return this.#host.command(id, async () => {
+      const { book } = this.#host;
+      const job = book.job(id);
+      if (job.files.some((file) => file.id === wanted.id)) return;
+      if (isFinal(job.state)) throw new TransferError({ code: "invalid-state" });
+      if (job.files.length >= this.#host.maxFilesPerJob())
+        throw new TransferError({ code: "too-many-files" });
+      const files = [...job.files, newFile(wanted, this.#host.checkUrl(wanted.url))];
+      const state = job.state.kind === "transferred" ? step(job.state, { kind: "suspend" }) : null;
+      await book.keep({ ...job, files, state: state ?? job.state });
+    });
   }
 
-  /** IBackgroundCopyFile2::SetRemoteName. */
-  async setRemoteName(id: JobId, fileId: FileId, url: string): Promise<void> {
+  /** IBackgroundCopyFile2::SetRemoteName: what is stored is kept where the new place proves to have the same file. */
+  setRemoteName(id: JobId, file: FileId, url: string): Promise<JobStatus> {
+    return this.#host.command(id, () => this.#setRemoteName(id, file, url));
+  }
+
+  async #setRemoteName(id: JobId, fileId: FileId, url: string): Promise<void> {
     const job = this.#changeable(id);
     const file = job.files.find((other) => other.id === fileId);
     if (!file) throw new TransferError({ code: "bad-argument", detail: "the job has no such file" });
@@ -50,7 +60,19 @@ export class Sources {
    * IBackgroundCopyJob3::ReplaceRemotePrefix: compares as it is written, and leaves finished files alone. Gives how many
    * addresses it changed: all that begin so, or none when one of the new ones is refused.
    */
-  async replaceRemotePrefix(id: JobId, from: string, to: string): Promise<number> {
+  async replaceRemotePrefix(
+    id: JobId,
+    from: string,
+    to: string,
+  ): Promise<{ readonly status: JobStatus; readonly changed: number }> {
+    let changed = 0;
+    const status = await this.#host.command(id, async () => {
+      changed = await this.#replaceRemotePrefix(id, from, to);
+    });
+    return { status, changed };
+  }
+
+  async #replaceRemotePrefix(id: JobId, from: string, to: string): Promise<number> {
     const job = this.#changeable(id);
     if (from === "" || to === "")
       throw new TransferError({ code: "bad-argument", detail: "a prefix is not empty" });

@@ -216,9 +216,9 @@ function handlers(
         }),
       ),
     "set-remote-name": (args) =>
-      view(engine.setRemoteName(id(args, "job"), id(args, "file"), text(args, "url"))),
+      view(engine.sources.setRemoteName(id(args, "job"), id(args, "file"), text(args, "url"))),
     "replace-remote-prefix": async (args) => {
-      const { status, changed } = await engine.replaceRemotePrefix(
+      const { status, changed } = await engine.sources.replaceRemotePrefix(
         id(args, "job"),
         text(args, "from"),
         text(args, "to"),

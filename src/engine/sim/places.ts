@@ -65,6 +65,6 @@ export class Places {
     this.#world.say(`${file} moves to ${url}`);
     this.#world.oracles.freshCredit(file);
     this.#world.oracles.disturbances += 1;
-    void this.#people.sure((engine) => engine.setRemoteName(id, file, url));
+    void this.#people.sure((engine) => engine.sources.setRemoteName(id, file, url));
   }
 }

@@ -35,6 +35,13 @@ const mutants = [
     breaks: "does not see that the date has changed",
   },
   {
+    name: "ETag of any place",
+    file: "address-change.ts",
+    snippet: " && isSameResource(file.url, url))",
+    replacement: ")",
+    breaks: "takes an equal ETag of another server for proof of the same file",
+  },
+  {
     name: "told before durable",
     file: "sink.ts",
     snippet: "this.#storingBytes += length;",

@@ -4,6 +4,9 @@ import { streamStored } from "./platform/page/stored-file.ts";
 import { present } from "./presence.ts";
 import type { Client } from "./rpc/client.ts";
 import {
+  type AddressChange,
+  type FileId,
+  type FileView,
   filePath,
   type JobId,
   type JobState,
@@ -15,7 +18,7 @@ import {
 } from "./rpc/protocol.ts";
 
 export { CallError } from "./rpc/client.ts";
-export type { JobState, Note, Priority, Problem, Proof };
+export type { AddressChange, JobState, Note, Priority, Problem, Proof };
 
 /** Bytes; the total is null while the server has not told it. Source: IBackgroundCopyJob::GetProgress. */
 export interface Progress {
@@ -57,6 +60,12 @@ export interface FileOptions {
     readonly length: number;
     readonly hashes: readonly string[];
   };
+}
+
+/** BG_FILE_RANGE; "to-end" is BG_LENGTH_TO_EOF. */
+export interface WantedRange {
+  readonly offset: number;
+  readonly length: number | "to-end";
 }
 
 /** Connects a program of this origin to the one queue. Rejects with `no-answer` where no service worker can run. */
@@ -142,25 +151,64 @@ export class FerryJob extends EventTarget {
   }
 
   get progress(): Progress {
-    return progressOf(this.#view);
+    return progressOf(this.#view.files);
   }
 
-  /** AddFile. Rejects with bad-url, bad-scheme, credentials-in-url, host-not-allowed, bad-digest or too-many-files. */
-  async addFile({ url, name, size, digest = [], digestUrl, pieces }: FileOptions): Promise<void> {
+  /**
+   * AddFile, as often as the policy allows: the files arrive one after the other. Rejects with bad-url, bad-scheme,
+   * credentials-in-url, host-not-allowed, bad-digest or too-many-files.
+   */
+  addFile(wanted: FileOptions): Promise<FerryFile> {
+    return this.#add(wanted, null);
+  }
+
+  /**
+   * AddFileWithRanges: the file is these bytes of the remote one, one range after the other. Rejects as `addFile`, and with
+   * bad-ranges, overlapping-ranges or too-many-ranges.
+   */
+  addFileWithRanges(wanted: FileOptions & { readonly ranges: readonly WantedRange[] }): Promise<FerryFile> {
+    return this.#add(wanted, wanted.ranges);
+  }
+
+  async #add(
+    { url, name, size, digest = [], digestUrl, pieces }: FileOptions,
+    ranges: readonly WantedRange[] | null,
+  ): Promise<FerryFile> {
+    const file = crypto.randomUUID();
     this.see(
       await this.#client.call("add-file", {
         job: this.id,
-        file: crypto.randomUUID(),
-        url: absoluteOf(url),
+        file,
+        url: absolute(url),
         name: name ?? null,
         expected: {
           size: size ?? null,
           digests: typeof digest === "string" ? [digest] : digest,
           pieces: pieces ?? null,
-          digestUrl: digestUrl === undefined ? null : absoluteOf(digestUrl),
+          digestUrl: digestUrl === undefined ? null : absolute(digestUrl),
         },
+        ranges:
+          ranges?.map(({ offset, length }) => ({ offset, length: length === "to-end" ? null : length })) ??
+          null,
       }),
     );
+    return this.#file(file);
+  }
+
+  /**
+   * SetRemoteName: another address for a file that has not arrived, in any state of the job, durable at once. What is stored
+   * is kept where the new place proves to have the same file (`file.change` says how). Rejects as `addFile`, and with
+   * invalid-state for a file that has arrived.
+   */
+  async setRemoteName(file: FerryFile, url: string): Promise<void> {
+    this.see(await this.#client.call("set-remote-name", { job: this.id, file: file.id, url: absolute(url) }));
+  }
+
+  /** ReplaceRemotePrefix, told apart by capital letters; gives how many addresses it changed. */
+  async replaceRemotePrefix(from: string, to: string): Promise<number> {
+    const { job, changed } = await this.#client.call("replace-remote-prefix", { job: this.id, from, to });
+    this.see(job);
+    return changed;
   }
 
   /** Resume: starts a new job, goes on with a suspended one, retries a failed one at once. */
@@ -187,9 +235,18 @@ export class FerryJob extends EventTarget {
     await this.#client.call("remove", { job: this.id });
   }
 
+  /** EnumFiles, in the order in which they were added. */
+  get files(): readonly FerryFile[] {
+    return this.#view.files.map(({ id }) => this.#file(id));
+  }
+
   /** The file at `index` (0 is the first). */
   file(index: number): FerryFile {
-    return new FerryFile(() => this.#view, index);
+    return this.#file(this.#view.files[index]?.id ?? "");
+  }
+
+  #file(id: FileId): FerryFile {
+    return new FerryFile(() => this.#view, id);
   }
 
   /** @internal What the worker says of this job; null when it was removed. */
@@ -197,7 +254,7 @@ export class FerryJob extends EventTarget {
     const before = this.#view;
     if (!view || view.rev <= before.rev) return; // an answer may come after the news of what followed it
     this.#view = view;
-    const [was, is] = [progressOf(before), progressOf(view)];
+    const [was, is] = [progressOf(before.files), progressOf(view.files)];
     const moved = was.bytesTransferred !== is.bytesTransferred || was.bytesPending !== is.bytesPending;
     if (moved || was.bytesTotal !== is.bytesTotal)
       this.dispatchEvent(new CustomEvent("progress", { detail: is }));
@@ -217,40 +274,66 @@ export class FerryJob extends EventTarget {
   }
 }
 
+/** IBackgroundCopyFile. */
 export class FerryFile {
+  readonly id: FileId;
   readonly #view: () => JobView;
-  readonly #index: number;
 
   /** @internal */
-  constructor(view: () => JobView, index: number) {
+  constructor(view: () => JobView, id: FileId) {
+    this.id = id;
     this.#view = view;
-    this.#index = index;
+  }
+
+  get #file(): FileView | undefined {
+    return this.#view().files.find(({ id }) => id === this.id);
   }
 
   get name(): string {
-    return this.#view().files[this.#index]?.name ?? "";
+    return this.#file?.name ?? "";
   }
 
   get url(): string {
-    return this.#view().files[this.#index]?.url ?? "";
+    return this.#file?.url ?? "";
+  }
+
+  get progress(): Progress {
+    return progressOf(this.#file ? [this.#file] : []);
+  }
+
+  /** Every byte is here and proven: `stream` gives it, also while other files of the job are on their way or failed. */
+  get isWhole(): boolean {
+    return this.#file?.isWhole === true;
+  }
+
+  /** Why this file failed for good, until the job is resumed. */
+  get problem(): Problem | null {
+    return this.#file?.problem ?? null;
+  }
+
+  /** What became of the stored bytes when the address was changed for the last time. */
+  get change(): AddressChange | null {
+    return this.#file?.change ?? null;
   }
 
   /** How well its bytes are proven; null until all of them are here. */
   get proof(): Proof | null {
-    return this.#view().files[this.#index]?.proof ?? null;
+    return this.#file?.proof ?? null;
   }
 
   /** The bytes of a transferred file. The stream errors (`not-stored`) when they are not here; it never ends early. */
   stream(): ReadableStream<Uint8Array> {
     const { id, files } = this.#view();
-    return streamStored(filePath(id, this.#index), files[this.#index]?.bytesTotal ?? 0);
+    const index = files.findIndex((file) => file.id === this.id);
+    return streamStored(filePath(id, index), files[index]?.bytesTotal ?? 0);
   }
 }
 
-const absoluteOf = (url: string): string =>
+/** Relative addresses are those of the page, as everywhere on it. */
+const absolute = (url: string): string =>
   URL.canParse(url, document.baseURI) ? new URL(url, document.baseURI).href : url;
 
-function progressOf({ files }: JobView): Progress {
+function progressOf(files: readonly FileView[]): Progress {
   let [bytesTransferred, bytesPending] = [0, 0];
   let bytesTotal: number | null = 0;
   for (const file of files) {

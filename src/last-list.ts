@@ -170,6 +170,9 @@ function shown({ id, name, state: it, file, createdAt, turn, waits }: KeptJob): 
             bytesPending: 0,
             resumable: "unknown",
             proof: null,
+            isWhole: false,
+            problem: null,
+            change: null,
           },
         ]
       : [],

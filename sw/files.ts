@@ -40,9 +40,9 @@ const refusal = (status: number, sentence: string): Response =>
 async function answer(id: string, index: number, range: string | null, isSave: boolean): Promise<Response> {
   const worker = await awake();
   const status = worker.engine.status(id)?.files[index];
-  const total = status?.file.source?.total ?? null;
+  const total = status?.total ?? null;
   if (!status || total === null) return refusal(404, "Ferry has no such file.");
-  if (status.stored < total) return refusal(409, "This file has not arrived yet.");
+  if (!status.isWhole) return refusal(409, "This file has not arrived yet.");
   const span = parseRange(range, total);
   if (span === "unsatisfiable") {
     return new Response(null, { status: 416, headers: { ...SAFE, "content-range": `bytes */${total}` } });

@@ -53,6 +53,8 @@ export interface Origin extends Faults {
   /** The connections that are open now carry no more bytes, until `speak()`. New ones are not affected. */
   silence(): void;
   speak(): void;
+  /** A request for `/name` is sent on to an address, or to wherever `to` says at that time. */
+  redirect(name: string, to: string | (() => string)): void;
   /** Requests for this file are heard and not answered, until they are let go. */
   hold(name: string, on: boolean): void;
   /** Unreachable: nothing listens on the port and open connections are dropped. */
@@ -86,6 +88,7 @@ export async function startOrigin(defaults: { readonly bytesPerSecond?: number }
   const running = new Map<ServerResponse, Entry>();
   const silenced = new Map<Socket, Silence>();
   const held = new Map<string, Silence>();
+  const redirects = new Map<string, string | (() => string)>();
   let bytesPerSecond = defaults.bytesPerSecond ?? 20_000_000;
 
   const server = createServer((req, res) => void answer(req, res));
@@ -109,6 +112,9 @@ export async function startOrigin(defaults: { readonly bytesPerSecond?: number }
     if (req.method === "OPTIONS") return brief(res, entry, 204, allowAll(req));
     await held.get(entry.path)?.over;
     if (res.destroyed) return;
+    const to = redirects.get(entry.path);
+    if (to)
+      return brief(res, entry, 302, { ...cors(undefined), Location: typeof to === "string" ? to : to() });
     const status = plan.takeStatus();
     const file = files.get(entry.path);
     if (status) {
@@ -233,6 +239,7 @@ export async function startOrigin(defaults: { readonly bytesPerSecond?: number }
       for (const { end } of silenced.values()) end();
       silenced.clear();
     },
+    redirect: (name, to) => void redirects.set(`/${name}`, to),
     hold(name, on) {
       const path = `/${name}`;
       held.get(path)?.end();

@@ -22,7 +22,7 @@ const openOrigin: BrowserCommand<[]> = async () => {
 const driveOrigin: BrowserCommand<
   [
     url: string,
-    call: "file" | "swapVersion" | "served" | "cutNext" | "status" | "hold" | "refuse",
+    call: "file" | "swapVersion" | "served" | "cutNext" | "status" | "hold" | "refuse" | "redirect",
     args: unknown[],
   ]
 > = (_, url, call, args) => {

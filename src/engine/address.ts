@@ -35,6 +35,12 @@ export function checkAddress(text: string, policy: Policy, parse: ParseUrl): Par
   return url;
 }
 
+/** What the query of a link says that is signed, or good for a time only: S3, GCS, Azure, CloudFront, Akamai, nginx. */
+const SIGNATURE =
+  /[?&](?:x-(?:amz|goog|oss)-(?:signature|credential|expires)|signature|sig|token|access_token|expires?|expiry|exp|key-pair-id|hdnts|hdnea|md5|hash|hmac)=/i;
+
+export const isSigned = (url: string): boolean => SIGNATURE.test(url);
+
 function matches(rule: string, url: ParsedUrl): boolean {
   const wanted = rule.toLowerCase();
   if (wanted === "*") return true;

@@ -89,13 +89,13 @@ describe("keeping", () => {
     await book.open();
     const job = await book.keep(aJob({ state: { kind: "connecting" }, failures: 3 }));
     const writing = book.keep({ ...job, name: "new" });
-    book.show({ ...job, state: { kind: "transferring" }, failures: 0, spent: 0.5 });
+    book.show({ ...job, state: { kind: "transferring" }, failures: 0, spent: { file: 0.5 } });
     await writing;
     expect(book.job("job")).toMatchObject({
       name: "new",
       state: { kind: "transferring" },
       failures: 0,
-      spent: 0.5,
+      spent: { file: 0.5 },
     });
   });
 

@@ -1,7 +1,8 @@
 /** Knows the queue: the jobs and the ledgers in memory, never ahead of what the stores hold. */
 
-import { type Problem, remedyOf, TransferError } from "./errors.ts";
-import { unverified } from "./integrity.ts";
+import { asksUser, type Problem, remedyOf, TransferError } from "./errors.ts";
+import { sizeOf } from "./extent.ts";
+import { isKept, unverified } from "./integrity.ts";
 import {
   type FileId,
   isActive,
@@ -12,6 +13,7 @@ import {
   type Note,
   step,
 } from "./job.ts";
+import { upToDate } from "./new-job.ts";
 import { haveOf } from "./plan.ts";
 import type { Gain, Ledger, Ports } from "./ports.ts";
 import { hasStrongValidator } from "./source.ts";
@@ -46,7 +48,7 @@ export class Book {
     await this.#ports.jobs.takeOver();
     const [jobs, ledgers] = await Promise.all([this.#ports.jobs.all(), this.#ports.chunks.ledgers()]);
     const files = new Set<FileId>();
-    for (const job of jobs) {
+    for (const job of jobs.map(upToDate)) {
       if (job.state.kind === "cancelled") {
         await this.#ports.jobs.remove(job.id); // its bytes go below, as orphans
         continue;
@@ -78,7 +80,18 @@ export class Book {
   }
 
   #isMissing(file: JobFile): boolean {
-    return missing(this.have(file), file.source?.total ?? 0).length > 0;
+    return missing(this.have(file), sizeOf(file) ?? 0).length > 0;
+  }
+
+  /** Every byte of it is here and proven: it may be used. */
+  isWhole(file: JobFile): boolean {
+    return (
+      file.source !== null &&
+      sizeOf(file) !== null &&
+      !file.unproven &&
+      isKept(file) &&
+      !this.#isMissing(file)
+    );
   }
 
   /** Another engine took over: nothing is written from here any more. */
@@ -187,6 +200,25 @@ export class Book {
     return state === job.state ? job : this.keep({ ...job, ...also, state });
   }
 
+  /** Nothing of the job is left to be fetched: it has arrived, or ends with what its first bad file met. */
+  async finish(id: JobId): Promise<void> {
+    const problem = problemAmong(this.job(id).files);
+    const event: JobEvent = problem ? endingOf(problem) : { kind: "finished" };
+    await this.step(id, event, { failures: 0, spent: {} });
+  }
+
+  /** A file failed for good: the others go on, with a fresh count of tries; with the last one the job ends. */
+  async fail(id: JobId, file: FileId, problem: Problem, counts: Partial<Job> = {}): Promise<void> {
+    const job = this.job(id);
+    const files = job.files.map((other) => (other.id === file ? { ...other, problem } : other));
+    const first = problemAmong(files);
+    const goesOn = files.some((other) => other.problem === null && !this.isWhole(other));
+    if (goesOn || !first) {
+      const state = step(job.state, { kind: "preempted" }) ?? job.state;
+      await this.keep({ ...job, files, state, failures: 0 });
+    } else await this.step(id, endingOf(first), { ...counts, files });
+  }
+
   /** A stored piece is not what it was: it is forgotten, and the job looks for what is missing. */
   async damaged(id: FileId, span: ByteSpan, note: Note = "damaged"): Promise<void> {
     const job = this.ofFile(id);
@@ -212,8 +244,8 @@ export class Book {
     });
   }
 
-  async freeBytes(job: Job): Promise<void> {
-    for (const file of job.files) {
+  async freeBytes(files: readonly JobFile[]): Promise<void> {
+    for (const file of files) {
       await this.#ports.chunks.remove(file.id);
       this.#ledgers.delete(file.id); // afterwards: a last chunk may have come in between
     }
@@ -223,7 +255,7 @@ export class Book {
     await this.#ports.jobs.remove(job.id);
     this.jobs.delete(job.id);
     this.#tell({ kind: "job-removed", id: job.id });
-    await this.freeBytes(job); // bytes that a kill leaves here are swept as orphans
+    await this.freeBytes(job.files); // bytes that a kill leaves here are swept as orphans
   }
 
   /**
@@ -241,6 +273,16 @@ export class Book {
       await this.keep({ ...job, files, state, note: isActive(state) ? "storage-lost" : job.note });
     }
   }
+}
+
+/** Somebody who can put it right is waited for; any other problem of a file ends its job. */
+const endingOf = (problem: Problem): JobEvent =>
+  asksUser(problem) ? { kind: "tried", problem, retryAt: null } : { kind: "failed", problem };
+
+function problemAmong(files: readonly JobFile[]): Problem | null {
+  const all = files.filter(({ problem }) => problem !== null);
+  const bad = all.find(({ problem }) => problem && asksUser(problem)) ?? all[0];
+  return bad?.problem ? { ...bad.problem, file: bad.id } : null;
 }
 
 /** What bytes told of a job while it was being written (that it moves, and counts of tries) is not undone by that. */

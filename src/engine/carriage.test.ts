@@ -9,7 +9,7 @@ const FILE = "a-file";
 const span = (start: number, end: number) => ({ start, end });
 const reply = (headers: Readonly<Record<string, string>>, status = 206) => ({
   status,
-  url: "",
+  redirectedTo: null,
   header: (name: string) => headers[name] ?? null,
 });
 const record = (start: number, end: number, headers: Readonly<Record<string, string>> = V1) =>

@@ -145,6 +145,7 @@ export class Carriage {
           const job = book.ofFile(id);
           const file = job?.files.find((other) => other.id === id);
           if (!job || !file?.source || file.epoch !== epoch) return null;
+          if (file.change?.kind === "unproven") return null; // of the old address, or nobody knows
           if (step(job.state, { kind: "finished" }) === null && job.state.kind !== "suspended") return null;
           // A record that shows another version is left: our own next request will find it out, and begin again.
           if (!examineCarried(file.source, span, head)) return null;

@@ -17,7 +17,7 @@ import type {
   MoveReporter,
 } from "./ports.ts";
 import { Sink, type SinkRules } from "./sink.ts";
-import { examine, lengthOfBody, type Verdict } from "./source.ts";
+import { examine, lengthOfBody, type Usable, type Verdict } from "./source.ts";
 import { rangeHeader } from "./span.ts";
 
 export interface DownloadRules extends SinkRules {
@@ -52,8 +52,6 @@ export function download(
   return new Download(order, report, ports, rules);
 }
 
-type Usable = Extract<Verdict, { kind: "use" }>;
-
 class Download implements Move {
   readonly #order: MoveOrder;
   readonly #report: MoveReporter;
@@ -67,6 +65,7 @@ class Download implements Move {
   #stopped = false;
   #stalled = false;
   #looks = 0;
+  #askedAnew = false;
   #mostOverlap = Number.POSITIVE_INFINITY;
 
   constructor(order: MoveOrder, report: MoveReporter, ports: DownloadPorts, rules: DownloadRules) {
@@ -76,6 +75,11 @@ class Download implements Move {
     this.#rules = rules;
     this.#sink = new Sink(order.file, ports, rules, (gain) => report.stored(gain));
     this.#done = this.#run();
+  }
+
+  /** How much further on the bytes stand at the source. */
+  get #shift(): number {
+    return this.#order.part?.shift ?? 0;
   }
 
   get pending(): number {
@@ -141,17 +145,31 @@ class Download implements Move {
   async #attempt(): Promise<MoveOutcome> {
     const overlap = await storedBefore(this.#ports.chunks, this.#order, this.#mostOverlap);
     const order = { ...this.#order, overlap: overlap.length };
-    const asked = order.start - order.overlap;
+    const shift = this.#shift;
+    const there = { ...order, start: order.start + shift, end: moved(order.end, shift) };
+    const asked = there.start - order.overlap;
     // From byte 0 the end stays open: where Content-Range is hidden only the length tells that the file has grown.
-    const end = asked === 0 && order.end === order.source?.total ? null : order.end;
+    const end = asked === 0 && there.end === order.source?.total ? null : there.end;
     // "refused": this server answers usefully only to a request without Range.
     const range = order.source?.ranges === "refused" ? null : rangeHeader(asked, end);
     if (this.#stopped) return { kind: "stopped" };
     const reply = await this.#open({ method: "GET", url: order.url, range });
-    let verdict = examine(order, reply.head, this.#ports.clock.now());
+    let verdict = examine(there, reply.head, this.#ports.clock.now());
     if (verdict.kind === "ask-total") verdict = await this.#askTotal(verdict);
+    if (verdict.kind === "use") {
+      // What the body holds of a new version is not where a file of ranges begins.
+      if (verdict.changed && order.part) return { kind: "restart", reason: "source-changed" };
+      verdict = { ...verdict, start: verdict.start - shift, end: moved(verdict.end, -shift) };
+    }
     switch (verdict.kind) {
       case "failed":
+        if (verdict.problem.code === "needs-new-link" && !this.#askedAnew) {
+          // Where the address leads may have been old: asked once more, it leads to a new place.
+          this.#exchange?.abort();
+          this.#askedAnew = true;
+          this.#report.askedAgain();
+          return this.#attempt();
+        }
         return verdict.problem.code === "cut" ? this.#explained(verdict.problem) : verdict;
       case "restart":
         return { kind: "restart", reason: verdict.reason };
@@ -186,9 +204,11 @@ class Download implements Move {
     return reply;
   }
 
-  /** A 206 from byte 0 whose Content-Range is hidden: a HEAD tells the total, which is visible to everybody. */
+  /** Where Content-Range is hidden a HEAD tells the total, which is visible to everybody. */
   async #askTotal(verdict: Extract<Verdict, { kind: "ask-total" }>): Promise<Verdict> {
-    const head = this.#ports.http.open({ method: "HEAD", url: this.#order.url, range: null });
+    const { url, isMoved } = this.#order;
+    const refused = { kind: "restart", reason: isMoved ? "source-changed" : "range-refused" } as const;
+    const head = this.#ports.http.open({ method: "HEAD", url, range: null });
     this.#asking = head;
     this.#report.askedAgain();
     if (this.#stopped || this.#stalled) head.abort();
@@ -196,15 +216,13 @@ class Download implements Move {
       const reply = await head.reply;
       this.#looks = 0;
       const total = reply.head.status === 200 ? lengthOfBody(reply.head) : null;
-      if (total === null || total !== verdict.length) return rangeRefused;
-      const source = { ...verdict.source, total };
-      return { kind: "use", source, changed: false, start: 0, end: total, compare: false };
+      return total === verdict.total ? verdict.usable : refused;
     } catch (error) {
       const problem = problemOf(error);
       // A broken connection says nothing of the range; a HEAD that is never answered will not be answered next time.
       return problem.code === "cut" && !this.#stalled
         ? { kind: "failed", problem, retryAfterMs: null }
-        : rangeRefused;
+        : refused;
     } finally {
       head.abort();
     }
@@ -228,7 +246,8 @@ class Download implements Move {
 
     let at = verdict.start;
     for (;;) {
-      if (wantedEnd !== null && at >= wantedEnd && epoch !== null) return this.#reached(at, verdict);
+      if (wantedEnd !== null && at >= wantedEnd && epoch !== null)
+        return this.#reached(at, verdict, overlap.length);
       const bytes = await this.#read(reply.body);
       if (bytes === null) break;
       let used = 0;
@@ -251,24 +270,35 @@ class Download implements Move {
         at += end - used;
       }
     }
-    return this.#ending(at, verdict, wantedEnd, epoch);
+    return this.#ending(at, verdict, wantedEnd, epoch, overlap.length);
   }
 
   /** The end of what was wanted of this reply; where the order goes to the end of the file, a cap may lie before it. */
-  #reached(at: number, { changed, source }: Usable): MoveOutcome {
+  #reached(at: number, { changed, source }: Usable, compared: number): MoveOutcome {
+    if (this.#order.isMoved && !changed) return { kind: "done", total: null, compared };
     const end = changed ? null : this.#order.end;
-    const isCapped = end === null && source.total !== null && at < source.total;
+    const isCapped = end === null && source.total !== null && at + this.#shift < source.total;
     return isCapped ? { kind: "short" } : { kind: "done", total: null };
   }
 
   /** A clean end of the body: whole, legally short, or cut where the server's own words promised more. */
-  #ending(at: number, verdict: Usable, wantedEnd: number | null, epoch: number | null): MoveOutcome {
+  #ending(
+    at: number,
+    verdict: Usable,
+    wantedEnd: number | null,
+    epoch: number | null,
+    compared: number,
+  ): MoveOutcome {
     if (epoch === null || (verdict.end !== null && at < verdict.end)) return failed({ code: "cut" });
-    if (wantedEnd !== null) return at >= wantedEnd ? this.#reached(at, verdict) : { kind: "short" };
+    if (wantedEnd !== null && at >= wantedEnd) return this.#reached(at, verdict, compared);
+    // A whole body that nobody told the length of has ended before the range has.
+    if (wantedEnd !== null && verdict.end === null && this.#order.part) return failed({ code: "bad-ranges" });
+    if (wantedEnd !== null) return { kind: "short" };
     // Nobody told the length, and the body ended cleanly: this is its length.
     const { total } = verdict.source;
-    if (total !== null && at < total) return { kind: "short" };
-    return { kind: "done", total: at };
+    const there = at + this.#shift;
+    if (total !== null && there < total) return { kind: "short" };
+    return { kind: "done", total: there };
   }
 
   async #read(body: HttpBody): Promise<Uint8Array | null> {
@@ -280,7 +310,7 @@ class Download implements Move {
   }
 }
 
-const rangeRefused = { kind: "restart", reason: "range-refused" } as const;
+const moved = (at: number | null, shift: number): number | null => (at === null ? null : at + shift);
 
 /** A capped part that ends before what it was asked for comes into sight. */
 function isAllOverlap(verdict: Usable, { start, end, overlap }: MoveOrder): boolean {

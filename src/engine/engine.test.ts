@@ -73,7 +73,10 @@ describe("commands", () => {
   });
 
   test("check what they are given", async () => {
-    const { engine } = await EngineBench.booted(undefined, { allowedSourceHosts: ["files.example"] });
+    const { engine } = await EngineBench.booted(undefined, {
+      allowedSourceHosts: ["files.example"],
+      maxFilesPerJob: 1,
+    });
     await engine.createJob({ id: "a", owner: "test", name: "a", priority: "low" });
     expect(await refusal(engine.resume("a"))).toBe("empty-job");
     expect(await refusal(engine.addFile("a", { id: "f", url: "https://other.example/", name: null }))).toBe(

@@ -5,14 +5,15 @@ import { Book, type EngineEvent } from "./book.ts";
 import { Carriage, type CarriageRules } from "./carriage.ts";
 import type { Connectivity } from "./connectivity.ts";
 import { TransferError } from "./errors.ts";
-import { type FileId, isFinal, type JobId } from "./job.ts";
+import { type FileId, type JobId } from "./job.ts";
 import { Loop } from "./loop.ts";
 import { nameFromUrl } from "./name.ts";
-import { type NewFile, type NewJob, newFile, newJob } from "./new-job.ts";
+import { type NewFile, type NewJob, newJob } from "./new-job.ts";
 import type { Policy } from "./policy.ts";
 import type { Cancel, Ports } from "./ports.ts";
 import { Proving } from "./proving.ts";
 import { Serial } from "./serial.ts";
+import { Sources } from "./sources.ts";
 import type { ByteSpan } from "./span.ts";
 import { type HandoverFile, type JobStatus, Status } from "./status.ts";
 import { type TransferRules, Transfers } from "./transfers.ts";
@@ -39,6 +40,8 @@ export class Engine {
   readonly #proving: Proving;
   readonly #loop: Loop;
   readonly #status: Status;
+  /** The commands about files and their addresses. */
+  readonly sources: Sources;
   readonly #listeners = new Set<(event: EngineEvent) => void>();
   #isHalted = false;
   #quiet: (() => void)[] = [];
@@ -91,6 +94,16 @@ export class Engine {
       wake: () => this.wake(),
       tell: (event) => this.#tell(event),
     });
+    this.sources = new Sources({
+      command: (job, change) => this.#command(() => change().then(() => job)),
+      book: this.book,
+      checkUrl: (url) => this.checkUrl(url),
+      maxFilesPerJob: () => this.policy.maxFilesPerJob,
+      left: (files) => {
+        for (const { id } of files) this.#transfers.stopFile(id);
+        this.#carriage.release(files);
+      },
+    });
     this.#status = new Status(this.book, this.#transfers, this.#carriage, ports.clock, rules);
   }
 
@@ -137,22 +150,9 @@ export class Engine {
     });
   }
 
-  /** AddFile. One file per job so far. */
+  /** AddFile. */
   addFile(id: JobId, wanted: NewFile): Promise<JobStatus> {
-    return this.#command(async () => {
-      const job = this.book.job(id);
-      if (job.files.some((file) => file.id === wanted.id)) return id;
-      if (isFinal(job.state)) throw new TransferError({ code: "invalid-state" });
-      if (job.files.length > 0) throw new TransferError({ code: "too-many-files" });
-      const digestUrl = wanted.expected?.digestUrl ?? null;
-      const expected = wanted.expected && {
-        ...wanted.expected,
-        digestUrl: digestUrl === null ? null : this.checkUrl(digestUrl).url,
-      };
-      const file = newFile({ ...wanted, ...(expected && { expected }) }, this.checkUrl(wanted.url));
-      await this.book.keep({ ...job, files: [file] });
-      return id;
-    });
+    return this.sources.add(id, wanted);
   }
 
   /** Resume: also "retry", at once and with a fresh count of tries. */
@@ -164,7 +164,12 @@ export class Engine {
       await this.book.step(
         id,
         { kind: "resume" },
-        { failures: 0, spent: 0, ...(wasLost && { note: "storage-lost" }) },
+        {
+          failures: 0,
+          spent: {},
+          files: job.files.map((file) => ({ ...file, problem: null })),
+          ...(wasLost && { note: "storage-lost" }),
+        },
       );
       // The user may know better than our last probe.
       this.#loop.watch.lookSoon();
@@ -187,20 +192,24 @@ export class Engine {
       if (job.state.kind === "cancelled") return id;
       const gone = await this.book.step(id, { kind: "cancel" });
       this.#end(id);
-      await this.book.freeBytes(gone);
+      await this.book.freeBytes(gone.files);
       return id;
     });
   }
 
-  /** Complete: takes the finished file out of the queue (it stays readable); an unfinished one goes, as in BITS. */
+  /** Complete: takes the finished files out of the queue (they stay readable); unfinished ones go, as in BITS. */
   complete(id: JobId): Promise<JobStatus> {
     return this.#command(async () => {
       const job = this.book.job(id);
       if (job.state.kind === "acknowledged") return id;
-      const wasWhole = job.state.kind === "transferred";
-      const done = await this.book.step(id, { kind: "complete" });
+      const left = job.files.filter((file) => !this.book.isWhole(file));
+      // Marked, so that nothing fetches them again (BG_S_PARTIAL_COMPLETE).
+      const files = job.files.map((file) =>
+        left.includes(file) ? { ...file, problem: file.problem ?? ({ code: "not-stored" } as const) } : file,
+      );
+      await this.book.step(id, { kind: "complete" }, { files });
       this.#end(id);
-      if (!wasWhole) await this.book.freeBytes(done);
+      await this.book.freeBytes(left);
       return id;
     });
   }

@@ -27,9 +27,11 @@ export type ErrorCode =
   // what the server does
   | "forbidden-by-cors"
   | "http-status"
+  | "needs-new-link"
   | "server-busy"
   | "source-changed"
   | "range-hidden"
+  | "no-ranges"
   | "body-too-long"
   | "endless"
   | "server-misbehaves"
@@ -56,6 +58,8 @@ export interface Problem {
   readonly code: ErrorCode;
   /** HTTP status, where the server gave one. */
   readonly status?: number;
+  /** The file (FileId) of a job of several. Source: IBackgroundCopyError::GetFile. */
+  readonly file?: string;
   /** Host the problem is about. */
   readonly host?: string;
   /** The hash function that the two digests are of, in lower case (`digest-mismatch`). */
@@ -103,6 +107,7 @@ export function remedyOf(problem: Problem): Remedy {
     case "offline":
     case "sign-in":
     case "no-space":
+    case "needs-new-link":
       return "condition";
     case "unreachable":
     case "cut":
@@ -119,12 +124,16 @@ export function remedyOf(problem: Problem): Remedy {
   }
 }
 
+/** A file's problem that only its user can end: the job waits with that file, and the others go on meanwhile. */
+export const asksUser = ({ code }: Problem): boolean => code === "needs-new-link";
+
 /** BITS's own code for a problem (bits.md error table; winerror.h), for people who search for it. */
 export function bitsAlias(problem: Problem): string | null {
   switch (problem.code) {
     case "offline":
       return "0x80200010"; // BG_E_NETWORK_DISCONNECTED
     case "http-status":
+    case "needs-new-link":
     case "server-busy":
       return problem.status ? `0x8019${problem.status.toString(16).padStart(4, "0").toUpperCase()}` : null;
     case "empty-job":
@@ -133,9 +142,12 @@ export function bitsAlias(problem: Problem): string | null {
       return "0x80200002"; // BG_E_INVALID_STATE
     case "unknown-job":
       return "0x80200001"; // BG_E_NOT_FOUND
+    case "too-many-files":
+      return "0x80200051"; // BG_E_TOO_MANY_FILES_IN_JOB
     case "no-space":
       return "0x80070070"; // ERROR_DISK_FULL
     case "range-hidden":
+    case "no-ranges":
       return "0x80200013"; // BG_E_INSUFFICIENT_RANGE_SUPPORT
     case "bad-ranges":
       return "0x8020002B"; // BG_E_INVALID_RANGE

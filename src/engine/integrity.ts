@@ -9,6 +9,7 @@ import {
   type Pieces,
 } from "./digest.ts";
 import type { Problem } from "./errors.ts";
+import { sizeOf } from "./extent.ts";
 import type { JobFile } from "./job.ts";
 import { hasStrongValidator } from "./source.ts";
 
@@ -27,14 +28,18 @@ export type Proof = "digest" | "validator" | "seams" | "unverified";
 export function checksOf(file: JobFile): Checks | null {
   if (file.verified?.epoch === file.epoch) return null;
   const told = file.expected?.digests ?? [];
-  // The server's own word counts where nobody else told: an algorithm is asked for once.
-  const served = (file.source?.digests ?? []).filter(
+  // The server's own word counts where nobody else told, and it is about the whole of its file.
+  const served = (file.ranges ? [] : (file.source?.digests ?? [])).filter(
     ({ algorithm }) => isStrong(algorithm) && !told.some((digest) => digest.algorithm === algorithm),
   );
   const digests = [...told, ...served];
   const pieces = file.expected?.pieces ?? null;
   return digests.length === 0 && pieces === null ? null : { digests, pieces };
 }
+
+/** Whether every promise of the file's present version is kept. */
+export const isKept = (file: JobFile): boolean =>
+  (file.expected?.digestUrl ?? null) === null && checksOf(file) === null;
 
 /** What has to be computed of the whole file. */
 export const algorithmsOf = ({ digests }: Checks): readonly DigestAlgorithm[] => algorithmsToCompute(digests);
@@ -51,10 +56,10 @@ export function wrongDigest({ digests }: Checks, made: readonly Digest[]): Probl
 export const unverified = (file: JobFile): JobFile => (file.verified ? { ...file, verified: null } : file);
 
 /** What came is not of the size that was promised. */
-export function wrongSize({ expected }: JobFile, total: number | null): Problem | null {
-  const size = expected?.size ?? null;
-  if (size === null || total === null || size === total) return null;
-  return { code: "size-mismatch", expected: String(size), actual: String(total) };
+export function wrongSize(file: JobFile): Problem | null {
+  const [size, actual] = [file.expected?.size ?? null, sizeOf(file)];
+  if (size === null || actual === null || size === actual) return null;
+  return { code: "size-mismatch", expected: String(size), actual: String(actual) };
 }
 
 export function proofOf(file: JobFile): Proof {

@@ -2,6 +2,8 @@
 
 import type { Digest, DigestAlgorithm, Pieces } from "./digest.ts";
 import type { Problem } from "./errors.ts";
+import type { FileRange } from "./ranges.ts";
+import type { Spans } from "./span.ts";
 
 export type JobId = string;
 export type FileId = string;
@@ -61,6 +63,8 @@ export interface JobFile {
   readonly name: string;
   /** The caller chose the name; else the server may give a better one. */
   readonly named: boolean;
+  /** Only these bytes of the remote file are wanted, one after the other; null: all. */
+  readonly ranges: readonly FileRange[] | null;
   /** Counts the versions of the source seen so far: bytes of two epochs never meet in one file. */
   readonly epoch: number;
   readonly source: Source | null;
@@ -70,7 +74,20 @@ export interface JobFile {
   readonly verified?: Verified | null;
   /** A version came whole and was not what it should be: the next one that is not ends the job. */
   readonly wasWrong?: boolean;
+  /** Why this file failed for good, until somebody resumes the job; the other files go on without it. */
+  readonly problem: Problem | null;
+  /** What became of the stored bytes when the address was changed for the last time. */
+  readonly change: AddressChange | null;
 }
+
+export type AddressChange =
+  /** The new place has to repeat stored bytes before it may add to them. `looked`: where it did; `bytes`: how many. */
+  | { readonly kind: "unproven"; readonly looked: Spans; readonly bytes: number }
+  /** The same resource of the same server: its strong validator has to come again. */
+  | { readonly kind: "expected" }
+  | { readonly kind: "kept"; readonly proof: "validator" | "bytes"; readonly bytes: number }
+  /** Nothing showed that the new place has the same file. */
+  | { readonly kind: "anew" };
 
 /** Something that happened to a job which its user should know although it goes on. */
 export type Note = "source-changed" | "storage-lost" | "damaged" | "wrong-digest" | "wrong-piece";
@@ -91,8 +108,8 @@ export interface Job {
   readonly turn: number;
   /** Tries in a row without a new byte. */
   readonly failures: number;
-  /** Requests made less those earned by stored bytes (retry.ts). */
-  readonly spent: number;
+  /** By file: requests made less those earned by stored bytes (retry.ts). */
+  readonly spent: Readonly<Record<FileId, number>>;
   readonly note: Note | null;
 }
 
@@ -112,6 +129,13 @@ export type JobEvent =
   | { readonly kind: "damaged" }
   /** The storage was emptied: what had arrived is gone. */
   | { readonly kind: "lost" };
+
+export const spentOn = (job: Job, file: FileId): number => job.spent[file] ?? 0;
+
+export const withSpent = (job: Job, file: FileId, spent: number): Job => ({
+  ...job,
+  spent: { ...job.spent, [file]: Math.max(0, spent) },
+});
 
 export const isFinal = (state: JobState): boolean =>
   state.kind === "acknowledged" || state.kind === "cancelled";

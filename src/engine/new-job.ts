@@ -3,6 +3,7 @@
 import { parseDigest, parsePieces } from "./digest.ts";
 import { type Expected, type FileId, type Job, type JobFile, type JobId, type Priority } from "./job.ts";
 import { safeName } from "./name.ts";
+import { checkRanges, type FileRange } from "./ranges.ts";
 
 export interface NewJob {
   readonly id: JobId;
@@ -18,6 +19,8 @@ export interface NewFile {
   readonly name: string | null;
   /** What the file must turn out to be, where somebody knows. */
   readonly expected?: NewExpected | null;
+  /** AddFileWithRanges; none: the whole file. */
+  readonly ranges?: readonly FileRange[] | null;
 }
 
 /** `Expected`, with the digests as they are typed: `sha-256:9f86…`, or hex alone. */
@@ -52,7 +55,7 @@ export function newJob(wanted: NewJob, others: Iterable<Job>, now: number): Job 
     modifiedAt: now,
     turn: Math.max(0, ...turns) + 1,
     failures: 0,
-    spent: 0,
+    spent: {},
     note: null,
   };
 }
@@ -66,9 +69,24 @@ export function newFile(wanted: NewFile, checked: { readonly url: string; readon
     url: checked.url,
     name: chosen === "" ? checked.name : safeName(chosen),
     named: chosen !== "",
+    ranges: wanted.ranges ? checkRanges(wanted.ranges) : null,
     epoch: 1,
     source: null,
     unproven: false,
     ...(expected && { expected: expectedOf(expected) }),
+    problem: null,
+    change: null,
   };
 }
+
+/** A record that an older build wrote, with what it did not know yet. */
+export const upToDate = (job: Job): Job => ({
+  ...job,
+  spent: typeof job.spent === "object" ? job.spent : {},
+  files: job.files.map((file) => ({
+    ...file,
+    ranges: file.ranges ?? null,
+    problem: file.problem ?? null,
+    change: file.change ?? null,
+  })),
+});

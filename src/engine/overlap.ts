@@ -8,19 +8,20 @@ const WIDENINGS = 4;
 /** The bytes before the order's start, `most` at most; wide enough not to be all the same byte. */
 export async function storedBefore(
   chunks: ChunkStore,
-  { file, start, overlap }: MoveOrder,
+  { file, start, overlap, part }: MoveOrder,
   most: number,
 ): Promise<Uint8Array> {
+  const first = part?.start ?? 0;
   let bytes = new Uint8Array(0);
   for (let widening = 0, size = overlap; size > 0 && widening < WIDENINGS; widening += 1, size *= 4) {
-    const from = Math.max(0, start - Math.min(size, most));
+    const from = Math.max(first, start - Math.min(size, most));
     try {
       bytes = await readAll(chunks, file, from, start);
     } catch (error) {
       if (bytes.length > 0) break; // wider than what is stored and sound
       throw error;
     }
-    if (from === 0 || bytes.some((byte) => byte !== bytes[0])) break;
+    if (from === first || bytes.some((byte) => byte !== bytes[0])) break;
   }
   return bytes;
 }

@@ -1,5 +1,7 @@
 /** Decides which bytes of a file to ask for next. */
 
+import { nextSpot } from "./address-change.ts";
+import { segmentAt, segmentsOf, sizeOf, withinSegments } from "./extent.ts";
 import type { JobFile } from "./job.ts";
 import type { Ledger, MoveOrder } from "./ports.ts";
 import { hasStrongValidator } from "./source.ts";
@@ -23,11 +25,19 @@ export type Plan =
 /** `elsewhere`: spans that another mover has in flight. */
 export function plan(file: JobFile, ledger: Ledger | undefined, elsewhere: Spans, rules: PlanRules): Plan {
   const have = haveOf(file, ledger);
-  const total = file.source?.total ?? null;
+  const total = sizeOf(file);
+  const spot =
+    file.change?.kind === "unproven"
+      ? nextSpot(withinSegments(file, have), file.change.looked, rules.overlapBytes)
+      : null;
+  if (spot) return { kind: "ask", order: lookAt(file, spot) };
   if (total === null) {
     // Without a total only the rest can be asked for, from where the bytes from 0 on end.
     if (elsewhere.length > 0) return { kind: "elsewhere" };
-    return { kind: "ask", order: orderFor(file, have, { start: contiguousEnd(have, 0), end: null }, rules) };
+    const last = segmentsOf(file).at(-1)?.start ?? 0;
+    const [before] = missing(have, last);
+    const rest = before ? within(file, before) : { start: contiguousEnd(have, last), end: null };
+    return { kind: "ask", order: orderFor(file, have, rest, rules) };
   }
   const gaps = missing(have, total);
   if (gaps.length === 0) {
@@ -35,12 +45,27 @@ export function plan(file: JobFile, ledger: Ledger | undefined, elsewhere: Spans
     return { kind: "ask", order: orderFor(file, have, { start: total, end: total }, rules) };
   }
   const gap = subtractAll(gaps, elsewhere).find(({ start }) => canBegin(file, have, start));
-  return gap ? { kind: "ask", order: orderFor(file, have, gap, rules) } : { kind: "elsewhere" };
+  return gap ? { kind: "ask", order: orderFor(file, have, within(file, gap), rules) } : { kind: "elsewhere" };
 }
+
+/** No order spans two ranges. */
+const within = (file: JobFile, { start, end }: ByteSpan): ByteSpan => ({
+  start,
+  end: Math.min(end, segmentAt(file, start).end ?? end),
+});
 
 /** Without a strong validator only stored bytes right before it prove where a reply belongs: others come first. */
 const canBegin = (file: JobFile, have: Spans, start: number): boolean =>
-  start === 0 || hasStrongValidator(file.source) || have.some(({ end }) => end === start);
+  segmentAt(file, start).start === start ||
+  hasStrongValidator(file.source) ||
+  have.some(({ end }) => end === start);
+
+/** Compares, and stores nothing. */
+const lookAt = (file: JobFile, { start, end }: ByteSpan): MoveOrder => ({
+  ...orderFor(file, [], { start: end, end }, { overlapBytes: 0 }),
+  overlap: end - start,
+  isMoved: true,
+});
 
 function orderFor(
   file: JobFile,
@@ -49,8 +74,9 @@ function orderFor(
   rules: PlanRules,
 ): MoveOrder {
   const before = have.find((span) => span.end >= gap.start && span.start < gap.start);
-  const stored = before ? gap.start - before.start : 0;
   const isLook = gap.end === gap.start;
+  const segment = segmentAt(file, isLook ? Math.max(0, gap.start - 1) : gap.start);
+  const stored = before ? gap.start - Math.max(before.start, segment.start) : 0;
   // A whole look at an unproven file compares bytes even under a strong validator.
   const overlap = isLook || !hasStrongValidator(file.source) ? Math.min(rules.overlapBytes, stored) : 0;
   return {
@@ -61,6 +87,8 @@ function orderFor(
     start: gap.start,
     end: gap.end,
     overlap,
+    isMoved: false,
+    part: file.ranges ? { start: segment.start, shift: segment.shift } : null,
   };
 }
 
@@ -73,6 +101,7 @@ export interface SlicedFile {
 export function handoverSpans(file: JobFile, have: Spans, inFlight: Spans, rules: PlanRules): SlicedFile {
   const total = file.source?.total ?? null;
   if (total === null || file.source?.ranges !== "yes") return { spans: [], overlap: 0 };
+  if (file.ranges || file.change?.kind === "unproven") return { spans: [], overlap: 0 };
   // A record may be two versions in one, and only a validator shows that the source has changed meanwhile: a strong one, or
   // a date, by which also a weak ETag is more than its own word that the bytes may differ under it.
   const isDated = file.source.lastModified !== null;

@@ -8,6 +8,8 @@ export interface Policy {
   readonly allowedSourceHosts: readonly string[];
   /** A body whose length nobody told is given up after so many bytes. */
   readonly maxUnknownLengthBytes: number;
+  /** Source: the group policy "Limit the maximum number of files allowed in a BITS job". */
+  readonly maxFilesPerJob: number;
 }
 
 export const DEFAULT_POLICY: Policy = {
@@ -15,4 +17,5 @@ export const DEFAULT_POLICY: Policy = {
   samples: [],
   allowedSourceHosts: ["*"],
   maxUnknownLengthBytes: 4 * 1024 ** 3,
+  maxFilesPerJob: 200,
 };

@@ -77,6 +77,8 @@ export interface HttpHead {
   readonly status: number;
   /** A response header by lower-case name; null when absent or not exposed to us (CORS). */
   header(name: string): string | null;
+  /** Where the reply came from when it is not the address that was asked; null: no redirect. */
+  readonly redirectedTo: string | null;
 }
 
 export interface HttpBody {
@@ -132,6 +134,13 @@ export interface MoveOrder {
   readonly end: number | null;
   /** Stored bytes before `start` that the reply must repeat, because no strong validator proves its version. 0: none. */
   readonly overlap: number;
+  /** What is stored came from another address: a reply without the size is no proof. Such an order only compares. */
+  readonly isMoved: boolean;
+  /**
+   * The file is ranges of the remote one, and the order lies in the one that begins at `start`: its bytes stand `shift`
+   * further on at the source. Null: the file is the remote one.
+   */
+  readonly part: { readonly start: number; readonly shift: number } | null;
 }
 
 /** Bytes that became durable, and the version of the file under which they are stored. */
@@ -166,8 +175,8 @@ export interface MoveReporter {
 export type RestartReason = "source-changed" | "range-refused";
 
 export type MoveOutcome =
-  /** The order's span is stored, or the file ended (`total`) where nobody knew before. */
-  | { readonly kind: "done"; readonly total: number | null }
+  /** The order's span is stored, or the file ended (`total`) where nobody knew before. `compared`: bytes of a mere look. */
+  | { readonly kind: "done"; readonly total: number | null; readonly compared?: number }
   /** A legal end before the span's (a server that caps its ranges): plan again. */
   | { readonly kind: "short" }
   | { readonly kind: "stopped" }

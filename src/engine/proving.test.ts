@@ -63,6 +63,7 @@ describe("a file with a digest", () => {
     for (let time = 1; time <= 2; time += 1) (await bench.asked()).answer(...part(WRONG, 0, 40));
     await settled();
     expect(problemOf(bench)).toEqual({
+      file: "a-file",
       code: "digest-mismatch",
       algorithm: "sha-256",
       expected: SHA,
@@ -172,7 +173,12 @@ describe("a file of a known size", () => {
     const bench = await adding({ size: 41 });
     (await bench.http.next()).answer(...part(RIGHT, 0, 40));
     await settled();
-    expect(problemOf(bench)).toEqual({ code: "size-mismatch", expected: "41", actual: "40" });
+    expect(problemOf(bench)).toEqual({
+      file: "a-file",
+      code: "size-mismatch",
+      expected: "41",
+      actual: "40",
+    });
     expect(fileOf(bench)?.stored).toBe(0);
   });
 

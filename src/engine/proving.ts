@@ -4,7 +4,8 @@ import type { Book } from "./book.ts";
 import { digestsOf, parseChecksums } from "./checksum-file.ts";
 import type { Digest } from "./digest.ts";
 import { type Problem, problemOf, remedyOf } from "./errors.ts";
-import { algorithmsOf, type Checks, checksOf, wrongDigest } from "./integrity.ts";
+import { sizeOf } from "./extent.ts";
+import { algorithmsOf, type Checks, checksOf, isKept, wrongDigest } from "./integrity.ts";
 import { type FileId, isActive, type Job, type JobFile, type JobId, type Note } from "./job.ts";
 import type { Ports, Verification, VerifyMark, VerifyOutcome } from "./ports.ts";
 import { retryDelayMs } from "./retry.ts";
@@ -63,7 +64,7 @@ export class Proving {
 
   /** Whether something of it must still be proven before it is transferred. */
   isOpen(file: JobFile): boolean {
-    return (file.expected?.digestUrl ?? null) !== null || checksOf(file) !== null;
+    return !isKept(file);
   }
 
   /** Bytes of it came, or it `isWhole`: what can be hashed is hashed. Cheap when nothing is to be proven. */
@@ -73,7 +74,7 @@ export class Proving {
     // While its bytes come, a text that could not be had is not asked for again and again.
     if (url !== null && (isWhole || !this.#untellable.has(file.id))) this.#askDigest(id, file, url);
     const checks = checksOf(file);
-    const total = file.source?.total ?? null;
+    const total = sizeOf(file);
     if (checks === null || total === null) return;
     const run = this.#current(file, checks) ?? this.#begin(id, file, checks, total);
     const end = contiguousEnd(this.#host.book.have(file), 0);
@@ -112,7 +113,7 @@ export class Proving {
     const job = this.#host.book.jobs.get(id);
     if (!job || !isActive(job.state)) return false;
     return job.files.some((file) => {
-      const total = file.source?.total ?? null;
+      const total = sizeOf(file);
       return (
         this.#runs.has(file.id) && total !== null && contiguousEnd(this.#host.book.have(file), 0) === total
       );
@@ -204,8 +205,9 @@ export class Proving {
     this.#runs.delete(run.file);
     run.verification?.stop();
     this.#host.stop(job.id);
-    const files = job.files.map((file) => (file.id === run.file ? fresh(file) : file));
-    await book.step(job.id, { kind: "failed", problem }, { files });
+    const file = job.files.find(({ id }) => id === run.file);
+    if (file) await book.replaceFile(job.id, fresh(file));
+    await book.fail(job.id, run.file, problem);
   }
 
   async #unread(run: Run, job: Job, problem: Problem, at: number): Promise<void> {
@@ -216,7 +218,7 @@ export class Proving {
       return this.#host.damaged(run.file, span, "damaged");
     }
     const { book, ports } = this.#host;
-    if (remedyOf(problem) === "fatal") await book.step(job.id, { kind: "failed", problem });
+    if (remedyOf(problem) === "fatal") await book.fail(job.id, run.file, problem);
     else {
       const retryAt = ports.clock.now() + retryDelayMs(job.failures + 1, null, ports.random);
       await book.step(job.id, { kind: "tried", problem, retryAt }, { failures: job.failures + 1 });
@@ -248,7 +250,7 @@ export class Proving {
         code: "digest-unavailable",
         detail: `${url}: ${listed.detail ?? listed.code}`,
       } as const;
-      await book.step(id, { kind: "failed", problem });
+      await book.fail(id, fileId, problem);
       this.#host.stop(id);
       return;
     }
@@ -263,7 +265,7 @@ export class Proving {
     this.#untellable.add(file);
     if (remedyOf(problem) === "fatal") {
       const detail = `${url}: ${problem.detail ?? problem.status ?? problem.code}`;
-      await book.step(id, { kind: "failed", problem: { ...problem, code: "digest-unavailable", detail } });
+      await book.fail(id, file, { ...problem, code: "digest-unavailable", detail });
       this.#host.stop(id);
       return;
     }

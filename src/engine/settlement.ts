@@ -1,14 +1,28 @@
 /** Decides what the ending of a move means for its job. */
 
+import { afterRestart, isPending, nextSpot } from "./address-change.ts";
 import type { Book } from "./book.ts";
-import { type Problem, remedyOf } from "./errors.ts";
-import { type FileId, isActive, type Job, type JobFile, type JobId, type Note, step } from "./job.ts";
+import { asksUser, type Problem, remedyOf } from "./errors.ts";
+import { refusalOf, sizeOf, withinSegments } from "./extent.ts";
+import {
+  type AddressChange,
+  type FileId,
+  isActive,
+  type Job,
+  type JobFile,
+  type JobId,
+  type Note,
+  spentOn,
+  step,
+  withSpent,
+} from "./job.ts";
+import type { PlanRules } from "./plan.ts";
 import type { MoveOrder, MoveOutcome, Ports, RestartReason } from "./ports.ts";
 import { MAX_FRUITLESS, retryDelayMs } from "./retry.ts";
 import { hasStrongValidator } from "./source.ts";
-import { type ByteSpan, lengthOf } from "./span.ts";
+import { type ByteSpan, lengthOf, union } from "./span.ts";
 
-export interface SettlementRules {
+export interface SettlementRules extends PlanRules {
   readonly spaceRetryMs: number;
   readonly signInRetryMs: number;
 }
@@ -87,18 +101,19 @@ export class Settlement {
     const job = book.jobs.get(ended.job);
     const file = job?.files.find(({ id }) => id === ended.order.file);
     if (!job || !file || !isActive(job.state)) return;
-    // The job went on to another version meanwhile: this ending says nothing of it.
-    if (file.epoch !== ended.epoch) return this.#rest(job.id);
+    // The job went on to another version or address meanwhile: this ending says nothing of it.
+    if (file.epoch !== ended.epoch || file.url !== ended.order.url) return this.#rest(job.id);
     switch (outcome.kind) {
       case "stopped":
       case "lost":
         break;
       case "short":
         // An honest cap on ranges is no flood.
-        if (ended.received >= HONEST_CAP_BYTES) book.note({ ...job, spent: Math.max(0, job.spent - 1) });
+        if (ended.received >= HONEST_CAP_BYTES) book.note(withSpent(job, file.id, spentOn(job, file.id) - 1));
         break;
       case "done":
-        await this.#done(job, file, ended.order, outcome.total);
+        if (ended.order.isMoved) await this.#compared(job, file, ended.order, outcome.compared ?? 0);
+        else await this.#done(job, file, ended.order, outcome.total);
         break;
       case "restart":
         return this.#restart(job, file, outcome.reason);
@@ -112,9 +127,10 @@ export class Settlement {
 
   /** Nothing runs for the job until it is chosen again. */
   #rest(id: JobId): void {
-    const job = this.#host.book.job(id);
+    const { book } = this.#host;
+    const job = book.job(id);
     const state = step(job.state, { kind: "preempted" });
-    if (state) this.#host.book.show({ ...job, state });
+    if (state) book.show({ ...job, state });
   }
 
   async #done(job: Job, file: JobFile, order: MoveOrder, total: number | null): Promise<void> {
@@ -122,7 +138,23 @@ export class Settlement {
     const isProven = file.unproven && order.end === order.start;
     if (!learned && !isProven) return;
     const source = learned ? { ...file.source, total } : file.source;
+    const refusal = learned && source && file.ranges ? refusalOf(file.ranges, source) : null;
+    if (refusal) return this.#host.book.fail(job.id, file.id, refusal);
     await this.#host.book.replaceFile(job.id, { ...file, source, unproven: file.unproven && !isProven });
+  }
+
+  /** The new address repeated what was stored from the old one, at one more spot. */
+  async #compared(job: Job, file: JobFile, { start, overlap }: MoveOrder, compared: number): Promise<void> {
+    const { book, rules } = this.#host;
+    if (file.change?.kind !== "unproven") return;
+    const looked = union(file.change.looked, { start: start - overlap, end: start });
+    const bytes = file.change.bytes + compared;
+    const isEnough = nextSpot(withinSegments(file, book.have(file)), looked, rules.overlapBytes) === null;
+    const change: AddressChange = isEnough
+      ? { kind: "kept", proof: "bytes", bytes }
+      : { kind: "unproven", looked, bytes };
+    const { spent } = withSpent(job, file.id, spentOn(job, file.id) - 1); // a good look is no flood
+    await book.replaceFile(job.id, { ...file, change }, { spent });
   }
 
   async #restart(job: Job, file: JobFile, reason: RestartReason): Promise<void> {
@@ -132,8 +164,9 @@ export class Settlement {
       reason === "range-refused"
         ? { etag: null, lastModified: null, total: null, type: null, ranges: "refused" }
         : null;
-    const fresh: JobFile = { ...file, epoch: file.epoch + 1, unproven: false, source };
-    const note: Note | null = had ? "source-changed" : job.note;
+    const change = afterRestart(file.change, had);
+    const fresh: JobFile = { ...file, epoch: file.epoch + 1, unproven: false, source, change };
+    const note: Note | null = had && !isPending(file.change) ? "source-changed" : job.note;
     const failures = job.failures + 1;
     // At once where a single failure came before; a source that is never the same twice is asked ever more slowly.
     const retryAt = ports.clock.now() + retryDelayMs(failures, null, ports.random);
@@ -155,9 +188,9 @@ export class Settlement {
     const { book } = this.#host;
     if (problem.code === "chunk-damaged" || problem.code === "not-stored")
       await this.#forgetBad(job, file, ended.order);
-    if (remedyOf(problem) === "fatal") {
-      await book.step(job.id, { kind: "failed", problem });
-      if (problem.code === "endless") await book.freeBytes(job);
+    if (remedyOf(problem) === "fatal" || asksUser(problem)) {
+      await book.fail(job.id, file.id, problem);
+      if (problem.code === "endless") await book.freeBytes([file]);
       return;
     }
     const isOffline =
@@ -168,9 +201,10 @@ export class Settlement {
       ? job.failures + 1
       : Math.min(job.failures + (isOffline ? 0 : 1), MAX_FRUITLESS - 1);
     const isFree = !isAnswered || (isOffline && ended.received > 0);
-    const counts = { failures, spent: isFree ? Math.max(0, job.spent - 1) : job.spent };
+    const { spent } = isFree ? withSpent(job, file.id, spentOn(job, file.id) - 1) : job;
+    const counts = { failures, spent };
     if (failures >= MAX_FRUITLESS) {
-      await book.step(job.id, { kind: "failed", problem: inVain(problem) }, counts);
+      await book.fail(job.id, file.id, inVain(problem), counts);
       return;
     }
     const retryAt = this.#retryAt(problem, failures, retryAfterMs);
@@ -206,7 +240,7 @@ export class Settlement {
   #withMissing(job: Job, problem: Problem): Problem {
     if (problem.code !== "no-space" || problem.bytes !== undefined) return problem;
     const missing = job.files.reduce(
-      (sum, file) => sum + (file.source?.total ?? 0) - lengthOf(this.#host.book.have(file)),
+      (sum, file) => sum + (sizeOf(file) ?? 0) - lengthOf(this.#host.book.have(file)),
       0,
     );
     return missing > 0 ? { ...problem, bytes: missing } : problem;

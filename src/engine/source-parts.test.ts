@@ -6,7 +6,7 @@ import { examineCarried, isStrong, parseContentRange } from "./source.ts";
 const DATED = aSource({ etag: null, lastModified: "Mon" });
 const reply = (status: number, headers: Readonly<Record<string, string>>) => ({
   status,
-  url: "https://files.example/a.iso",
+  redirectedTo: null,
   header: (name: string) => headers[name] ?? null,
 });
 

@@ -16,6 +16,8 @@ const order = (parts: Partial<MoveOrder> = {}): MoveOrder => ({
   start: 0,
   end: null,
   overlap: 0,
+  isMoved: false,
+  part: null,
   ...parts,
 });
 /** Asked for bytes 40 to 99 of 100. */
@@ -24,7 +26,7 @@ const rest = (source: Source = aSource(), overlap = 0): MoveOrder =>
 
 const reply = (status: number, headers: Readonly<Record<string, string>> = {}) => ({
   status,
-  url: "https://files.example/a.iso",
+  redirectedTo: null,
   header: (name: string) => headers[name] ?? null,
 });
 const verdict = (asked: MoveOrder, status: number, headers?: Readonly<Record<string, string>>) => {

@@ -1,5 +1,6 @@
 /** Decides from a reply's head whether its bytes belong to the file that we are fetching, and at which offset. */
 
+import { isSigned } from "./address.ts";
 import { digestsIn } from "./digest-fields.ts";
 import type { Problem } from "./errors.ts";
 import type { Source } from "./job.ts";
@@ -17,14 +18,16 @@ export type Verdict =
       /** What was stored before must be repeated by the body, byte for byte, before a new byte counts. */
       readonly compare: boolean;
     }
-  /** A 206 whose Content-Range is hidden: the whole file perhaps, once its total is known from elsewhere. */
-  | { readonly kind: "ask-total"; readonly source: Source; readonly length: number }
+  /** A 206 whose Content-Range is hidden: good if the file is known from elsewhere to have `total` bytes. */
+  | { readonly kind: "ask-total"; readonly total: number; readonly usable: Usable }
   /** A reply without the proof that earlier ones had: `source` is without it too, and needs an overlap from now on. */
   | { readonly kind: "weaken"; readonly source: Source }
   /** Nothing is missing: the file ends at `total`. */
   | { readonly kind: "complete"; readonly source: Source; readonly total: number }
   | { readonly kind: "restart"; readonly reason: RestartReason }
   | { readonly kind: "failed"; readonly problem: Problem; readonly retryAfterMs: number | null };
+
+export type Usable = Extract<Verdict, { kind: "use" }>;
 
 export interface ContentRange {
   readonly start: number;
@@ -110,6 +113,8 @@ const misbehaves = (detail: string): Verdict => ({
 /** Ranges that are refused, hidden, multiple or contradict themselves are not asked for again. */
 const rangeRefused: Verdict = { kind: "restart", reason: "range-refused" };
 
+const sourceChanged: Verdict = { kind: "restart", reason: "source-changed" };
+
 /** Passing faults of a server or of what stands before it (RFC 9110, 15.6; 52x are Cloudflare's). */
 const isBusy = (status: number): boolean =>
   [408, 421, 425, 429, 500, 502, 503, 504, 509].includes(status) || (status >= 520 && status <= 530);
@@ -119,10 +124,19 @@ export function examine(order: MoveOrder, head: HttpHead, now: number): Verdict 
   if (status === 206) return examinePart(order, head);
   if (status === 200) return examineWhole(order, head);
   if (status === 416) return examineUnsatisfied(order, head);
+  if (hasRunOut(order, head))
+    return { kind: "failed", problem: { code: "needs-new-link", status }, retryAfterMs: null };
   const problem: Problem = { code: isBusy(status) ? "server-busy" : "http-status", status };
   const retryAfterMs = parseRetryAfter(head.header("retry-after"), head.header("date"), now);
   if (status >= 400) return { kind: "failed", problem, retryAfterMs };
   return misbehaves(`status ${status} to a GET`);
+}
+
+/** A link for a time only: signed, or one that worked and leads elsewhere now. A challenge asks for a sign-in instead. */
+function hasRunOut(order: MoveOrder, head: HttpHead): boolean {
+  if (![401, 403, 404, 410].includes(head.status) || head.header("www-authenticate") !== null) return false;
+  const { redirectedTo } = head;
+  return isSigned(order.url) || (redirectedTo !== null && (isSigned(redirectedTo) || order.source !== null));
 }
 
 function examinePart(order: MoveOrder, head: HttpHead): Verdict {
@@ -150,7 +164,8 @@ function examinePart(order: MoveOrder, head: HttpHead): Verdict {
     if (!known) {
       // From byte 0 on, and whole if its length is the file's: invariant 4 asks for that proof.
       if (asked !== 0) return rangeRefused;
-      return { kind: "ask-total", source: sourceOf(head, null, "yes", null), length };
+      const source = sourceOf(head, length, "yes", null);
+      return { kind: "ask-total", total: length, usable: use(order, head, source, false, 0, length) };
     }
     if (differs(known, etag, lastModified, null)) {
       return { kind: "restart", reason: "source-changed" };
@@ -166,7 +181,7 @@ function examinePart(order: MoveOrder, head: HttpHead): Verdict {
             reason: known.total !== null && asked === 0 ? "source-changed" : "range-refused",
           };
     }
-    return use(order, head, known, false, asked, end);
+    return sized(order, known, use(order, head, known, false, asked, end));
   }
 
   const range = parseContentRange(value);
@@ -180,8 +195,15 @@ function examinePart(order: MoveOrder, head: HttpHead): Verdict {
   if (changed && range.start !== 0) return { kind: "restart", reason: "source-changed" };
   if (weaken && !changed && etag === null) return weaken;
   const source = sourceOf(head, range.total, "yes", changed ? null : known);
-  return use(order, head, source, changed, range.start, range.end);
+  const found = use(order, head, source, changed, range.start, range.end);
+  return range.total === null ? sized(order, known, found) : found;
 }
+
+/** At a new address the size is half of the proof. */
+const sized = (order: MoveOrder, known: Source | null, usable: Usable): Verdict =>
+  order.isMoved && known !== null && known.total !== null
+    ? { kind: "ask-total", total: known.total, usable }
+    : usable;
 
 function use(
   order: MoveOrder,
@@ -190,7 +212,7 @@ function use(
   changed: boolean,
   start: number,
   end: number | null,
-): Verdict {
+): Usable {
   // By the validator under which the bytes were stored; the reply's own says nothing of them.
   const known = order.source?.etag ?? null;
   const proven = isStrong(known) && known === head.header("etag");
@@ -215,7 +237,7 @@ function examineWhole(order: MoveOrder, head: HttpHead): Verdict {
   return {
     kind: "use",
     source: sourceOf(head, total, ranges, same ? known : null),
-    changed: !same && (known !== null || order.start > 0),
+    changed: !same && (known !== null || order.start > (order.part?.shift ?? 0)),
     start: 0,
     end: total,
     compare: false,
@@ -246,7 +268,7 @@ function examineUnsatisfied(order: MoveOrder, head: HttpHead): Verdict {
   const known = order.source && isKnown(order.source) ? order.source : null;
   if (order.source?.ranges === "refused") return misbehaves("status 416 without a Range");
   const total = unsatisfiedTotal(head.header("content-range"));
-  if (total === null) return rangeRefused;
+  if (total === null) return order.isMoved ? sourceChanged : rangeRefused;
   const source = sourceOf(head, total, "yes", null);
   if (!known && order.start === 0) {
     return total === 0 ? { kind: "complete", source, total: 0 } : rangeRefused;

@@ -2,6 +2,7 @@
 
 import type { Book } from "./book.ts";
 import type { Carriage } from "./carriage.ts";
+import { sizeOf } from "./extent.ts";
 import { type Proof, proofOf } from "./integrity.ts";
 import { type FileId, isActive, type Job, type JobFile, type JobId } from "./job.ts";
 import { handoverSpans, type PlanRules } from "./plan.ts";
@@ -13,12 +14,16 @@ import type { Transfers } from "./transfers.ts";
 /** One file as it stands; bytes. */
 export interface FileStatus {
   readonly file: JobFile;
+  /** How long it is here; null while unknown. */
+  readonly total: number | null;
   /** Durable. */
   readonly stored: number;
   /** Received, not yet durable. */
   readonly pending: number;
   /** How well what is here is proven; counts once the file is whole. */
   readonly proof: Proof;
+  /** Every byte is here and proven. */
+  readonly isWhole: boolean;
 }
 
 export interface JobStatus {
@@ -75,6 +80,7 @@ export class Status {
       if (!isActive(job.state)) continue;
       const rate = this.#transfers.rate(job.id, this.#clock.now());
       for (const file of job.files) {
+        if (file.problem) continue;
         const have = this.#book.have(file);
         const inFlight = [...this.#transfers.inFlight(file.id, have), ...this.#carriage.elsewhere(file.id)];
         const { spans, overlap } = handoverSpans(file, have, inFlight, this.#rules);
@@ -88,14 +94,16 @@ export class Status {
   #status(job: Job, isChosen: () => boolean): JobStatus {
     const files = job.files.map((file) => ({
       file,
+      total: sizeOf(file),
       stored: this.#book.lengthOf(file),
       pending: this.#transfers.pending(file.id),
       proof: proofOf(file),
+      isWhole: this.#book.isWhole(file),
     }));
     const isMoving = job.state.kind === "transferring";
     const rate = isMoving ? this.#transfers.rate(job.id, this.#clock.now()) : 0;
-    const left = files.reduce<number | null>((sum, { file, stored, pending }) => {
-      const total = file.source?.total ?? null;
+    const left = files.reduce<number | null>((sum, { file, total, stored, pending }) => {
+      if (file.problem) return sum;
       return sum === null || total === null ? null : sum + Math.max(0, total - stored - pending);
     }, 0);
     return {

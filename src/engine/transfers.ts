@@ -1,11 +1,23 @@
 /** Runs the chosen jobs' files on the mover. */
 
+import { afterReply, afterRestart, isPending, withoutValidators } from "./address-change.ts";
 import type { Book } from "./book.ts";
 import { problemOf } from "./errors.ts";
+import { refusalOf, sizeOf } from "./extent.ts";
 import { wrongSize } from "./integrity.ts";
-import { type FileId, isActive, type Job, type JobFile, type JobId, type Note, step } from "./job.ts";
+import {
+  type FileId,
+  isActive,
+  type Job,
+  type JobFile,
+  type JobId,
+  type Note,
+  spentOn,
+  step,
+  withSpent,
+} from "./job.ts";
 import { safeName } from "./name.ts";
-import { type PlanRules, plan } from "./plan.ts";
+import { plan } from "./plan.ts";
 import type { Admission, Gain, Move, MoveOrder, MoveOutcome, Ports } from "./ports.ts";
 import type { Proving } from "./proving.ts";
 import { RateMeter } from "./rate.ts";
@@ -14,7 +26,7 @@ import { Settlement, type SettlementRules } from "./settlement.ts";
 import { hasStrongValidator } from "./source.ts";
 import { type ByteSpan, gaps, lengthOf, type Spans } from "./span.ts";
 
-export interface TransferRules extends PlanRules, SettlementRules {
+export interface TransferRules extends SettlementRules {
   /** A job that moves bytes is told about at most once in so many ms. */
   readonly progressMs: number;
 }
@@ -95,6 +107,10 @@ export class Transfers {
     for (const run of this.#runs) if (run.job === job) this.#stop(run);
   }
 
+  stopFile(file: FileId): void {
+    for (const run of this.#ofFile(file)) this.#stop(run);
+  }
+
   #stop(run: Run): void {
     if (run.stopping) return;
     run.stopping = true;
@@ -114,29 +130,33 @@ export class Transfers {
   async start(id: JobId): Promise<void> {
     const { book, ports, rules } = this.#host;
     const job = book.jobs.get(id);
-    if (!job || this.runsJob(id)) return;
+    if (!job || !isActive(job.state) || this.runsJob(id)) return;
+    let isElsewhere = false;
     let isProving = false;
     for (const file of job.files) {
+      if (file.problem) continue;
       const next = plan(file, book.ledger(file.id), this.#host.elsewhere(file.id), rules);
       if (next.kind === "whole") {
-        const problem = wrongSize(file, file.source?.total ?? null);
-        if (problem) return void (await book.step(id, { kind: "failed", problem }));
+        const problem = wrongSize(file);
+        if (problem) {
+          await book.fail(id, file.id, problem);
+          return this.start(id);
+        }
         this.#host.proving.follow(id, file, true);
         isProving ||= this.#host.proving.isOpen(file);
         continue;
       }
-      if (next.kind === "elsewhere") return;
-      if (isFlood(job.failures, job.spent)) {
-        await book.step(id, {
-          kind: "failed",
-          problem: { code: "server-misbehaves", detail: "too many requests" },
-        });
-        return;
+      isElsewhere ||= next.kind === "elsewhere";
+      if (next.kind !== "ask") continue;
+      if (isFlood(job.failures, spentOn(job, file.id))) {
+        await book.fail(id, file.id, { code: "server-misbehaves", detail: "too many requests" });
+        return this.start(id);
       }
       if (!(await this.#hasRoom(job, file))) return;
       this.#host.proving.follow(id, file);
       const chosen = step(job.state, { kind: "chosen" });
-      book.show({ ...job, state: chosen ?? job.state, spent: spend(job.spent) });
+      const asking = withSpent(job, file.id, spend(spentOn(job, file.id)));
+      book.show({ ...asking, state: chosen ?? job.state });
       const { order } = next;
       const run: Run = {
         job: id,
@@ -158,8 +178,8 @@ export class Transfers {
       });
       return;
     }
-    if (isProving) return this.#showMoving(job);
-    await book.step(id, { kind: "finished" }, { failures: 0, spent: 0 });
+    if (isProving) this.#showMoving(job);
+    else if (!isElsewhere) await book.finish(id);
   }
 
   /** The bytes are all here; what is left is to hash them. */
@@ -174,7 +194,7 @@ export class Transfers {
   }
 
   async #hasRoom(job: Job, file: JobFile): Promise<boolean> {
-    const total = file.source?.total ?? null;
+    const total = sizeOf(file);
     const room = total === null ? null : await this.#host.ports.space.room();
     if (total === null || room === null) return true;
     const needed = total - lengthOf(this.#host.book.have(file));
@@ -197,10 +217,13 @@ export class Transfers {
       const job = book.jobs.get(run.job);
       const file = job?.files.find(({ id }) => id === run.order.file);
       if (!this.#isCurrent(run) || !job || !file || !isActive(job.state)) return null;
-      if (file.epoch !== run.order.epoch) return null; // ordered for a version that is gone
+      // Ordered for a version or an address that is gone.
+      if (file.epoch !== run.order.epoch || file.url !== run.order.url) return null;
       await this.#host.found("online");
       const { source, changed } = admission;
-      const problem = wrongSize(file, source.total);
+      const isFirst = file.source === null || file.source.total === null;
+      const refusal = file.ranges && isFirst ? refusalOf(file.ranges, source) : null;
+      const problem = refusal ?? wrongSize({ ...file, source });
       if (problem) {
         this.#endAfter(run, { kind: "failed", problem, retryAfterMs: null });
         return null;
@@ -208,7 +231,8 @@ export class Transfers {
       const epoch = changed ? file.epoch + 1 : file.epoch;
       const name = file.named || admission.name === null ? file.name : safeName(admission.name);
       const had = lengthOf(book.have(file)) > 0;
-      const note: Note | null = changed && had ? "source-changed" : job.note;
+      const isNews = changed && had && !isPending(file.change);
+      const note: Note | null = isNews ? "source-changed" : job.note;
       // Stored under a strong validator that the source no longer shows: a last look has to prove the whole.
       const isWeaker = hasStrongValidator(file.source) && !hasStrongValidator(source);
       if (isWeaker && !changed && file.unproven) {
@@ -216,11 +240,19 @@ export class Transfers {
         this.#endAfter(run, { kind: "restart", reason: "source-changed" });
         return null;
       }
+      if (isWeaker && !changed && file.change?.kind === "expected") {
+        // The new link does not show what the old one had: the bytes have to.
+        await book.replaceFile(job.id, withoutValidators(file, book.have(file)));
+        return null;
+      }
       // So has a gap before stored bytes, where nothing but a strong validator ties the two together.
       const isIsland = book.have(file).some((span) => span.start > run.order.start);
       const isLoose = isWeaker ? had : isIsland && !hasStrongValidator(source);
       const unproven = !changed && (file.unproven || isLoose);
-      const next = { ...file, source, epoch, name, unproven };
+      const change = changed
+        ? afterRestart(file.change, had)
+        : afterReply(file.change, had, run.order.isMoved);
+      const next = { ...file, source, epoch, name, unproven, change };
       if (JSON.stringify(next) !== JSON.stringify(file)) await book.replaceFile(job.id, next, { note });
       run.epoch = epoch;
       try {
@@ -246,7 +278,8 @@ export class Transfers {
 
   #askedAgain(run: Run): void {
     const job = this.#host.book.jobs.get(run.job);
-    if (job) this.#host.book.note({ ...job, spent: spend(job.spent) });
+    const { file } = run.order;
+    if (job) this.#host.book.note(withSpent(job, file, spend(spentOn(job, file))));
   }
 
   #received(run: Run, bytes: number): void {
@@ -269,10 +302,12 @@ export class Transfers {
     if (!book.jobs.has(run.job) || run.isDoubted) return;
     const gained = book.gained(run.order.file, gain);
     const job = book.job(run.job);
-    if (gained > 0) book.note({ ...job, failures: 0, spent: earned(job.spent, gained, run.epoch) });
-    const file = job.files.find(({ id }) => id === run.order.file);
+    const { file: id } = run.order;
+    const spent = earned(spentOn(job, id), gained, run.epoch);
+    if (gained > 0) book.note({ ...withSpent(job, id, spent), failures: 0 });
+    const file = job.files.find((other) => other.id === id);
     if (file) this.#host.proving.follow(run.job, file);
-    const isEndless = file?.source?.total === null && lengthOf(book.have(file)) > most;
+    const isEndless = file !== undefined && sizeOf(file) === null && lengthOf(book.have(file)) > most;
     if (isEndless && this.#isCurrent(run)) {
       run.move?.stop().catch(() => undefined);
       this.#endAfter(run, {

@@ -15,14 +15,15 @@ type Read = (memory: ArrayBuffer) => Promise<Uint8Array<ArrayBuffer> | null>;
 interface Fetched {
   readonly status: number;
   readonly headers: Headers;
+  readonly redirectedTo: string | null;
   readonly read: Read;
 }
 
 export const fetchHttp: Http = {
   open(ask) {
     const { reply, abort } = openFetch(ask);
-    const engines = reply.then(({ status, headers, read }) => ({
-      head: { status, header: (name: string) => headers.get(name) },
+    const engines = reply.then(({ status, headers, redirectedTo, read }) => ({
+      head: { status, header: (name: string) => headers.get(name), redirectedTo },
       body: inOneMemory(read),
     }));
     engines.catch(() => undefined); // an exchange may be aborted before anybody awaits it
@@ -46,7 +47,12 @@ export function openFetch({ method, url, range }: HttpAsk): {
     referrerPolicy: "no-referrer",
     signal: aborter.signal,
   }).then(
-    (response) => ({ status: response.status, headers: response.headers, read: readOf(response) }),
+    (response) => ({
+      status: response.status,
+      headers: response.headers,
+      redirectedTo: redirectOf(response),
+      read: readOf(response),
+    }),
     (cause: unknown) => {
       throw new TransferError({
         code: aborter.signal.aborted ? "cut" : "unreachable",
@@ -60,7 +66,10 @@ export function openFetch({ method, url, range }: HttpAsk): {
 export const headOf = (response: Response): HttpHead => ({
   status: response.status,
   header: (name) => response.headers.get(name),
+  redirectedTo: redirectOf(response),
 });
+
+const redirectOf = ({ redirected, url }: Response): string | null => (redirected ? url : null);
 
 export const bodyOf = (response: Response): HttpBody => inOneMemory(readOf(response));
 

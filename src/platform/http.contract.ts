@@ -8,6 +8,8 @@ import { refusal } from "./chunk-store-bench.contract.ts";
 
 export interface HttpBench extends ServerBench {
   readonly http: Http;
+  /** Another address, which leads to the file. */
+  redirectTo(file: ServedFile): Promise<ServedFile>;
 }
 
 export function httpContract(name: string, make: () => Promise<HttpBench>): void {
@@ -48,6 +50,15 @@ export function httpContract(name: string, make: () => Promise<HttpBench>): void
       const read = await readWhole(body);
       expect(sameBytes(read.bytes, file.bytes.subarray(start, stop))).toBe(true);
       expect((await last())?.range).toBe(range);
+    });
+
+    test("a redirect is followed, and it is told where it led", async () => {
+      const file = await bench.serve();
+      const moved = await bench.redirectTo(file);
+      const { head, body } = await open(moved, { range: "bytes=5-9" }).reply;
+      expect([head.status, head.redirectedTo]).toEqual([206, file.url]);
+      expect(sameBytes((await readWhole(body)).bytes, file.bytes.subarray(5, 10))).toBe(true);
+      expect((await open(file).reply).head.redirectedTo).toBeNull();
     });
 
     test("a HEAD tells the length and has no body", async () => {

@@ -28,16 +28,19 @@ export const jobNamed = (id: string, changes: Partial<Job> = {}): Job => ({
       url: "https://files.example/a",
       name: "a",
       named: false,
+      ranges: null,
       epoch: 1,
       source: null,
       unproven: false,
+      problem: null,
+      change: null,
     },
   ],
   createdAt: 1_700_000_000_000,
   modifiedAt: 1_700_000_000_000,
   turn: 1,
   failures: 0,
-  spent: 0,
+  spent: {},
   note: null,
   ...changes,
 });
@@ -68,7 +71,15 @@ export function jobStoreContract(name: string, make: () => Promise<JobStoreBench
         type: null,
         ranges: "yes",
       } as const;
-      const file = { id: "f", url: "https://x/", name: "ü", named: true, epoch: 7, source, unproven: true };
+      const file = {
+        ...{ id: "f", url: "https://x/", name: "ü", named: true, epoch: 7, source, unproven: true },
+        ranges: [
+          { offset: 5, length: 5 },
+          { offset: 0, length: null },
+        ],
+        problem: { code: "http-status", status: 404 } as const,
+        change: { kind: "unproven", looked: [{ start: 0, end: 4 }], bytes: 4 } as const,
+      };
       const jobs = [
         jobNamed("1"),
         jobNamed("2", { state: { kind: "error", problem: { code: "http-status", status: 404, host: "x" } } }),

@@ -41,7 +41,18 @@ export function begin(
     tellFirst = resolve;
   });
   const move = bench.mover.start(
-    { file: FILE, epoch: 1, url: file.url, source: null, start: 0, end: null, overlap: 0, ...order },
+    {
+      file: FILE,
+      epoch: 1,
+      url: file.url,
+      source: null,
+      start: 0,
+      end: null,
+      overlap: 0,
+      isMoved: false,
+      part: null,
+      ...order,
+    },
     {
       admit: async (admission) => {
         told.push({ kind: "admit", admission, storedBefore: await storedBytes(bench) });

@@ -18,6 +18,8 @@ const ORDER: MoveOrder = {
   start: 0,
   end: null,
   overlap: 0,
+  isMoved: false,
+  part: null,
 };
 const ADMISSION = {
   source: { etag: '"v1"', lastModified: null, total: 10, type: null, ranges: "yes" },

@@ -65,6 +65,11 @@ export class PageOrigin implements ServerBench {
     return { url, bytes: await this.#content(nameIn(url)) };
   }
 
+  async redirectTo(file: ServedFile): Promise<ServedFile> {
+    await this.#drive("redirect", "moved.bin", file.url);
+    return { ...file, url: `${this.#origin}/moved.bin` };
+  }
+
   async hold({ url }: Pick<ServedFile, "url">): Promise<void> {
     await this.#drive("hold", nameIn(url), true);
   }

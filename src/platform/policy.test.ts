@@ -25,6 +25,7 @@ describe("policy.json", () => {
     ["a host that is none", '{"allowedSourceHosts":["https://a.example/"]}', "allowedSourceHosts"],
     ["no host at all", '{"allowedSourceHosts":[]}', "allowedSourceHosts"],
     ["a title of nothing", '{"title":""}', "title"],
+    ["a job without a file", '{"maxFilesPerJob":0}', "maxFilesPerJob"],
     ["a limit below one byte", '{"maxUnknownLengthBytes":0}', "maxUnknownLengthBytes"],
     ["a list in place of an object", "[]", "policy.json"],
   ])("%s: the defaults hold and the warning names the place", (_what, text, place) => {

@@ -19,6 +19,10 @@ const schema = v.strictObject({
     v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
     DEFAULT_POLICY.maxUnknownLengthBytes,
   ),
+  maxFilesPerJob: v.optional(
+    v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+    DEFAULT_POLICY.maxFilesPerJob,
+  ),
 });
 
 export interface LoadedPolicy {

@@ -17,6 +17,7 @@ export type FromReader =
       readonly exchange: number;
       readonly status: number;
       readonly headers: ReadonlyMap<string, string>;
+      readonly redirectedTo: string | null;
     }
   /** Its memory is transferred. */
   | { readonly kind: "bytes"; readonly exchange: number; readonly bytes: Uint8Array<ArrayBuffer> }

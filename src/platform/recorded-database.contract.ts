@@ -3,6 +3,7 @@
 import { deleteDB, openDB } from "idb";
 // oxlint-disable-next-line no-restricted-imports -- a suite of tests, run by *.test.ts
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Job, JobFile } from "../engine/job.ts";
 import { lengthOf, subtractAll } from "../engine/span.ts";
 import { bytesAt, readAll, refusal } from "./chunk-store-bench.contract.ts";
 import { Database, settingsIn } from "./database.ts";
@@ -64,24 +65,28 @@ export async function replay(name: string, recorded: RecordedDatabase): Promise<
 const FILES = { suspended: "file-suspended", transferred: "file-transferred", error: "file-error" } as const;
 
 const source = { etag: '"v1"', lastModified: null, type: "application/zip", ranges: "yes" } as const;
-const fileOf = (kind: keyof typeof FILES, total: number | null) => ({
-  id: FILES[kind],
-  url: `https://files.example/${kind}.zip`,
-  name: `${kind}.zip`,
-  named: false,
-  epoch: kind === "transferred" ? 2 : 1,
-  source: total === null ? null : { ...source, total },
-  unproven: false,
-});
+const fileOf = (kind: keyof typeof FILES, total: number | null) =>
+  ({
+    id: FILES[kind],
+    url: `https://files.example/${kind}.zip`,
+    name: `${kind}.zip`,
+    named: false,
+    epoch: kind === "transferred" ? 2 : 1,
+    source: total === null ? null : { ...source, total },
+    unproven: false,
+  }) as JobFile; // as it was then, without what later builds know
+
+/** As it was then, when tries were counted by job. */
+const jobOf = (...parts: Parameters<typeof jobNamed>): Job => Object.assign(jobNamed(...parts), { spent: 0 });
 
 const JOBS = [
-  jobNamed("job-error", {
+  jobOf("job-error", {
     state: { kind: "error", problem: { code: "http-status", status: 404, host: "files.example" } },
     files: [fileOf("error", null)],
     failures: 1,
   }),
-  jobNamed("job-suspended", { files: [fileOf("suspended", 3000)], turn: 2 }),
-  jobNamed("job-transferred", {
+  jobOf("job-suspended", { files: [fileOf("suspended", 3000)], turn: 2 }),
+  jobOf("job-transferred", {
     state: { kind: "transferred" },
     files: [fileOf("transferred", 1501)],
     turn: 3,

@@ -2,12 +2,25 @@
 
 import type { Problem } from "../engine/errors.ts";
 import type { Proof } from "../engine/integrity.ts";
-import type { FileId, JobId, JobState, Note, Priority } from "../engine/job.ts";
+import type { AddressChange, FileId, JobId, JobState, Note, Priority } from "../engine/job.ts";
 import type { NewExpected } from "../engine/new-job.ts";
+import type { FileRange } from "../engine/ranges.ts";
 import type { ByteSpan } from "../engine/span.ts";
 import type { HandoverFile } from "../engine/status.ts";
 
-export type { ByteSpan, FileId, JobId, JobState, NewExpected, Note, Priority, Problem, Proof };
+export type {
+  AddressChange,
+  ByteSpan,
+  FileId,
+  FileRange,
+  JobId,
+  JobState,
+  NewExpected,
+  Note,
+  Priority,
+  Problem,
+  Proof,
+};
 
 /**
  * Raised when pages and workers of two builds could misread each other. A worker refuses every command of another number
@@ -31,6 +44,12 @@ export interface FileView {
   readonly resumable: "yes" | "no" | "unknown";
   /** How well its bytes are proven, once they are all here. */
   readonly proof: Proof | null;
+  /** Every byte is here and proven: it may be saved, whatever the rest of the job does. */
+  readonly isWhole: boolean;
+  /** Why this file failed for good, until the job is resumed. */
+  readonly problem: Problem | null;
+  /** What became of the stored bytes when the address was changed for the last time. */
+  readonly change: AddressChange | null;
 }
 
 export interface JobView {
@@ -111,8 +130,20 @@ export interface Commands {
       readonly name: string | null;
       /** What the file must turn out to be. */
       readonly expected?: NewExpected | null;
+      /** BITS AddFileWithRanges: the file is these bytes of the remote one, in this order. */
+      readonly ranges?: readonly FileRange[] | null;
     };
     answer: JobView;
+  };
+  /** BITS SetRemoteName: another address for one file. What is stored is kept where it proves to be the same file. */
+  "set-remote-name": {
+    args: { readonly job: JobId; readonly file: FileId; readonly url: string };
+    answer: JobView;
+  };
+  /** BITS ReplaceRemotePrefix; `changed`: how many addresses began so and were not finished. */
+  "replace-remote-prefix": {
+    args: { readonly job: JobId; readonly from: string; readonly to: string };
+    answer: { readonly job: JobView; readonly changed: number };
   };
   resume: { args: { readonly job: JobId }; answer: JobView };
   suspend: { args: { readonly job: JobId }; answer: JobView };

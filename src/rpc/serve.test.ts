@@ -18,7 +18,7 @@ const job: Job = {
   modifiedAt: 0,
   turn: 1,
   failures: 0,
-  spent: 0,
+  spent: {},
   note: null,
 };
 const status: JobStatus = { job, files: [], rate: 0, secondsLeft: null, waits: null };
@@ -38,6 +38,11 @@ function scripted() {
     resume: async (id: string) => {
       if (id !== "a") throw new TransferError({ code: "unknown-job" });
       return status;
+    },
+    addFile: async (...args: unknown[]) => (asked.push(args), status),
+    sources: {
+      setRemoteName: async (...args: unknown[]) => (asked.push(args), status),
+      replaceRemotePrefix: async (...args: unknown[]) => (asked.push(args), { status, changed: 2 }),
     },
     handedOver: (...args: unknown[]) => void asked.push(args),
     status: () => status,
@@ -79,6 +84,20 @@ describe("the worker's end of the wire", () => {
     });
   });
 
+  test("says how many addresses a prefix changed, beside the job's view", async () => {
+    const args = { job: "a", from: "https://a.example/", to: "https://b.example/" };
+    expect(await ask("replace-remote-prefix", args)).toMatchObject({
+      answer: { changed: 2, job: { id: "a" } },
+    });
+    expect(script.asked).toEqual([["a", "https://a.example/", "https://b.example/"]]);
+  });
+
+  test("takes a range to the end as one without a length", async () => {
+    const file = { job: "a", file: "f", url: "https://files.example/", name: null };
+    await ask("add-file", { ...file, ranges: [{ offset: 5, length: null }] });
+    expect(script.asked).toMatchObject([["a", { ranges: [{ offset: 5, length: null }] }]]);
+  });
+
   test("tells the engine's problem as data", async () => {
     expect(await ask("resume", { job: "b" })).toEqual({
       ferry: "reply",
@@ -111,6 +130,11 @@ describe("the worker's end of the wire", () => {
     ["create-job", { id: "x", owner: "o", name: "", priority: "urgent" }],
     ["resume", { job: 7 }],
     ["resume", null],
+    ["set-remote-name", { job: "a", file: "../f", url: "https://files.example/" }],
+    ["set-remote-name", { job: "a", file: "f", url: 7 }],
+    ["add-file", { job: "a", file: "f", url: "https://x/", name: null, ranges: "0-5" }],
+    ["add-file", { job: "a", file: "f", url: "https://x/", name: null, ranges: [{ offset: "0" }] }],
+    ["replace-remote-prefix", { job: "a", from: "https://files.example/" }],
     ["handed-over", { spans: [{ file: "f", span: { start: "0", end: 1 } }], stays: false }],
     ["handed-over", { spans: [], stays: "yes" }],
   ])("%s with %j reaches nobody", async (command, args) => {

@@ -10,6 +10,7 @@ import {
   type CommandName,
   type Commands,
   type FerryEvent,
+  type FileRange,
   type JobView,
   type PolicyView,
   PROTOCOL,
@@ -159,6 +160,19 @@ function priority(args: Args): Priority {
   throw new BadArgument("priority must be foreground, high, normal or low");
 }
 
+/** Their sense is the engine's to judge. */
+function ranges(args: Args): readonly FileRange[] | null {
+  const value = args["ranges"] ?? null;
+  if (value === null) return null;
+  if (!Array.isArray(value) || value.length > 100_000) throw new BadArgument("ranges must be a list");
+  return value.map((item: unknown) => {
+    const { offset, length } = (typeof item === "object" && item !== null ? item : {}) as Args;
+    if (typeof offset !== "number" || (length !== null && typeof length !== "number"))
+      throw new BadArgument("each range must have an offset, and a length or null");
+    return { offset, length };
+  });
+}
+
 function spans(args: Args): Commands["handed-over"]["args"]["spans"] {
   const value = args["spans"];
   if (!Array.isArray(value) || value.length > 100_000) throw new BadArgument("spans must be a list");
@@ -198,8 +212,19 @@ function handlers(
           url: text(args, "url"),
           name: args["name"] === null ? null : text(args, "name"),
           expected: expectedIn(args["expected"]),
+          ranges: ranges(args),
         }),
       ),
+    "set-remote-name": (args) =>
+      view(engine.sources.setRemoteName(id(args, "job"), id(args, "file"), text(args, "url"))),
+    "replace-remote-prefix": async (args) => {
+      const { status, changed } = await engine.sources.replaceRemotePrefix(
+        id(args, "job"),
+        text(args, "from"),
+        text(args, "to"),
+      );
+      return { job: viewed(status), changed };
+    },
     resume: (args) => view(engine.resume(id(args, "job"))),
     suspend: (args) => view(engine.suspend(id(args, "job"))),
     cancel: async (args) => {

@@ -22,16 +22,19 @@ export function viewOf({ job, files, rate, secondsLeft, waits }: JobStatus, rev:
   };
 }
 
-function fileView({ file, stored, pending, proof }: JobStatus["files"][number]): FileView {
+function fileView({ file, total, stored, pending, proof, isWhole }: JobStatus["files"][number]): FileView {
   return {
     id: file.id,
     url: file.url,
     host: /^[a-z]+:\/\/([^/?#]*)/i.exec(file.url)?.[1] ?? "",
     name: file.name,
-    bytesTotal: file.source?.total ?? null,
+    bytesTotal: total,
     bytesTransferred: stored,
     bytesPending: pending,
     resumable: file.source === null ? "unknown" : file.source.ranges === "yes" ? "yes" : "no",
-    proof: file.source !== null && stored === file.source.total ? proof : null,
+    proof: isWhole ? proof : null,
+    isWhole,
+    problem: file.problem,
+    change: file.change,
   };
 }

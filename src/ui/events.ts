@@ -1,6 +1,6 @@
 /** Knows what components tell the page: past-tense facts as typed events that cross shadow roots. */
 
-import type { JobId } from "../rpc/protocol.ts";
+import type { FileId, JobId } from "../rpc/protocol.ts";
 
 /** What a user may do with a job. */
 export type JobAction = "pause" | "resume" | "retry" | "cancel" | "save" | "remove";
@@ -11,10 +11,26 @@ export class ActionChosenEvent extends Event {
   static readonly type = "action-chosen";
   readonly job: JobId;
   readonly action: JobAction;
-  constructor(job: JobId, action: JobAction) {
+  /** One file of several; null: all of them. */
+  readonly file: FileId | null;
+  constructor(job: JobId, action: JobAction, file: FileId | null = null) {
     super(ActionChosenEvent.type, OUTWARD);
     this.job = job;
     this.action = action;
+    this.file = file;
+  }
+}
+
+export class AddressGivenEvent extends Event {
+  static readonly type = "address-given";
+  readonly job: JobId;
+  readonly file: FileId;
+  readonly url: string;
+  constructor(job: JobId, file: FileId, url: string) {
+    super(AddressGivenEvent.type, OUTWARD);
+    this.job = job;
+    this.file = file;
+    this.url = url;
   }
 }
 
@@ -67,6 +83,7 @@ export class NoticeAnsweredEvent extends Event {
 declare global {
   interface GlobalEventHandlersEventMap {
     "action-chosen": ActionChosenEvent;
+    "address-given": AddressGivenEvent;
     "add-requested": AddRequestedEvent;
     "jobs-added": JobsAddedEvent;
     "folder-requested": FolderRequestedEvent;

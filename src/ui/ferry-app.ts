@@ -13,6 +13,7 @@ import "./empty-state.ts";
 import type {
   ActionChosenEvent,
   AddRequestedEvent,
+  AddressGivenEvent,
   FolderRequestedEvent,
   JobsAddedEvent,
   NoticeAnsweredEvent,
@@ -188,6 +189,7 @@ export class FerryApp extends LitElement {
         .isLast=${isLast}
         .activities=${this.#commands.activities}
         @action-chosen=${this.#onActionChosen}
+        @address-given=${this.#onAddressGiven}
       ></job-list>`;
   }
 
@@ -227,7 +229,14 @@ export class FerryApp extends LitElement {
   readonly #onActionChosen = (event: ActionChosenEvent): void => {
     const job = this.#queue.state?.jobs.get(event.job);
     if (this.client && job)
-      void this.#commands.run(this.client, this.services, job, event.action).then(() => this.#keepFocus());
+      void this.#commands
+        .run(this.client, this.services, job, event.action, event.file)
+        .then(() => this.#keepFocus());
+  };
+
+  readonly #onAddressGiven = (event: AddressGivenEvent): void => {
+    const job = this.#queue.state?.jobs.get(event.job);
+    if (this.client && job) void this.#commands.moveFile(this.client, job, event.file, event.url);
   };
 
   readonly #onAddRequested = (event: AddRequestedEvent): void => {

@@ -13,20 +13,25 @@ import {
   asksForHelp,
   bytesAtStake,
   canBrowserHelp,
+  canMove,
   isRunning,
   isUnderWay,
   linkTo,
   progressOf,
   typeLetters,
 } from "./job-facts.ts";
+import "./address-form.ts";
+import "./job-files.ts";
 import "./progress-bar.ts";
 import type { Tone } from "./progress-bar.ts";
 import {
   actionWords,
   bytesWords,
+  changesWords,
   confirmWords,
   failureWords,
   lastStateWords,
+  newLinkWords,
   noteWords,
   ownerWords,
   proofWords,
@@ -43,7 +48,7 @@ import { Ticker } from "./ticker.ts";
 /**
  * One job: its name, how far it is, and the things the user can do about it.
  * @fires action-chosen
- * @csspart name, state, bytes, percent, rate, time-left, reason, note, failure
+ * @csspart name, state, bytes, percent, rate, time-left, reason, note, failure, new-link
  */
 @customElement("job-card")
 export class JobCard extends LitElement {
@@ -83,7 +88,8 @@ export class JobCard extends LitElement {
       </div>
       <div class="actions">${actionsOf(job).map((action) => this.#button(action, job))}</div>
       <div class="rest">
-        ${this.#figures(job, tone)} ${this.#lines(job)} ${this.asking ? this.#question(this.asking, job) : nothing}
+        ${this.#figures(job, tone)} ${this.#lines(job)} ${this.#newLinks(job)}
+        ${this.asking ? this.#question(this.asking, job) : nothing}
       </div>
     </article>`;
   }
@@ -95,8 +101,8 @@ export class JobCard extends LitElement {
       <summary part="host">
         <span class="unseen">${strings.details}: </span>${hosts.join(", ") || strings.details}${icons.chevron}
       </summary>
+      ${this.isLast ? nothing : html`<job-files .job=${job} .activity=${this.activity}></job-files>`}
       <dl>
-        ${this.isLast ? nothing : job.files.map((file) => row(job.files.length > 1 ? file.name : strings.address, file.url))}
         ${row(strings.addedAt, formatClock(job.createdAt, this.#ticker.now))}
         ${job.files.map(({ name, proof }) => {
           const term = job.files.length > 1 ? `${strings.proof}: ${name}` : strings.proof;
@@ -148,6 +154,7 @@ export class JobCard extends LitElement {
       reason === null || saving ? nothing : this.#reason(job, reason),
       isFragile ? line("note", icons.note, strings.cannotResume) : nothing,
       job.note ? line("note", icons.note, noteWords(job.note)) : nothing,
+      ...changesWords(job.files).map((words) => line("note", icons.note, words)),
       saving ? line("saving", icons.save, `${savingWords(saving)} ${strings.keepOpen}`) : nothing,
       outcome ? line("saved", icons.check, outcome) : nothing,
       failure
@@ -162,7 +169,8 @@ export class JobCard extends LitElement {
     const { state: it } = job;
     if (it.kind !== "error" && it.kind !== "transient-error")
       return html`<p part="reason" class="line"><span>${words}</span></p>`;
-    const link = canBrowserHelp(it.problem) ? linkTo(job.files[0]?.url ?? "") : null;
+    const bad = job.files.find(({ id }) => id === it.problem.file) ?? job.files[0];
+    const link = canBrowserHelp(it.problem) ? linkTo(bad?.url ?? "") : null;
     return html`<p part="reason" class="line ${it.kind === "error" ? "boxed bad" : asksForHelp(it.problem) ? "boxed" : ""}">
       ${it.kind === "error" ? icons.warning : icons.clock}
       <span>
@@ -176,6 +184,22 @@ export class JobCard extends LitElement {
         }
       </span>
     </p>`;
+  }
+
+  /** Where a link has run out the new one is asked for at once. */
+  #newLinks(job: JobView): readonly TemplateResult[] {
+    const files = job.files.filter((file) => file.problem?.code === "needs-new-link" && canMove(job, file));
+    return files.map((file) => {
+      const given = this.activity.address?.file === file.id ? this.activity.address : null;
+      return html`<address-form
+        part="new-link"
+        .job=${job.id}
+        .file=${file.id}
+        .label=${newLinkWords(job, file)}
+        .isBusy=${given !== null && given.problem === null}
+        .problem=${given?.problem ?? null}
+      ></address-form>`;
+    });
   }
 
   #button(action: JobAction, job: JobView): TemplateResult {

@@ -22,6 +22,9 @@ const job = (kind: "transferring" | "transferred" | "acknowledged"): JobView => 
       bytesPending: 0,
       resumable: "yes",
       proof: null,
+      isWhole: false,
+      problem: null,
+      change: null,
     },
   ],
   createdAt: 0,
@@ -109,6 +112,49 @@ test("saving again completes nothing twice", async () => {
   save.resolve({ kind: "handed-to-browser" });
   await commands.run(client, services, job("acknowledged"), "save");
   expect(sent).toEqual([]);
+});
+
+test("one file of several is saved alone, and the job stays in the queue", async () => {
+  const { sent, save, commands, client, services } = stage();
+  const saved: number[] = [];
+  const counting = {
+    ...services,
+    save: (...args: Parameters<PageServices["save"]>) => {
+      saved.push(args[1]);
+      return services.save(...args);
+    },
+  };
+  const [file] = job("transferred").files;
+  if (!file) throw new Error("there is one");
+  const several = { ...job("transferred"), files: [file, { ...file, id: "g" }, { ...file, id: "h" }] };
+  save.resolve({ kind: "handed-to-browser" });
+  await commands.run(client, counting, several, "save", "g");
+  expect([saved, sent]).toEqual([[1], []]);
+});
+
+test("a new address is under way, then gone; one that is refused says why", async () => {
+  const { sent, call, commands, client, activity } = stage();
+  const moving = commands.moveFile(client, job("transferring"), "f", "https://b.example/");
+  expect(activity()?.address).toEqual({ file: "f", problem: null });
+  call.resolve(null);
+  await moving;
+  expect([sent, activity()?.address]).toEqual([["set-remote-name"], null]);
+
+  const bad = stage();
+  bad.call.reject(Object.assign(new Error(), { problem: { code: "bad-url" } }));
+  await bad.commands.moveFile(bad.client, job("transferring"), "f", "b");
+  expect(bad.activity()?.address).toEqual({ file: "f", problem: { code: "bad-url" } });
+});
+
+test("a failed job with a new address is tried at once", async () => {
+  const { sent, call, commands, client } = stage();
+  call.resolve(null);
+  const failed = {
+    ...job("transferring"),
+    state: { kind: "error", problem: { code: "http-status" } } as const,
+  };
+  await commands.moveFile(client, failed, "f", "https://b.example/");
+  expect(sent).toEqual(["set-remote-name", "resume"]);
 });
 
 test("what was done with a removed job is forgotten", async () => {

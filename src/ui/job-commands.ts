@@ -2,7 +2,7 @@
 
 import type { ReactiveControllerHost } from "lit";
 import type { Client } from "../rpc/client.ts";
-import type { JobId, JobView, Problem } from "../rpc/protocol.ts";
+import type { FileId, JobId, JobView, Problem } from "../rpc/protocol.ts";
 import type { JobAction } from "./events.ts";
 import { problemIn } from "./failure.ts";
 import type { PageServices, SaveOutcome, SaveProgress } from "./services.ts";
@@ -13,9 +13,11 @@ export interface Activity {
   readonly saving: SaveProgress | null;
   readonly saved: SaveOutcome | null;
   readonly failure: { readonly action: JobAction; readonly problem: Problem } | null;
+  /** A file is being given another address, or (with a problem) was refused it. */
+  readonly address: { readonly file: FileId; readonly problem: Problem | null } | null;
 }
 
-export const IDLE: Activity = { busy: new Set(), saving: null, saved: null, failure: null };
+export const IDLE: Activity = { busy: new Set(), saving: null, saved: null, failure: null, address: null };
 
 export class JobCommands {
   readonly #host: Pick<ReactiveControllerHost, "requestUpdate">;
@@ -42,11 +44,17 @@ export class JobCommands {
   }
 
   /** Resolves when it is over, well or badly; a second wish for the same while it runs is ignored. */
-  async run(client: Client, services: PageServices | null, job: JobView, action: JobAction): Promise<void> {
+  async run(
+    client: Client,
+    services: PageServices | null,
+    job: JobView,
+    action: JobAction,
+    file: FileId | null = null,
+  ): Promise<void> {
     if (this.#activities.get(job.id)?.busy.has(action)) return;
     this.#change(job.id, (before) => ({ ...before, busy: new Set(before.busy).add(action), failure: null }));
     try {
-      if (action === "save") await this.#save(client, services, job);
+      if (action === "save") await this.#save(client, services, job, file);
       else await send(client, job, action);
     } catch (error) {
       this.#change(job.id, (before) => ({ ...before, failure: { action, problem: problemIn(error) } }));
@@ -59,18 +67,38 @@ export class JobCommands {
     }
   }
 
-  async #save(client: Client, services: PageServices | null, job: JobView): Promise<void> {
+  /** A failed job whose file has another address now is worth a try at once. */
+  async moveFile(client: Client, job: JobView, file: FileId, url: string): Promise<void> {
+    this.#change(job.id, (before) => ({ ...before, address: { file, problem: null } }));
+    try {
+      await client.call("set-remote-name", { job: job.id, file, url });
+      if (job.state.kind === "error") await client.call("resume", { job: job.id });
+      this.#change(job.id, (before) => ({ ...before, address: null }));
+    } catch (error) {
+      this.#change(job.id, (before) => ({ ...before, address: { file, problem: problemIn(error) } }));
+    }
+  }
+
+  /** One file, or all of them one after the other. */
+  async #save(
+    client: Client,
+    services: PageServices | null,
+    job: JobView,
+    file: FileId | null,
+  ): Promise<void> {
     if (!services) throw new Error("the page is still starting");
     let saved: SaveOutcome | null = null;
     this.#change(job.id, (before) => ({ ...before, saved: null }));
-    for (const index of job.files.keys()) {
+    for (const [index, { id }] of job.files.entries()) {
+      if (file !== null && id !== file) continue;
       saved = await services.save(job, index, (saving) =>
         this.#change(job.id, (before) => ({ ...before, saving })),
       );
       if (saved.kind === "cancelled") return;
     }
     this.#change(job.id, (before) => ({ ...before, saving: null, saved }));
-    if (job.state.kind === "transferred") await client.call("complete", { job: job.id });
+    const isAll = file === null || job.files.length === 1;
+    if (isAll && job.state.kind === "transferred") await client.call("complete", { job: job.id });
   }
 
   #change(job: JobId, to: (before: Activity) => Activity): void {

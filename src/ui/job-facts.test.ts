@@ -12,6 +12,9 @@ const file = (bytesTotal: number | null, bytesTransferred = 0, bytesPending = 0)
   bytesPending,
   resumable: "yes",
   proof: null,
+  isWhole: false,
+  problem: null,
+  change: null,
 });
 const job = (
   state: JobState,

@@ -1,6 +1,6 @@
 /** Knows what follows from a job for its reader: how far it is, what may be done with it, where it stands in the list. */
 
-import type { JobState, JobView, Problem } from "../rpc/protocol.ts";
+import type { FileView, JobState, JobView, Problem } from "../rpc/protocol.ts";
 import type { JobAction } from "./events.ts";
 import { percentOf } from "./format.ts";
 
@@ -93,6 +93,10 @@ function isWorthRetrying(problem: Problem): boolean {
   ].includes(problem.code);
 }
 
+/** Its address still matters. */
+export const canMove = (job: JobView, file: FileView): boolean =>
+  !file.isWhole && job.state.kind !== "acknowledged" && job.state.kind !== "cancelled";
+
 /** Bytes that the user would have to fetch again. */
 export const bytesAtStake = (job: JobView): number =>
   job.state.kind === "cancelled" ? 0 : progressOf(job).received;
@@ -109,7 +113,7 @@ export function canBrowserHelp(problem: Problem): boolean {
 
 /** A wait that somebody at this device has to end; all others pass without them. */
 export const asksForHelp = (problem: Problem): boolean =>
-  problem.code === "no-space" || problem.code === "sign-in";
+  problem.code === "no-space" || problem.code === "sign-in" || problem.code === "needs-new-link";
 
 /** An address that a link may carry; null for anything but http and https. */
 export function linkTo(text: string): string | null {

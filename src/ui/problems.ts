@@ -112,6 +112,11 @@ export function sentenceOf(problem: Problem): Sentence {
         what: `${server} does not allow web pages to read this file.`,
         next: `Ferry can fetch it only if the server sends ${problem.header ?? "Access-Control-Allow-Origin"}. Your browser can download it without Ferry.`,
       };
+    case "needs-new-link":
+      return {
+        what: `The link has run out${problem.status === undefined ? "" : ` (${problem.status})`}.`,
+        next: "Paste a new link to the same file. What has arrived is kept.",
+      };
     case "http-status":
     case "server-busy":
       return sentenceOfStatus(problem, server);
@@ -124,6 +129,11 @@ export function sentenceOf(problem: Problem): Sentence {
       return {
         what: `${server} sends parts of the file but does not say which.`,
         next: `It has to expose ${problem.header ?? "Content-Range"} to web pages. Your browser can download the file without Ferry.`,
+      };
+    case "no-ranges":
+      return {
+        what: `${server} does not give out parts of a file, and this download wants several.`,
+        next: "Get the whole file instead, or the same parts from another address.",
       };
     case "body-too-long":
       return {

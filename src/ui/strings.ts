@@ -1,6 +1,15 @@
 /** Knows every sentence of the page. */
 
-import type { JobState, JobView, Note, Problem, Proof, WaitReason } from "../rpc/protocol.ts";
+import type {
+  AddressChange,
+  FileView,
+  JobState,
+  JobView,
+  Note,
+  Problem,
+  Proof,
+  WaitReason,
+} from "../rpc/protocol.ts";
 import { OWNER } from "./adding.ts";
 import type { JobAction } from "./events.ts";
 import { formatBytes, formatCountdown, formatGrowing, formatPercent } from "./format.ts";
@@ -41,7 +50,11 @@ export const strings = {
   asking: "Asking how it stands now…",
   details: "Details",
   files: "Files",
-  address: "Address",
+  newAddress: "New address of the file",
+  useAddress: "Use it",
+  keepAddress: "Keep the old one",
+  changeAddress: "Change address…",
+  save: "Save",
   addedAt: "Added",
   owner: "Added by",
   priority: "Priority",
@@ -96,7 +109,7 @@ export const actionWords = (action: JobAction, job: JobView): string => {
     case "cancel":
       return "Cancel";
     case "save":
-      return job.state.kind === "acknowledged" ? "Save again" : "Save";
+      return `Save${job.files.length > 1 ? " all" : ""}${job.state.kind === "acknowledged" ? " again" : ""}`;
     case "remove":
       return "Remove";
     default:
@@ -120,7 +133,7 @@ export function stateWords(job: JobView): string {
     case "transient-error":
       return transientWords(job.state.problem);
     case "error":
-      return "Stopped";
+      return job.files.some((file) => file.isWhole) ? "Partly downloaded" : "Stopped";
     case "transferred":
       return "Downloaded";
     case "acknowledged":
@@ -155,6 +168,7 @@ function transientWords(problem: Problem): string {
   if (problem.code === "offline") return "Waiting for the network";
   if (problem.code === "sign-in") return "Waiting for sign-in";
   if (problem.code === "no-space") return "Waiting for space";
+  if (problem.code === "needs-new-link") return "Waiting for a new link";
   return "Waiting to try again";
 }
 
@@ -176,7 +190,8 @@ export function reasonWords(job: JobView, now: number): string | null {
     }
     case "error": {
       const { what, next } = sentenceOf(state.problem);
-      return `${what} ${next}`;
+      const bad = job.files.length > 1 && job.files.find(({ id }) => id === state.problem.file);
+      return `${bad ? `${bad.name}: ` : ""}${what} ${next}`;
     }
     case "transferred":
       return "Complete. Save it to put it among your files.";
@@ -225,6 +240,42 @@ export function proofWords(proof: Proof): string {
     default:
       return proof satisfies never;
   }
+}
+
+export const newLinkWords = (job: JobView, file: FileView): string =>
+  job.files.length > 1 ? `New link to ${file.name}` : "New link to the file";
+
+/** What became of the stored bytes when addresses were changed; of several files each is named. */
+export const changesWords = (files: readonly FileView[]): readonly string[] =>
+  files.flatMap(({ change, name }) => {
+    const words = change && changeWords(change);
+    return words ? [files.length > 1 ? `${name}: ${words}` : words] : [];
+  });
+
+function changeWords(change: AddressChange): string | null {
+  switch (change.kind) {
+    case "expected":
+      return null;
+    case "unproven":
+      return "Ferry compares what has arrived with the file at the new address.";
+    case "kept":
+      return change.proof === "bytes"
+        ? `It goes on from the new address: the size and ${formatBytes(change.bytes)} of the file were compared.`
+        : "It goes on from the new address: the server says that it is still the same version.";
+    case "anew":
+      return "It began again at the new address: nothing showed that the same file is there.";
+    default:
+      return change satisfies never;
+  }
+}
+
+/** How one file of several stands. */
+export function fileWords(file: FileView): string {
+  if (file.problem) return sentenceOf(file.problem).what;
+  const received = file.bytesTransferred + file.bytesPending;
+  if (file.isWhole) return `Downloaded, ${formatBytes(received)}`;
+  if (file.bytesTotal === null) return received > 0 ? formatBytes(received) : "Waiting its turn";
+  return `${formatBytes(received)} of ${formatBytes(file.bytesTotal)}`;
 }
 
 export const timeLeftWords = (guess: string): string => `${guess} left`;

@@ -109,6 +109,7 @@ export class Courier {
     cargo.head = {
       status: answer.status,
       header: (name) => answer.headers[name] ?? null,
+      redirectedTo: null,
     };
     cargo.body = body;
     if (registration.records.every(({ state }) => state === "complete")) this.#end(registration);

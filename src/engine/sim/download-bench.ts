@@ -47,6 +47,8 @@ export class DownloadBench {
       start: 0,
       end: null,
       overlap: 0,
+      isMoved: false,
+      part: null,
       ...parts,
     };
     let tell: (outcome: MoveOutcome) => void;

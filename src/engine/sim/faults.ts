@@ -55,6 +55,8 @@ export const FAULTS = [
   "cancel",
   "remove",
   "complete",
+  "address-changes",
+  "link-runs-out",
   "page-goes",
   "page-returns",
   // the browser as a mover

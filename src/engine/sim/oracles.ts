@@ -1,9 +1,11 @@
 /** Knows what must be true of every engine in every world, and says where it is not. */
 
 import type { Book } from "../book.ts";
+import { sizeOf } from "../extent.ts";
 import type { FileId, Job, JobEvent, JobFile, JobId, JobState } from "../job.ts";
 import { isFinal, step } from "../job.ts";
 import type { HttpAsk } from "../ports.ts";
+import type { FileRange } from "../ranges.ts";
 import { hasStrongValidator } from "../source.ts";
 import { covers, lengthOf, type Spans, subtractAll } from "../span.ts";
 import type { MemoryDisk } from "./memory-stores.ts";
@@ -54,6 +56,7 @@ export class Oracles {
   readonly violations: string[] = [];
   readonly #disk: MemoryDisk;
   readonly #remotes: ReadonlyMap<FileId, RemoteFile>;
+  readonly #ranges: ReadonlyMap<FileId, readonly FileRange[]>;
   /** Which versions the stored bytes of a file's epoch may be of; none is left when two have met. */
   readonly #versions = new Map<string, readonly Version[] | "unproven">();
   readonly #seen = new Map<JobId, JobState>();
@@ -68,9 +71,24 @@ export class Oracles {
   /** Two movers at once: nobody can say who asked twice. */
   hasRivals = false;
 
-  constructor(disk: MemoryDisk, remotes: ReadonlyMap<FileId, RemoteFile>) {
+  constructor(
+    disk: MemoryDisk,
+    remotes: ReadonlyMap<FileId, RemoteFile>,
+    ranges: ReadonlyMap<FileId, readonly FileRange[]>,
+  ) {
     this.#disk = disk;
     this.#remotes = remotes;
+    this.#ranges = ranges;
+  }
+
+  /** What is wanted of a version. */
+  wanted(file: FileId, { bytes }: Version): Uint8Array {
+    const ranges = this.#ranges.get(file);
+    if (!ranges) return bytes;
+    const parts = ranges.map(({ offset, length }) => [
+      ...bytes.subarray(offset, length === null ? undefined : offset + length),
+    ]);
+    return Uint8Array.from(parts.flat());
   }
 
   wrong(rule: string, detail: string): void {
@@ -91,7 +109,7 @@ export class Oracles {
       this.#versions.set(key, "unproven");
       return;
     }
-    const left = before.filter(({ bytes: whole }) => equal(whole, start, bytes));
+    const left = before.filter((version) => equal(this.wanted(file, version), start, bytes));
     this.#versions.set(key, left);
     if (left.length === 0)
       this.wrong("mix", `${file} epoch ${epoch}: bytes at ${start} are of another version`);
@@ -103,7 +121,7 @@ export class Oracles {
       const stored = this.#disk.files.get(file.id);
       const remote = this.#remotes.get(file.id);
       if (!remote) continue;
-      const total = file.source?.total ?? -1;
+      const total = sizeOf(file) ?? -1;
       const content = new Uint8Array(Math.max(0, total));
       const isWhole =
         total === 0 ||
@@ -111,10 +129,11 @@ export class Oracles {
       for (const piece of stored?.pieces ?? [])
         if (piece.start < total) content.set(piece.bytes.subarray(0, total - piece.start), piece.start);
       const isDamaged = stored?.pieces.some((piece) => piece.isDamaged) === true;
-      const versions = remote.versions.filter(
-        ({ bytes }) => bytes.length === total && equal(bytes, 0, content),
-      );
-      const etag = remote.isStrong ? file.source?.etag : null;
+      const versions = remote.versions.filter((version) => {
+        const bytes = this.wanted(file.id, version);
+        return bytes.length === total && equal(bytes, 0, content);
+      });
+      const etag = hasStrongValidator(file.source) ? file.source?.etag : null;
       if (!isWhole || (!isDamaged && versions.length === 0)) {
         this.wrong(
           "identical",
@@ -215,13 +234,14 @@ export class Oracles {
         this.wrong("past the end", `${file.id} of ${total} bytes: ${ask.range}`);
       }
     }
-    this.#count(life, file, lengthOf(have));
-    if (this.hasRivals || !range) return;
+    const isLook = file.change?.kind === "unproven";
+    if (!isLook) this.#count(life, file, lengthOf(have));
+    if (this.hasRivals || !range || file.ranges) return;
     const end = range[2] === "" ? Number.MAX_SAFE_INTEGER : Number(range[2]) + 1;
     const again = lengthOf(have) - lengthOf(subtractAll(have, [{ start: Number(range[1]), end }]));
-    const isProven = hasStrongValidator(file.source) && remote.isStrong && !file.unproven;
-    // An overlap of equal bytes is widened, four times at most.
-    const allowed = isProven ? 0 : overlapBytes * 4 ** 3;
+    const isProven = hasStrongValidator(file.source) && remote.isStrong && !file.unproven && !isLook;
+    // An overlap of equal bytes is widened, four times at most; a look may begin with two of them.
+    const allowed = isProven ? 0 : overlapBytes * 4 ** 3 * (isLook ? 2 : 1);
     if (again > allowed)
       this.wrong("fetched again", `${file.id}: ${ask.range} asks for ${again} stored bytes`);
     this.#nothingLost(life, file, have);

@@ -51,13 +51,18 @@ export class RemoteFile {
   readonly #chance: Chance;
   readonly #faults: Faults;
   readonly #isFlat: boolean;
+  readonly #salt: number;
+  /** Links to the file that were good for a time only. */
+  readonly #runOut = new Set<string>();
   #changes = 0;
 
-  constructor(url: string, chance: Chance, faults: Faults) {
+  /** `old`: another place that has, or is said to have, the same file. */
+  constructor(url: string, chance: Chance, faults: Faults, old: RemoteFile | null = null) {
     this.url = url;
     this.#chance = chance;
     this.#faults = faults;
-    this.#isFlat = chance.is(0.1);
+    this.#isFlat = old ? old.#isFlat : chance.is(0.1);
+    this.#salt = old ? old.#salt : url.length;
     this.hidesHeaders = faults.strikes("hides-headers", 0.4);
     this.validators = faults.strikes("weak-validators", 0.4)
       ? "weak"
@@ -77,12 +82,24 @@ export class RemoteFile {
           : faults.strikes("multipart", 0.25)
             ? "multipart"
             : "yes";
-    this.isPromised = faults.strikes("wrong-bytes", 0.4);
-    const size = this.#newSize();
+    this.isPromised = old ? old.isPromised : faults.strikes("wrong-bytes", 0.4);
+    const size = old ? old.current.bytes.length : this.#newSize();
     // Where all bytes are the same the overlap is wide, and a small cap leaves next to nothing of each reply.
     const cap = chance.is(0.2) ? 1024 : Math.max(1024, Math.ceil(size / chance.int(2, 8)));
     this.cap = !this.#isFlat && faults.strikes("caps-range", 0.4) ? cap : null;
-    this.#add(size, "v0");
+    if (old) this.#follow(old);
+    else this.#add(size, "v0");
+  }
+
+  /** Equal ETags of two places mean nothing, and a file of the same size is not always the same. */
+  #follow(old: RemoteFile): void {
+    const { bytes, tag } = old.current;
+    const named = this.#chance.is(0.5) ? tag : `${tag}.m${old.versions.length}`;
+    this.versions.push(...old.versions);
+    this.#changes = old.#changes + this.#chance.pick([0, 5000]);
+    if (old.isPromised || this.#chance.is(0.6))
+      this.versions.push({ bytes, tag: named, modified: httpDate(this.#changes) });
+    else this.#add(this.#chance.is(0.6) ? bytes.length : this.#newSize(), named);
   }
 
   get current(): Version {
@@ -105,8 +122,13 @@ export class RemoteFile {
     this.#add(size, keeps ? this.current.tag : `v${this.versions.length}`);
   }
 
+  runOut(url: string): void {
+    this.#runOut.add(url);
+  }
+
   answer(ask: HttpAsk): Answer {
     const faults = this.#faults;
+    if (this.#runOut.has(ask.url.split("#", 1)[0] ?? "")) return this.#reply(403, {}, NOTHING, null);
     if (faults.strikes("busy", 0.2)) return this.#busy(this.#chance.pick([500, 502, 503, 504, 520]));
     if (faults.strikes("too-many-requests", 0.2)) return this.#busy(429);
     const version = this.current;
@@ -201,7 +223,7 @@ export class RemoteFile {
   }
 
   #add(size: number, tag: string): void {
-    const bytes = contentOf(size, this.versions.length, this.#isFlat, this.url.length);
+    const bytes = contentOf(size, this.versions.length, this.#isFlat, this.#salt);
     this.versions.push({ bytes, tag, modified: httpDate(this.#changes) });
   }
 }

@@ -1,54 +1,37 @@
 /** Knows what the people at the simulated device do, and what becomes of it without their wish. */
 
-import { codeOf } from "../errors.ts";
-import { isActive, type JobId } from "../job.ts";
-import type { NewExpected } from "../new-job.ts";
+import { codeOf, type Problem } from "../errors.ts";
+import { type FileId, isActive, type JobId, type JobState } from "../job.ts";
+import type { NewFile } from "../new-job.ts";
 import { slicesOf } from "../slices.ts";
-import type { RemoteFile } from "./origin.ts";
-import { plainDigest } from "./plain-hashing.ts";
+import { Places, rangesOf, urlOf } from "./places.ts";
+import { promiseOf } from "./promises.ts";
 import { saveAll } from "./reader.ts";
 import type { World } from "./world.ts";
 
-/** What a program knows of a file beforehand: a digest, one for each piece, or where a text with the digest lies. */
-async function promiseOf(world: World, remote: RemoteFile, url: string): Promise<NewExpected | null> {
-  if (!remote.isPromised) return null;
-  const { bytes } = remote.current;
-  const hex = await plainDigest("sha-256", bytes);
-  const none: NewExpected = { size: null, digests: [], pieces: null, digestUrl: null };
-  switch (world.chance.pick(["whole", "pieces", "text"])) {
-    case "whole":
-      return { ...none, size: world.chance.is(0.5) ? bytes.length : null, digests: [hex] };
-    case "pieces": {
-      const length = world.chance.pick([500, 2_000, 5_000]);
-      const hashes: string[] = [];
-      for (let at = 0; at < bytes.length; at += length)
-        hashes.push(await plainDigest("sha-256", bytes.subarray(at, at + length)));
-      const pieces = { algorithm: "sha-256", length, hashes } as const;
-      return { ...none, pieces, digests: world.chance.is(0.5) ? [hex] : [] };
-    }
-    default: {
-      const digestUrl = `${url}.sha256`;
-      world.documents.set(digestUrl, `${hex}  ${url.split("/").at(-1)}\n`);
-      return { ...none, digestUrl };
-    }
-  }
-}
-
 interface Wish {
   readonly id: JobId;
-  readonly url: string;
+  readonly files: readonly FileId[];
   /** What the people want of it last. */
   wants: "run" | "pause" | "gone";
 }
+
+/** Ranges that the source does not have, or not in a way that could be proven. */
+const cannotBeHad = ({ code }: Problem): boolean => code === "bad-ranges" || code === "no-ranges";
+
+const asksForLink = (state: JobState): boolean =>
+  state.kind === "transient-error" && state.problem.code === "needs-new-link";
 
 export class People {
   readonly jobs = new Map<JobId, Wish>();
   pages = 1;
   readonly #world: World;
-  #isCalm = false;
+  readonly #places: Places;
+  isCalm = false;
 
   constructor(world: World) {
     this.#world = world;
+    this.#places = new Places(world, this);
   }
 
   begin(): void {
@@ -61,12 +44,13 @@ export class People {
     this.#often(5_000, () => this.#device());
     this.#often(5_000, () => this.#page());
     this.#often(2_500, () => this.#swap());
+    this.#often(5_000, () => this.#places.change());
   }
 
   #often(averageMs: number, act: () => void): void {
     const { chance, timeline } = this.#world;
     timeline.after(chance.int(1, averageMs * 2), () => {
-      if (this.#isCalm) return;
+      if (this.isCalm) return;
       act();
       this.#often(averageMs, act);
     });
@@ -75,29 +59,55 @@ export class People {
   async #add(): Promise<void> {
     const world = this.#world;
     const { life, chance, timeline } = world;
-    if (this.#isCalm) return;
+    if (this.isCalm) return;
     if (!life) return void timeline.after(500, () => void this.#add());
     const id = `job${this.jobs.size + 1}`;
-    const file = `file${this.jobs.size + 1}`;
-    const url = `https://files.example/${file}.bin`;
-    this.jobs.set(id, { id, url, wants: "gone" });
-    const remote = world.addRemote(file, url);
-    world.say(
-      `${id}: ${remote.current.bytes.length} bytes, ${remote.validators}, ranges ${remote.ranges}, cap ${remote.cap}`,
-    );
-    const expected = await promiseOf(this.#world, remote, url);
+    const count = chance.is(0.25) ? chance.int(2, 4) : 1;
+    const files = Array.from({ length: count }, (_, index) => `file${this.jobs.size + 1}.${index}`);
+    this.jobs.set(id, { id, files, wants: "gone" });
+    for (const file of files) {
+      const remote = world.addRemote(file, urlOf(file));
+      world.promises.set(file, await promiseOf(world, remote, urlOf(file)));
+      if (!remote.isPromised && chance.is(0.15))
+        world.ranges.set(file, rangesOf(remote.current.bytes.length, chance));
+      world.say(
+        `${file}: ${remote.current.bytes.length} bytes, ${remote.validators}, ranges ${remote.ranges}, cap ${remote.cap}`,
+      );
+    }
+    // Sometimes the last one comes to a job that runs, or has arrived.
+    const late = count > 1 && chance.is(0.3) ? files.at(-1) : undefined;
     const isKept = await this.sure(async (engine) => {
       await engine.createJob({
         id,
         owner: "people",
-        name: file,
+        name: id,
         priority: chance.pick(["foreground", "high", "normal", "low"]),
       });
-      await engine.addFile(id, { id: file, url, name: null, expected });
+      for (const file of files) if (file !== late) await engine.addFile(id, this.#newFile(file));
       await engine.resume(id);
     });
     const wish = this.jobs.get(id);
     if (wish && isKept) wish.wants = "run";
+    if (late !== undefined) timeline.after(chance.int(10, 30_000), () => void this.#addLate(id, late));
+  }
+
+  async #addLate(id: JobId, file: FileId): Promise<void> {
+    this.#world.oracles.undone(id);
+    await this.sure(async (engine) => {
+      await engine.addFile(id, this.#newFile(file));
+      await engine.resume(id);
+    });
+  }
+
+  #newFile(id: FileId): NewFile {
+    const { promises, ranges } = this.#world;
+    return {
+      id,
+      url: urlOf(id),
+      name: null,
+      expected: promises.get(id) ?? null,
+      ranges: ranges.get(id) ?? null,
+    };
   }
 
   /** Commands are sent again to the next worker when one dies midway: that is why they are idempotent. */
@@ -117,7 +127,7 @@ export class People {
       const result = await Promise.race([answer, late]);
       if (result === "done") return true;
       this.#world.say(`a command failed: ${result}`);
-      if (result === "unknown-job" || result === "invalid-state" || result === "empty-job") return false;
+      if (["unknown-job", "invalid-state", "empty-job", "bad-argument"].includes(result)) return false;
     }
     return false;
   }
@@ -135,7 +145,7 @@ export class People {
     } else if (faults.strikes("resume", 0.5)) {
       undo();
       wish.wants = "run";
-      oracles.freshCredit(id.replace("job", "file"));
+      for (const file of wish.files) oracles.freshCredit(file);
       void this.sure((engine) => engine.resume(id));
     } else if (faults.strikes("cancel", 0.1)) {
       undo();
@@ -242,7 +252,7 @@ export class People {
 
   leave(): void {
     const { chance, faults, life, oracles } = this.#world;
-    if (this.pages > 0 && !this.#isCalm && faults.strikes("page-goes", 0.6)) {
+    if (this.pages > 0 && !this.isCalm && faults.strikes("page-goes", 0.6)) {
       const stays = faults.has("hand-over") && chance.is(0.3);
       if (life && faults.strikes("hand-over", 0.9)) {
         oracles.hasRivals = true;
@@ -284,7 +294,7 @@ export class People {
   // --- The end --------------------------------------------------------------------------------------------------------
 
   calm(): void {
-    this.#isCalm = true;
+    this.isCalm = true;
     this.#world.quota = null;
     this.#world.wire.weather.isPortal = false;
     this.#online();
@@ -296,7 +306,7 @@ export class People {
   /** Jobs that move on their own and have not ended. */
   waiting(): readonly string[] {
     return (this.#world.life?.engine.statuses() ?? [])
-      .filter(({ job }) => isActive(job.state))
+      .filter(({ job }) => isActive(job.state) && !asksForLink(job.state))
       .map(({ job }) => this.#described(job.id));
   }
 
@@ -305,6 +315,8 @@ export class People {
     if (this.unfinished().length > 0) this.#world.timeline.after(60_000, () => this.tryAgain());
     for (const { job } of this.#world.life?.engine.statuses() ?? []) {
       const { kind } = job.state;
+      for (const { id, problem } of job.files)
+        if (problem?.code === "needs-new-link") this.#places.paste(job.id, id);
       if (kind !== "suspended" && kind !== "error") continue;
       this.#world.oracles.undone(job.id);
       for (const { id } of job.files) this.#world.oracles.freshCredit(id);
@@ -315,6 +327,7 @@ export class People {
   unfinished(): readonly string[] {
     return (this.#world.life?.engine.statuses() ?? [])
       .filter(({ job }) => !["transferred", "acknowledged", "cancelled"].includes(job.state.kind))
+      .filter(({ job }) => !job.files.some(({ problem }) => problem && cannotBeHad(problem)))
       .map(({ job }) => this.#described(job.id));
   }
 

@@ -2,6 +2,7 @@
 
 import { deliver } from "../deliver.ts";
 import { codeOf } from "../errors.ts";
+import { sizeOf } from "../extent.ts";
 import type { FileId } from "../job.ts";
 import { memoryStores } from "./memory-stores.ts";
 import type { World } from "./world.ts";
@@ -14,14 +15,14 @@ export async function saveAll(
   for (const { job, files } of life?.engine.statuses() ?? []) {
     if (job.state.kind !== "transferred" && job.state.kind !== "acknowledged") continue;
     for (const { file } of files) {
-      const versions = remotes.get(file.id)?.versions ?? [];
-      const span = { start: 0, end: file.source?.total ?? 0 };
+      const versions = (remotes.get(file.id)?.versions ?? []).map((version) =>
+        oracles.wanted(file.id, version),
+      );
+      const span = { start: 0, end: sizeOf(file) ?? 0 };
       let at = 0;
       try {
         for await (const piece of deliver(memoryStores(disk).chunks, file.id, span)) {
-          const isRight = versions.some(({ bytes }) =>
-            piece.every((byte, index) => bytes[at + index] === byte),
-          );
+          const isRight = versions.some((bytes) => piece.every((byte, index) => bytes[at + index] === byte));
           if (!isRight) oracles.wrong("identical", `${file.id} is read with other bytes at ${at}`);
           at += piece.length;
         }

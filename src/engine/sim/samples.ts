@@ -16,9 +16,12 @@ export const aFile = (parts: Partial<JobFile> = {}): JobFile => ({
   url: "https://files.example/a.bin",
   name: "a.bin",
   named: false,
+  ranges: null,
   epoch: 1,
   source: aSource(),
   unproven: false,
+  problem: null,
+  change: null,
   ...parts,
 });
 
@@ -34,7 +37,7 @@ export const aJob = (parts: Partial<Job> = {}): Job => ({
   modifiedAt: 1,
   turn: 1,
   failures: 0,
-  spent: 0,
+  spent: {},
   note: null,
   ...parts,
 });

@@ -13,6 +13,8 @@ export class ScriptedAsk implements HttpExchange {
   readonly range: string | null;
   readonly reply: Promise<HttpReply>;
   isAborted = false;
+  /** Where the answer comes from; null: from where it was asked. */
+  redirectedTo: string | null = null;
   #settle: { resolve: (reply: HttpReply) => void; reject: (error: unknown) => void } | null = null;
   readonly #pieces: Piece[] = [];
   #reading: { resolve: (bytes: Uint8Array | null) => void; reject: (error: unknown) => void } | null = null;
@@ -29,7 +31,11 @@ export class ScriptedAsk implements HttpExchange {
 
   /** The head, and what is known of the body so far; `"end"` and `"cut"` say how it ends. */
   answer(status: number, headers: Readonly<Record<string, string>> = {}, ...pieces: readonly Piece[]): void {
-    const head = { status, header: (name: string) => headers[name] ?? null };
+    const head = {
+      status,
+      header: (name: string) => headers[name] ?? null,
+      redirectedTo: this.redirectedTo,
+    };
     this.#settle?.resolve({ head, body: { read: () => this.#read() } });
     this.send(...pieces);
   }

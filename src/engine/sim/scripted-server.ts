@@ -13,6 +13,7 @@ interface Offer extends ServedFile {
 export class ScriptedServer implements ServerBench {
   readonly http = new ScriptedHttp();
   readonly #files = new Map<string, Offer>();
+  readonly #redirects = new Map<string, string>();
   readonly #fates: Fate[] = [];
   #isGone = false;
 
@@ -37,6 +38,12 @@ export class ScriptedServer implements ServerBench {
     return { url, bytes };
   }
 
+  async redirectTo(file: ServedFile): Promise<ServedFile> {
+    const url = `${file.url}/moved`;
+    this.#redirects.set(url, file.url);
+    return { ...file, url };
+  }
+
   async next(_: ServedFile, fate: Fate): Promise<void> {
     this.#fates.push(fate);
   }
@@ -59,7 +66,8 @@ export class ScriptedServer implements ServerBench {
 
   #answer(ask: ScriptedAsk): void {
     const fate = this.#fates.shift();
-    const file = this.#files.get(ask.url);
+    ask.redirectedTo = this.#redirects.get(ask.url) ?? null;
+    const file = this.#files.get(ask.redirectedTo ?? ask.url);
     if (this.#isGone || !file) return ask.refuse();
     if (fate === "silent") return;
     if (fate === "busy") return ask.answer(503, {}, "end");

@@ -94,6 +94,12 @@ export class SimulatedServer implements ServerBench {
     return { url, bytes: remote.current.bytes };
   }
 
+  async redirectTo(file: ServedFile): Promise<ServedFile> {
+    const url = `${file.url}/moved`;
+    this.wire.redirects.set(url, file.url);
+    return { ...file, url };
+  }
+
   async next(_: ServedFile, fate: Fate): Promise<void> {
     this.faults.once(STRIKES[fate]);
   }

@@ -30,6 +30,8 @@ export class Wire {
   readonly #remotes: ReadonlyMap<string, RemoteFile>;
   readonly #open = new Set<Exchange>();
   readonly #slowness: number;
+  /** Addresses that lead to another one. */
+  readonly redirects = new Map<string, string>();
   readonly weather: Weather = { isOnline: true, isTold: true, isPortal: false };
 
   constructor(timeline: Timeline, chance: Chance, faults: Faults, remotes: ReadonlyMap<string, RemoteFile>) {
@@ -41,7 +43,8 @@ export class Wire {
   }
 
   remote(url: string): RemoteFile {
-    const remote = this.#remotes.get(url.split("#", 1)[0] ?? url);
+    const plain = url.split("#", 1)[0] ?? url;
+    const remote = this.#remotes.get(this.redirects.get(plain) ?? plain);
     if (!remote) throw new Error(`nobody serves ${url}`);
     return remote;
   }
@@ -194,7 +197,8 @@ class Exchange implements HttpExchange, HttpBody {
     this.#wire.after(this.#wire.latency(), () => {
       if (this.#isBroken) return;
       const header = (name: string): string | null => answer.headers[name] ?? null;
-      this.#resolve({ head: { status: answer.status, header }, body: this });
+      const redirectedTo = this.#wire.redirects.get(this.#ask.url) ?? null;
+      this.#resolve({ head: { status: answer.status, header, redirectedTo }, body: this });
     });
   }
 

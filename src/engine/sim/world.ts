@@ -2,7 +2,9 @@
 
 import type { EngineEvent } from "../book.ts";
 import type { FileId, Job } from "../job.ts";
+import type { NewExpected } from "../new-job.ts";
 import type { HttpAsk } from "../ports.ts";
+import type { FileRange } from "../ranges.ts";
 import { Chance } from "./chance.ts";
 import { Courier } from "./courier.ts";
 import { type Fault, Faults } from "./faults.ts";
@@ -34,9 +36,13 @@ export class World {
   readonly faults: Faults;
   readonly timeline = new Timeline();
   readonly disk = new MemoryDisk();
+  /** What people know of files beforehand. */
+  readonly promises = new Map<FileId, NewExpected | null>();
   /** Texts of digests by their address. */
   readonly documents = new Map<string, string>();
   readonly remotes = new Map<FileId, RemoteFile>();
+  /** Of which files only ranges are wanted. */
+  readonly ranges = new Map<FileId, readonly FileRange[]>();
   readonly #byUrl = new Map<string, RemoteFile>();
   readonly wire: Wire;
   readonly courier: Courier;
@@ -58,7 +64,7 @@ export class World {
     this.chance = new Chance(seed);
     this.faults = new Faults(this.chance);
     this.wire = new Wire(this.timeline, this.chance, this.faults, this.#byUrl);
-    this.oracles = new Oracles(this.disk, this.remotes);
+    this.oracles = new Oracles(this.disk, this.remotes, this.ranges);
     this.courier = new Courier(this.timeline, this.chance, this.faults, this.wire, () => this.wakeWorker());
     this.people = new People(this);
   }
@@ -73,6 +79,25 @@ export class World {
     this.remotes.set(file, remote);
     this.#byUrl.set(url, remote);
     return remote;
+  }
+
+  /** Another place says that it has the file too. */
+  addPlace(file: FileId, url: string): void {
+    const remote = new RemoteFile(url, this.chance, this.faults, this.remotes.get(file) ?? null);
+    this.remotes.set(file, remote);
+    this.#byUrl.set(url, remote);
+  }
+
+  /** The same place gives the file under one more address. */
+  addLink(file: FileId, url: string): void {
+    const remote = this.remotes.get(file);
+    if (remote) this.#byUrl.set(url, remote);
+  }
+
+  /** No link to the file is good any more, but for its plain address. */
+  linksRunOut(file: FileId): void {
+    const remote = this.remotes.get(file);
+    for (const [url, other] of this.#byUrl) if (remote === other && url !== remote.url) remote.runOut(url);
   }
 
   room(): number | null {
@@ -219,7 +244,7 @@ export class World {
 
   #fileAt(life: Life, remote: RemoteFile): readonly [Job, Job["files"][number]] | readonly [null, null] {
     for (const job of life.engine.book.jobs.values()) {
-      for (const file of job.files) if (file.url === remote.url) return [job, file];
+      for (const file of job.files) if (this.#byUrl.get(file.url) === remote) return [job, file];
     }
     return [null, null];
   }

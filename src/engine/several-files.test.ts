@@ -1,0 +1,153 @@
+import { expect, test } from "vitest";
+import { EngineBench } from "./sim/engine-bench.ts";
+import { settled } from "./sim/hand-clock.ts";
+import { aFile, aJob } from "./sim/samples.ts";
+
+const TEN = new Uint8Array(10).map((_, index) => index);
+const WHOLE = [206, { "content-range": "bytes 0-9/10", etag: '"v1"' }, TEN, "end"] as const;
+
+async function jobOf(...names: readonly string[]): Promise<EngineBench> {
+  const bench = await EngineBench.booted();
+  await bench.engine.createJob({ id: "job", owner: "test", name: "job", priority: "foreground" });
+  for (const name of names)
+    await bench.engine.addFile("job", { id: name, url: `https://files.example/${name}`, name: null });
+  await bench.engine.resume("job");
+  return bench;
+}
+
+const files = (bench: EngineBench) =>
+  bench.engine.status("job")?.files.map(({ file, stored, isWhole }) => [file.id, stored, isWhole]);
+
+test("the files of a job arrive one after the other, and the job with the last", async () => {
+  const bench = await jobOf("a", "b", "c");
+  for (const name of ["a", "b", "c"]) {
+    const ask = await bench.asked();
+    expect([ask.url, bench.state("job")]).toEqual([`https://files.example/${name}`, "connecting"]);
+    ask.answer(...WHOLE);
+  }
+  await settled();
+  expect(bench.state("job")).toBe("transferred");
+});
+
+test("a file that fails for good does not hold up the others; the job ends with its problem, and says which", async () => {
+  const bench = await jobOf("a", "b", "c");
+  (await bench.asked()).answer(...WHOLE);
+  (await bench.asked()).answer(404);
+  const third = await bench.asked();
+  expect(third.url).toBe("https://files.example/c");
+  third.answer(...WHOLE);
+  await settled();
+  expect(bench.engine.status("job")?.job.state).toEqual({
+    kind: "error",
+    problem: { code: "http-status", status: 404, file: "b" },
+  });
+  expect(files(bench)).toEqual([
+    ["a", 10, true],
+    ["b", 0, false],
+    ["c", 10, true],
+  ]);
+});
+
+test("retry asks for the file that failed, and for nothing else", async () => {
+  const bench = await jobOf("a", "b");
+  (await bench.asked()).answer(404);
+  (await bench.asked()).answer(...WHOLE);
+  await settled();
+  await bench.engine.resume("job");
+  const again = await bench.asked();
+  expect(again.url).toBe("https://files.example/a");
+  again.answer(...WHOLE);
+  await settled();
+  expect([bench.state("job"), bench.http.isSilent]).toEqual(["transferred", true]);
+});
+
+test("a source that is never right costs its own file 20 tries, and the next file has all of its own", async () => {
+  const bench = await jobOf("a", "b");
+  for (let tries = 0; tries < 20; tries += 1) {
+    const ask = await bench.asked();
+    expect(ask.url).toBe("https://files.example/a");
+    ask.answer(500);
+  }
+  const next = await bench.asked();
+  expect(next.url).toBe("https://files.example/b");
+  expect(bench.engine.status("job")?.job).toMatchObject({ failures: 0, spent: { b: 1 } });
+});
+
+test("a hundred small files are no flood", async () => {
+  const names = Array.from({ length: 100 }, (_, index) => `f${index}`);
+  const bench = await jobOf(...names);
+  for (const name of names) {
+    const ask = await bench.asked();
+    expect(ask.url).toBe(`https://files.example/${name}`);
+    ask.answer(...WHOLE);
+  }
+  await settled();
+  expect(bench.state("job")).toBe("transferred");
+});
+
+test("a file that changed on its server begins again alone", async () => {
+  const bench = await jobOf("a", "b");
+  (await bench.asked()).answer(...WHOLE);
+  (await bench.asked()).answer(206, WHOLE[1], TEN.subarray(0, 8), "cut");
+  (await bench.asked()).answer(206, { "content-range": "bytes 8-10/11", etag: '"v2"' }, TEN, "end");
+  const again = await bench.asked();
+  expect([again.url, again.range]).toEqual(["https://files.example/b", "bytes=0-"]);
+  expect(bench.engine.status("job")?.files.map(({ file }) => file.epoch)).toEqual([1, 2]);
+});
+
+test("a file added to a job that has arrived waits until somebody starts it", async () => {
+  const bench = await jobOf("a");
+  (await bench.asked()).answer(...WHOLE);
+  await settled();
+  await bench.engine.addFile("job", { id: "b", url: "https://files.example/b", name: null });
+  expect(bench.state("job")).toBe("suspended");
+  await bench.engine.resume("job");
+  expect((await bench.asked()).url).toBe("https://files.example/b");
+});
+
+test("completing a job that is half done keeps the files that are here, and drops the others", async () => {
+  const bench = await jobOf("a", "b", "c");
+  (await bench.asked()).answer(...WHOLE);
+  (await bench.asked()).answer(206, WHOLE[1], TEN.subarray(0, 8));
+  await settled();
+  await bench.engine.complete("job");
+  await bench.engine.quiet();
+  expect(files(bench)).toEqual([
+    ["a", 10, true],
+    ["b", 0, false],
+    ["c", 0, false],
+  ]);
+  // A piece of what was kept is fetched again when it is found damaged, and nothing that was given up.
+  await bench.engine.damaged("a", { start: 0, end: 10 });
+  const again = await bench.asked();
+  expect(again.url).toBe("https://files.example/a");
+  again.answer(...WHOLE);
+  await settled();
+  expect(bench.http.isSilent).toBe(true);
+});
+
+test("a body without an end costs its own bytes, not those of its job", async () => {
+  const bench = await EngineBench.booted(undefined, { maxUnknownLengthBytes: 20 });
+  await bench.engine.createJob({ id: "job", owner: "test", name: "job", priority: "foreground" });
+  for (const id of ["a", "b"])
+    await bench.engine.addFile("job", { id, url: `https://files.example/${id}`, name: null });
+  await bench.engine.resume("job");
+  (await bench.asked()).answer(...WHOLE);
+  (await bench.asked()).answer(200, {}, new Uint8Array(100));
+  await settled();
+  expect(bench.state("job")).toBe("error endless");
+  expect(files(bench)).toEqual([
+    ["a", 10, true],
+    ["b", 0, false],
+  ]);
+});
+
+test("a record of an older build, which knows nothing of failed files and counts by job, goes on", async () => {
+  const { problem: _, ...old } = aFile({ source: null, url: "https://files.example/a.bin" });
+  const bench = new EngineBench();
+  bench.disk.jobs.set("job", JSON.stringify({ ...aJob(), spent: 3.5, files: [old] }));
+  await bench.engine.boot();
+  (await bench.asked()).answer(...WHOLE);
+  await settled();
+  expect(bench.state("job")).toBe("transferred");
+});

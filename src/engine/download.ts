@@ -2,9 +2,8 @@
 
 import { type ErrorCode, type Problem, problemOf, TransferError } from "./errors.ts";
 import { nameFromDisposition } from "./name.ts";
-import { repeats, storedBefore } from "./overlap.ts";
+import { beginsAnew, isAllOverlap, repeats, storedBefore } from "./overlap.ts";
 import type {
-  Cancel,
   ChunkStore,
   Clock,
   Http,
@@ -16,15 +15,12 @@ import type {
   MoveOutcome,
   MoveReporter,
 } from "./ports.ts";
+import { Silence, type SilenceRules } from "./silence.ts";
 import { Sink, type SinkRules } from "./sink.ts";
-import { examine, lengthOfBody, type Verdict } from "./source.ts";
+import { examine, lengthOfBody, type Usable, type Verdict } from "./source.ts";
 import { rangeHeader } from "./span.ts";
 
-export interface DownloadRules extends SinkRules {
-  /** The watch looks so often; after so many looks without a byte the exchange has stalled. */
-  readonly watchMs: number;
-  readonly silentLooks: number;
-}
+export interface DownloadRules extends SinkRules, SilenceRules {}
 
 export const DOWNLOAD_RULES: DownloadRules = {
   chunkBytes: 8 * 1024 ** 2,
@@ -35,6 +31,7 @@ export const DOWNLOAD_RULES: DownloadRules = {
   storingBytes: 8 * 1024 ** 2,
   watchMs: 2_000,
   silentLooks: 10,
+  fewBytes: 1024,
 };
 
 export interface DownloadPorts {
@@ -52,13 +49,11 @@ export function download(
   return new Download(order, report, ports, rules);
 }
 
-type Usable = Extract<Verdict, { kind: "use" }>;
-
 class Download implements Move {
   readonly #order: MoveOrder;
   readonly #report: MoveReporter;
   readonly #ports: DownloadPorts;
-  readonly #rules: DownloadRules;
+  readonly #silence: Silence;
   readonly #done: Promise<void>;
   readonly #sink: Sink;
   #exchange: HttpExchange | null = null;
@@ -66,14 +61,13 @@ class Download implements Move {
   #asking: HttpExchange | null = null;
   #stopped = false;
   #stalled = false;
-  #looks = 0;
   #mostOverlap = Number.POSITIVE_INFINITY;
 
   constructor(order: MoveOrder, report: MoveReporter, ports: DownloadPorts, rules: DownloadRules) {
     this.#order = order;
     this.#report = report;
     this.#ports = ports;
-    this.#rules = rules;
+    this.#silence = new Silence(ports.clock, rules);
     this.#sink = new Sink(order.file, ports, rules, (gain) => report.stored(gain));
     this.#done = this.#run();
   }
@@ -90,7 +84,13 @@ class Download implements Move {
 
   async #run(): Promise<void> {
     let outcome: MoveOutcome;
-    const unwatch = this.#watch();
+    const unwatch = this.#silence.watch(
+      () => this.#sink.flushIfOld(),
+      () => {
+        this.#stalled = true;
+        this.#abort();
+      },
+    );
     try {
       outcome = await this.#attempt();
     } catch (error) {
@@ -117,25 +117,6 @@ class Download implements Move {
     if (this.#stopped && isBreak) return { kind: "stopped" };
     if (this.#stalled && isBreak) return failed({ code: "stalled" });
     return { kind: "failed", problem, retryAfterMs: null };
-  }
-
-  /** Counts looks, not time: a machine that slept wakes up to one look, not to a stall. */
-  #watch(): Cancel {
-    let cancel: Cancel = () => undefined;
-    const look = (): void => {
-      cancel = this.#ports.clock.alarm(this.#ports.clock.now() + this.#rules.watchMs, () => {
-        this.#looks += 1;
-        if (this.#looks >= this.#rules.silentLooks) {
-          this.#stalled = true;
-          this.#abort();
-        } else {
-          this.#sink.flushIfOld();
-          look();
-        }
-      });
-    };
-    look();
-    return () => cancel();
   }
 
   async #attempt(): Promise<MoveOutcome> {
@@ -165,7 +146,7 @@ class Download implements Move {
           ? { kind: "stopped" }
           : { kind: "done", total: verdict.total };
       case "use":
-        if (isAllOverlap(verdict, order)) {
+        if (isAllOverlap(verdict, order) && !this.#endsThere(verdict, order)) {
           // The server's cap ends before a new byte: ask with less to compare.
           this.#exchange?.abort();
           this.#mostOverlap = Math.floor(((verdict.end ?? 0) - verdict.start) / 2);
@@ -182,7 +163,7 @@ class Download implements Move {
     this.#exchange = this.#ports.http.open(ask);
     if (this.#stopped) this.#exchange.abort();
     const reply = await this.#exchange.reply;
-    this.#looks = 0;
+    this.#silence.heard();
     return reply;
   }
 
@@ -194,11 +175,19 @@ class Download implements Move {
     if (this.#stopped || this.#stalled) head.abort();
     try {
       const reply = await head.reply;
-      this.#looks = 0;
+      this.#silence.heard();
       const total = reply.head.status === 200 ? lengthOfBody(reply.head) : null;
       if (total === null || total !== verdict.length) return rangeRefused;
       const source = { ...verdict.source, total };
-      return { kind: "use", source, changed: false, start: 0, end: total, compare: false };
+      return {
+        kind: "use",
+        source,
+        changed: false,
+        start: 0,
+        end: total,
+        compare: false,
+        isProven: false,
+      };
     } catch (error) {
       const problem = problemOf(error);
       // A broken connection says nothing of the range; a HEAD that is never answered will not be answered next time.
@@ -222,8 +211,9 @@ class Download implements Move {
     const wantedStart = verdict.changed ? 0 : order.start;
     const wantedEnd = verdict.changed ? verdict.end : (order.end ?? verdict.end);
     const mustCompare = (verdict.compare || order.end === order.start) && !verdict.changed;
-    let epoch: number | null = mustCompare ? null : await this.#admit(verdict.source, verdict.changed, reply);
-    if (!mustCompare && epoch === null) return { kind: "stopped" };
+    const isSure = !mustCompare || verdict.isProven;
+    let epoch: number | null = isSure ? await this.#admit(verdict.source, verdict.changed, reply) : null;
+    if (isSure && epoch === null) return { kind: "stopped" };
     if (epoch !== null) this.#sink.begin(epoch, wantedStart);
 
     let at = verdict.start;
@@ -236,7 +226,10 @@ class Download implements Move {
         // Bytes before the span: those of the overlap must equal what is stored, earlier ones are nobody's question.
         used = Math.min(bytes.length, wantedStart - at);
         if (mustCompare && !repeats(bytes.subarray(0, used), at, overlap, compareFrom)) {
-          return { kind: "restart", reason: "source-changed" };
+          const isAnew = at === verdict.start && (await beginsAnew(this.#ports.chunks, order, at, bytes));
+          // Of the version that is stored, so it is the part that is not what it says.
+          const isShifted = verdict.isProven || isAnew;
+          return { kind: "restart", reason: isShifted ? "range-shifted" : "source-changed" };
         }
         at += used;
       }
@@ -246,19 +239,32 @@ class Download implements Move {
         this.#sink.begin(epoch, wantedStart);
       }
       const end = wantedEnd === null ? bytes.length : Math.min(bytes.length, used + wantedEnd - at);
-      if (end > used) {
+      if (end <= used) continue;
+      at += end - used;
+      if (at !== verdict.end) {
         await this.#sink.put(bytes.subarray(used, end));
-        at += end - used;
+        continue;
       }
+      // Held back until the body has ended where the reply said: a longer one is not what it claims.
+      const last = bytes.slice(used, end);
+      if (end < bytes.length || (await this.#goesOn(reply.body))) return tooLong(reply.head.status);
+      await this.#sink.put(last);
     }
     return this.#ending(at, verdict, wantedEnd, epoch);
   }
 
   /** The end of what was wanted of this reply; where the order goes to the end of the file, a cap may lie before it. */
-  #reached(at: number, { changed, source }: Usable): MoveOutcome {
+  #reached(at: number, verdict: Usable): MoveOutcome {
+    const { changed, source } = verdict;
     const end = changed ? null : this.#order.end;
+    if (end === null && this.#endsThere(verdict, this.#order)) return { kind: "done", total: at };
     const isCapped = end === null && source.total !== null && at < source.total;
     return isCapped ? { kind: "short" } : { kind: "done", total: null };
+  }
+
+  /** Nobody tells the total, and two replies that began at different places ended here, at what was stored already. */
+  #endsThere({ source, changed, end }: Usable, { start }: MoveOrder): boolean {
+    return source.total === null && !changed && end === start && Number.isFinite(this.#mostOverlap);
   }
 
   /** A clean end of the body: whole, legally short, or cut where the server's own words promised more. */
@@ -271,22 +277,27 @@ class Download implements Move {
     return { kind: "done", total: at };
   }
 
+  /** Whether more comes than was promised: all that was is here, so a broken end is no loss. */
+  async #goesOn(body: HttpBody): Promise<boolean> {
+    const more = await this.#read(body).catch(() => null);
+    return more !== null;
+  }
+
   async #read(body: HttpBody): Promise<Uint8Array | null> {
     if (this.#stopped || this.#stalled) throw new TransferError({ code: "cut" });
     const bytes = await body.read();
-    this.#looks = 0;
-    if (bytes) this.#report.received(bytes.length);
+    if (bytes) {
+      this.#silence.received(bytes.length);
+      this.#report.received(bytes.length);
+    }
     return bytes;
   }
 }
 
-const rangeRefused = { kind: "restart", reason: "range-refused" } as const;
+/** A coding that is hidden from us, or a lie. Without ranges the coding cannot hurt. */
+const tooLong = (status: number): MoveOutcome =>
+  status === 206 ? rangeRefused : failed({ code: "body-too-long" });
 
-/** A capped part that ends before what it was asked for comes into sight. */
-function isAllOverlap(verdict: Usable, { start, end, overlap }: MoveOrder): boolean {
-  const isLook = start === end;
-  if (overlap <= 1 || verdict.end === null || verdict.changed || !(verdict.compare || isLook)) return false;
-  return isLook ? verdict.end < start : verdict.end <= start;
-}
+const rangeRefused = { kind: "restart", reason: "range-refused" } as const;
 
 const failed = (problem: Problem): MoveOutcome => ({ kind: "failed", problem, retryAfterMs: null });

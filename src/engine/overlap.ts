@@ -1,6 +1,7 @@
 /** Knows the stored bytes that a reply must repeat where no strong validator proves its version. */
 
 import type { ChunkStore, MoveOrder } from "./ports.ts";
+import type { Usable } from "./source.ts";
 
 /** An overlap of equal bytes proves no offset: it is widened so many times before it is given up. */
 const WIDENINGS = 4;
@@ -32,6 +33,29 @@ export function repeats(bytes: Uint8Array, at: number, stored: Uint8Array, from:
     if (bytes[position - at] !== stored[position - from]) return false;
   }
   return true;
+}
+
+/** A capped part that ends before what it was asked for comes into sight. */
+export function isAllOverlap(verdict: Usable, { start, end, overlap }: MoveOrder): boolean {
+  const isLook = start === end;
+  if (overlap <= 1 || verdict.end === null || verdict.changed || !(verdict.compare || isLook)) return false;
+  return isLook ? verdict.end < start : verdict.end <= start;
+}
+
+/** So many equal bytes are no accident. */
+const HEAD_BYTES = 4096;
+
+/** Whether `bytes`, said to stand at `at`, are really the file's first ones: a server that shifts what it sends. */
+export async function beginsAnew(
+  chunks: ChunkStore,
+  { file }: MoveOrder,
+  at: number,
+  bytes: Uint8Array,
+): Promise<boolean> {
+  const length = Math.min(bytes.length, HEAD_BYTES, at);
+  if (length === 0) return false;
+  const head = await readAll(chunks, file, 0, length).catch(() => null);
+  return head?.every((byte, index) => byte === bytes[index]) ?? false;
 }
 
 async function readAll(

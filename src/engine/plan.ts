@@ -8,6 +8,8 @@ import { type ByteSpan, contiguousEnd, lengthOf, missing, type Spans, subtractAl
 export interface PlanRules {
   /** Stored bytes that a reply must repeat where no strong validator proves it. */
   readonly overlapBytes: number;
+  /** And where one does: servers exist whose parts hold other bytes than they say. */
+  readonly seamBytes: number;
 }
 
 /** The spans of this file that are durable and of its present version. */
@@ -52,7 +54,8 @@ function orderFor(
   const stored = before ? gap.start - before.start : 0;
   const isLook = gap.end === gap.start;
   // A whole look at an unproven file compares bytes even under a strong validator.
-  const overlap = isLook || !hasStrongValidator(file.source) ? Math.min(rules.overlapBytes, stored) : 0;
+  const wanted = isLook || !hasStrongValidator(file.source) ? rules.overlapBytes : rules.seamBytes;
+  const overlap = Math.min(wanted, stored);
   return {
     file: file.id,
     epoch: file.epoch,

@@ -127,9 +127,9 @@ export class Settlement {
     const { book, ports } = this.#host;
     const had = lengthOf(book.have(file)) > 0;
     const source: JobFile["source"] =
-      reason === "range-refused"
-        ? { etag: null, lastModified: null, total: null, type: null, ranges: "refused" }
-        : null;
+      reason === "source-changed"
+        ? null
+        : { etag: null, lastModified: null, total: null, type: null, ranges: "refused" };
     const fresh: JobFile = { ...file, epoch: file.epoch + 1, unproven: false, source };
     const note: Note | null = had ? "source-changed" : job.note;
     const failures = job.failures + 1;

@@ -15,6 +15,8 @@ export type Verdict =
       readonly end: number | null;
       /** What was stored before must be repeated by the body, byte for byte, before a new byte counts. */
       readonly compare: boolean;
+      /** A strong validator shows that the version is the stored one. */
+      readonly isProven: boolean;
     }
   /** A 206 whose Content-Range is hidden: the whole file perhaps, once its total is known from elsewhere. */
   | { readonly kind: "ask-total"; readonly source: Source; readonly length: number }
@@ -24,6 +26,8 @@ export type Verdict =
   | { readonly kind: "complete"; readonly source: Source; readonly total: number }
   | { readonly kind: "restart"; readonly reason: RestartReason }
   | { readonly kind: "failed"; readonly problem: Problem; readonly retryAfterMs: number | null };
+
+export type Usable = Extract<Verdict, { readonly kind: "use" }>;
 
 export interface ContentRange {
   readonly start: number;
@@ -47,8 +51,12 @@ function unsatisfiedTotal(value: string | null): number | null {
   return match ? Number(match[1]) : null;
 }
 
+/** A body that the browser unpacks: neither its length nor a place in it is one of the bytes that we get. */
+const isPacked = (head: HttpHead): boolean =>
+  !/^\s*(identity)?\s*$/i.test(head.header("content-encoding") ?? "");
+
 export function lengthOfBody(head: HttpHead): number | null {
-  const value = head.header("content-length");
+  const value = isPacked(head) ? null : head.header("content-length");
   return value !== null && /^\d{1,15}$/.test(value.trim()) ? Number(value) : null;
 }
 
@@ -110,11 +118,19 @@ const rangeRefused: Verdict = { kind: "restart", reason: "range-refused" };
 const isBusy = (status: number): boolean =>
   [408, 421, 425, 429, 500, 502, 503, 504, 509].includes(status) || (status >= 520 && status <= 530);
 
+/** Some servers take a Range for a bad request, and some answer so to one that begins where the file ends. */
+function isRangeFault({ source, start }: MoveOrder, status: number): boolean {
+  if (source?.ranges === "refused") return false;
+  if (start === 0) return source === null && [400, 405, 406, 412, 501].includes(status);
+  return source !== null && source.total === null && [400, 404].includes(status);
+}
+
 export function examine(order: MoveOrder, head: HttpHead, now: number): Verdict {
   const { status } = head;
   if (status === 206) return examinePart(order, head);
   if (status === 200) return examineWhole(order, head);
   if (status === 416) return examineUnsatisfied(order, head);
+  if (isRangeFault(order, status)) return rangeRefused;
   const problem: Problem = { code: isBusy(status) ? "server-busy" : "http-status", status };
   const retryAfterMs = parseRetryAfter(head.header("retry-after"), head.header("date"), now);
   if (status >= 400) return { kind: "failed", problem, retryAfterMs };
@@ -129,7 +145,7 @@ function examinePart(order: MoveOrder, head: HttpHead): Verdict {
   const value = head.header("content-range");
   const type = head.header("content-type") ?? "";
   if (order.source?.ranges === "refused") return misbehaves("status 206 without a Range");
-  if (/^\s*multipart\/byteranges/i.test(type)) return rangeRefused;
+  if (/^\s*multipart\/byteranges/i.test(type) || isPacked(head)) return rangeRefused;
   // A last look is there to see the validator once more: the bytes alone may be the end of a mix.
   if (known && order.start === order.end && !shows(known, etag, lastModified)) {
     return { kind: "restart", reason: "source-changed" };
@@ -189,8 +205,16 @@ function use(
 ): Verdict {
   // By the validator under which the bytes were stored; the reply's own says nothing of them.
   const known = order.source?.etag ?? null;
-  const proven = isStrong(known) && known === head.header("etag");
-  return { kind: "use", source, changed, start, end, compare: !proven && !changed && order.overlap > 0 };
+  const isProven = isStrong(known) && known === head.header("etag") && order.start !== order.end;
+  return {
+    kind: "use",
+    source,
+    changed,
+    start,
+    end,
+    compare: !changed && order.overlap > 0,
+    isProven,
+  };
 }
 
 function examineWhole(order: MoveOrder, head: HttpHead): Verdict {
@@ -215,6 +239,7 @@ function examineWhole(order: MoveOrder, head: HttpHead): Verdict {
     start: 0,
     end: total,
     compare: false,
+    isProven: same,
   };
 }
 

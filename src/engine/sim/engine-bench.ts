@@ -57,7 +57,7 @@ export class EngineBench {
               order,
               report,
               { clock, http, chunks },
-              { ...DOWNLOAD_RULES, chunkBytes: 16, quickBytes: 8 },
+              { ...DOWNLOAD_RULES, chunkBytes: 16, quickBytes: 8, fewBytes: 1 },
             ),
         },
         carrier: {
@@ -65,7 +65,7 @@ export class EngineBench {
           harvest: async (host, finish) => void this.harvests.push({ host, finish }),
         },
       },
-      { ...ENGINE_RULES, overlapBytes: 4 },
+      { ...ENGINE_RULES, overlapBytes: 4, seamBytes: 0 },
       { ...DEFAULT_POLICY, ...policy },
       (text) => (URL.canParse(text) ? new URL(text) : null),
     );

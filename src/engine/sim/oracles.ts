@@ -3,6 +3,7 @@
 import type { Book } from "../book.ts";
 import type { FileId, Job, JobEvent, JobFile, JobId, JobState } from "../job.ts";
 import { isFinal, step } from "../job.ts";
+import type { PlanRules } from "../plan.ts";
 import type { HttpAsk } from "../ports.ts";
 import { hasStrongValidator } from "../source.ts";
 import { covers, lengthOf, type Spans, subtractAll } from "../span.ts";
@@ -205,7 +206,7 @@ export class Oracles {
     this.#counts.delete(file);
   }
 
-  asked(life: number, file: JobFile, ask: HttpAsk, remote: RemoteFile, overlapBytes: number): void {
+  asked(life: number, file: JobFile, ask: HttpAsk, remote: RemoteFile, rules: PlanRules): void {
     const stored = this.#disk.files.get(file.id);
     const have: Spans = stored?.ledger.epoch === file.epoch ? stored.ledger.have : [];
     const range = /^bytes=(\d+)-(\d*)$/.exec(ask.range ?? "");
@@ -221,7 +222,7 @@ export class Oracles {
     const again = lengthOf(have) - lengthOf(subtractAll(have, [{ start: Number(range[1]), end }]));
     const isProven = hasStrongValidator(file.source) && remote.isStrong && !file.unproven;
     // An overlap of equal bytes is widened, four times at most.
-    const allowed = isProven ? 0 : overlapBytes * 4 ** 3;
+    const allowed = (isProven ? rules.seamBytes : rules.overlapBytes) * 4 ** 3;
     if (again > allowed)
       this.wrong("fetched again", `${file.id}: ${ask.range} asks for ${again} stored bytes`);
     this.#nothingLost(life, file, have);

@@ -196,7 +196,7 @@ export class World {
     this.say(`life ${life.number} ${ask.method} ${ask.url} ${ask.range ?? "whole"}`);
     if (!life.isAlive) return;
     const [job, file] = this.#fileAt(life, remote);
-    if (job && file) this.oracles.asked(life.number, file, ask, remote, SIM_ENGINE_RULES.overlapBytes);
+    if (job && file) this.oracles.asked(life.number, file, ask, remote, SIM_ENGINE_RULES);
   }
 
   answered(life: Life, ask: HttpAsk, answer: Answer): void {

@@ -143,11 +143,8 @@ export class Engine {
       const job = this.book.job(id);
       if (job.files.length === 0) throw new TransferError({ code: "empty-job" });
       const wasLost = job.state.kind === "error" && job.state.problem.code === "storage-lost";
-      await this.book.step(
-        id,
-        { kind: "resume" },
-        { failures: 0, spent: 0, ...(wasLost && { note: "storage-lost" }) },
-      );
+      const also = { failures: 0, spent: 0, files: this.#transfers.afresh(job) };
+      await this.book.step(id, { kind: "resume" }, wasLost ? { ...also, note: "storage-lost" } : also);
       // The user may know better than our last probe.
       this.#loop.watch.lookSoon();
       return id;

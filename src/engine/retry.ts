@@ -17,6 +17,10 @@ export const MAX_FRUITLESS = 20;
 const REQUESTS_ON_CREDIT = 20;
 const REQUESTS_PER_MIB = 2.5;
 
+/** What a server asks for, as far as it is believed. */
+export const believedMs = (retryAfterMs: number): number =>
+  Math.min(Math.max(retryAfterMs, 0), LONGEST_RETRY_AFTER_MS);
+
 /**
  * ms to wait after `failures` (1, 2, …) tries in a row without a new byte: full jitter, so that many clients do not
  * come back together. What the server asked for (`retryAfterMs`) is never shortened, and at most an hour is believed.
@@ -25,7 +29,7 @@ export function retryDelayMs(failures: number, retryAfterMs: number | null, rand
   const ceiling = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** Math.min(failures - 1, 20));
   const own = Math.round(ceiling * random.next());
   if (retryAfterMs === null) return own;
-  const asked = Math.min(Math.max(retryAfterMs, 0), LONGEST_RETRY_AFTER_MS);
+  const asked = believedMs(retryAfterMs);
   return Math.max(own, Math.round(asked + asked * 0.1 * random.next()));
 }
 

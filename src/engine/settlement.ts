@@ -2,9 +2,10 @@
 
 import type { Book } from "./book.ts";
 import { type Problem, remedyOf } from "./errors.ts";
+import { type Hosts, hostOf } from "./host.ts";
 import { isActive, type Job, type JobFile, type JobId, type Note, step } from "./job.ts";
 import type { MoveOrder, MoveOutcome, Ports, RestartReason } from "./ports.ts";
-import { MAX_FRUITLESS, retryDelayMs } from "./retry.ts";
+import { believedMs, MAX_FRUITLESS, retryDelayMs } from "./retry.ts";
 import { hasStrongValidator } from "./source.ts";
 import { lengthOf } from "./span.ts";
 
@@ -17,6 +18,7 @@ export interface SettlementHost {
   readonly ports: Ports;
   readonly rules: SettlementRules;
   readonly book: Book;
+  readonly hosts: Hosts;
   found(finding: "online" | "offline" | "portal"): Promise<void>;
 }
 
@@ -27,6 +29,8 @@ export interface Ended {
   /** The version under which it stored its bytes. */
   readonly epoch: number;
   readonly received: number;
+  /** Moves that the same host serves meanwhile. */
+  readonly served: number;
 }
 
 /** The outcome in the light of the network. `isAnswered`: the server had the request, so it counts. */
@@ -37,6 +41,10 @@ export interface Understood {
 
 /** Replies shorter than this do not count as a server's honest cap on ranges. */
 const HONEST_CAP_BYTES = 64 * 1024;
+/** A host says these of itself; other faults may be those of one address. */
+const HOST_STATUSES: readonly number[] = [429, 503, 509];
+/** Where it does not say for how long, one address that is always refused must not hold up the others. */
+const LONGEST_UNASKED_MS = 1_000;
 const LONGEST_SPACE_WAIT_MS = 10 * 60_000;
 
 export class Settlement {
@@ -72,7 +80,7 @@ export class Settlement {
         const found = await network.probe([order.url]);
         if (found === "offline") return { code: "offline" };
         // Everybody else can be reached: it is this host that wants a sign-in, and no event will tell when it has it.
-        return found === "portal" ? problem : { ...problem, host: hostOf(order.url) };
+        return found === "portal" ? problem : { ...problem, host: nameOf(order.url) };
       }
       default:
         return problem;
@@ -126,6 +134,7 @@ export class Settlement {
   async #restart(job: Job, file: JobFile, reason: RestartReason): Promise<void> {
     const { book, ports } = this.#host;
     const had = lengthOf(book.have(file)) > 0;
+    if (reason === "range-shifted") this.#host.hosts.shifts(file.url);
     const source: JobFile["source"] =
       reason === "source-changed"
         ? null
@@ -150,7 +159,7 @@ export class Settlement {
     retryAfterMs: number | null,
     isAnswered: boolean,
   ): Promise<void> {
-    const { book } = this.#host;
+    const { book, ports } = this.#host;
     if (problem.code === "chunk-damaged" || problem.code === "not-stored")
       await this.#forgetBad(job, file, ended.order);
     if (remedyOf(problem) === "fatal") {
@@ -172,6 +181,11 @@ export class Settlement {
       return;
     }
     const retryAt = this.#retryAt(problem, failures, retryAfterMs);
+    if (HOST_STATUSES.includes(problem.status ?? 0)) {
+      const own = Math.min((retryAt ?? 0) - ports.clock.now(), LONGEST_UNASKED_MS);
+      const ms = retryAfterMs === null ? own : believedMs(retryAfterMs);
+      this.#host.hosts.isBusy(file.url, ms, ended.served);
+    }
     await book.step(job.id, { kind: "tried", problem: this.#withMissing(job, problem), retryAt }, counts);
   }
 
@@ -219,4 +233,4 @@ const inVain = (last: Problem): Problem =>
         detail: `${MAX_FRUITLESS} tries in vain, the last: ${last.code}`,
       };
 
-const hostOf = (url: string): string => /^[a-z]+:\/\/([^/?#]*)/i.exec(url)?.[1] ?? "";
+const nameOf = (url: string): string => hostOf(url).replace(/^[a-z]+:\/\//, "");

@@ -2,6 +2,8 @@
 
 import type { Book } from "./book.ts";
 import { problemOf } from "./errors.ts";
+import { Gate } from "./gate.ts";
+import { Hosts, hostOf } from "./host.ts";
 import { type FileId, isActive, type Job, type JobFile, type JobId, type Note, step } from "./job.ts";
 import { safeName } from "./name.ts";
 import { type PlanRules, plan } from "./plan.ts";
@@ -48,12 +50,16 @@ interface Run {
 
 export class Transfers {
   readonly #host: TransferHost;
+  readonly #hosts: Hosts;
+  readonly #gate: Gate;
   readonly #settlement: Settlement;
   readonly #runs = new Set<Run>();
 
   constructor(host: TransferHost) {
     this.#host = host;
-    this.#settlement = new Settlement(host);
+    this.#hosts = new Hosts(host.ports.clock);
+    this.#gate = new Gate(host, this.#hosts);
+    this.#settlement = new Settlement({ ...host, hosts: this.#hosts });
   }
 
   get running(): number {
@@ -63,6 +69,18 @@ export class Transfers {
   runsJob(id: JobId): boolean {
     for (const run of this.#runs) if (run.job === id) return true;
     return false;
+  }
+
+  #at(url: string): readonly Run[] {
+    return [...this.#runs].filter(({ order }) => hostOf(order.url) === hostOf(url));
+  }
+
+  /** The user says: now, whatever the host said or refused before. */
+  afresh({ files }: Job): readonly JobFile[] {
+    for (const { url } of files) this.#hosts.reopen(url);
+    return files.map((file) =>
+      file.source?.ranges === "refused" ? { ...file, source: { ...file.source, ranges: "no" } } : file,
+    );
   }
 
   #ofFile(file: FileId): readonly Run[] {
@@ -123,10 +141,10 @@ export class Transfers {
         });
         return;
       }
-      if (!(await this.#hasRoom(job, file))) return;
+      if (!(await this.#gate.opens(job, file, this.#at(file.url).length))) return;
       const chosen = step(job.state, { kind: "chosen" });
       book.show({ ...job, state: chosen ?? job.state, spent: spend(job.spent) });
-      const { order } = next;
+      const order = this.#hosts.trusted(next.order);
       const run: Run = {
         job: id,
         order,
@@ -138,7 +156,7 @@ export class Transfers {
         isDoubted: false,
       };
       this.#runs.add(run);
-      run.move = ports.mover.start(next.order, {
+      run.move = ports.mover.start(order, {
         admit: (admission) => this.#admit(run, admission),
         askedAgain: () => this.#askedAgain(run),
         received: (bytes) => this.#received(run, bytes),
@@ -148,19 +166,6 @@ export class Transfers {
       return;
     }
     await book.step(id, { kind: "finished" }, { failures: 0, spent: 0 });
-  }
-
-  async #hasRoom(job: Job, file: JobFile): Promise<boolean> {
-    const total = file.source?.total ?? null;
-    const room = total === null ? null : await this.#host.ports.space.room();
-    if (total === null || room === null) return true;
-    const needed = total - lengthOf(this.#host.book.have(file));
-    if (needed <= room) return true;
-    const { ports, rules } = this.#host;
-    const problem = { code: "no-space", bytes: needed - room } as const;
-    const retryAt = ports.clock.now() + rules.spaceRetryMs;
-    await this.#host.book.step(job.id, { kind: "tried", problem, retryAt });
-    return false;
   }
 
   #isCurrent(run: Run): boolean {
@@ -176,6 +181,7 @@ export class Transfers {
       if (!this.#isCurrent(run) || !job || !file || !isActive(job.state)) return null;
       if (file.epoch !== run.order.epoch) return null; // ordered for a version that is gone
       await this.#host.found("online");
+      if (this.#hosts.answered(file.url)) this.#host.pump();
       const { source, changed } = admission;
       const epoch = changed ? file.epoch + 1 : file.epoch;
       const name = file.named || admission.name === null ? file.name : safeName(admission.name);
@@ -266,7 +272,8 @@ export class Transfers {
       .serial(async () => {
         this.#runs.delete(run);
         if (run.isDoubted || outcome.kind === "lost") await this.#lookAgain(run);
-        await this.#settlement.settle({ ...run, received: run.rate.total }, understood);
+        const served = this.#at(run.order.url).filter(({ rate }) => rate.total > 0).length;
+        await this.#settlement.settle({ ...run, received: run.rate.total, served }, understood);
         this.#host.pump();
       })
       .catch((error: unknown) => {

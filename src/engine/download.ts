@@ -1,7 +1,7 @@
 /** Moves one ordered span from a reply into the chunk store, once the reply has proven itself. */
 
+import { nameFromDisposition } from "./disposition.ts";
 import { type ErrorCode, type Problem, problemOf, TransferError } from "./errors.ts";
-import { nameFromDisposition } from "./name.ts";
 import { beginsAnew, isAllOverlap, repeats, storedBefore } from "./overlap.ts";
 import type {
   ChunkStore,

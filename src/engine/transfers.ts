@@ -76,8 +76,9 @@ export class Transfers {
   }
 
   /** The user says: now, whatever the host said or refused before. */
-  afresh({ files }: Job): readonly JobFile[] {
-    for (const { url } of files) this.#hosts.reopen(url);
+  afresh({ files, state }: Job): readonly JobFile[] {
+    // A new job is no word of a user who knows better than its host.
+    if (state.kind !== "suspended") for (const { url } of files) this.#hosts.reopen(url);
     return files.map((file) =>
       file.source?.ranges === "refused" ? { ...file, source: { ...file.source, ranges: "no" } } : file,
     );

@@ -21,11 +21,11 @@ export const status =
 
 /** Each answer ends half way to what it promised, but for a small rest. */
 export const halfWay =
-  (manner: Manner, how: "reset" | "end" = "end"): Lie =>
+  (manner: Manner): Lie =>
   (asked, file) => {
     const { start, end } = spanOf(asked, file);
     const after = Math.ceil((end - start) / 2);
-    return { ...honest(asked, file, manner), ...(after > 64 * KIB && { stop: { after, how } }) };
+    return { ...honest(asked, file, manner), ...(after > 128 * KIB && { stop: { after, how: "end" } }) };
   };
 
 /** Refuses whoever comes while so many answers are under way, which take their time. */

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { Chance } from "../../src/engine/sim/chance.ts";
 import { atFirst, halfWay, steady } from "./faults.ts";
-import { honest, MANNERS } from "./honest.ts";
+import { honest, MANNERS, type Manner } from "./honest.ts";
 import type { Lie } from "./liar.ts";
 import { rowOf } from "./trial.ts";
 
 const stopping =
-  (after: number, how: "reset" | "end" | "stall" | "drip"): Lie =>
-  (asked, file) => ({ ...honest(asked, file, "strong"), stop: { after, how } });
+  (after: number, how: "reset" | "end" | "stall" | "drip", manner: Manner = "strong"): Lie =>
+  (asked, file) => ({ ...honest(asked, file, manner), stop: { after, how } });
 
 describe.concurrent("what lines do", { timeout: 20_000 }, () => {
   test("Q15 a connection that closes half way each time", async (context) => {
@@ -16,14 +16,14 @@ describe.concurrent("what lines do", { timeout: 20_000 }, () => {
     for (const { liar } of runs) expect(liar.ledger.length).toBeGreaterThan(3);
   });
 
-  test("R01 20 resets at random places", async (context) => {
+  test("R01 18 resets at random places", async (context) => {
     const row = rowOf("R01", context);
     const trial = (seed: number) => {
       const chance = new Chance(seed);
       const lie: Lie = (asked, file) => {
         const answer = honest(asked, file, "strong");
         const after = chance.int(60_000, 200_000);
-        return asked.turn < 20 ? { ...answer, stop: { after, how: "reset" } } : answer;
+        return asked.turn < 18 ? { ...answer, stop: { after, how: "reset" } } : answer;
       };
       return row.arrives({ lie, file: { size: 4_000_003, seed } });
     };
@@ -36,7 +36,11 @@ describe.concurrent("what lines do", { timeout: 20_000 }, () => {
 
   test("Q35 a stream that is reset in the middle", async (context) => {
     const row = rowOf("Q35", context);
-    await Promise.all(MANNERS.map((manner) => row.arrives({ lie: halfWay(manner, "reset") })));
+    const resets = (manner: Manner) => Array.from({ length: 5 }, () => stopping(300_000, "reset", manner));
+    const runs = await Promise.all(
+      MANNERS.map((manner) => row.arrives({ lie: atFirst(resets(manner), manner) })),
+    );
+    for (const { liar } of runs) expect(liar.ledger.at(-1)?.asked.range?.start).toBeGreaterThan(0);
   });
 
   test("Q36 a first request that is never answered", async (context) => {

@@ -91,7 +91,7 @@ describe.concurrent("what happens to a source", { timeout: 20_000 }, () => {
     const lie: Lie = (asked, file, liar) => {
       const bad = [500, 502, 504][asked.turn % 4];
       if (bad !== undefined) return status(bad)(asked, file, liar);
-      return { ...honest(asked, file, "strong"), stop: { after: 1_000_000, how: "reset" } };
+      return { ...honest(asked, file, "strong"), stop: { after: 1_000_000, how: "end" } };
     };
     // Never more than three in a row in vain, and more than 20 in all.
     const { liar } = await rowOf("R18", context).arrives({ lie, file: { size: 6_000_003, seed: 1 } });

@@ -2,6 +2,7 @@
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fill } from "../../server/content.ts";
+import { isRead } from "../kit/window.ts";
 
 /** A file that may be replaced at any time: another seed is another version. */
 export interface LiarFile {
@@ -49,8 +50,7 @@ export interface Entry {
 
 const PIECE = 64 * 1024;
 const DRIP_MS = 20;
-/** A reset throws away what the client's kernel has and nobody read: so long it is given. */
-const BEFORE_RESET_MS = 30;
+const LOOK_MS = 5;
 
 export class Liar {
   readonly ledger: Entry[] = [];
@@ -79,7 +79,7 @@ export class Liar {
 
   /** Resolves when `isMet`, looked at every few ms. */
   async until(isMet: () => boolean): Promise<void> {
-    while (!isMet()) await sleep(5);
+    while (!isMet()) await sleep(LOOK_MS);
   }
 
   /** Another version from now on; answers under way go on with the old one. */
@@ -176,7 +176,8 @@ async function pour(socket: Socket, answer: Answer, file: LiarFile, entry: Entry
   }
   switch (stop?.how) {
     case "reset":
-      await sleep(BEFORE_RESET_MS);
+      // A reset throws away what nobody has read yet.
+      while (!socket.destroyed && !isRead(socket)) await sleep(LOOK_MS);
       return void socket.resetAndDestroy();
     case "stall":
       return;

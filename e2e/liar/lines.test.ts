@@ -13,7 +13,7 @@ describe.concurrent("what lines do", { timeout: 20_000 }, () => {
   test("Q15 a connection that closes half way each time", async (context) => {
     const row = rowOf("Q15", context);
     const runs = await Promise.all(MANNERS.map((manner) => row.arrives({ lie: halfWay(manner) })));
-    for (const { liar } of runs) expect(liar.ledger.length).toBeGreaterThan(3);
+    for (const { liar } of runs) expect(liar.ledger.length).toBeGreaterThan(2);
   });
 
   test("R01 18 resets at random places", async (context) => {

@@ -1,6 +1,7 @@
 /** Moves one ordered span from a reply into the chunk store, once the reply has proven itself. */
 
 import { nameFromDisposition } from "./disposition.ts";
+import { ended, endOf, endsThere, reached, tooLong } from "./ending.ts";
 import { type ErrorCode, type Problem, problemOf, TransferError } from "./errors.ts";
 import { beginsAnew, isAllOverlap, repeats, storedBefore } from "./overlap.ts";
 import type {
@@ -146,10 +147,13 @@ class Download implements Move {
           ? { kind: "stopped" }
           : { kind: "done", total: verdict.total };
       case "use":
-        if (isAllOverlap(verdict, order) && !this.#endsThere(verdict, order)) {
-          // The server's cap ends before a new byte: ask with less to compare.
+        if (isAllOverlap(verdict, order) && !endsThere(order, verdict, this.#isNarrowed)) {
+          // The server's cap ends before a new byte: ask with less to compare, once, and not with next to nothing.
+          const most = Math.floor(((verdict.end ?? 0) - verdict.start) / 2);
+          if (this.#isNarrowed || most < Math.min(this.#order.overlap / 2, LEAST_OVERLAP))
+            return rangeRefused;
           this.#exchange?.abort();
-          this.#mostOverlap = Math.floor(((verdict.end ?? 0) - verdict.start) / 2);
+          this.#mostOverlap = most;
           this.#report.askedAgain();
           return this.#attempt();
         }
@@ -209,7 +213,7 @@ class Download implements Move {
     const order = this.#order;
     const compareFrom = order.start - overlap.length;
     const wantedStart = verdict.changed ? 0 : order.start;
-    const wantedEnd = verdict.changed ? verdict.end : (order.end ?? verdict.end);
+    const wantedEnd = endOf(order, verdict);
     const mustCompare = (verdict.compare || order.end === order.start) && !verdict.changed;
     const isSure = !mustCompare || verdict.isProven;
     let epoch: number | null = isSure ? await this.#admit(verdict.source, verdict.changed, reply) : null;
@@ -218,7 +222,8 @@ class Download implements Move {
 
     let at = verdict.start;
     for (;;) {
-      if (wantedEnd !== null && at >= wantedEnd && epoch !== null) return this.#reached(at, verdict);
+      if (wantedEnd !== null && at >= wantedEnd && epoch !== null)
+        return reached(order, verdict, at, this.#isNarrowed);
       const bytes = await this.#read(reply.body);
       if (bytes === null) break;
       let used = 0;
@@ -250,31 +255,12 @@ class Download implements Move {
       if (end < bytes.length || (await this.#goesOn(reply.body))) return tooLong(reply.head.status);
       await this.#sink.put(last);
     }
-    return this.#ending(at, verdict, wantedEnd, epoch);
+    // Nothing of it could be used yet: it ended in what had to be compared.
+    return epoch === null ? failed({ code: "cut" }) : ended(order, verdict, at, this.#isNarrowed);
   }
 
-  /** The end of what was wanted of this reply; where the order goes to the end of the file, a cap may lie before it. */
-  #reached(at: number, verdict: Usable): MoveOutcome {
-    const { changed, source } = verdict;
-    const end = changed ? null : this.#order.end;
-    if (end === null && this.#endsThere(verdict, this.#order)) return { kind: "done", total: at };
-    const isCapped = end === null && source.total !== null && at < source.total;
-    return isCapped ? { kind: "short" } : { kind: "done", total: null };
-  }
-
-  /** Nobody tells the total, and two replies that began at different places ended here, at what was stored already. */
-  #endsThere({ source, changed, end }: Usable, { start }: MoveOrder): boolean {
-    return source.total === null && !changed && end === start && Number.isFinite(this.#mostOverlap);
-  }
-
-  /** A clean end of the body: whole, legally short, or cut where the server's own words promised more. */
-  #ending(at: number, verdict: Usable, wantedEnd: number | null, epoch: number | null): MoveOutcome {
-    if (epoch === null || (verdict.end !== null && at < verdict.end)) return failed({ code: "cut" });
-    if (wantedEnd !== null) return at >= wantedEnd ? this.#reached(at, verdict) : { kind: "short" };
-    // Nobody told the length, and the body ended cleanly: this is its length.
-    const { total } = verdict.source;
-    if (total !== null && at < total) return { kind: "short" };
-    return { kind: "done", total: at };
+  get #isNarrowed(): boolean {
+    return Number.isFinite(this.#mostOverlap);
   }
 
   /** Whether more comes than was promised: all that was is here, so a broken end is no loss. */
@@ -294,9 +280,8 @@ class Download implements Move {
   }
 }
 
-/** A coding that is hidden from us, or a lie. Without ranges the coding cannot hurt. */
-const tooLong = (status: number): MoveOutcome =>
-  status === 206 ? rangeRefused : failed({ code: "body-too-long" });
+/** Fewer bytes than this prove next to nothing. */
+const LEAST_OVERLAP = 512;
 
 const rangeRefused = { kind: "restart", reason: "range-refused" } as const;
 

@@ -238,7 +238,7 @@ function examineWhole(order: MoveOrder, head: HttpHead): Verdict {
     changed: !same && (known !== null || order.start > 0),
     start: 0,
     end: total,
-    compare: false,
+    compare: same && order.overlap > 0,
     isProven: same,
   };
 }

@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import { ended, endOf, endsThere, reached } from "./ending.ts";
+import type { MoveOrder } from "./ports.ts";
+import { aSource } from "./sim/samples.ts";
+import type { Usable } from "./source.ts";
+
+const order = (parts: Partial<MoveOrder> = {}): MoveOrder => ({
+  file: "file",
+  epoch: 1,
+  url: "https://files.example/a.iso",
+  source: aSource(),
+  start: 40,
+  end: 100,
+  overlap: 0,
+  ...parts,
+});
+const verdict = (parts: Partial<Usable> = {}): Usable => ({
+  kind: "use",
+  source: aSource(),
+  changed: false,
+  start: 40,
+  end: 100,
+  compare: false,
+  isProven: true,
+  ...parts,
+});
+const DONE = { kind: "done", total: null };
+const SHORT = { kind: "short" };
+
+test("no byte behind the end of the reply is taken, though the order wants more", () => {
+  expect(endOf(order(), verdict({ end: 60 }))).toBe(60);
+  expect(reached(order(), verdict({ end: 60 }), 60, false)).toEqual(SHORT);
+});
+
+test("no byte behind the end of the order is taken, though the reply has more", () => {
+  expect(endOf(order({ end: 60 }), verdict())).toBe(60);
+  expect(reached(order({ end: 60 }), verdict(), 60, false)).toEqual(DONE);
+});
+
+test("another version is wanted to its own end", () => {
+  const changed = verdict({ changed: true, start: 0, end: 30, source: aSource({ total: 30 }) });
+  expect(endOf(order(), changed)).toBe(30);
+  expect(reached(order(), changed, 30, false)).toEqual(DONE);
+});
+
+test("a body that ends before the reply said is cut, one that ends before the order is short", () => {
+  expect(ended(order(), verdict(), 99, false)).toMatchObject({ problem: { code: "cut" } });
+  expect(ended(order({ end: null }), verdict({ end: null }), 99, false)).toEqual(SHORT);
+});
+
+test("a body whose length nobody told ends where it ends", () => {
+  const unknown = verdict({ end: null, source: aSource({ total: null }) });
+  expect(ended(order({ end: null }), unknown, 70, false)).toEqual({ kind: "done", total: 70 });
+});
+
+test("a file ends at what is stored when the total says so, or two replies from different places end there", () => {
+  const open = order({ end: null });
+  const unknown = verdict({ end: 40, source: aSource({ total: null }) });
+  expect(endsThere(open, verdict({ end: 40, source: aSource({ total: 40 }) }), false)).toBe(true);
+  expect(endsThere(open, unknown, false)).toBe(false);
+  expect(endsThere(open, unknown, true)).toBe(true);
+  expect(endsThere(order({ start: 0, end: null }), unknown, true)).toBe(false);
+});

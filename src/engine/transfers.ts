@@ -75,6 +75,11 @@ export class Transfers {
     return [...this.#runs].filter(({ order }) => hostOf(order.url) === hostOf(url));
   }
 
+  /** Whether a job of those that run now waits for a place at its host. */
+  isHeld({ files }: Job): boolean {
+    return files.some(({ url }) => this.#hosts.admits(url, this.#at(url).length).kind === "full");
+  }
+
   /** The user says: now, whatever the host said or refused before. */
   afresh({ files, state }: Job): readonly JobFile[] {
     // A new job is no word of a user who knows better than its host.

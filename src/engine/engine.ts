@@ -20,6 +20,7 @@ export type EngineRules = TransferRules & CarriageRules;
 
 export const ENGINE_RULES: EngineRules = {
   overlapBytes: 64 * 1024,
+  bareBytes: 1024 ** 2,
   seamBytes: 4 * 1024,
   progressMs: 200,
   spaceRetryMs: 15_000,

@@ -25,7 +25,7 @@ describe("a host that taught us nothing", () => {
   test("is open to all", () => expect(hosts.admits(A, 1_000)).toEqual({ kind: "open" }));
   test("is asked for parts", () => {
     const order = { file: "f", epoch: 1, url: A, source: aSource(), start: 4, end: 100, overlap: 0 };
-    expect(hosts.trusted(order)).toBe(order);
+    expect(hosts.fitting(order, 0)).toBe(order);
   });
 });
 
@@ -77,9 +77,45 @@ describe("a busy host", () => {
 test("a host that shifts its parts is asked for the whole, for an hour", async () => {
   const order = { file: "f", epoch: 1, url: B, source: null, start: 0, end: null, overlap: 0 };
   hosts.shifts(A);
-  expect(hosts.trusted(order).source).toMatchObject({ total: null, ranges: "refused" });
-  expect(hosts.trusted({ ...order, source: aSource() }).source).toEqual(aSource({ ranges: "refused" }));
+  expect(hosts.fitting(order, 0).source).toMatchObject({ total: null, ranges: "refused" });
+  expect(hosts.fitting({ ...order, source: aSource() }, 0).source).toEqual(aSource({ ranges: "refused" }));
   expect(hosts.admits(A, 1_000)).toEqual({ kind: "open" });
   await clock.turn(1.1 * HOUR);
-  expect(hosts.trusted(order)).toBe(order);
+  expect(hosts.fitting(order, 0)).toBe(order);
+});
+
+test("a host of short parts is asked for little of what is stored", () => {
+  const order = {
+    file: "f",
+    epoch: 1,
+    url: B,
+    source: aSource(),
+    start: 10 ** 6,
+    end: null,
+    overlap: 65_536,
+  };
+  hosts.caps(A, 1024 ** 2);
+  expect(hosts.fitting(order, 0)).toBe(order);
+  hosts.caps(A, 100_000);
+  hosts.caps(A, 200_000);
+  expect(hosts.fitting(order, 0).overlap).toBe(25_000);
+});
+
+test("a host that always stops too early is asked for less of what is stored", () => {
+  const order = {
+    file: "f",
+    epoch: 1,
+    url: B,
+    source: aSource(),
+    start: 10 ** 7,
+    end: null,
+    overlap: 2 ** 20,
+  };
+  expect([0, 1, 2, 3].map((failures) => hosts.fitting(order, failures).overlap)).toEqual([
+    2 ** 20,
+    2 ** 18,
+    2 ** 16,
+    2 ** 16,
+  ]);
+  expect(hosts.fitting({ ...order, overlap: 4_096 }, 9).overlap).toBe(4_096);
 });

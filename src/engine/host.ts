@@ -6,16 +6,22 @@ import type { Clock, MoveOrder } from "./ports.ts";
 const LESSON_MS = 61 * 60_000;
 /** More requests than this at a time were never a host's limit. */
 const PLENTY = 32;
+/** A server that always stops before it came so far is not asked to come further. */
+const LEAST_OVERLAP = 64 * 1024;
 
 interface Lessons {
-  /** Too busy: nobody asks before this instant. */
-  closedUntil: number;
-  /** So many moves at a time; null: as many as there are. */
-  most: number | null;
-  /** The host refused one move too many while it served others, and did not only ask for patience. */
-  isLimit: boolean;
-  learnedAt: number;
-  /** Since when its ranges are not to be trusted. */
+  busy: {
+    /** Nobody asks before this instant. */
+    readonly closedUntil: number;
+    /** So many moves at a time. */
+    most: number;
+    /** It refused one move too many while it served others, and did not only ask for patience. */
+    readonly isLimit: boolean;
+    readonly at: number;
+  } | null;
+  /** Its parts are not longer than this. */
+  cap: { readonly bytes: number; readonly at: number } | null;
+  /** Since when its parts are not to be trusted. */
   shiftedAt: number | null;
 }
 
@@ -38,65 +44,73 @@ export class Hosts {
 
   /** `running`: moves at this host that are under way. */
   admits(url: string, running: number): Admittance {
-    const lessons = this.#known(url);
-    if (!lessons) return { kind: "open" };
+    const { busy } = this.#of(url);
+    if (!busy) return { kind: "open" };
     // An instant that lies too far ahead is of a clock that has jumped back since.
-    const isClosed = this.#clock.now() < lessons.closedUntil && !this.#isOld(lessons.closedUntil);
-    if (isClosed) return { kind: "closed", until: lessons.closedUntil };
-    return lessons.most !== null && running >= lessons.most ? { kind: "full" } : { kind: "open" };
+    const isClosed = this.#clock.now() < busy.closedUntil && !this.#isOld(busy.closedUntil);
+    if (isClosed) return { kind: "closed", until: busy.closedUntil };
+    return running >= busy.most ? { kind: "full" } : { kind: "open" };
   }
 
   /** It answered that it has no time for so many ms; `served`: moves at it that went on meanwhile. */
   isBusy(url: string, ms: number, served: number): void {
-    const known = this.#known(url);
-    this.#lessons.set(hostOf(url), {
-      closedUntil: Math.max(this.#clock.now() + ms, known?.closedUntil ?? 0),
-      most: Math.max(1, served),
-      isLimit: served > 0,
-      learnedAt: this.#clock.now(),
-      shiftedAt: known?.shiftedAt ?? null,
-    });
+    const lessons = this.#of(url);
+    const at = this.#clock.now();
+    const closedUntil = Math.max(at + ms, lessons.busy?.closedUntil ?? 0);
+    lessons.busy = { closedUntil, most: Math.max(1, served), isLimit: served > 0, at };
   }
 
-  /** It let a move in. After a busy time each one that goes well lets one more go: twice as many each round, no storm. True: room was made. */
+  /**
+   * It let a move in. After a busy time each one that goes well lets one more go: twice as many each round, no storm.
+   * True: room was made.
+   */
   answered(url: string): boolean {
-    const lessons = this.#known(url);
-    if (!lessons || lessons.most === null || lessons.isLimit) return false;
-    lessons.most = lessons.most >= PLENTY ? null : lessons.most + 1;
+    const lessons = this.#of(url);
+    if (!lessons.busy || lessons.busy.isLimit) return false;
+    lessons.busy.most += 1;
+    if (lessons.busy.most > PLENTY) lessons.busy = null;
     return true;
+  }
+
+  /** It gave less of a part than was asked for: `bytes`. */
+  caps(url: string, bytes: number): void {
+    const lessons = this.#of(url);
+    lessons.cap = { bytes: Math.min(bytes, lessons.cap?.bytes ?? bytes), at: this.#clock.now() };
   }
 
   /** Its parts hold other bytes than they say. */
   shifts(url: string): void {
-    const now = this.#clock.now();
-    const known = this.#known(url);
-    const fresh: Lessons = { closedUntil: 0, most: null, isLimit: false, learnedAt: now, shiftedAt: now };
-    this.#lessons.set(hostOf(url), known ? { ...known, shiftedAt: now } : fresh);
+    this.#of(url).shiftedAt = this.#clock.now();
   }
 
-  /** The order as its host can be asked: one whose parts are not to be trusted is asked for all of it. */
-  trusted(order: MoveOrder): MoveOrder {
-    const at = this.#known(order.url)?.shiftedAt ?? null;
-    if (at === null || this.#isOld(at)) return order;
+  /**
+   * The order as its host can be asked: of short parts, and after `failures` tries that brought nothing, little may be
+   * spent on what is stored, and one whose parts are not to be trusted is asked for all of it.
+   */
+  fitting(order: MoveOrder, failures: number): MoveOrder {
+    const { cap, shiftedAt } = this.#of(order.url);
+    const patience = Math.max(LEAST_OVERLAP, Math.floor(order.overlap / 4 ** failures));
+    const overlap = Math.min(order.overlap, patience, cap ? Math.floor(cap.bytes / 4) : order.overlap);
+    const fitting = overlap < order.overlap ? { ...order, overlap } : order;
+    if (shiftedAt === null) return fitting;
     const nothing = { etag: null, lastModified: null, total: null, type: null };
-    return { ...order, source: { ...nothing, ...order.source, ranges: "refused" } };
+    return { ...fitting, source: { ...nothing, ...order.source, ranges: "refused" } };
   }
 
   /** The user says: now. */
   reopen(url: string): void {
-    const lessons = this.#known(url);
-    if (lessons) lessons.closedUntil = 0;
+    const lessons = this.#of(url);
+    if (lessons.busy) lessons.busy = { ...lessons.busy, closedUntil: 0 };
   }
 
-  #known(url: string): Lessons | undefined {
+  /** What is not too old. */
+  #of(url: string): Lessons {
     const host = hostOf(url);
-    const lessons = this.#lessons.get(host);
-    if (!lessons) return undefined;
-    if (this.#isOld(lessons.learnedAt) && (lessons.shiftedAt === null || this.#isOld(lessons.shiftedAt))) {
-      this.#lessons.delete(host);
-      return undefined;
-    }
-    if (this.#isOld(lessons.learnedAt)) lessons.most = null;
+    const lessons = this.#lessons.get(host) ?? { busy: null, cap: null, shiftedAt: null };
+    this.#lessons.set(host, lessons);
+    if (lessons.busy && this.#isOld(lessons.busy.at)) lessons.busy = null;
+    if (lessons.cap && this.#isOld(lessons.cap.at)) lessons.cap = null;
+    if (lessons.shiftedAt !== null && this.#isOld(lessons.shiftedAt)) lessons.shiftedAt = null;
     return lessons;
   }
 

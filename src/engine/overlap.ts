@@ -5,6 +5,7 @@ import type { Usable } from "./source.ts";
 
 /** An overlap of equal bytes proves no offset: it is widened so many times before it is given up. */
 const WIDENINGS = 4;
+const WIDEST = 4 * 1024 ** 2;
 
 /** The bytes before the order's start, `most` at most; wide enough not to be all the same byte. */
 export async function storedBefore(
@@ -14,6 +15,7 @@ export async function storedBefore(
 ): Promise<Uint8Array> {
   let bytes = new Uint8Array(0);
   for (let widening = 0, size = overlap; size > 0 && widening < WIDENINGS; widening += 1, size *= 4) {
+    if (widening > 0 && size > WIDEST) break;
     const from = Math.max(0, start - Math.min(size, most));
     try {
       bytes = await readAll(chunks, file, from, start);

@@ -8,7 +8,9 @@ import { type ByteSpan, contiguousEnd, lengthOf, missing, type Spans, subtractAl
 export interface PlanRules {
   /** Stored bytes that a reply must repeat where no strong validator proves it. */
   readonly overlapBytes: number;
-  /** And where one does: servers exist whose parts hold other bytes than they say. */
+  /** Where nothing at all names the version: so little stored is compared as a whole. */
+  readonly bareBytes: number;
+  /** Where a strong validator does: servers exist whose parts hold other bytes than they say. */
   readonly seamBytes: number;
 }
 
@@ -54,8 +56,7 @@ function orderFor(
   const stored = before ? gap.start - before.start : 0;
   const isLook = gap.end === gap.start;
   // A whole look at an unproven file compares bytes even under a strong validator.
-  const wanted = isLook || !hasStrongValidator(file.source) ? rules.overlapBytes : rules.seamBytes;
-  const overlap = Math.min(wanted, stored);
+  const overlap = Math.min(stored, isLook ? rules.overlapBytes : overlapFor(file, rules));
   return {
     file: file.id,
     epoch: file.epoch,
@@ -65,6 +66,12 @@ function orderFor(
     end: gap.end,
     overlap,
   };
+}
+
+function overlapFor({ source }: JobFile, rules: PlanRules): number {
+  if (hasStrongValidator(source)) return rules.seamBytes;
+  const isNamed = source !== null && (source.etag !== null || source.lastModified !== null);
+  return isNamed ? rules.overlapBytes : rules.bareBytes;
 }
 
 export interface SlicedFile {

@@ -101,7 +101,9 @@ export class Settlement {
         break;
       case "short":
         // An honest cap on ranges is no flood.
-        if (ended.received >= HONEST_CAP_BYTES) book.note({ ...job, spent: Math.max(0, job.spent - 1) });
+        if (ended.received < HONEST_CAP_BYTES) break;
+        book.note({ ...job, spent: Math.max(0, job.spent - 1) });
+        this.#host.hosts.caps(file.url, ended.received);
         break;
       case "done":
         await this.#done(job, file, ended.order, outcome.total);

@@ -150,7 +150,7 @@ export class Transfers {
       if (!(await this.#gate.opens(job, file, this.#at(file.url).length))) return;
       const chosen = step(job.state, { kind: "chosen" });
       book.show({ ...job, state: chosen ?? job.state, spent: spend(job.spent) });
-      const order = this.#hosts.trusted(next.order);
+      const order = this.#hosts.fitting(next.order, job.failures);
       const run: Run = {
         job: id,
         order,

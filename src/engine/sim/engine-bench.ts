@@ -65,7 +65,7 @@ export class EngineBench {
           harvest: async (host, finish) => void this.harvests.push({ host, finish }),
         },
       },
-      { ...ENGINE_RULES, overlapBytes: 4, seamBytes: 0 },
+      { ...ENGINE_RULES, overlapBytes: 4, bareBytes: 4, seamBytes: 0 },
       { ...DEFAULT_POLICY, ...policy },
       (text) => (URL.canParse(text) ? new URL(text) : null),
     );

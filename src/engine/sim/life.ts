@@ -9,7 +9,7 @@ import { type Fate, type MemoryStores, memoryStores, type StoreCall } from "./me
 import type { PageMover } from "./page-mover.ts";
 import type { World } from "./world.ts";
 
-export const SIM_ENGINE_RULES = { ...ENGINE_RULES, overlapBytes: 64, seamBytes: 16 };
+export const SIM_ENGINE_RULES = { ...ENGINE_RULES, overlapBytes: 64, bareBytes: 128, seamBytes: 16 };
 export const SIM_DOWNLOAD_RULES = { ...DOWNLOAD_RULES, chunkBytes: 4_096, quickBytes: 1_024 };
 
 /** How long a boot waits for the mover of a page. */

@@ -222,7 +222,7 @@ export class Oracles {
     const again = lengthOf(have) - lengthOf(subtractAll(have, [{ start: Number(range[1]), end }]));
     const isProven = hasStrongValidator(file.source) && remote.isStrong && !file.unproven;
     // An overlap of equal bytes is widened, four times at most.
-    const allowed = (isProven ? rules.seamBytes : rules.overlapBytes) * 4 ** 3;
+    const allowed = (isProven ? rules.seamBytes : rules.bareBytes) * 4 ** 3;
     if (again > allowed)
       this.wrong("fetched again", `${file.id}: ${ask.range} asks for ${again} stored bytes`);
     this.#nothingLost(life, file, have);

@@ -4,6 +4,7 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { installPackages, root } from "./install.mjs";
+import { matrixLine } from "./matrix.mjs";
 
 const isQuick = process.argv.includes("--quick");
 installPackages();
@@ -49,13 +50,16 @@ const counted = async (args) => {
   return honest({ passed: Number(passed), failed: Number(failed), skipped: 0 }, status);
 };
 
+/** What the runners reported, by the name of the step. */
+const told = { unit: null, browser: null, e2e: null };
+
 /** A runner that writes its report as JSON; without a report it did not run at all. */
 const reported = async (name, args, env, read) => {
   const file = join(reports, `${name}.json`);
   rmSync(file, { force: true });
   const { status } = await run(args(file), env(file));
-  const counts = existsSync(file) ? read(JSON.parse(readFileSync(file, "utf8"))) : null;
-  return honest(counts ?? { passed: 0, failed: 0, skipped: 0 }, status);
+  told[name] = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : null;
+  return honest(told[name] ? read(told[name]) : { passed: 0, failed: 0, skipped: 0 }, status);
 };
 
 const vitest = (name, project) =>
@@ -125,6 +129,7 @@ for (const [name, step] of isQuick ? quick : [...quick, ...inBrowsers]) {
 }
 
 console.log(`\n${lines.join("\n")}`);
+console.log(isQuick ? `${matrixLine(told)}; the rest needs browsers` : matrixLine(told));
 if (!isQuick && findFirefox() === null) console.log("Firefox ESR was not found, so its tests did not run.");
 if (!isQuick && findWebKit() === null) {
   console.log("WebKitGTK (WebKitWebDriver, MiniBrowser, Xvfb) was not found, so its tests did not run.");

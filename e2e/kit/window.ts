@@ -28,3 +28,10 @@ export function hasRoom(socket: Socket): boolean {
     return true;
   return underway(socket.localPort, socket.remotePort) < WINDOW;
 }
+
+/** Whether the other end has read all that was written; always true where the kernel does not tell. */
+export function isRead(socket: Socket): boolean {
+  if (process.platform !== "linux" || socket.localPort === undefined || socket.remotePort === undefined)
+    return true;
+  return underway(socket.localPort, socket.remotePort) === 0;
+}

@@ -189,6 +189,7 @@ describe("a store that fails", () => {
     const ask = await bench.http.next();
     ask.answer(status, headers);
     for (let at = 0; at < TOTAL; at += 5) ask.send(text(WHOLE.slice(at, at + 5)));
+    ask.send("end");
     for (let round = 0; round < 8; round += 1) {
       await settled();
       waiting.shift()?.();

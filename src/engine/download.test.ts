@@ -51,7 +51,7 @@ test("from byte 0 the end stays open, because it tells whether the file has grow
 
 test("a part that begins earlier than asked is stored where it belongs", async () => {
   const { ended } = bench.begin({ source: V1, start: 20, end: TOTAL });
-  (await bench.http.next()).answer(...part(16));
+  (await bench.http.next()).answer(...part(16), "end");
   await ended;
   expect(bench.disk.files.get(FILE)?.ledger.have).toEqual([{ start: 20, end: TOTAL }]);
   expect(bench.stored()).toBe(WHOLE.slice(20));
@@ -63,7 +63,7 @@ describe("an overlap", () => {
     const { ended } = bench.begin({ source: NONE, start: 10, end: TOTAL, overlap: 4 });
     const ask = await bench.http.next();
     expect(ask.range).toBe(`bytes=6-${TOTAL - 1}`);
-    ask.answer(...part(6, TOTAL, {}));
+    ask.answer(...part(6, TOTAL, {}), "end");
     expect(await ended).toEqual({ kind: "done", total: null });
     expect(bench.stored()).toBe(WHOLE);
   });
@@ -86,6 +86,7 @@ describe("an overlap", () => {
     const [status, headers, body] = part(6, TOTAL, {});
     ask.answer(status, headers);
     for (const byte of body) ask.send(Uint8Array.of(byte));
+    ask.send("end");
     await ended;
     expect(bench.stored()).toBe(WHOLE);
   });

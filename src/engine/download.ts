@@ -1,10 +1,10 @@
 /** Moves one ordered span from a reply into the chunk store, once the reply has proven itself. */
 
+import { nameFromDisposition } from "./disposition.ts";
+import { ended, endOf, endsThere, reached, type Seen, tooLong } from "./ending.ts";
 import { type ErrorCode, type Problem, problemOf, TransferError } from "./errors.ts";
-import { nameFromDisposition } from "./name.ts";
-import { repeats, storedBefore } from "./overlap.ts";
+import { beginsAnew, isAllOverlap, repeats, storedBefore } from "./overlap.ts";
 import type {
-  Cancel,
   ChunkStore,
   Clock,
   Http,
@@ -16,15 +16,12 @@ import type {
   MoveOutcome,
   MoveReporter,
 } from "./ports.ts";
+import { Silence, type SilenceRules } from "./silence.ts";
 import { Sink, type SinkRules } from "./sink.ts";
 import { examine, lengthOfBody, type Usable, type Verdict } from "./source.ts";
 import { rangeHeader } from "./span.ts";
 
-export interface DownloadRules extends SinkRules {
-  /** The watch looks so often; after so many looks without a byte the exchange has stalled. */
-  readonly watchMs: number;
-  readonly silentLooks: number;
-}
+export interface DownloadRules extends SinkRules, SilenceRules {}
 
 export const DOWNLOAD_RULES: DownloadRules = {
   chunkBytes: 8 * 1024 ** 2,
@@ -35,6 +32,7 @@ export const DOWNLOAD_RULES: DownloadRules = {
   storingBytes: 8 * 1024 ** 2,
   watchMs: 2_000,
   silentLooks: 10,
+  fewBytes: 1024,
 };
 
 export interface DownloadPorts {
@@ -56,7 +54,7 @@ class Download implements Move {
   readonly #order: MoveOrder;
   readonly #report: MoveReporter;
   readonly #ports: DownloadPorts;
-  readonly #rules: DownloadRules;
+  readonly #silence: Silence;
   readonly #done: Promise<void>;
   readonly #sink: Sink;
   #exchange: HttpExchange | null = null;
@@ -64,7 +62,6 @@ class Download implements Move {
   #asking: HttpExchange | null = null;
   #stopped = false;
   #stalled = false;
-  #looks = 0;
   #askedAnew = false;
   #mostOverlap = Number.POSITIVE_INFINITY;
 
@@ -72,7 +69,7 @@ class Download implements Move {
     this.#order = order;
     this.#report = report;
     this.#ports = ports;
-    this.#rules = rules;
+    this.#silence = new Silence(ports.clock, rules);
     this.#sink = new Sink(order.file, ports, rules, (gain) => report.stored(gain));
     this.#done = this.#run();
   }
@@ -94,7 +91,13 @@ class Download implements Move {
 
   async #run(): Promise<void> {
     let outcome: MoveOutcome;
-    const unwatch = this.#watch();
+    const unwatch = this.#silence.watch(
+      () => this.#sink.flushIfOld(),
+      () => {
+        this.#stalled = true;
+        this.#abort();
+      },
+    );
     try {
       outcome = await this.#attempt();
     } catch (error) {
@@ -121,25 +124,6 @@ class Download implements Move {
     if (this.#stopped && isBreak) return { kind: "stopped" };
     if (this.#stalled && isBreak) return failed({ code: "stalled" });
     return { kind: "failed", problem, retryAfterMs: null };
-  }
-
-  /** Counts looks, not time: a machine that slept wakes up to one look, not to a stall. */
-  #watch(): Cancel {
-    let cancel: Cancel = () => undefined;
-    const look = (): void => {
-      cancel = this.#ports.clock.alarm(this.#ports.clock.now() + this.#rules.watchMs, () => {
-        this.#looks += 1;
-        if (this.#looks >= this.#rules.silentLooks) {
-          this.#stalled = true;
-          this.#abort();
-        } else {
-          this.#sink.flushIfOld();
-          look();
-        }
-      });
-    };
-    look();
-    return () => cancel();
   }
 
   async #attempt(): Promise<MoveOutcome> {
@@ -183,10 +167,13 @@ class Download implements Move {
           ? { kind: "stopped" }
           : { kind: "done", total: verdict.total };
       case "use":
-        if (isAllOverlap(verdict, order)) {
-          // The server's cap ends before a new byte: ask with less to compare.
+        if (isAllOverlap(verdict, order) && !endsThere(order, verdict, this.#seen(overlap))) {
+          // The server's cap ends before a new byte: ask with less to compare, once, and not with next to nothing.
+          const most = Math.floor(((verdict.end ?? 0) - verdict.start) / 2);
+          if (this.#isNarrowed || most < Math.min(this.#order.overlap / 2, LEAST_OVERLAP))
+            return rangeRefused;
           this.#exchange?.abort();
-          this.#mostOverlap = Math.floor(((verdict.end ?? 0) - verdict.start) / 2);
+          this.#mostOverlap = most;
           this.#report.askedAgain();
           return this.#attempt();
         }
@@ -200,7 +187,7 @@ class Download implements Move {
     this.#exchange = this.#ports.http.open(ask);
     if (this.#stopped) this.#exchange.abort();
     const reply = await this.#exchange.reply;
-    this.#looks = 0;
+    this.#silence.heard();
     return reply;
   }
 
@@ -214,7 +201,7 @@ class Download implements Move {
     if (this.#stopped || this.#stalled) head.abort();
     try {
       const reply = await head.reply;
-      this.#looks = 0;
+      this.#silence.heard();
       const total = reply.head.status === 200 ? lengthOfBody(reply.head) : null;
       return total === verdict.total ? verdict.usable : refused;
     } catch (error) {
@@ -238,16 +225,17 @@ class Download implements Move {
     const order = this.#order;
     const compareFrom = order.start - overlap.length;
     const wantedStart = verdict.changed ? 0 : order.start;
-    const wantedEnd = verdict.changed ? verdict.end : (order.end ?? verdict.end);
+    const wantedEnd = endOf(order, verdict);
     const mustCompare = (verdict.compare || order.end === order.start) && !verdict.changed;
-    let epoch: number | null = mustCompare ? null : await this.#admit(verdict.source, verdict.changed, reply);
-    if (!mustCompare && epoch === null) return { kind: "stopped" };
+    const isSure = !mustCompare || verdict.isProven;
+    let epoch: number | null = isSure ? await this.#admit(verdict.source, verdict.changed, reply) : null;
+    if (isSure && epoch === null) return { kind: "stopped" };
     if (epoch !== null) this.#sink.begin(epoch, wantedStart);
 
     let at = verdict.start;
     for (;;) {
       if (wantedEnd !== null && at >= wantedEnd && epoch !== null)
-        return this.#reached(at, verdict, overlap.length);
+        return reached(order, verdict, at, this.#seen(overlap));
       const bytes = await this.#read(reply.body);
       if (bytes === null) break;
       let used = 0;
@@ -255,7 +243,10 @@ class Download implements Move {
         // Bytes before the span: those of the overlap must equal what is stored, earlier ones are nobody's question.
         used = Math.min(bytes.length, wantedStart - at);
         if (mustCompare && !repeats(bytes.subarray(0, used), at, overlap, compareFrom)) {
-          return { kind: "restart", reason: "source-changed" };
+          const isAnew = at === verdict.start && (await beginsAnew(this.#ports.chunks, order, at, bytes));
+          // Of the version that is stored, so it is the part that is not what it says.
+          const isShifted = verdict.isProven || isAnew;
+          return { kind: "restart", reason: isShifted ? "range-shifted" : "source-changed" };
         }
         at += used;
       }
@@ -265,58 +256,52 @@ class Download implements Move {
         this.#sink.begin(epoch, wantedStart);
       }
       const end = wantedEnd === null ? bytes.length : Math.min(bytes.length, used + wantedEnd - at);
-      if (end > used) {
+      if (end <= used) continue;
+      at += end - used;
+      if (at !== verdict.end) {
         await this.#sink.put(bytes.subarray(used, end));
-        at += end - used;
+        continue;
       }
+      // Held back until the body has ended where the reply said: a longer one is not what it claims.
+      const last = bytes.slice(used, end);
+      if (end < bytes.length || (await this.#goesOn(reply.body))) return tooLong(reply.head.status);
+      await this.#sink.put(last);
     }
-    return this.#ending(at, verdict, wantedEnd, epoch, overlap.length);
+    // Nothing of it could be used yet: it ended in what had to be compared.
+    if (epoch === null) return failed({ code: "cut" });
+    return ended(order, verdict, at, this.#seen(overlap));
   }
 
-  /** The end of what was wanted of this reply; where the order goes to the end of the file, a cap may lie before it. */
-  #reached(at: number, { changed, source }: Usable, compared: number): MoveOutcome {
-    if (this.#order.isMoved && !changed) return { kind: "done", total: null, compared };
-    const end = changed ? null : this.#order.end;
-    const isCapped = end === null && source.total !== null && at + this.#shift < source.total;
-    return isCapped ? { kind: "short" } : { kind: "done", total: null };
+  #seen(overlap: Uint8Array): Seen {
+    return { isNarrowed: this.#isNarrowed, compared: overlap.length };
   }
 
-  /** A clean end of the body: whole, legally short, or cut where the server's own words promised more. */
-  #ending(
-    at: number,
-    verdict: Usable,
-    wantedEnd: number | null,
-    epoch: number | null,
-    compared: number,
-  ): MoveOutcome {
-    if (epoch === null || (verdict.end !== null && at < verdict.end)) return failed({ code: "cut" });
-    if (wantedEnd !== null && at >= wantedEnd) return this.#reached(at, verdict, compared);
-    // A whole body that nobody told the length of has ended before the range has.
-    if (wantedEnd !== null && verdict.end === null && this.#order.part) return failed({ code: "bad-ranges" });
-    if (wantedEnd !== null) return { kind: "short" };
-    // Nobody told the length, and the body ended cleanly: this is its length.
-    const { total } = verdict.source;
-    const there = at + this.#shift;
-    if (total !== null && there < total) return { kind: "short" };
-    return { kind: "done", total: there };
+  get #isNarrowed(): boolean {
+    return Number.isFinite(this.#mostOverlap);
+  }
+
+  /** Whether more comes than was promised: all that was is here, so a broken end is no loss. */
+  async #goesOn(body: HttpBody): Promise<boolean> {
+    const more = await this.#read(body).catch(() => null);
+    return more !== null;
   }
 
   async #read(body: HttpBody): Promise<Uint8Array | null> {
     if (this.#stopped || this.#stalled) throw new TransferError({ code: "cut" });
     const bytes = await body.read();
-    this.#looks = 0;
-    if (bytes) this.#report.received(bytes.length);
+    if (bytes) {
+      this.#silence.received(bytes.length);
+      this.#report.received(bytes.length);
+    }
     return bytes;
   }
 }
 
-const moved = (at: number | null, shift: number): number | null => (at === null ? null : at + shift);
+/** Fewer bytes than this prove next to nothing. */
+const LEAST_OVERLAP = 512;
 
-/** A capped part that ends before what it was asked for comes into sight. */
-function isAllOverlap(verdict: Usable, { start, end, overlap }: MoveOrder): boolean {
-  const isLook = start === end;
-  if (overlap <= 1 || verdict.end === null || verdict.changed || !(verdict.compare || isLook)) return false;
-  return isLook ? verdict.end < start : verdict.end <= start;
-}
+const rangeRefused = { kind: "restart", reason: "range-refused" } as const;
+
+const moved = (at: number | null, shift: number): number | null => (at === null ? null : at + shift);
 
 const failed = (problem: Problem): MoveOutcome => ({ kind: "failed", problem, retryAfterMs: null });

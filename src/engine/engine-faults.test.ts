@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { MAX_FRUITLESS } from "./retry.ts";
 import { EngineBench } from "./sim/engine-bench.ts";
 import { settled } from "./sim/hand-clock.ts";
 
@@ -73,7 +74,7 @@ describe("offline", () => {
   test("a host that wants a sign-in alone is asked ever more rarely, and then no more", async () => {
     const bench = await EngineBench.booted();
     await bench.add("a");
-    for (let request = 1; request <= 20; request += 1) {
+    for (let request = 1; request <= MAX_FRUITLESS; request += 1) {
       (await bench.asked()).answer(200, { "content-type": "text/html" }, TEN, "end");
       await settled();
       expect(bench.engine.connectivity.kind).toBe("online");

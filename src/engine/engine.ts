@@ -22,6 +22,8 @@ export type EngineRules = TransferRules & CarriageRules;
 
 export const ENGINE_RULES: EngineRules = {
   overlapBytes: 64 * 1024,
+  bareBytes: 1024 ** 2,
+  seamBytes: 4 * 1024,
   progressMs: 200,
   spaceRetryMs: 15_000,
   signInRetryMs: 30_000,
@@ -161,16 +163,8 @@ export class Engine {
       const job = this.book.job(id);
       if (job.files.length === 0) throw new TransferError({ code: "empty-job" });
       const wasLost = job.state.kind === "error" && job.state.problem.code === "storage-lost";
-      await this.book.step(
-        id,
-        { kind: "resume" },
-        {
-          failures: 0,
-          spent: {},
-          files: job.files.map((file) => ({ ...file, problem: null })),
-          ...(wasLost && { note: "storage-lost" }),
-        },
-      );
+      const also = { failures: 0, spent: {}, files: this.#transfers.afresh(job) };
+      await this.book.step(id, { kind: "resume" }, wasLost ? { ...also, note: "storage-lost" } : also);
       // The user may know better than our last probe.
       this.#loop.watch.lookSoon();
       return id;

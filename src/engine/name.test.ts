@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { nameFromDisposition, nameFromUrl, safeName } from "./name.ts";
+import { nameFromUrl, safeName } from "./name.ts";
 
 const bytes = (text: string): number => new TextEncoder().encode(text).length;
 
@@ -97,24 +97,3 @@ test.each([
   ["https://files.example/50%.txt", "50%.txt"],
   ["https://files.example/a+b.txt", "a+b.txt"],
 ])("%s suggests %j", (url, name) => expect(nameFromUrl(url)).toBe(name));
-
-describe("Content-Disposition (RFC 6266, RFC 8187)", () => {
-  test.each([
-    [null, null],
-    ["", null],
-    ["attachment", null],
-    ["attachment; filename=a.txt", "a.txt"],
-    ['attachment; filename="a b.txt"', "a b.txt"],
-    ['attachment; filename="a\\"b.txt"', 'a"b.txt'],
-    ['attachment; filename="a;filename=b.txt"', "a;filename=b.txt"],
-    ["attachment; filename*=UTF-8''%e2%82%ac.txt", "€.txt"],
-    ["attachment; filename=\"plain.txt\"; filename*=utf-8'en'%C3%BC.txt", "ü.txt"],
-    ["attachment; filename*=UTF-8''first.txt; filename=second.txt", "first.txt"],
-    ["attachment; filename*=UTF-8''%ff.txt; filename=plain.txt", "plain.txt"],
-    ["attachment; filename*=ISO-8859-1''%A3.txt; filename=plain.txt", "plain.txt"],
-    ["attachment; FILENAME=a.txt", "a.txt"],
-    ["attachment ; filename = a.txt ", "a.txt"],
-    ['attachment; filename=""', null],
-    ["attachment; filename*=UTF-8''a+b.txt", "a+b.txt"],
-  ])("%j names %j", (value, name) => expect(nameFromDisposition(value)).toBe(name));
-});

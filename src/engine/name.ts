@@ -65,30 +65,3 @@ export function nameFromUrl(url: string): string {
     return safeName(segment); // not valid percent-encoding: taken as it is
   }
 }
-
-/** `filename*` before `filename` (RFC 6266, 4.3; RFC 8187); null when neither is there. */
-export function nameFromDisposition(value: string | null): string | null {
-  if (value === null) return null;
-  let plain: string | null = null;
-  let extended: string | null = null;
-  // Parameters are split outside quoted strings only.
-  for (const [, key, quoted, token] of value.matchAll(
-    /;\s*([\w!#$%&'*+.^`|~-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;]*))/g,
-  )) {
-    const text = quoted !== undefined ? quoted.replace(/\\(.)/g, "$1") : (token ?? "").trim();
-    if (key?.toLowerCase() === "filename") plain ??= text;
-    if (key?.toLowerCase() === "filename*") extended ??= decodeExtended(text);
-  }
-  const name = extended ?? plain;
-  return name === null || name === "" ? null : name;
-}
-
-function decodeExtended(text: string): string | null {
-  const match = /^utf-8'[^']*'(.*)$/i.exec(text);
-  if (!match) return null;
-  try {
-    return decodeURIComponent(match[1] ?? "");
-  } catch {
-    return null;
-  }
-}

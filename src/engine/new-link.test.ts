@@ -76,7 +76,7 @@ test("where an address leads somewhere else now, asking it once more is all that
 test.each([
   ["a missing file at a plain address", "https://files.example/a.iso", null, 404, {}],
   ["a first contact that leads to nothing", "https://files.example/a.iso", "https://x.example/a", 404, {}],
-  ["a server's own fault", LINK, null, 501, {}],
+  ["a server's own fault", LINK, null, 418, {}],
 ])("is no link that has run out: %s", async (_, url, redirectedTo, status, headers) => {
   const bench = await added(url);
   const ask = await bench.asked();

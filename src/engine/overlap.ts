@@ -1,9 +1,11 @@
 /** Knows the stored bytes that a reply must repeat where no strong validator proves its version. */
 
 import type { ChunkStore, MoveOrder } from "./ports.ts";
+import type { Usable } from "./source.ts";
 
 /** An overlap of equal bytes proves no offset: it is widened so many times before it is given up. */
 const WIDENINGS = 4;
+const WIDEST = 4 * 1024 ** 2;
 
 /** The bytes before the order's start, `most` at most; wide enough not to be all the same byte. */
 export async function storedBefore(
@@ -14,6 +16,7 @@ export async function storedBefore(
   const first = part?.start ?? 0;
   let bytes = new Uint8Array(0);
   for (let widening = 0, size = overlap; size > 0 && widening < WIDENINGS; widening += 1, size *= 4) {
+    if (widening > 0 && size > WIDEST) break;
     const from = Math.max(first, start - Math.min(size, most));
     try {
       bytes = await readAll(chunks, file, from, start);
@@ -33,6 +36,29 @@ export function repeats(bytes: Uint8Array, at: number, stored: Uint8Array, from:
     if (bytes[position - at] !== stored[position - from]) return false;
   }
   return true;
+}
+
+/** A capped part that ends before what it was asked for comes into sight. */
+export function isAllOverlap(verdict: Usable, { start, end, overlap }: MoveOrder): boolean {
+  const isLook = start === end;
+  if (overlap <= 1 || verdict.end === null || verdict.changed || !(verdict.compare || isLook)) return false;
+  return isLook ? verdict.end < start : verdict.end <= start;
+}
+
+/** So many equal bytes are no accident. */
+const HEAD_BYTES = 4096;
+
+/** Whether `bytes`, said to stand at `at`, are really the file's first ones: a server that shifts what it sends. */
+export async function beginsAnew(
+  chunks: ChunkStore,
+  { file, part }: MoveOrder,
+  at: number,
+  bytes: Uint8Array,
+): Promise<boolean> {
+  const length = Math.min(bytes.length, HEAD_BYTES, at);
+  if (length === 0 || part) return false;
+  const head = await readAll(chunks, file, 0, length).catch(() => null);
+  return head?.every((byte, index) => byte === bytes[index]) ?? false;
 }
 
 async function readAll(

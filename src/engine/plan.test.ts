@@ -5,7 +5,7 @@ import { aFile, aSource } from "./sim/samples.ts";
 import type { ByteSpan, Spans } from "./span.ts";
 
 const span = (start: number, end: number): ByteSpan => ({ start, end });
-const rules = { overlapBytes: 8 };
+const rules = { overlapBytes: 8, bareBytes: 8, seamBytes: 0 };
 const DATED = aSource({ etag: null, lastModified: "yesterday" });
 const next = (file: JobFile, have: Spans = [], elsewhere: Spans = [], epoch = 1) =>
   plan(file, { epoch, have }, elsewhere, rules);
@@ -31,6 +31,17 @@ test("without one, what stands before is repeated, as far as it is stored", () =
   expect(asked(next(aFile({ source: DATED }), [span(0, 50)]))).toEqual([50, 100, 8]);
   expect(asked(next(aFile({ source: DATED }), [span(0, 3)]))).toEqual([3, 100, 3]);
   expect(asked(next(aFile({ source: aSource({ etag: 'W/"v1"' }) }), [span(0, 50)]))).toEqual([50, 100, 8]);
+});
+
+test("where nothing names the version, more is", () => {
+  const bare = aFile({ source: aSource({ etag: null }) });
+  const found = plan(bare, { epoch: 1, have: [span(0, 50)] }, [], { ...rules, bareBytes: 40 });
+  expect(asked(found)).toEqual([50, 100, 40]);
+});
+
+test("under a strong validator a few bytes are, where the rules want it", () => {
+  const found = plan(aFile(), { epoch: 1, have: [span(0, 50)] }, [], { ...rules, seamBytes: 2 });
+  expect(asked(found)).toEqual([50, 100, 2]);
 });
 
 test("bytes of an older version do not count", () => {

@@ -10,6 +10,10 @@ import { type ByteSpan, contiguousEnd, lengthOf, missing, type Spans, subtractAl
 export interface PlanRules {
   /** Stored bytes that a reply must repeat where no strong validator proves it. */
   readonly overlapBytes: number;
+  /** Where nothing at all names the version: so little stored is compared as a whole. */
+  readonly bareBytes: number;
+  /** Where a strong validator does: servers exist whose parts hold other bytes than they say. */
+  readonly seamBytes: number;
 }
 
 /** The spans of this file that are durable and of its present version. */
@@ -62,7 +66,7 @@ const canBegin = (file: JobFile, have: Spans, start: number): boolean =>
 
 /** Compares, and stores nothing. */
 const lookAt = (file: JobFile, { start, end }: ByteSpan): MoveOrder => ({
-  ...orderFor(file, [], { start: end, end }, { overlapBytes: 0 }),
+  ...orderFor(file, [], { start: end, end }, { overlapBytes: 0, bareBytes: 0, seamBytes: 0 }),
   overlap: end - start,
   isMoved: true,
 });
@@ -78,7 +82,7 @@ function orderFor(
   const segment = segmentAt(file, isLook ? Math.max(0, gap.start - 1) : gap.start);
   const stored = before ? gap.start - Math.max(before.start, segment.start) : 0;
   // A whole look at an unproven file compares bytes even under a strong validator.
-  const overlap = isLook || !hasStrongValidator(file.source) ? Math.min(rules.overlapBytes, stored) : 0;
+  const overlap = Math.min(stored, isLook ? rules.overlapBytes : overlapFor(file, rules));
   return {
     file: file.id,
     epoch: file.epoch,
@@ -90,6 +94,12 @@ function orderFor(
     isMoved: false,
     part: file.ranges ? { start: segment.start, shift: segment.shift } : null,
   };
+}
+
+function overlapFor({ source }: JobFile, rules: PlanRules): number {
+  if (hasStrongValidator(source)) return rules.seamBytes;
+  const isNamed = source !== null && (source.etag !== null || source.lastModified !== null);
+  return isNamed ? rules.overlapBytes : rules.bareBytes;
 }
 
 export interface SlicedFile {

@@ -171,8 +171,11 @@ export interface MoveReporter {
   ended(outcome: MoveOutcome): void;
 }
 
-/** `source-changed`: another version. `range-refused`: only a request without Range is answered usefully. */
-export type RestartReason = "source-changed" | "range-refused";
+/**
+ * `source-changed`: another version. `range-refused`: only a request without Range is answered usefully. `range-shifted`:
+ * parts hold other bytes than they say, so that no part of this host is to be trusted.
+ */
+export type RestartReason = "source-changed" | "range-refused" | "range-shifted";
 
 export type MoveOutcome =
   /** The order's span is stored, or the file ended (`total`) where nobody knew before. `compared`: bytes of a mere look. */

@@ -62,7 +62,7 @@ describe("Retry-After", () => {
 });
 
 describe("the cap on requests", () => {
-  test("is 20 in a row without a byte", () => {
+  test("is one less than 20 in a row without a byte, because a try may need two", () => {
     expect(isFlood(MAX_FRUITLESS - 1, 0)).toBe(false);
     expect(isFlood(MAX_FRUITLESS, 0)).toBe(true);
   });

@@ -8,14 +8,18 @@ const LONGEST_RETRY_AFTER_MS = 60 * 60_000;
 /** No job waits longer than this by its own plan; an instant further away comes from a clock that has jumped back. */
 export const LONGEST_WAIT_MS = LONGEST_RETRY_AFTER_MS * 1.1;
 
-/** Invariant 9: so many requests in a row for a file without a new byte, then the job stops. */
-export const MAX_FRUITLESS = 20;
+/** Invariant 9: at most 20 requests in a row for a file without a new byte. The last try may need a second one. */
+export const MAX_FRUITLESS = 19;
 /**
- * Invariant 9: an 8 MiB file is never asked for more than 60 times: 20 requests on credit, 2.5 for each MiB stored, and
+ * Invariant 9: an 8 MiB file is never asked for more than 60 times: 19 requests on credit, 2.5 for each MiB stored, and
  * half as many with each new version, so that a source which changes again and again does not earn for ever.
  */
-const REQUESTS_ON_CREDIT = 20;
+const REQUESTS_ON_CREDIT = 19;
 const REQUESTS_PER_MIB = 2.5;
+
+/** What a server asks for, as far as it is believed. */
+export const believedMs = (retryAfterMs: number): number =>
+  Math.min(Math.max(retryAfterMs, 0), LONGEST_RETRY_AFTER_MS);
 
 /**
  * ms to wait after `failures` (1, 2, …) tries in a row without a new byte: full jitter, so that many clients do not
@@ -25,7 +29,7 @@ export function retryDelayMs(failures: number, retryAfterMs: number | null, rand
   const ceiling = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** Math.min(failures - 1, 20));
   const own = Math.round(ceiling * random.next());
   if (retryAfterMs === null) return own;
-  const asked = Math.min(Math.max(retryAfterMs, 0), LONGEST_RETRY_AFTER_MS);
+  const asked = believedMs(retryAfterMs);
   return Math.max(own, Math.round(asked + asked * 0.1 * random.next()));
 }
 

@@ -4,6 +4,7 @@ import { afterRestart, isPending, nextSpot } from "./address-change.ts";
 import type { Book } from "./book.ts";
 import { asksUser, type Problem, remedyOf } from "./errors.ts";
 import { refusalOf, sizeOf, withinSegments } from "./extent.ts";
+import { type Hosts, hostOf } from "./host.ts";
 import {
   type AddressChange,
   type FileId,
@@ -18,7 +19,7 @@ import {
 } from "./job.ts";
 import type { PlanRules } from "./plan.ts";
 import type { MoveOrder, MoveOutcome, Ports, RestartReason } from "./ports.ts";
-import { MAX_FRUITLESS, retryDelayMs } from "./retry.ts";
+import { believedMs, MAX_FRUITLESS, retryDelayMs } from "./retry.ts";
 import { hasStrongValidator } from "./source.ts";
 import { type ByteSpan, lengthOf, union } from "./span.ts";
 
@@ -31,6 +32,7 @@ export interface SettlementHost {
   readonly ports: Ports;
   readonly rules: SettlementRules;
   readonly book: Book;
+  readonly hosts: Hosts;
   found(finding: "online" | "offline" | "portal"): Promise<void>;
   /** Bytes of the span are forgotten. */
   doubt(file: FileId, span: ByteSpan): void;
@@ -43,6 +45,8 @@ export interface Ended {
   /** The version under which it stored its bytes. */
   readonly epoch: number;
   readonly received: number;
+  /** Moves that the same host serves meanwhile. */
+  readonly served: number;
 }
 
 /** The outcome in the light of the network. `isAnswered`: the server had the request, so it counts. */
@@ -53,6 +57,10 @@ export interface Understood {
 
 /** Replies shorter than this do not count as a server's honest cap on ranges. */
 const HONEST_CAP_BYTES = 64 * 1024;
+/** A host says these of itself; other faults may be those of one address. */
+const HOST_STATUSES: readonly number[] = [429, 503, 509];
+/** Where it does not say for how long, one address that is always refused must not hold up the others. */
+const LONGEST_UNASKED_MS = 1_000;
 const LONGEST_SPACE_WAIT_MS = 10 * 60_000;
 
 export class Settlement {
@@ -88,7 +96,7 @@ export class Settlement {
         const found = await network.probe([order.url]);
         if (found === "offline") return { code: "offline" };
         // Everybody else can be reached: it is this host that wants a sign-in, and no event will tell when it has it.
-        return found === "portal" ? problem : { ...problem, host: hostOf(order.url) };
+        return found === "portal" ? problem : { ...problem, host: nameOf(order.url) };
       }
       default:
         return problem;
@@ -109,7 +117,9 @@ export class Settlement {
         break;
       case "short":
         // An honest cap on ranges is no flood.
-        if (ended.received >= HONEST_CAP_BYTES) book.note(withSpent(job, file.id, spentOn(job, file.id) - 1));
+        if (ended.received < HONEST_CAP_BYTES) break;
+        book.note(withSpent(job, file.id, spentOn(job, file.id) - 1));
+        this.#host.hosts.caps(file.url, ended.received);
         break;
       case "done":
         if (ended.order.isMoved) await this.#compared(job, file, ended.order, outcome.compared ?? 0);
@@ -160,10 +170,11 @@ export class Settlement {
   async #restart(job: Job, file: JobFile, reason: RestartReason): Promise<void> {
     const { book, ports } = this.#host;
     const had = lengthOf(book.have(file)) > 0;
+    if (reason === "range-shifted") this.#host.hosts.shifts(file.url);
     const source: JobFile["source"] =
-      reason === "range-refused"
-        ? { etag: null, lastModified: null, total: null, type: null, ranges: "refused" }
-        : null;
+      reason === "source-changed"
+        ? null
+        : { etag: null, lastModified: null, total: null, type: null, ranges: "refused" };
     const change = afterRestart(file.change, had);
     const fresh: JobFile = { ...file, epoch: file.epoch + 1, unproven: false, source, change };
     const note: Note | null = had && !isPending(file.change) ? "source-changed" : job.note;
@@ -185,7 +196,7 @@ export class Settlement {
     retryAfterMs: number | null,
     isAnswered: boolean,
   ): Promise<void> {
-    const { book } = this.#host;
+    const { book, ports } = this.#host;
     if (problem.code === "chunk-damaged" || problem.code === "not-stored")
       await this.#forgetBad(job, file, ended.order);
     if (remedyOf(problem) === "fatal" || asksUser(problem)) {
@@ -208,6 +219,11 @@ export class Settlement {
       return;
     }
     const retryAt = this.#retryAt(problem, failures, retryAfterMs);
+    if (HOST_STATUSES.includes(problem.status ?? 0)) {
+      const own = Math.min((retryAt ?? 0) - ports.clock.now(), LONGEST_UNASKED_MS);
+      const ms = retryAfterMs === null ? own : believedMs(retryAfterMs);
+      this.#host.hosts.isBusy(file.url, ms, ended.served);
+    }
     await book.step(job.id, { kind: "tried", problem: this.#withMissing(job, problem), retryAt }, counts);
   }
 
@@ -257,4 +273,4 @@ const inVain = (last: Problem): Problem =>
         detail: `${MAX_FRUITLESS} tries in vain, the last: ${last.code}`,
       };
 
-const hostOf = (url: string): string => /^[a-z]+:\/\/([^/?#]*)/i.exec(url)?.[1] ?? "";
+const nameOf = (url: string): string => hostOf(url).replace(/^[a-z]+:\/\//, "");

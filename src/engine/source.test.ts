@@ -247,8 +247,19 @@ describe("416", () => {
 test.each([408, 421, 425, 429, 500, 502, 503, 504, 509, 520, 522, 524, 530])("%i passes", (status) =>
   expect(verdict(order(), status)).toBe("server-busy"),
 );
-test.each([400, 401, 403, 404, 407, 410, 412, 451, 501, 505, 531])("%i does not", (status) =>
+test.each([401, 403, 404, 407, 410, 451, 505, 531])("%i does not", (status) =>
   expect(verdict(order(), status)).toBe("http-status"),
+);
+test.each([400, 405, 406, 412, 501])(
+  "%i may be meant for the Range, as long as there is nothing to lose",
+  (status) => {
+    expect(verdict(order(), status)).toBe("range-refused");
+    expect(verdict(order({ source: REFUSED }), status)).toBe("http-status");
+    expect(verdict(rest(), status)).toBe("http-status");
+  },
+);
+test.each([400, 404])("%i where nobody knows whether there is more is no end", (status) =>
+  expect(verdict(rest(aSource({ total: null })), status)).toBe("range-refused"),
 );
 test.each([201, 204, 207, 304])("%i is no answer to a download", (status) =>
   expect(verdict(order(), status)).toBe("server-misbehaves"),

@@ -17,6 +17,8 @@ export type Verdict =
       readonly end: number | null;
       /** What was stored before must be repeated by the body, byte for byte, before a new byte counts. */
       readonly compare: boolean;
+      /** A strong validator shows that the version is the stored one. */
+      readonly isProven: boolean;
     }
   /** A 206 whose Content-Range is hidden: good if the file is known from elsewhere to have `total` bytes. */
   | { readonly kind: "ask-total"; readonly total: number; readonly usable: Usable }
@@ -51,8 +53,12 @@ function unsatisfiedTotal(value: string | null): number | null {
   return match ? Number(match[1]) : null;
 }
 
+/** A body that the browser unpacks: neither its length nor a place in it is one of the bytes that we get. */
+const isPacked = (head: HttpHead): boolean =>
+  !/^\s*(identity)?\s*$/i.test(head.header("content-encoding") ?? "");
+
 export function lengthOfBody(head: HttpHead): number | null {
-  const value = head.header("content-length");
+  const value = isPacked(head) ? null : head.header("content-length");
   return value !== null && /^\d{1,15}$/.test(value.trim()) ? Number(value) : null;
 }
 
@@ -119,6 +125,13 @@ const sourceChanged: Verdict = { kind: "restart", reason: "source-changed" };
 const isBusy = (status: number): boolean =>
   [408, 421, 425, 429, 500, 502, 503, 504, 509].includes(status) || (status >= 520 && status <= 530);
 
+/** Some servers take a Range for a bad request, and some answer so to one that begins where the file ends. */
+function isRangeFault({ source, start }: MoveOrder, status: number): boolean {
+  if (source?.ranges === "refused") return false;
+  if (start === 0) return source === null && [400, 405, 406, 412, 501].includes(status);
+  return source !== null && source.total === null && [400, 404].includes(status);
+}
+
 export function examine(order: MoveOrder, head: HttpHead, now: number): Verdict {
   const { status } = head;
   if (status === 206) return examinePart(order, head);
@@ -126,6 +139,7 @@ export function examine(order: MoveOrder, head: HttpHead, now: number): Verdict 
   if (status === 416) return examineUnsatisfied(order, head);
   if (hasRunOut(order, head))
     return { kind: "failed", problem: { code: "needs-new-link", status }, retryAfterMs: null };
+  if (isRangeFault(order, status)) return rangeRefused;
   const problem: Problem = { code: isBusy(status) ? "server-busy" : "http-status", status };
   const retryAfterMs = parseRetryAfter(head.header("retry-after"), head.header("date"), now);
   if (status >= 400) return { kind: "failed", problem, retryAfterMs };
@@ -147,7 +161,7 @@ function examinePart(order: MoveOrder, head: HttpHead): Verdict {
   const value = head.header("content-range");
   const type = head.header("content-type") ?? "";
   if (order.source?.ranges === "refused") return misbehaves("status 206 without a Range");
-  if (/^\s*multipart\/byteranges/i.test(type)) return rangeRefused;
+  if (/^\s*multipart\/byteranges/i.test(type) || isPacked(head)) return rangeRefused;
   // A last look is there to see the validator once more: the bytes alone may be the end of a mix.
   if (known && order.start === order.end && !shows(known, etag, lastModified)) {
     return { kind: "restart", reason: "source-changed" };
@@ -215,8 +229,16 @@ function use(
 ): Usable {
   // By the validator under which the bytes were stored; the reply's own says nothing of them.
   const known = order.source?.etag ?? null;
-  const proven = isStrong(known) && known === head.header("etag");
-  return { kind: "use", source, changed, start, end, compare: !proven && !changed && order.overlap > 0 };
+  const isProven = isStrong(known) && known === head.header("etag") && order.start !== order.end;
+  return {
+    kind: "use",
+    source,
+    changed,
+    start,
+    end,
+    compare: !changed && order.overlap > 0,
+    isProven,
+  };
 }
 
 function examineWhole(order: MoveOrder, head: HttpHead): Verdict {
@@ -240,7 +262,8 @@ function examineWhole(order: MoveOrder, head: HttpHead): Verdict {
     changed: !same && (known !== null || order.start > (order.part?.shift ?? 0)),
     start: 0,
     end: total,
-    compare: false,
+    compare: same && order.overlap > 0,
+    isProven: same && order.start !== order.end,
   };
 }
 

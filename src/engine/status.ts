@@ -118,6 +118,6 @@ export class Status {
   #waits(job: Job, isChosen: () => boolean): JobStatus["waits"] {
     if (job.state.kind !== "queued") return null;
     if (job.files.some((file) => this.#carriage.elsewhere(file.id).length > 0)) return "browser-carries";
-    return isChosen() ? "starting" : "its-turn";
+    return isChosen() && !this.#transfers.isHeld(job) ? "starting" : "its-turn";
   }
 }

@@ -4,6 +4,8 @@ import { afterReply, afterRestart, isPending, withoutValidators } from "./addres
 import type { Book } from "./book.ts";
 import { problemOf } from "./errors.ts";
 import { refusalOf, sizeOf } from "./extent.ts";
+import { Gate } from "./gate.ts";
+import { Hosts, hostOf } from "./host.ts";
 import { wrongSize } from "./integrity.ts";
 import {
   type FileId,
@@ -63,12 +65,20 @@ interface Run {
 
 export class Transfers {
   readonly #host: TransferHost;
+  readonly #hosts: Hosts;
+  readonly #gate: Gate;
   readonly #settlement: Settlement;
   readonly #runs = new Set<Run>();
 
   constructor(host: TransferHost) {
     this.#host = host;
-    this.#settlement = new Settlement({ ...host, doubt: (file, span) => host.proving.doubt(file, span) });
+    this.#hosts = new Hosts(host.ports.clock);
+    this.#gate = new Gate(host, this.#hosts);
+    this.#settlement = new Settlement({
+      ...host,
+      hosts: this.#hosts,
+      doubt: (file, span) => host.proving.doubt(file, span),
+    });
   }
 
   get running(): number {
@@ -78,6 +88,26 @@ export class Transfers {
   runsJob(id: JobId): boolean {
     for (const run of this.#runs) if (run.job === id) return true;
     return false;
+  }
+
+  #at(url: string): readonly Run[] {
+    return [...this.#runs].filter(({ order }) => hostOf(order.url) === hostOf(url));
+  }
+
+  /** Whether a job of those that run now waits for a place at its host. */
+  isHeld({ files }: Job): boolean {
+    return files.some(({ url }) => this.#hosts.admits(url, this.#at(url).length).kind === "full");
+  }
+
+  /** The user says: now, whatever the host said or refused before. */
+  afresh({ files, state }: Job): readonly JobFile[] {
+    // A new job is no word of a user who knows better than its host.
+    if (state.kind !== "suspended") for (const { url } of files) this.#hosts.reopen(url);
+    return files.map((file) => ({
+      ...file,
+      problem: null,
+      source: file.source?.ranges === "refused" ? { ...file.source, ranges: "no" } : file.source,
+    }));
   }
 
   #ofFile(file: FileId): readonly Run[] {
@@ -152,12 +182,12 @@ export class Transfers {
         await book.fail(id, file.id, { code: "server-misbehaves", detail: "too many requests" });
         return this.start(id);
       }
-      if (!(await this.#hasRoom(job, file))) return;
+      if (!(await this.#gate.opens(job, file, this.#at(file.url).length))) return;
       this.#host.proving.follow(id, file);
       const chosen = step(job.state, { kind: "chosen" });
       const asking = withSpent(job, file.id, spend(spentOn(job, file.id)));
       book.show({ ...asking, state: chosen ?? job.state });
-      const { order } = next;
+      const order = this.#hosts.fitting(next.order, job.failures);
       const run: Run = {
         job: id,
         order,
@@ -169,7 +199,7 @@ export class Transfers {
         isDoubted: false,
       };
       this.#runs.add(run);
-      run.move = ports.mover.start(next.order, {
+      run.move = ports.mover.start(order, {
         admit: (admission) => this.#admit(run, admission),
         askedAgain: () => this.#askedAgain(run),
         received: (bytes) => this.#received(run, bytes),
@@ -193,19 +223,6 @@ export class Transfers {
     }
   }
 
-  async #hasRoom(job: Job, file: JobFile): Promise<boolean> {
-    const total = sizeOf(file);
-    const room = total === null ? null : await this.#host.ports.space.room();
-    if (total === null || room === null) return true;
-    const needed = total - lengthOf(this.#host.book.have(file));
-    if (needed <= room) return true;
-    const { ports, rules } = this.#host;
-    const problem = { code: "no-space", bytes: needed - room } as const;
-    const retryAt = ports.clock.now() + rules.spaceRetryMs;
-    await this.#host.book.step(job.id, { kind: "tried", problem, retryAt });
-    return false;
-  }
-
   #isCurrent(run: Run): boolean {
     return this.#runs.has(run) && !run.stopping;
   }
@@ -220,6 +237,7 @@ export class Transfers {
       // Ordered for a version or an address that is gone.
       if (file.epoch !== run.order.epoch || file.url !== run.order.url) return null;
       await this.#host.found("online");
+      if (this.#hosts.answered(file.url)) this.#host.pump();
       const { source, changed } = admission;
       const isFirst = file.source === null || file.source.total === null;
       const refusal = file.ranges && isFirst ? refusalOf(file.ranges, source) : null;
@@ -329,7 +347,8 @@ export class Transfers {
       .serial(async () => {
         this.#runs.delete(run);
         if (run.isDoubted || outcome.kind === "lost") await this.#lookAgain(run);
-        await this.#settlement.settle({ ...run, received: run.rate.total }, understood);
+        const served = this.#at(run.order.url).filter(({ rate }) => rate.total > 0).length;
+        await this.#settlement.settle({ ...run, received: run.rate.total, served }, understood);
         this.#host.pump();
       })
       .catch((error: unknown) => {

@@ -71,7 +71,7 @@ export class DownloadBench {
         ended: (outcome) => tell(outcome),
       },
       { clock, http, chunks },
-      { ...DOWNLOAD_RULES, chunkBytes: 16, quickBytes: 8 },
+      { ...DOWNLOAD_RULES, chunkBytes: 16, quickBytes: 8, fewBytes: 1 },
     );
     return { move, ended };
   }

@@ -63,7 +63,7 @@ export class EngineBench {
               order,
               report,
               { clock, http, chunks },
-              { ...DOWNLOAD_RULES, chunkBytes: 16, quickBytes: 8 },
+              { ...DOWNLOAD_RULES, chunkBytes: 16, quickBytes: 8, fewBytes: 1 },
             ),
         },
         carrier: {
@@ -79,7 +79,7 @@ export class EngineBench {
           },
         },
       },
-      { ...ENGINE_RULES, overlapBytes: 4 },
+      { ...ENGINE_RULES, overlapBytes: 4, bareBytes: 4, seamBytes: 0 },
       { ...DEFAULT_POLICY, ...policy },
       (text) => (URL.canParse(text) ? new URL(text) : null),
     );

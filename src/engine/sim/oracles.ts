@@ -4,6 +4,7 @@ import type { Book } from "../book.ts";
 import { sizeOf } from "../extent.ts";
 import type { FileId, Job, JobEvent, JobFile, JobId, JobState } from "../job.ts";
 import { isFinal, step } from "../job.ts";
+import type { PlanRules } from "../plan.ts";
 import type { HttpAsk } from "../ports.ts";
 import type { FileRange } from "../ranges.ts";
 import { hasStrongValidator } from "../source.ts";
@@ -103,7 +104,7 @@ export class Oracles {
     if (!remote || !stored) return;
     const key = `${file} ${epoch}`;
     const isFirst = lengthOf(stored.ledger.have) <= bytes.length;
-    const before = isFirst ? remote.versions : (this.#versions.get(key) ?? remote.versions);
+    const before = isFirst ? remote.everywhere : (this.#versions.get(key) ?? remote.everywhere);
     // Such a file may be a mix for a while; a last look finds it before the file is called transferred.
     if (isUnproven || remote.isPromised || before === "unproven") {
       this.#versions.set(key, "unproven");
@@ -129,7 +130,7 @@ export class Oracles {
       for (const piece of stored?.pieces ?? [])
         if (piece.start < total) content.set(piece.bytes.subarray(0, total - piece.start), piece.start);
       const isDamaged = stored?.pieces.some((piece) => piece.isDamaged) === true;
-      const versions = remote.versions.filter((version) => {
+      const versions = remote.everywhere.filter((version) => {
         const bytes = this.wanted(file.id, version);
         return bytes.length === total && equal(bytes, 0, content);
       });
@@ -224,7 +225,7 @@ export class Oracles {
     this.#counts.delete(file);
   }
 
-  asked(life: number, file: JobFile, ask: HttpAsk, remote: RemoteFile, overlapBytes: number): void {
+  asked(life: number, file: JobFile, ask: HttpAsk, remote: RemoteFile, rules: PlanRules): void {
     const stored = this.#disk.files.get(file.id);
     const have: Spans = stored?.ledger.epoch === file.epoch ? stored.ledger.have : [];
     const range = /^bytes=(\d+)-(\d*)$/.exec(ask.range ?? "");
@@ -241,7 +242,7 @@ export class Oracles {
     const again = lengthOf(have) - lengthOf(subtractAll(have, [{ start: Number(range[1]), end }]));
     const isProven = hasStrongValidator(file.source) && remote.isStrong && !file.unproven && !isLook;
     // An overlap of equal bytes is widened, four times at most; a look may begin with two of them.
-    const allowed = isProven ? 0 : overlapBytes * 4 ** 3 * (isLook ? 2 : 1);
+    const allowed = (isProven ? rules.seamBytes : rules.bareBytes) * 4 ** 3 * (isLook ? 2 : 1);
     if (again > allowed)
       this.wrong("fetched again", `${file.id}: ${ask.range} asks for ${again} stored bytes`);
     this.#nothingLost(life, file, have);

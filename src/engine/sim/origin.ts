@@ -38,6 +38,7 @@ const httpDate = (ms: number): string => new Date(1_700_000_000_000 + ms).toUTCS
 export class RemoteFile {
   readonly url: string;
   readonly versions: Version[] = [];
+  readonly #old: RemoteFile | null;
   readonly validators: Validators;
   readonly hidesHeaders: boolean;
   /** Some servers tell an ETag only. */
@@ -59,6 +60,7 @@ export class RemoteFile {
   /** `old`: another place that has, or is said to have, the same file. */
   constructor(url: string, chance: Chance, faults: Faults, old: RemoteFile | null = null) {
     this.url = url;
+    this.#old = old;
     this.#chance = chance;
     this.#faults = faults;
     this.#isFlat = old ? old.#isFlat : chance.is(0.1);
@@ -100,6 +102,11 @@ export class RemoteFile {
     if (old.isPromised || this.#chance.is(0.6))
       this.versions.push({ bytes, tag: named, modified: httpDate(this.#changes) });
     else this.#add(this.#chance.is(0.6) ? bytes.length : this.#newSize(), named);
+  }
+
+  /** Also those that the place before has got since: an engine that never heard of the new address fetches them. */
+  get everywhere(): readonly Version[] {
+    return this.#old ? [...this.versions, ...this.#old.everywhere] : this.versions;
   }
 
   get current(): Version {

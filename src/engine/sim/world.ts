@@ -1,6 +1,7 @@
 /** Knows one simulated world: a device, its people, the servers, and whatever goes wrong between them. */
 
 import type { EngineEvent } from "../book.ts";
+import type { EngineRules } from "../engine.ts";
 import type { FileId, Job } from "../job.ts";
 import type { NewExpected } from "../new-job.ts";
 import type { HttpAsk } from "../ports.ts";
@@ -8,7 +9,7 @@ import type { FileRange } from "../ranges.ts";
 import { Chance } from "./chance.ts";
 import { Courier } from "./courier.ts";
 import { type Fault, Faults } from "./faults.ts";
-import { Life, SIM_ENGINE_RULES } from "./life.ts";
+import { Life, simEngineRules } from "./life.ts";
 import { MemoryDisk } from "./memory-stores.ts";
 import { Oracles } from "./oracles.ts";
 import { type Answer, RemoteFile } from "./origin.ts";
@@ -32,6 +33,7 @@ export interface Outcome {
 }
 
 export class World {
+  readonly rules: EngineRules;
   readonly chance: Chance;
   readonly faults: Faults;
   readonly timeline = new Timeline();
@@ -61,6 +63,7 @@ export class World {
 
   constructor(seed: number, traces: boolean) {
     this.#traces = traces;
+    this.rules = simEngineRules(seed);
     this.chance = new Chance(seed);
     this.faults = new Faults(this.chance);
     this.wire = new Wire(this.timeline, this.chance, this.faults, this.#byUrl);
@@ -223,7 +226,7 @@ export class World {
     this.say(`life ${life.number} ${ask.method} ${ask.url} ${ask.range ?? "whole"}`);
     if (!life.isAlive) return;
     const [job, file] = this.#fileAt(life, remote);
-    if (job && file) this.oracles.asked(life.number, file, ask, remote, SIM_ENGINE_RULES.overlapBytes);
+    if (job && file) this.oracles.asked(life.number, file, ask, remote, this.rules);
   }
 
   answered(life: Life, ask: HttpAsk, answer: Answer): void {

@@ -1,7 +1,16 @@
 /** Knows the queue: the jobs and the ledgers in memory, never ahead of what the stores hold. */
 
 import { type Problem, remedyOf, TransferError } from "./errors.ts";
-import { type FileId, isActive, type Job, type JobEvent, type JobFile, type JobId, step } from "./job.ts";
+import {
+  type FileId,
+  isActive,
+  type Job,
+  type JobEvent,
+  type JobFile,
+  type JobId,
+  step,
+  waitsForSignIn,
+} from "./job.ts";
 import { haveOf } from "./plan.ts";
 import type { Gain, Ledger, Ports } from "./ports.ts";
 import { hasStrongValidator } from "./source.ts";
@@ -41,7 +50,7 @@ export class Book {
       const isRunning =
         state.kind === "connecting" ||
         state.kind === "transferring" ||
-        (state.kind === "transient-error" && state.retryAt === null);
+        (state.kind === "transient-error" && state.retryAt === null && !waitsForSignIn(state));
       this.jobs.set(job.id, isRunning ? { ...job, state: { kind: "queued" } } : job);
       for (const file of job.files) files.add(file.id);
     }

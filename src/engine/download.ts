@@ -16,6 +16,7 @@ import type {
   MoveOutcome,
   MoveReporter,
 } from "./ports.ts";
+import { signed } from "./signed-http.ts";
 import { Sink, type SinkRules } from "./sink.ts";
 import { examine, lengthOfBody, type Verdict } from "./source.ts";
 import { rangeHeader } from "./span.ts";
@@ -72,7 +73,7 @@ class Download implements Move {
   constructor(order: MoveOrder, report: MoveReporter, ports: DownloadPorts, rules: DownloadRules) {
     this.#order = order;
     this.#report = report;
-    this.#ports = ports;
+    this.#ports = { ...ports, http: signed(ports.http, order.auth) };
     this.#rules = rules;
     this.#sink = new Sink(order.file, ports, rules, (gain) => report.stored(gain));
     this.#done = this.#run();

@@ -4,14 +4,16 @@ import { checkAddress, type ParseUrl } from "./address.ts";
 import { Book, type EngineEvent } from "./book.ts";
 import { Carriage, type CarriageRules } from "./carriage.ts";
 import type { Connectivity } from "./connectivity.ts";
+import { type Credentials, checkCredentials, checkOrigin } from "./credentials.ts";
 import { TransferError } from "./errors.ts";
-import { type FileId, isFinal, type JobId } from "./job.ts";
+import { type FileId, isFinal, type JobId, waitsForSignIn } from "./job.ts";
 import { Loop } from "./loop.ts";
 import { nameFromUrl } from "./name.ts";
 import { type NewFile, type NewJob, newFile, newJob } from "./new-job.ts";
 import type { Policy } from "./policy.ts";
 import type { Cancel, Ports } from "./ports.ts";
 import { Serial } from "./serial.ts";
+import { askerOf, checkMayGive, pardoned, SignIn, withoutCredentials } from "./sign-in.ts";
 import type { ByteSpan } from "./span.ts";
 import { type HandoverFile, type JobStatus, Status } from "./status.ts";
 import { type TransferRules, Transfers } from "./transfers.ts";
@@ -34,6 +36,7 @@ export class Engine {
   readonly #parse: ParseUrl;
   readonly #serial: Serial;
   readonly #transfers: Transfers;
+  readonly #signIn: SignIn;
   readonly #carriage: Carriage;
   readonly #loop: Loop;
   readonly #status: Status;
@@ -58,8 +61,10 @@ export class Engine {
       serial: <T>(change: () => Promise<T>) => this.#serial.run(change),
       pump: () => this.#loop.pump(),
     };
+    this.#signIn = new SignIn({ ports, book: this.book, implicit: () => this.policy.implicitCredentials });
     this.#transfers = new Transfers({
       ...host,
+      signIn: this.#signIn,
       maxUnknownLengthBytes: () => this.policy.maxUnknownLengthBytes,
       elsewhere: (file) => this.#carriage.elsewhere(file),
       found: (finding) => this.#loop.found(finding),
@@ -86,6 +91,7 @@ export class Engine {
   async boot(): Promise<void> {
     await this.#serial.run(async () => {
       await this.book.open();
+      await this.#signIn.sweep();
       // Without it the engine would ask for what the browser carries: a waste, and no reason not to start.
       await this.#carriage.look().catch(() => undefined);
     });
@@ -145,7 +151,7 @@ export class Engine {
       await this.book.step(
         id,
         { kind: "resume" },
-        { failures: 0, spent: 0, ...(wasLost && { note: "storage-lost" }) },
+        { failures: 0, spent: 0, ...(wasLost && { note: "storage-lost" }), ...pardoned(job) },
       );
       // The user may know better than our last probe.
       this.#loop.watch.lookSoon();
@@ -166,8 +172,9 @@ export class Engine {
     return this.#command(async () => {
       const job = this.book.job(id);
       if (job.state.kind === "cancelled") return id;
-      const gone = await this.book.step(id, { kind: "cancel" });
+      const gone = await this.book.step(id, { kind: "cancel" }, withoutCredentials(job));
       this.#end(id);
+      await this.#signIn.forget(id);
       await this.book.freeBytes(gone);
       return id;
     });
@@ -179,8 +186,9 @@ export class Engine {
       const job = this.book.job(id);
       if (job.state.kind === "acknowledged") return id;
       const wasWhole = job.state.kind === "transferred";
-      const done = await this.book.step(id, { kind: "complete" });
+      const done = await this.book.step(id, { kind: "complete" }, withoutCredentials(job));
       this.#end(id);
+      await this.#signIn.forget(id);
       if (!wasWhole) await this.book.freeBytes(done);
       return id;
     });
@@ -193,8 +201,39 @@ export class Engine {
       if (!job) return;
       this.#end(id);
       await this.book.forget(job);
+      await this.#signIn.forget(id);
     });
     this.#loop.pump();
+  }
+
+  /**
+   * SetCredentials: for `origin`, else for whoever asks, else for where the job's file is. A job that waits for them goes
+   * on where it stopped.
+   */
+  setCredentials(id: JobId, origin: string | null, credentials: Credentials): Promise<JobStatus> {
+    return this.#command(async () => {
+      const job = this.book.job(id);
+      if (isFinal(job.state)) throw new TransferError({ code: "invalid-state" });
+      checkMayGive(job);
+      checkCredentials(credentials);
+      await this.#signIn.give(
+        job,
+        origin === null ? askerOf(job) : checkOrigin(origin, this.#parse),
+        credentials,
+      );
+      this.#transfers.stop(id); // what runs has the old ones
+      if (waitsForSignIn(job.state)) await this.book.step(id, { kind: "resume" }, { failures: 0, spent: 0 });
+      return id;
+    });
+  }
+
+  /** RemoveCredentials; null: for every origin. */
+  removeCredentials(id: JobId, origin: string | null): Promise<JobStatus> {
+    return this.#command(async () => {
+      await this.#signIn.take(this.book.job(id), origin === null ? null : checkOrigin(origin, this.#parse));
+      this.#transfers.stop(id);
+      return id;
+    });
   }
 
   /** A reader found a stored piece damaged: it is forgotten and fetched again. */

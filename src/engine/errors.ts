@@ -6,6 +6,7 @@ export type ErrorCode =
   | "bad-scheme"
   | "credentials-in-url"
   | "host-not-allowed"
+  | "bad-credentials"
   | "bad-argument"
   | "unknown-job"
   | "invalid-state"
@@ -17,8 +18,12 @@ export type ErrorCode =
   | "cut"
   | "stalled"
   | "sign-in"
+  | "proxy-sign-in"
   // what the server does
   | "forbidden-by-cors"
+  | "sign-in-needed"
+  | "sign-in-refused"
+  | "redirected"
   | "http-status"
   | "server-busy"
   | "source-changed"
@@ -51,6 +56,10 @@ export interface Problem {
   readonly bytes?: number;
   /** The name of the response header the server would have to send. */
   readonly header?: string;
+  /** How the server lets somebody sign in (`WWW-Authenticate`, lower case), as far as it lets us see. */
+  readonly schemes?: readonly string[];
+  /** What of the credentials cannot be sent (`bad-credentials`). */
+  readonly about?: "user-name" | "password" | "token" | "header-name" | "header-value";
   /** The technical words behind it, for support; never shown alone. */
   readonly detail?: string;
 }
@@ -86,9 +95,11 @@ export function remedyOf(problem: Problem): Remedy {
   switch (problem.code) {
     case "offline":
     case "sign-in":
+    case "sign-in-needed":
     case "no-space":
       return "condition";
     case "unreachable":
+    case "proxy-sign-in":
     case "cut":
     case "stalled":
     case "server-busy":
@@ -108,6 +119,11 @@ export function bitsAlias(problem: Problem): string | null {
   switch (problem.code) {
     case "offline":
       return "0x80200010"; // BG_E_NETWORK_DISCONNECTED
+    case "sign-in-needed":
+    case "sign-in-refused":
+      return "0x80190191"; // HTTP 401
+    case "proxy-sign-in":
+      return "0x80190197"; // HTTP 407
     case "http-status":
     case "server-busy":
       return problem.status ? `0x8019${problem.status.toString(16).padStart(4, "0").toUpperCase()}` : null;

@@ -8,6 +8,11 @@ export interface Policy {
   readonly allowedSourceHosts: readonly string[];
   /** A body whose length nobody told is given up after so many bytes. */
   readonly maxUnknownLengthBytes: number;
+  /**
+   * When the browser's own sign-in (cookies, Kerberos) goes along without being asked for. BITS: UseLmCompat. `asked`:
+   * only with a job that asks; `same-origin`: also to our own origin; `always`: also to whoever answers 401.
+   */
+  readonly implicitCredentials: "always" | "same-origin" | "asked";
 }
 
 export const DEFAULT_POLICY: Policy = {
@@ -15,4 +20,5 @@ export const DEFAULT_POLICY: Policy = {
   samples: [],
   allowedSourceHosts: ["*"],
   maxUnknownLengthBytes: 4 * 1024 ** 3,
+  implicitCredentials: "asked",
 };

@@ -1,5 +1,6 @@
 /** Knows all that the engine asks of the outside world: every clock, network, store and mover reaches it through here. */
 
+import type { Auth, Secret } from "./credentials.ts";
 import type { Problem } from "./errors.ts";
 import type { FileId, Job, JobId, Source } from "./job.ts";
 import type { ByteSpan, Spans } from "./span.ts";
@@ -62,6 +63,19 @@ export interface ChunkStore {
   remove(file: FileId): Promise<void>;
 }
 
+/**
+ * Secrets of jobs, by the origin that they are for. At rest they are readable through this port only: a copy of the disk
+ * does not give them away. A write is durable when it resolves. `put` replaces. `get` gives null for what is not there or
+ * cannot be read any more. `forget` without an origin forgets all of the job; it is idempotent.
+ */
+export interface Secrets {
+  put(job: JobId, origin: string, secret: Secret): Promise<void>;
+  get(job: JobId, origin: string): Promise<Secret | null>;
+  forget(job: JobId, origin?: string): Promise<void>;
+  /** What is there, for a sweep of what a killed removal left. */
+  all(): Promise<readonly { readonly job: JobId; readonly origin: string }[]>;
+}
+
 // --- Network ---------------------------------------------------------------------------------------------------------
 
 export interface HttpAsk {
@@ -69,12 +83,21 @@ export interface HttpAsk {
   readonly url: string;
   /** Value of the Range header; null sends none. */
   readonly range: string | null;
+  /**
+   * A header with a secret. A redirect to another origin never takes it along: the browser takes off `authorization`,
+   * and a request with any other name follows no redirect (`redirected`).
+   */
+  readonly secret?: { readonly name: string; readonly value: string };
+  /** The browser's own sign-in goes along; absent: nothing of it. With `include`, as with a secret, no redirect leads away. */
+  readonly ambient?: "same-origin" | "include";
 }
 
 export interface HttpHead {
   readonly status: number;
   /** A response header by lower-case name; null when absent or not exposed to us (CORS). */
   header(name: string): string | null;
+  /** Who answered, where a redirect led elsewhere; absent: whoever was asked. */
+  readonly url?: string;
 }
 
 export interface HttpBody {
@@ -91,13 +114,16 @@ export interface HttpReply {
 }
 
 export interface HttpExchange {
-  /** Rejects with `unreachable` for every failure without an answer: a browser does not tell them apart. */
+  /**
+   * Rejects with `unreachable` for every failure without an answer: a browser does not tell them apart. With `redirected`
+   * for an answer that leads where the request's credentials must not go.
+   */
   readonly reply: Promise<HttpReply>;
   /** Ends the exchange at once; a pending reply or fill rejects with `cut`. Idempotent. */
   abort(): void;
 }
 
-/** Requests as a download wants them: no cache, no referrer, no credentials for foreign origins. Has no time-outs. */
+/** Requests as a download wants them: no cache, no referrer, no credentials but those that were asked for. Has no time-outs. */
 export interface Http {
   open(ask: HttpAsk): HttpExchange;
 }
@@ -130,6 +156,8 @@ export interface MoveOrder {
   readonly end: number | null;
   /** Stored bytes before `start` that the reply must repeat, because no strong validator proves its version. 0: none. */
   readonly overlap: number;
+  /** What its requests carry; absent: nothing. */
+  readonly auth?: Auth;
 }
 
 /** Bytes that became durable, and the version of the file under which they are stored. */
@@ -235,6 +263,7 @@ export interface Ports {
   readonly random: Random;
   readonly jobs: JobStore;
   readonly chunks: ChunkStore;
+  readonly secrets: Secrets;
   readonly network: Network;
   readonly space: Space;
   readonly mover: Mover;

@@ -1,10 +1,12 @@
 /** Decides what the ending of a move means for its job. */
 
 import type { Book } from "./book.ts";
+import { allowanceFor, hostOf } from "./credentials.ts";
 import { type Problem, remedyOf } from "./errors.ts";
 import { isActive, type Job, type JobFile, type JobId, type Note, step } from "./job.ts";
 import type { MoveOrder, MoveOutcome, Ports, RestartReason } from "./ports.ts";
 import { MAX_FRUITLESS, retryDelayMs } from "./retry.ts";
+import type { SignIn } from "./sign-in.ts";
 import { hasStrongValidator } from "./source.ts";
 import { lengthOf } from "./span.ts";
 
@@ -17,6 +19,7 @@ export interface SettlementHost {
   readonly ports: Ports;
   readonly rules: SettlementRules;
   readonly book: Book;
+  readonly signIn: SignIn;
   found(finding: "online" | "offline" | "portal"): Promise<void>;
 }
 
@@ -66,7 +69,9 @@ export class Settlement {
         if (found === "portal") return { code: "sign-in" };
         // A host that let us read before and now does not is broken on the way, not forbidding.
         if (found === "forbidden-by-cors" && order.source !== null) return problem;
-        return { ...problem, code: found };
+        // A request that carries something is preflighted, and may be forbidden for that alone.
+        const header = order.auth ? allowanceFor(order.auth) : null;
+        return { ...problem, code: found, ...(found === "forbidden-by-cors" && header && { header }) };
       }
       case "sign-in": {
         const found = await network.probe([order.url]);
@@ -153,6 +158,7 @@ export class Settlement {
     const { book } = this.#host;
     if (problem.code === "chunk-damaged" || problem.code === "not-stored")
       await this.#forgetBad(job, file, ended.order);
+    if (problem.code === "sign-in-needed") return this.#host.signIn.refused(job, ended.order, problem);
     if (remedyOf(problem) === "fatal") {
       await book.step(job.id, { kind: "failed", problem });
       if (problem.code === "endless") await book.freeBytes(job);
@@ -218,5 +224,3 @@ const inVain = (last: Problem): Problem =>
         code: "server-misbehaves",
         detail: `${MAX_FRUITLESS} tries in vain, the last: ${last.code}`,
       };
-
-const hostOf = (url: string): string => /^[a-z]+:\/\/([^/?#]*)/i.exec(url)?.[1] ?? "";

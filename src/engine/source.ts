@@ -1,5 +1,6 @@
 /** Decides from a reply's head whether its bytes belong to the file that we are fetching, and at which offset. */
 
+import { hostOf, originOf, schemesIn } from "./credentials.ts";
 import type { Problem } from "./errors.ts";
 import type { Source } from "./job.ts";
 import type { HttpHead, MoveOrder, RestartReason } from "./ports.ts";
@@ -115,10 +116,21 @@ export function examine(order: MoveOrder, head: HttpHead, now: number): Verdict 
   if (status === 206) return examinePart(order, head);
   if (status === 200) return examineWhole(order, head);
   if (status === 416) return examineUnsatisfied(order, head);
+  if (status === 401) return { kind: "failed", problem: signInProblem(order, head), retryAfterMs: null };
   const problem: Problem = { code: isBusy(status) ? "server-busy" : "http-status", status };
   const retryAfterMs = parseRetryAfter(head.header("retry-after"), head.header("date"), now);
   if (status >= 400) return { kind: "failed", problem, retryAfterMs };
   return misbehaves(`status ${status} to a GET`);
+}
+
+/** Credentials are for the origin that was asked: where a redirect led elsewhere, they could not help. */
+function signInProblem(order: MoveOrder, head: HttpHead): Problem {
+  const from = head.url ?? order.url;
+  if (originOf(from) !== originOf(order.url))
+    return { code: "redirected", status: head.status, host: hostOf(from) };
+  const challenges = head.header("www-authenticate");
+  const schemes = challenges === null ? [] : schemesIn(challenges);
+  return { code: "sign-in-needed", status: head.status, host: hostOf(from), schemes };
 }
 
 function examinePart(order: MoveOrder, head: HttpHead): Verdict {

@@ -9,6 +9,7 @@ import type { Admission, Gain, Move, MoveOrder, MoveOutcome, Ports } from "./por
 import { RateMeter } from "./rate.ts";
 import { earned, isFlood, spend } from "./retry.ts";
 import { Settlement, type SettlementRules } from "./settlement.ts";
+import type { SignIn } from "./sign-in.ts";
 import { hasStrongValidator } from "./source.ts";
 import { type ByteSpan, lengthOf, type Spans, subtractAll } from "./span.ts";
 
@@ -24,6 +25,7 @@ export interface TransferHost {
   /** A body whose length nobody told is given up after so many bytes. */
   maxUnknownLengthBytes(): number;
   readonly book: Book;
+  readonly signIn: SignIn;
   /** One state change after the other. */
   serial<T>(change: () => Promise<T>): Promise<T>;
   /** After a change: what should run now? */
@@ -124,9 +126,10 @@ export class Transfers {
         return;
       }
       if (!(await this.#hasRoom(job, file))) return;
+      const auth = await this.#host.signIn.authFor(job, next.order.url);
       const chosen = step(job.state, { kind: "chosen" });
       book.show({ ...job, state: chosen ?? job.state, spent: spend(job.spent) });
-      const { order } = next;
+      const order = auth ? { ...next.order, auth } : next.order;
       const run: Run = {
         job: id,
         order,
@@ -138,7 +141,7 @@ export class Transfers {
         isDoubted: false,
       };
       this.#runs.add(run);
-      run.move = ports.mover.start(next.order, {
+      run.move = ports.mover.start(order, {
         admit: (admission) => this.#admit(run, admission),
         askedAgain: () => this.#askedAgain(run),
         received: (bytes) => this.#received(run, bytes),
@@ -193,7 +196,9 @@ export class Transfers {
       const isLoose = isWeaker ? had : isIsland && !hasStrongValidator(source);
       const unproven = !changed && (file.unproven || isLoose);
       const next = { ...file, source, epoch, name, unproven };
-      if (JSON.stringify(next) !== JSON.stringify(file)) await book.replaceFile(job.id, next, { note });
+      const credentials = this.#host.signIn.accepted(job, run.order);
+      const isNews = credentials !== job.credentials || JSON.stringify(next) !== JSON.stringify(file);
+      if (isNews) await book.replaceFile(job.id, next, { note, ...(credentials && { credentials }) });
       run.epoch = epoch;
       try {
         const ledger = await ports.chunks.begin(file.id, epoch);

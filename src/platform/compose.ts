@@ -10,6 +10,7 @@ import { Database, settingsIn } from "./database.ts";
 import { fetchHttp } from "./fetch-http.ts";
 import { IdbChunkStore } from "./idb-chunk-store.ts";
 import { IdbJobStore } from "./idb-job-store.ts";
+import { IdbSecrets } from "./idb-secrets.ts";
 import type { PageMovers } from "./page-mover.ts";
 import { type LoadedPolicy, loadPolicy } from "./policy.ts";
 import { browserSpace, parseUrl, systemClock, systemRandom } from "./system.ts";
@@ -40,6 +41,7 @@ export async function compose(registration: ServiceWorkerRegistration, movers: P
       random: systemRandom,
       jobs: new IdbJobStore(database),
       chunks,
+      secrets: new IdbSecrets(database),
       network: browserNetwork,
       space: browserSpace,
       mover: movers,

@@ -14,6 +14,8 @@ type Read = (memory: ArrayBuffer) => Promise<Uint8Array<ArrayBuffer> | null>;
 
 interface Fetched {
   readonly status: number;
+  /** Who answered, where a redirect led there. */
+  readonly url?: string;
   readonly headers: Headers;
   readonly read: Read;
 }
@@ -21,8 +23,8 @@ interface Fetched {
 export const fetchHttp: Http = {
   open(ask) {
     const { reply, abort } = openFetch(ask);
-    const engines = reply.then(({ status, headers, read }) => ({
-      head: { status, header: (name: string) => headers.get(name) },
+    const engines = reply.then(({ status, url, headers, read }) => ({
+      head: { status, header: (name: string) => headers.get(name), ...(url !== undefined && { url }) },
       body: inOneMemory(read),
     }));
     engines.catch(() => undefined); // an exchange may be aborted before anybody awaits it
@@ -30,23 +32,28 @@ export const fetchHttp: Http = {
   },
 };
 
-export function openFetch({ method, url, range }: HttpAsk): {
-  readonly reply: Promise<Fetched>;
-  abort(): void;
-} {
+export function openFetch(ask: HttpAsk): { readonly reply: Promise<Fetched>; abort(): void } {
   const aborter = new AbortController();
+  const { url } = ask;
   const reply = fetch(url, {
-    method,
-    headers: range === null ? {} : { range },
+    method: ask.method,
+    headers: {
+      ...(ask.range !== null && { range: ask.range }),
+      ...(ask.secret && { [ask.secret.name]: ask.secret.value }),
+    },
     mode: "cors",
     // The HTTP cache serialises ranges of one URL and answers them from pieces of its own.
     cache: "no-store",
-    credentials: "same-origin",
-    redirect: "follow",
+    ...exposure(ask),
     referrerPolicy: "no-referrer",
     signal: aborter.signal,
   }).then(
-    (response) => ({ status: response.status, headers: response.headers, read: readOf(response) }),
+    (response) => {
+      if (response.type === "opaqueredirect")
+        throw new TransferError({ code: "redirected", host: new URL(url).host });
+      const { status, headers, redirected } = response;
+      return { status, headers, read: readOf(response), ...(redirected && { url: response.url }) };
+    },
     (cause: unknown) => {
       throw new TransferError({
         code: aborter.signal.aborted ? "cut" : "unreachable",
@@ -55,6 +62,19 @@ export function openFetch({ method, url, range }: HttpAsk): {
     },
   );
   return { reply, abort: () => aborter.abort() };
+}
+
+/**
+ * What of the browser's own goes along, and whether a redirect is followed. Fetch takes `authorization` off a redirect to
+ * another origin, as it keeps our own origin's cookies to itself; it carries any other header on, and under `include` it
+ * gives each origin on the way its cookies. `manual` follows as little as `error` does, and can be told from a failure.
+ */
+function exposure({ url, secret, ambient }: HttpAsk): Pick<RequestInit, "credentials" | "redirect"> {
+  if (ambient === "same-origin" || (ambient === "include" && new URL(url).origin === location.origin))
+    return { credentials: "same-origin", redirect: "follow" };
+  if (ambient === "include") return { credentials: "include", redirect: "manual" };
+  const isTakenAlong = secret !== undefined && secret.name !== "authorization";
+  return { credentials: "omit", redirect: isTakenAlong ? "manual" : "follow" };
 }
 
 export const headOf = (response: Response): HttpHead => ({

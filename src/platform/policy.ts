@@ -19,6 +19,10 @@ const schema = v.strictObject({
     v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
     DEFAULT_POLICY.maxUnknownLengthBytes,
   ),
+  implicitCredentials: v.optional(
+    v.picklist(["always", "same-origin", "asked"]),
+    DEFAULT_POLICY.implicitCredentials,
+  ),
 });
 
 export interface LoadedPolicy {

@@ -75,8 +75,9 @@ export async function httpOver(reader: Worker): Promise<Http> {
       case "ready":
         return;
       case "reply": {
-        const { status, headers } = data;
-        return exchanges.get(data.exchange)?.replied({ status, header: (name) => headers.get(name) ?? null });
+        const { status, url, headers } = data;
+        const header = (name: string): string | null => headers.get(name) ?? null;
+        return exchanges.get(data.exchange)?.replied({ status, header, ...(url !== undefined && { url }) });
       }
       case "bytes":
         return exchanges.get(data.exchange)?.came(data.bytes);

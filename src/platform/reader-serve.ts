@@ -40,8 +40,8 @@ export function serveReads(scope: DedicatedWorkerGlobalScope): void {
       say({ kind: "bytes", exchange, bytes }, [bytes.buffer]);
     };
     const readAll = async (): Promise<void> => {
-      const { status, headers, read } = await reply;
-      say({ kind: "reply", exchange, status, headers: new Map(headers) });
+      const { status, url, headers, read } = await reply;
+      say({ kind: "reply", exchange, status, headers: new Map(headers), ...(url !== undefined && { url }) });
       for (let memory = new ArrayBuffer(READ_BYTES); ; ) {
         const bytes = await read(memory);
         if (bytes === null) return;

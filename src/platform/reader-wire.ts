@@ -16,6 +16,7 @@ export type FromReader =
       readonly kind: "reply";
       readonly exchange: number;
       readonly status: number;
+      readonly url?: string;
       readonly headers: ReadonlyMap<string, string>;
     }
   /** Its memory is transferred. */

@@ -33,6 +33,7 @@ const job = (rev: number, kind: "queued" | "transferred" = "queued"): JobView =>
   secondsLeft: null,
   note: null,
   waits: null,
+  credentials: [],
 });
 
 const snapshot = (boot: string, seq: number, jobs: readonly JobView[] = []): Snapshot => ({

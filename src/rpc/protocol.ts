@@ -1,11 +1,12 @@
 /** Knows the wire between pages and the service worker: commands one way, events the other, all plain data. */
 
+import type { Credentials, JobCredentials } from "../engine/credentials.ts";
 import type { Problem } from "../engine/errors.ts";
 import type { FileId, JobId, JobState, Note, Priority } from "../engine/job.ts";
 import type { ByteSpan } from "../engine/span.ts";
 import type { HandoverFile } from "../engine/status.ts";
 
-export type { ByteSpan, FileId, JobId, JobState, Note, Priority, Problem };
+export type { ByteSpan, Credentials, FileId, JobCredentials, JobId, JobState, Note, Priority, Problem };
 
 /**
  * Raised when pages and workers of two builds could misread each other. A worker refuses every command of another number
@@ -47,6 +48,8 @@ export interface JobView {
   readonly note: Note | null;
   /** Why a queued job is not running now; null when it is not queued. */
   readonly waits: WaitReason | null;
+  /** What the job may send, and to whom; never a secret. */
+  readonly credentials: readonly JobCredentials[];
 }
 
 /** Why a queued job waits. */
@@ -108,6 +111,13 @@ export interface Commands {
   cancel: { args: { readonly job: JobId }; answer: null };
   /** BITS Complete: takes the finished files out of the queue; they stay readable until removed. */
   complete: { args: { readonly job: JobId }; answer: JobView };
+  /** For an origin, else (null) for whoever wants a sign-in of the job, which then goes on. */
+  "set-credentials": {
+    args: { readonly job: JobId; readonly origin: string | null; readonly credentials: Credentials };
+    answer: JobView;
+  };
+  /** null: for every origin. */
+  "remove-credentials": { args: { readonly job: JobId; readonly origin: string | null }; answer: JobView };
   /** Forgets the job and frees its bytes; a job that still runs is cancelled first. */
   remove: { args: { readonly job: JobId }; answer: null };
   /** The page heard the browser's `online` or `offline` event. */

@@ -30,6 +30,7 @@ const job = (
   secondsLeft: null,
   note: null,
   waits: null,
+  credentials: [],
   ...more,
 });
 const queued: JobState = { kind: "queued" };

@@ -89,14 +89,15 @@ export function canBrowserHelp(problem: Problem): boolean {
   return (
     problem.code === "forbidden-by-cors" ||
     problem.code === "range-hidden" ||
-    (problem.code === "http-status" &&
-      (problem.status === 401 || problem.status === 403 || problem.status === 407))
+    problem.code === "redirected" ||
+    problem.code === "sign-in-refused" ||
+    (problem.code === "http-status" && (problem.status === 403 || problem.status === 407))
   );
 }
 
 /** A wait that somebody at this device has to end; all others pass without them. */
 export const asksForHelp = (problem: Problem): boolean =>
-  problem.code === "no-space" || problem.code === "sign-in";
+  problem.code === "no-space" || problem.code === "sign-in" || problem.code === "sign-in-needed";
 
 /** An address that a link may carry; null for anything but http and https. */
 export function linkTo(text: string): string | null {

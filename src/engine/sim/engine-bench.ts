@@ -34,13 +34,14 @@ export class EngineBench {
   constructor(disk = new MemoryDisk(), policy: Partial<Policy> = {}) {
     this.disk = disk;
     const { clock, http, network } = this;
-    const { jobs, chunks } = memoryStores(disk, (call) => this.fate(call));
+    const { jobs, chunks, secrets } = memoryStores(disk, (call) => this.fate(call));
     this.engine = new Engine(
       {
         clock,
         random: { next: () => 0.5 },
         jobs,
         chunks,
+        secrets,
         network: {
           claimsOnline: () => network.claims,
           probe: async () => {

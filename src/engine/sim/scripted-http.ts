@@ -11,6 +11,8 @@ export class ScriptedAsk implements HttpExchange {
   readonly method: HttpAsk["method"];
   readonly url: string;
   readonly range: string | null;
+  readonly secret: HttpAsk["secret"];
+  readonly ambient: HttpAsk["ambient"];
   readonly reply: Promise<HttpReply>;
   isAborted = false;
   #settle: { resolve: (reply: HttpReply) => void; reject: (error: unknown) => void } | null = null;
@@ -21,6 +23,8 @@ export class ScriptedAsk implements HttpExchange {
     this.method = ask.method;
     this.url = ask.url;
     this.range = ask.range;
+    this.secret = ask.secret;
+    this.ambient = ask.ambient;
     this.reply = new Promise((resolve, reject) => {
       this.#settle = { resolve, reject };
     });
@@ -29,7 +33,17 @@ export class ScriptedAsk implements HttpExchange {
 
   /** The head, and what is known of the body so far; `"end"` and `"cut"` say how it ends. */
   answer(status: number, headers: Readonly<Record<string, string>> = {}, ...pieces: readonly Piece[]): void {
-    const head = { status, header: (name: string) => headers[name] ?? null };
+    this.answerFrom(this.url, status, headers, ...pieces);
+  }
+
+  /** After redirects that led to `url`. */
+  answerFrom(
+    url: string,
+    status: number,
+    headers: Readonly<Record<string, string>> = {},
+    ...pieces: readonly Piece[]
+  ): void {
+    const head = { status, url, header: (name: string) => headers[name] ?? null };
     this.#settle?.resolve({ head, body: { read: () => this.#read() } });
     this.send(...pieces);
   }

@@ -1,7 +1,9 @@
 /** Knows what a job may send of credentials, to which origin, and which ones cannot be sent at all. */
 
 import type { ParseUrl } from "./address.ts";
+import { parseChallenges } from "./challenge.ts";
 import { type Problem, TransferError } from "./errors.ts";
+import { basicAnswer, bearerAnswer } from "./http-auth.ts";
 
 /** How somebody signs in at a server. BG_AUTH_SCHEME, as far as a web page can. */
 export type Credentials =
@@ -77,8 +79,9 @@ export function checkCredentials(credentials: Credentials): void {
       return;
     }
     case "bearer":
-      // Wider than RFC 6750's b64token: tokens with other visible characters exist.
-      if (!/^[\x21-\x7e]+$/.test(credentials.token) || credentials.token.length > MAX_LENGTH) refuse("token");
+      // RFC 6750, 2.1
+      if (!/^[A-Za-z0-9._~+/-]+=*$/.test(credentials.token) || credentials.token.length > MAX_LENGTH)
+        refuse("token");
       return;
     case "header": {
       const { name, value } = credentials;
@@ -94,19 +97,18 @@ export function checkCredentials(credentials: Credentials): void {
   }
 }
 
-const hasControls = (text: string): boolean => /\p{Cc}/u.test(text);
+/** Or half a character, which has no UTF-8. */
+const hasControls = (text: string): boolean => /[\p{Cc}\p{Cs}]/u.test(text);
+
+const authorization = (value: string): Auth => ({ kind: "header", name: "authorization", value });
 
 /** What is sent for a secret. */
 export function authOf(secret: Secret): Auth {
   switch (secret.scheme) {
     case "basic":
-      return {
-        kind: "header",
-        name: "authorization",
-        value: `Basic ${base64(`${secret.userName}:${secret.password}`)}`,
-      };
+      return authorization(basicAnswer({ user: secret.userName, password: secret.password }));
     case "bearer":
-      return { kind: "header", name: "authorization", value: `Bearer ${secret.token}` };
+      return authorization(bearerAnswer(secret.token));
     case "header":
       return { kind: "header", name: secret.name.toLowerCase(), value: secret.value };
     case "digest":
@@ -116,14 +118,10 @@ export function authOf(secret: Secret): Auth {
   }
 }
 
-/** The schemes of a `WWW-Authenticate` value, lower case. Challenges and their parameters are both split by commas. */
-export function schemesIn(value: string): readonly string[] {
-  const unquoted = value.replace(/"(?:[^"\\]|\\.)*"/g, '""');
-  const found = unquoted
-    .split(",")
-    .flatMap((piece) => /^\s*([!#$%&'*+.^_`|~0-9a-z-]+)(?:\s+(?!\s*=)|\s*$)/i.exec(piece)?.[1] ?? []);
-  return [...new Set(found.map((scheme) => scheme.toLowerCase()))];
-}
+/** The schemes of a `WWW-Authenticate` value. */
+export const schemesIn = (value: string | null): readonly string[] => [
+  ...new Set(parseChallenges(value).map(({ scheme }) => scheme)),
+];
 
 /** What a server of another origin would have to allow, where it forbids a request that carries this. */
 export function allowanceFor(auth: Auth): string | null {
@@ -139,22 +137,4 @@ export function allowanceFor(auth: Auth): string | null {
     default:
       return auth satisfies never;
   }
-}
-
-const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-/** Of the text as UTF-8 (RFC 7617, 2.1). The language itself has no such thing before ES2026. */
-function base64(text: string): string {
-  const bytes = [...encodeURIComponent(text).matchAll(/%([0-9A-F]{2})|./g)].map(([one, hex]) =>
-    hex === undefined ? one.charCodeAt(0) : Number.parseInt(hex, 16),
-  );
-  let out = "";
-  for (let at = 0; at < bytes.length; at += 3) {
-    const [a = 0, b = 0, c = 0] = bytes.slice(at, at + 3);
-    const bits = (a << 16) | (b << 8) | c;
-    const digits = [18, 12, 6, 0].map((shift) => DIGITS[(bits >> shift) & 63]).join("");
-    const missing = Math.max(0, at + 3 - bytes.length);
-    out += digits.slice(0, 4 - missing) + "=".repeat(missing);
-  }
-  return out;
 }

@@ -8,6 +8,7 @@ import type {
   ChunkStore,
   Clock,
   Http,
+  HttpAsk,
   HttpBody,
   HttpExchange,
   HttpReply,
@@ -16,7 +17,6 @@ import type {
   MoveOutcome,
   MoveReporter,
 } from "./ports.ts";
-import { signed } from "./signed-http.ts";
 import { Sink, type SinkRules } from "./sink.ts";
 import { examine, lengthOfBody, type Verdict } from "./source.ts";
 import { rangeHeader } from "./span.ts";
@@ -73,7 +73,7 @@ class Download implements Move {
   constructor(order: MoveOrder, report: MoveReporter, ports: DownloadPorts, rules: DownloadRules) {
     this.#order = order;
     this.#report = report;
-    this.#ports = { ...ports, http: signed(ports.http, order.auth) };
+    this.#ports = ports;
     this.#rules = rules;
     this.#sink = new Sink(order.file, ports, rules, (gain) => report.stored(gain));
     this.#done = this.#run();
@@ -179,17 +179,22 @@ class Download implements Move {
     }
   }
 
-  async #open(ask: Parameters<Http["open"]>[0]): Promise<HttpReply> {
-    this.#exchange = this.#ports.http.open(ask);
+  async #open(ask: HttpAsk): Promise<HttpReply> {
+    this.#exchange = this.#ports.http.open(this.#signed(ask));
     if (this.#stopped) this.#exchange.abort();
     const reply = await this.#exchange.reply;
     this.#looks = 0;
     return reply;
   }
 
+  #signed(ask: HttpAsk): HttpAsk {
+    const { auth } = this.#order;
+    return auth ? { ...ask, auth } : ask;
+  }
+
   /** A 206 from byte 0 whose Content-Range is hidden: a HEAD tells the total, which is visible to everybody. */
   async #askTotal(verdict: Extract<Verdict, { kind: "ask-total" }>): Promise<Verdict> {
-    const head = this.#ports.http.open({ method: "HEAD", url: this.#order.url, range: null });
+    const head = this.#ports.http.open(this.#signed({ method: "HEAD", url: this.#order.url, range: null }));
     this.#asking = head;
     this.#report.askedAgain();
     if (this.#stopped || this.#stalled) head.abort();

@@ -4,16 +4,16 @@ import { checkAddress, type ParseUrl } from "./address.ts";
 import { Book, type EngineEvent } from "./book.ts";
 import { Carriage, type CarriageRules } from "./carriage.ts";
 import type { Connectivity } from "./connectivity.ts";
-import { type Credentials, checkCredentials, checkOrigin } from "./credentials.ts";
+import type { Credentials } from "./credentials.ts";
 import { TransferError } from "./errors.ts";
-import { type FileId, isFinal, type JobId, waitsForSignIn } from "./job.ts";
+import { type FileId, isFinal, type JobId } from "./job.ts";
 import { Loop } from "./loop.ts";
 import { nameFromUrl } from "./name.ts";
 import { type NewFile, type NewJob, newFile, newJob } from "./new-job.ts";
 import type { Policy } from "./policy.ts";
 import type { Cancel, Ports } from "./ports.ts";
 import { Serial } from "./serial.ts";
-import { askerOf, checkMayGive, pardoned, SignIn, withoutCredentials } from "./sign-in.ts";
+import { pardoned, SignIn, withoutCredentials } from "./sign-in.ts";
 import type { ByteSpan } from "./span.ts";
 import { type HandoverFile, type JobStatus, Status } from "./status.ts";
 import { type TransferRules, Transfers } from "./transfers.ts";
@@ -61,7 +61,8 @@ export class Engine {
       serial: <T>(change: () => Promise<T>) => this.#serial.run(change),
       pump: () => this.#loop.pump(),
     };
-    this.#signIn = new SignIn({ ports, book: this.book, implicit: () => this.policy.implicitCredentials });
+    const implicit = (): Policy["implicitCredentials"] => this.policy.implicitCredentials;
+    this.#signIn = new SignIn({ ports, book: this.book, parse, implicit });
     this.#transfers = new Transfers({
       ...host,
       signIn: this.#signIn,
@@ -212,17 +213,8 @@ export class Engine {
    */
   setCredentials(id: JobId, origin: string | null, credentials: Credentials): Promise<JobStatus> {
     return this.#command(async () => {
-      const job = this.book.job(id);
-      if (isFinal(job.state)) throw new TransferError({ code: "invalid-state" });
-      checkMayGive(job);
-      checkCredentials(credentials);
-      await this.#signIn.give(
-        job,
-        origin === null ? askerOf(job) : checkOrigin(origin, this.#parse),
-        credentials,
-      );
+      await this.#signIn.give(this.book.job(id), origin, credentials);
       this.#transfers.stop(id); // what runs has the old ones
-      if (waitsForSignIn(job.state)) await this.book.step(id, { kind: "resume" }, { failures: 0, spent: 0 });
       return id;
     });
   }
@@ -230,7 +222,7 @@ export class Engine {
   /** RemoveCredentials; null: for every origin. */
   removeCredentials(id: JobId, origin: string | null): Promise<JobStatus> {
     return this.#command(async () => {
-      await this.#signIn.take(this.book.job(id), origin === null ? null : checkOrigin(origin, this.#parse));
+      await this.#signIn.take(this.book.job(id), origin);
       this.#transfers.stop(id);
       return id;
     });

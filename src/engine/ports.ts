@@ -84,12 +84,10 @@ export interface HttpAsk {
   /** Value of the Range header; null sends none. */
   readonly range: string | null;
   /**
-   * A header with a secret. A redirect to another origin never takes it along: the browser takes off `authorization`,
-   * and a request with any other name follows no redirect (`redirected`).
+   * What goes along; absent: nothing, whatever the browser has. No redirect to another origin takes it there: it goes on
+   * without it, or not at all (`redirected`). A Digest is answered within the exchange.
    */
-  readonly secret?: { readonly name: string; readonly value: string };
-  /** The browser's own sign-in goes along; absent: nothing of it. With `include`, as with a secret, no redirect leads away. */
-  readonly ambient?: "same-origin" | "include";
+  readonly auth?: Auth;
 }
 
 export interface HttpHead {

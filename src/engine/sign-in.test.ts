@@ -9,7 +9,11 @@ const TEN = new Uint8Array(10).map((_, index) => index);
 const HEAD = { "content-range": "bytes 0-9/10", etag: '"v1"' };
 const ORIGIN = "https://files.example";
 const basic = (password: string): Credentials => ({ scheme: "basic", userName: "anna", password });
-const sent = (password: string) => ({ name: "authorization", value: `Basic ${btoa(`anna:${password}`)}` });
+const sent = (password: string) => ({
+  kind: "header",
+  name: "authorization",
+  value: `Basic ${btoa(`anna:${password}`)}`,
+});
 const refusal = (work: Promise<unknown>): Promise<string> => work.then(() => "accepted", codeOf);
 const credentials = (bench: EngineBench) => bench.engine.status("a")?.job.credentials;
 
@@ -26,7 +30,7 @@ test("without being asked nothing is sent", async () => {
   const bench = await EngineBench.booted();
   await bench.add("a");
   const ask = await bench.http.next();
-  expect([ask.secret, ask.ambient]).toEqual([undefined, undefined]);
+  expect(ask.auth).toBeUndefined();
 });
 
 test("a job waits for a sign-in, and says where; the queue goes on", async () => {
@@ -52,7 +56,7 @@ test("nothing but a person ends the wait: no time, no network, no other life", a
   await next.clock.turn(60_000);
   expect([next.state("a"), next.http.isSilent]).toEqual(["transient-error sign-in-needed", true]);
   await next.engine.resume("a");
-  expect((await next.http.next()).secret).toBeUndefined();
+  expect((await next.http.next()).auth).toBeUndefined();
 });
 
 test("credentials resume at the same byte, and go with every request of the job from then on", async () => {
@@ -64,9 +68,9 @@ test("credentials resume at the same byte, and go with every request of the job 
   await settled();
   await bench.engine.setCredentials("a", null, basic("good"));
   const ask = await bench.http.next();
-  expect([ask.range, ask.secret]).toEqual(["bytes=6-9", sent("good")]);
+  expect([ask.range, ask.auth]).toEqual(["bytes=6-9", sent("good")]);
   ask.answer(206, { ...HEAD, "content-range": "bytes 6-9/10" }, TEN.subarray(6, 8), "cut");
-  expect((await bench.asked()).secret).toEqual(sent("good"));
+  expect((await bench.asked()).auth).toEqual(sent("good"));
   expect(credentials(bench)).toEqual([
     { scheme: "basic", origin: ORIGIN, userName: "anna", standing: "accepted", wrong: 0 },
   ]);
@@ -79,14 +83,14 @@ test("given before the job starts, they go with its first request", async () => 
   await bench.engine.addFile("a", { id: "f", url: `${ORIGIN}/a.bin`, name: null });
   await bench.engine.setCredentials("a", null, { scheme: "header", name: "X-Api-Key", value: "k" });
   await bench.engine.resume("a");
-  expect((await bench.http.next()).secret).toEqual({ name: "x-api-key", value: "k" });
+  expect((await bench.http.next()).auth).toEqual({ kind: "header", name: "x-api-key", value: "k" });
 });
 
 test("they are for one origin: no other scheme, host or port gets them", async () => {
   for (const other of ["http://files.example", "https://files.example:8443", "https://cdn.example"]) {
     const bench = await asking();
     await bench.engine.setCredentials("a", other, basic("good"));
-    expect((await bench.http.next()).secret, other).toBeUndefined();
+    expect((await bench.http.next()).auth, other).toBeUndefined();
   }
 });
 
@@ -94,7 +98,7 @@ describe("wrong answers", () => {
   async function wrong(bench: EngineBench, password: string): Promise<void> {
     await bench.engine.setCredentials("a", null, basic(password));
     const ask = await bench.http.next();
-    expect(ask.secret).toEqual(sent(password));
+    expect(ask.auth).toEqual(sent(password));
     ask.answer(401, {}, "end");
     await settled();
   }
@@ -105,7 +109,7 @@ describe("wrong answers", () => {
     expect([bench.state("a"), bench.disk.secrets.size]).toEqual(["transient-error sign-in-needed", 0]);
     await bench.engine.resume("a");
     const bare = await bench.http.next();
-    expect(bare.secret).toBeUndefined();
+    expect(bare.auth).toBeUndefined();
     bare.answer(401, {}, "end");
     await settled();
     await wrong(bench, "2");
@@ -144,9 +148,9 @@ describe("wrong answers", () => {
     for (let at = 0; at < 5; at += 1) {
       await bench.engine.setCredentials("a", null, token(`t${at}`));
       const ask = await bench.http.next();
-      expect([ask.range, ask.secret?.value]).toEqual([
+      expect([ask.range, ask.auth]).toEqual([
         at === 0 ? "bytes=0-" : `bytes=${at}-9`,
-        `Bearer t${at}`,
+        { kind: "header", name: "authorization", value: `Bearer t${at}` },
       ]);
       const range = `bytes ${at}-9/10`;
       ask.answer(206, { ...HEAD, "content-range": range }, TEN.subarray(at, at + 1), "cut");
@@ -163,7 +167,7 @@ describe("wrong answers", () => {
     const old = await bench.http.next();
     old.answer(401, {}, "end");
     await bench.engine.setCredentials("a", null, basic("new"));
-    expect((await bench.asked()).secret).toEqual(sent("new"));
+    expect((await bench.asked()).auth).toEqual(sent("new"));
     expect(credentials(bench)).toMatchObject([{ standing: "given" }]);
   });
 });
@@ -175,10 +179,10 @@ describe("this browser's sign-in", () => {
     const bench = await asking();
     await bench.engine.setCredentials("a", null, BROWSER);
     const ask = await bench.http.next();
-    expect([ask.ambient, ask.secret]).toEqual(["include", undefined]);
+    expect(ask.auth).toEqual({ kind: "include" });
     ask.answer(401, {}, "end");
     const again = await bench.http.next();
-    expect(again.ambient).toBe("include");
+    expect(again.auth).toEqual({ kind: "include" });
     again.answer(401, {}, "end");
     await settled();
     expect(bench.state("a")).toBe("transient-error sign-in-needed");
@@ -192,7 +196,7 @@ describe("this browser's sign-in", () => {
   ] as const)("goes along unasked as the policy says: %s", async (implicitCredentials, ambient) => {
     const bench = await EngineBench.booted(undefined, { implicitCredentials });
     await bench.add("a");
-    expect((await bench.http.next()).ambient).toBe(ambient);
+    expect((await bench.http.next()).auth?.kind).toBe(ambient);
   });
 
   test("is tried at whoever wants a sign-in, where the policy says always", async () => {
@@ -200,7 +204,7 @@ describe("this browser's sign-in", () => {
     await bench.add("a");
     (await bench.http.next()).answer(401, {}, "end");
     const ask = await bench.http.next();
-    expect(ask.ambient).toBe("include");
+    expect(ask.auth).toEqual({ kind: "include" });
     ask.answer(206, HEAD, TEN, "end");
     await settled();
     expect(bench.state("a")).toBe("transferred");

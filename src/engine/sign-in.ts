@@ -1,9 +1,19 @@
 /** Decides what a job sends to an origin by way of credentials, and what follows when they are refused. */
 
+import type { ParseUrl } from "./address.ts";
 import type { Book } from "./book.ts";
-import { type Auth, authOf, type Credentials, hostOf, type JobCredentials, originOf } from "./credentials.ts";
+import {
+  type Auth,
+  authOf,
+  type Credentials,
+  checkCredentials,
+  checkOrigin,
+  hostOf,
+  type JobCredentials,
+  originOf,
+} from "./credentials.ts";
 import { type Problem, TransferError } from "./errors.ts";
-import { type Job, type JobId, step, waitsForSignIn } from "./job.ts";
+import { isFinal, type Job, type JobId, step, waitsForSignIn } from "./job.ts";
 import type { Policy } from "./policy.ts";
 import type { MoveOrder, Ports } from "./ports.ts";
 
@@ -13,6 +23,7 @@ const MOST_WRONG = 3;
 export interface SignInHost {
   readonly ports: Pick<Ports, "secrets">;
   readonly book: Book;
+  readonly parse: ParseUrl;
   implicit(): Policy["implicitCredentials"];
 }
 
@@ -25,8 +36,14 @@ export class SignIn {
   }
 
   /** SetCredentials: what was wrong before stays counted. The record is last: a secret without one is swept. */
-  async give(job: Job, origin: string, credentials: Credentials): Promise<void> {
-    const { book, ports } = this.#host;
+  async give(job: Job, named: string | null, credentials: Credentials): Promise<void> {
+    const { book, parse, ports } = this.#host;
+    if (isFinal(job.state)) throw new TransferError({ code: "invalid-state" });
+    // Three wrong answers: nothing new is taken until somebody says "retry".
+    if (job.state.kind === "error" && job.state.problem.code === "sign-in-refused")
+      throw new TransferError(job.state.problem);
+    checkCredentials(credentials);
+    const origin = named === null ? askerOf(job) : checkOrigin(named, parse);
     if (credentials.scheme === "browser") await ports.secrets.forget(job.id, origin);
     else await ports.secrets.put(job.id, origin, credentials);
     const given: JobCredentials = {
@@ -36,11 +53,19 @@ export class SignIn {
       standing: "given",
       wrong: of(job, origin)?.wrong ?? 0,
     };
-    await book.keep({ ...job, credentials: [...others(job, origin), given] });
+    const state = waitsForSignIn(job.state) ? step(job.state, { kind: "resume" }) : job.state;
+    const fresh = state === job.state ? {} : { failures: 0, spent: 0 };
+    await book.keep({
+      ...job,
+      ...fresh,
+      state: state ?? job.state,
+      credentials: [...others(job, origin), given],
+    });
   }
 
   /** RemoveCredentials; null: all of them. Wrong answers are not forgotten with what was wrong. */
-  async take(job: Job, origin: string | null): Promise<void> {
+  async take(job: Job, named: string | null): Promise<void> {
+    const origin = named === null ? null : checkOrigin(named, this.#host.parse);
     const credentials = (job.credentials ?? []).flatMap((one) => {
       if (origin !== null && one.origin !== origin) return [one];
       return one.wrong > 0 ? [{ ...one, userName: null, standing: "refused" as const }] : [];
@@ -81,7 +106,9 @@ export class SignIn {
       return this.#again(job, { ...held, standing: "doubted" });
     if (!of(job, origin) && this.#host.implicit() === "always")
       return this.#again(job, { scheme: "browser", origin, userName: null, standing: "given", wrong: 0 });
-    const isWrong = held !== undefined && held.standing !== "accepted" && present !== undefined;
+    // A Digest answers a question; where none was put, or CORS hides it, nothing was sent.
+    const isUnasked = held?.scheme === "digest" && !problem.schemes?.includes("digest");
+    const isWrong = held !== undefined && held.standing !== "accepted" && present !== undefined && !isUnasked;
     const wrong = (of(job, origin)?.wrong ?? 0) + (isWrong ? 1 : 0);
     const credentials: Job["credentials"] = held
       ? [...others(job, origin), { ...held, standing: "refused", wrong }]
@@ -89,7 +116,11 @@ export class SignIn {
     const also = { ...(credentials && { credentials }), spent: Math.max(0, job.spent - 1) };
     if (wrong >= MOST_WRONG)
       await book.step(job.id, { kind: "failed", problem: { ...problem, code: "sign-in-refused" } }, also);
-    else await book.step(job.id, { kind: "tried", problem, retryAt: null }, also);
+    else {
+      const isHidden = isUnasked && problem.schemes?.length === 0;
+      const told = isHidden ? { ...problem, header: "WWW-Authenticate" } : problem;
+      await book.step(job.id, { kind: "tried", problem: told, retryAt: null }, also);
+    }
     await ports.secrets.forget(job.id, origin);
   }
 
@@ -126,12 +157,6 @@ export function heldBy(job: Job, origin: string): JobCredentials | undefined {
   return found?.standing === "refused" ? undefined : found;
 }
 
-/** Three wrong answers: nothing new is taken until somebody says "retry". */
-export function checkMayGive({ state }: Job): void {
-  if (state.kind === "error" && state.problem.code === "sign-in-refused")
-    throw new TransferError(state.problem);
-}
-
 /** Somebody said "retry": they may answer anew. */
 export const pardoned = (job: Job): Pick<Job, "credentials"> =>
   job.state.kind === "error" && job.state.problem.code === "sign-in-refused"
@@ -142,7 +167,7 @@ export const pardoned = (job: Job): Pick<Job, "credentials"> =>
 export const withoutCredentials = (job: Job): Partial<Job> => (job.credentials ? { credentials: [] } : {});
 
 /** Who wants a sign-in of the job, or would. */
-export function askerOf({ state, files }: Job): string {
+function askerOf({ state, files }: Job): string {
   const host = waitsForSignIn(state) && "problem" in state ? state.problem.host : undefined;
   const file = files.find(({ url }) => hostOf(url) === host) ?? files[0];
   if (!file) throw new TransferError({ code: "empty-job" });

@@ -128,8 +128,7 @@ function signInProblem(order: MoveOrder, head: HttpHead): Problem {
   const from = head.url ?? order.url;
   if (originOf(from) !== originOf(order.url))
     return { code: "redirected", status: head.status, host: hostOf(from) };
-  const challenges = head.header("www-authenticate");
-  const schemes = challenges === null ? [] : schemesIn(challenges);
+  const schemes = schemesIn(head.header("www-authenticate"));
   return { code: "sign-in-needed", status: head.status, host: hostOf(from), schemes };
 }
 

@@ -13,6 +13,7 @@ const SILENT_LOOKS = 10;
 export class PageMovers implements Mover {
   /** Moves while no page does. */
   own: Mover | null = null;
+  /** Those that a page would do, if one were there. */
   readonly #ownMoves = new Set<Move>();
   readonly #calls = new BroadcastChannel(CALLS);
   #era = begunEra();
@@ -50,8 +51,10 @@ export class PageMovers implements Mover {
   }
 
   start(order: MoveOrder, report: MoveReporter): Move {
-    if (this.#link) return this.#link.start(order, report);
+    const isOurs = mayAskTheUser(order);
+    if (this.#link && !isOurs) return this.#link.start(order, report);
     if (!this.own) throw new TransferError({ code: "internal", detail: "no mover" });
+    if (isOurs) return this.own.start(order, report);
     const move = this.own.start(order, {
       ...report,
       ended: (outcome) => {
@@ -69,6 +72,13 @@ export class PageMovers implements Mover {
     void this.#era.then((era) => this.#calls.postMessage({ era } satisfies Call));
   }
 }
+
+/**
+ * With the browser's own sign-in a page's request would wait for the browser's dialog (Chromium, Firefox: 401 with
+ * `include`); a service worker's never does, and tells the 401.
+ */
+const mayAskTheUser = ({ auth, url }: MoveOrder): boolean =>
+  auth?.kind === "include" || (auth?.kind === "same-origin" && new URL(url).origin === location.origin);
 
 /** A name whose life lock is held from now on. */
 function begunEra(): Promise<string> {

@@ -11,8 +11,7 @@ export class ScriptedAsk implements HttpExchange {
   readonly method: HttpAsk["method"];
   readonly url: string;
   readonly range: string | null;
-  readonly secret: HttpAsk["secret"];
-  readonly ambient: HttpAsk["ambient"];
+  readonly auth: HttpAsk["auth"];
   readonly reply: Promise<HttpReply>;
   isAborted = false;
   #settle: { resolve: (reply: HttpReply) => void; reject: (error: unknown) => void } | null = null;
@@ -23,8 +22,7 @@ export class ScriptedAsk implements HttpExchange {
     this.method = ask.method;
     this.url = ask.url;
     this.range = ask.range;
-    this.secret = ask.secret;
-    this.ambient = ask.ambient;
+    this.auth = ask.auth;
     this.reply = new Promise((resolve, reject) => {
       this.#settle = { resolve, reject };
     });

@@ -3,7 +3,15 @@
 import type { JobId } from "../rpc/protocol.ts";
 
 /** What a user may do with a job. */
-export type JobAction = "pause" | "resume" | "retry" | "cancel" | "save" | "remove";
+export type JobAction =
+  | "pause"
+  | "resume"
+  | "retry"
+  | "sign-in"
+  | "forget-sign-in"
+  | "cancel"
+  | "save"
+  | "remove";
 
 const OUTWARD: EventInit = { bubbles: true, composed: true };
 

@@ -4,6 +4,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { customElement, property, query, state } from "lit/decorators.js";
 import type { Client } from "../rpc/client.ts";
 import type { LiveState } from "../rpc/live.ts";
+import type { JobView } from "../rpc/protocol.ts";
 import "./add-dialog.ts";
 import type { AddDialog } from "./add-dialog.ts";
 import { add, type Draft, draftOf } from "./adding.ts";
@@ -20,7 +21,7 @@ import { problemIn } from "./failure.ts";
 import { ferryAppStyle } from "./ferry-app-style.ts";
 import { formatPercent, formatRate } from "./format.ts";
 import { icons } from "./icons.ts";
-import { JobCommands } from "./job-commands.ts";
+import { giveCredentials, JobCommands } from "./job-commands.ts";
 import { firstRunning, inShownOrder, isKept, isUnderWay, progressOf } from "./job-facts.ts";
 import "./job-list.ts";
 import { LeaveGuard } from "./leave-guard.ts";
@@ -31,6 +32,7 @@ import { Notices } from "./notices.ts";
 import "./offline-banner.ts";
 import "./page-foot.ts";
 import type { PageServices } from "./services.ts";
+import type { GiveCredentials } from "./sign-in-dialog.ts";
 import { addedWords, queueWords, sentenceOf, strings } from "./strings.ts";
 import { base, controls, tokens } from "./styles.ts";
 import { Ticker } from "./ticker.ts";
@@ -53,6 +55,7 @@ export class FerryApp extends LitElement {
   @state() private isHandingOver = false;
   @state() private adding: string | null = null;
   @state() private isOutdated = false;
+  @state() private canSignIn = false;
 
   @query("add-dialog") private readonly dialog!: AddDialog;
 
@@ -100,6 +103,7 @@ export class FerryApp extends LitElement {
         ${this.#noticeBars(live)} ${live ? this.#jobs(live) : this.#opening()}
       </main>
       ${live && this.services ? this.#foot(live, this.services) : nothing}
+      ${this.canSignIn ? html`<sign-in-dialog .give=${this.#give}></sign-in-dialog>` : nothing}
       <add-dialog .add=${this.#add} @jobs-added=${this.#tellAdded}></add-dialog>
       <div class="unseen" role="status" part="news">${this.news}</div>`;
   }
@@ -216,9 +220,22 @@ export class FerryApp extends LitElement {
 
   readonly #onActionChosen = (event: ActionChosenEvent): void => {
     const job = this.#queue.state?.jobs.get(event.job);
-    if (this.client && job)
+    if (event.action === "sign-in") {
+      if (job) void this.#askToSignIn(job);
+    } else if (this.client && job)
       void this.#commands.run(this.client, this.services, job, event.action).then(() => this.#keepFocus());
   };
+
+  /** The dialog is loaded when it is first needed. */
+  async #askToSignIn(job: JobView): Promise<void> {
+    await import("./sign-in-dialog.ts");
+    this.canSignIn = true;
+    await this.updateComplete;
+    await this.renderRoot.querySelector("sign-in-dialog")?.open(job);
+  }
+
+  readonly #give: GiveCredentials = async (...args) =>
+    this.client ? giveCredentials(this.client, ...args) : { code: "no-answer" };
 
   readonly #onAddRequested = (event: AddRequestedEvent): void => {
     if (event.url === null) void this.openAdd();

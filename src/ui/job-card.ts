@@ -24,6 +24,7 @@ import {
   actionWords,
   bytesWords,
   confirmWords,
+  credentialsWords,
   failureWords,
   noteWords,
   ownerWords,
@@ -94,7 +95,9 @@ export class JobCard extends LitElement {
         ${job.files.map((file) => row(job.files.length > 1 ? file.name : strings.address, file.url))}
         ${row(strings.addedAt, formatClock(job.createdAt, this.#ticker.now))}
         ${row(strings.owner, ownerWords(job.owner))} ${row(strings.priority, job.priority)}
+        ${job.credentials.map((one) => row(strings.signsIn, credentialsWords(one)))}
       </dl>
+      ${job.credentials.some((one) => one.standing !== "refused") ? this.#button("forget-sign-in", job) : nothing}
     </details>`;
   }
 
@@ -269,6 +272,7 @@ function stateIcon(job: JobView): TemplateResult {
 /** The one thing that most people want now stands out. */
 function lookOf(action: JobAction, job: JobView): "main" | "soft" | "plain" {
   if (action === "save") return job.state.kind === "transferred" ? "main" : "soft";
+  if (action === "sign-in") return "main";
   return action === "retry" || action === "resume" ? "soft" : "plain";
 }
 

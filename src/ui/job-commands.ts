@@ -2,10 +2,13 @@
 
 import type { ReactiveControllerHost } from "lit";
 import type { Client } from "../rpc/client.ts";
-import type { JobId, JobView, Problem } from "../rpc/protocol.ts";
+import type { Credentials, JobId, JobView, Problem } from "../rpc/protocol.ts";
 import type { JobAction } from "./events.ts";
 import { problemIn } from "./failure.ts";
 import type { PageServices, SaveOutcome, SaveProgress } from "./services.ts";
+
+/** What is done at once; to sign in is first a question. */
+export type Command = Exclude<JobAction, "sign-in">;
 
 /** What the page itself does with a job, beside what the job does. */
 export interface Activity {
@@ -42,7 +45,7 @@ export class JobCommands {
   }
 
   /** Resolves when it is over, well or badly; a second wish for the same while it runs is ignored. */
-  async run(client: Client, services: PageServices | null, job: JobView, action: JobAction): Promise<void> {
+  async run(client: Client, services: PageServices | null, job: JobView, action: Command): Promise<void> {
     if (this.#activities.get(job.id)?.busy.has(action)) return;
     this.#change(job.id, (before) => ({ ...before, busy: new Set(before.busy).add(action), failure: null }));
     try {
@@ -79,7 +82,7 @@ export class JobCommands {
   }
 }
 
-async function send(client: Client, job: JobView, action: Exclude<JobAction, "save">): Promise<void> {
+async function send(client: Client, job: JobView, action: Exclude<Command, "save">): Promise<void> {
   const args = { job: job.id };
   switch (action) {
     case "pause":
@@ -89,6 +92,9 @@ async function send(client: Client, job: JobView, action: Exclude<JobAction, "sa
     case "retry":
       await client.call("resume", args);
       return;
+    case "forget-sign-in":
+      await client.call("remove-credentials", { ...args, origin: null });
+      return;
     case "cancel":
       await client.call("cancel", args);
       return;
@@ -97,5 +103,20 @@ async function send(client: Client, job: JobView, action: Exclude<JobAction, "sa
       return;
     default:
       action satisfies never;
+  }
+}
+
+/** Null: they were taken. */
+export async function giveCredentials(
+  client: Client,
+  job: JobId,
+  origin: string,
+  credentials: Credentials,
+): Promise<Problem | null> {
+  try {
+    await client.call("set-credentials", { job, origin, credentials });
+    return null;
+  } catch (error) {
+    return problemIn(error);
   }
 }

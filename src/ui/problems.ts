@@ -78,7 +78,10 @@ export function sentenceOf(problem: Problem): Sentence {
       };
     case "sign-in-needed":
       return {
-        what: `Sign in needed at ${server}.`,
+        what:
+          problem.header === undefined
+            ? `Sign in needed at ${server}.`
+            : `Sign in needed at ${server}, which does not show web pages its question (${problem.header}): a Digest cannot answer it.`,
         next: "What has arrived is kept; it goes on at the same place once you have signed in.",
       };
     case "sign-in-refused":

@@ -1,6 +1,6 @@
 /** Knows every sentence of the page. */
 
-import type { JobState, JobView, Note, Problem, WaitReason } from "../rpc/protocol.ts";
+import type { JobCredentials, JobState, JobView, Note, Problem, WaitReason } from "../rpc/protocol.ts";
 import { OWNER } from "./adding.ts";
 import type { JobAction } from "./events.ts";
 import { formatBytes, formatCountdown, formatGrowing, formatPercent } from "./format.ts";
@@ -36,6 +36,11 @@ export const strings = {
   emptyHint: "You can also paste or drop a link anywhere on this page.",
   trySample: "Or try one of these",
   opening: "Opening the queue…",
+  signIn: "Sign in",
+  signsIn: "Sign-in",
+  signInFirst: "Sign-in for this server",
+  signInHint: "Only where the server asks for one. Nothing is sent otherwise, not even cookies.",
+  oneServer: "A sign-in is for one server: give the addresses of others separately.",
   details: "Details",
   files: "Files",
   address: "Address",
@@ -86,6 +91,10 @@ export const actionWords = (action: JobAction, job: JobView): string => {
       return bytesAtStake(job) > 0 ? "Resume" : "Start";
     case "retry":
       return job.state.kind === "transient-error" ? "Try now" : "Retry";
+    case "sign-in":
+      return "Sign in";
+    case "forget-sign-in":
+      return "Forget the sign-in";
     case "cancel":
       return "Cancel";
     case "save":
@@ -96,6 +105,12 @@ export const actionWords = (action: JobAction, job: JobView): string => {
       return action satisfies never;
   }
 };
+
+/** Who signs in where, without the secret. */
+export const credentialsWords = ({ origin, userName, scheme, standing }: JobCredentials): string =>
+  standing === "refused"
+    ? `refused at ${origin}`
+    : `${scheme === "browser" ? "this browser’s own" : (userName ?? scheme)} at ${origin}`;
 
 export const ownerWords = (owner: string): string => (owner === OWNER ? "this page" : owner);
 
@@ -141,6 +156,8 @@ function waitWords(reason: WaitReason): string {
 function transientWords(problem: Problem): string {
   if (problem.code === "offline") return "Waiting for the network";
   if (problem.code === "sign-in") return "Waiting for sign-in";
+  if (problem.code === "sign-in-needed") return "Sign in needed";
+  if (problem.code === "proxy-sign-in") return "Waiting for the proxy";
   if (problem.code === "no-space") return "Waiting for space";
   return "Waiting to try again";
 }

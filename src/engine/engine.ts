@@ -13,12 +13,12 @@ import { type NewFile, type NewJob, newFile, newJob } from "./new-job.ts";
 import type { Policy } from "./policy.ts";
 import type { Cancel, Ports } from "./ports.ts";
 import { Serial } from "./serial.ts";
-import { pardoned, SignIn, withoutCredentials } from "./sign-in.ts";
+import { pardoned, SignIn, type SignInHost, withoutCredentials } from "./sign-in.ts";
 import type { ByteSpan } from "./span.ts";
-import { type HandoverFile, type JobStatus, Status } from "./status.ts";
+import { type Handover, type JobStatus, Status } from "./status.ts";
 import { type TransferRules, Transfers } from "./transfers.ts";
 
-export type EngineRules = TransferRules & CarriageRules;
+export type EngineRules = TransferRules & CarriageRules & Pick<SignInHost, "ownOrigin">;
 
 export const ENGINE_RULES: EngineRules = {
   overlapBytes: 64 * 1024,
@@ -26,6 +26,7 @@ export const ENGINE_RULES: EngineRules = {
   spaceRetryMs: 15_000,
   signInRetryMs: 30_000,
   carrierLateMs: 12_000,
+  ownOrigin: null,
 };
 
 export class Engine {
@@ -62,7 +63,7 @@ export class Engine {
       pump: () => this.#loop.pump(),
     };
     const implicit = (): Policy["implicitCredentials"] => this.policy.implicitCredentials;
-    this.#signIn = new SignIn({ ports, book: this.book, parse, implicit });
+    this.#signIn = new SignIn({ ports, book: this.book, parse, implicit, ownOrigin: rules.ownOrigin });
     this.#transfers = new Transfers({
       ...host,
       signIn: this.#signIn,
@@ -85,7 +86,7 @@ export class Engine {
       wake: () => this.wake(),
       tell: (event) => this.#tell(event),
     });
-    this.#status = new Status(this.book, this.#transfers, this.#carriage, ports.clock, rules);
+    this.#status = new Status(this.book, this.#transfers, this.#carriage, this.#signIn, ports.clock, rules);
   }
 
   /** Once, first. Rejects with `storage-broken` when the queue cannot be read. */
@@ -289,8 +290,8 @@ export class Engine {
   }
 
   /** What a page must hand to the browser if it goes away this moment; `alone`: no other page is open. */
-  handover(): { readonly alone: boolean; readonly files: readonly HandoverFile[] } {
-    return { alone: this.#carriage.pages <= 1, files: this.#status.handover() };
+  handover(): Handover & { readonly alone: boolean } {
+    return { alone: this.#carriage.pages <= 1, ...this.#status.handover() };
   }
 
   // --- Within ---------------------------------------------------------------------------------------------------------

@@ -265,3 +265,44 @@ test("a redirect that leads to another origin's sign-in is no question for crede
     problem: { code: "redirected", status: 401, host: "login.example" },
   });
 });
+
+describe("the browser carries nothing alone", () => {
+  /** A job that has begun, so that its rest could be handed over. */
+  async function begun(bench: EngineBench, credentials?: Credentials) {
+    await bench.engine.createJob({ id: "a", owner: "test", name: "a", priority: "foreground" });
+    await bench.engine.addFile("a", { id: "f", url: `${ORIGIN}/a.bin`, name: null });
+    if (credentials) await bench.engine.setCredentials("a", null, credentials);
+    await bench.engine.resume("a");
+    (await bench.http.next()).answer(206, HEAD, TEN.subarray(0, 4));
+    await settled();
+    const { files, kept } = bench.engine.handover();
+    return { files: files.map(({ file }) => file), kept };
+  }
+
+  test("that has credentials, and says why", async () => {
+    const bench = await EngineBench.booted();
+    expect(await begun(bench, basic("good"))).toEqual({ files: [], kept: [{ file: "f", why: "sign-in" }] });
+    const other = await EngineBench.booted();
+    expect(await begun(other)).toEqual({ files: ["f"], kept: [] });
+  });
+
+  test.each([
+    ["asked", { files: [], kept: [{ file: "f", why: "own-site" }] }],
+    ["same-origin", { files: ["f"], kept: [] }],
+  ] as const)(
+    "of our own site, whose cookies would go along, under: %s",
+    async (implicitCredentials, plan) => {
+      const bench = await EngineBench.booted(undefined, { implicitCredentials }, { ownOrigin: ORIGIN });
+      expect(await begun(bench)).toEqual(plan);
+    },
+  );
+});
+
+test("a Digest whose question nobody sees was not sent, so it was not wrong", async () => {
+  const bench = await asking();
+  await bench.engine.setCredentials("a", null, { scheme: "digest", userName: "anna", password: "p" });
+  (await bench.http.next()).answer(401, {}, "end");
+  await settled();
+  expect(bench.engine.status("a")?.job.state).toMatchObject({ problem: { header: "WWW-Authenticate" } });
+  expect(credentials(bench)).toMatchObject([{ wrong: 0 }]);
+});

@@ -20,11 +20,15 @@ import type { MoveOrder, Ports } from "./ports.ts";
 /** So many wrong answers in a row, then nobody is asked any more: accounts are locked for less. */
 const MOST_WRONG = 3;
 
+export type KeptReason = "sign-in" | "own-site";
+
 export interface SignInHost {
   readonly ports: Pick<Ports, "secrets">;
   readonly book: Book;
   readonly parse: ParseUrl;
   implicit(): Policy["implicitCredentials"];
+  /** Where Ferry itself is served; null where it has no cookies. */
+  readonly ownOrigin: string | null;
 }
 
 /** All of it runs within `serial`. */
@@ -81,6 +85,16 @@ export class SignIn {
     if (held.scheme === "browser") return { kind: "include" };
     const secret = await this.#host.ports.secrets.get(job.id, held.origin);
     return secret ? authOf(secret) : undefined;
+  }
+
+  /**
+   * Why the browser must not carry a file alone: it would keep a secret in the clear, and it sends our own site's cookies
+   * whatever one asks (Background Fetch). Null: it may.
+   */
+  keeps(job: Job, url: string): KeptReason | null {
+    const origin = originOf(url);
+    if (heldBy(job, origin)) return "sign-in";
+    return origin === this.#host.ownOrigin && this.#host.implicit() === "asked" ? "own-site" : null;
   }
 
   /** The server took what it was sent: a later refusal means that it ran out. */

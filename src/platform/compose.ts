@@ -47,7 +47,7 @@ export async function compose(registration: ServiceWorkerRegistration, movers: P
       mover: movers,
       carrier,
     },
-    ENGINE_RULES,
+    { ...ENGINE_RULES, ownOrigin: location.origin },
     loaded.policy,
     parseUrl,
   );

@@ -4,15 +4,16 @@ import type { Credentials, JobCredentials } from "../engine/credentials.ts";
 import type { Problem } from "../engine/errors.ts";
 import type { FileId, JobId, JobState, Note, Priority } from "../engine/job.ts";
 import type { ByteSpan } from "../engine/span.ts";
-import type { HandoverFile } from "../engine/status.ts";
+import type { Handover } from "../engine/status.ts";
 
+export type KeptReason = Handover["kept"][number]["why"];
 export type { ByteSpan, Credentials, FileId, JobCredentials, JobId, JobState, Note, Priority, Problem };
 
 /**
  * Raised when pages and workers of two builds could misread each other. A worker refuses every command of another number
  * with `page-outdated`; the envelopes of `Request` and of `Reply`'s problem stay as they are for ever, so that both hear it.
  */
-export const PROTOCOL = 1;
+export const PROTOCOL = 2;
 
 /** One file of a job, as a page sees it. All numbers are bytes. */
 export interface FileView {
@@ -81,10 +82,9 @@ export interface Snapshot {
 }
 
 /** What a page must hand to the browser if it goes away this moment; no files when nothing may be handed over. */
-export interface HandoverPlan {
+export interface HandoverPlan extends Handover {
   /** No other page of Ferry is open. */
   readonly alone: boolean;
-  readonly files: readonly HandoverFile[];
 }
 
 /** Commands by name: arguments and answer. All are idempotent: a call is sent again when the worker died midway. */

@@ -43,7 +43,7 @@ function scripted() {
     handedOver: (...args: unknown[]) => void asked.push(args),
     status: () => status,
     statuses: () => [status],
-    handover: () => ({ alone: true, files: [] }),
+    handover: () => ({ alone: true, files: [], kept: [] }),
     connectivity: { kind: "online", backAt: null },
   };
   return {

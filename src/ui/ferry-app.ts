@@ -201,6 +201,7 @@ export class FerryApp extends LitElement {
       <page-foot
         .canGoOnAlone=${services.canGoOnAlone}
         .isRunning=${[...live.jobs.values()].some((job) => isUnderWay(job.state))}
+        .kept=${new Set(live.handover.kept.map(({ why }) => why))}
         .isHandingOver=${this.isHandingOver}
         .message=${this.message}
         .canPickFolder=${services.canPickFolder}

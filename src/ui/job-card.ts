@@ -3,6 +3,7 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { JobView } from "../rpc/protocol.ts";
+import { credentialsWords } from "./credential-words.ts";
 import { ActionChosenEvent, type JobAction } from "./events.ts";
 import { formatClock, formatPercent, formatRate, formatTimeLeft } from "./format.ts";
 import { icons } from "./icons.ts";
@@ -24,7 +25,6 @@ import {
   actionWords,
   bytesWords,
   confirmWords,
-  credentialsWords,
   failureWords,
   noteWords,
   ownerWords,

@@ -1,6 +1,14 @@
 /** Knows every sentence of the page. */
 
-import type { JobCredentials, JobState, JobView, Note, Problem, WaitReason } from "../rpc/protocol.ts";
+import type {
+  JobCredentials,
+  JobState,
+  JobView,
+  KeptReason,
+  Note,
+  Problem,
+  WaitReason,
+} from "../rpc/protocol.ts";
 import { OWNER } from "./adding.ts";
 import type { JobAction } from "./events.ts";
 import { formatBytes, formatCountdown, formatGrowing, formatPercent } from "./format.ts";
@@ -105,12 +113,6 @@ export const actionWords = (action: JobAction, job: JobView): string => {
       return action satisfies never;
   }
 };
-
-/** Who signs in where, without the secret. */
-export const credentialsWords = ({ origin, userName, scheme, standing }: JobCredentials): string =>
-  standing === "refused"
-    ? `refused at ${origin}`
-    : `${scheme === "browser" ? "this browser’s own" : (userName ?? scheme)} at ${origin}`;
 
 export const ownerWords = (owner: string): string => (owner === OWNER ? "this page" : owner);
 

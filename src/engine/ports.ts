@@ -136,6 +136,8 @@ export interface Network {
   /** The device's own claim; false is believed, true is only a hint. */
   claimsOnline(): boolean;
   probe(urls: readonly string[]): Promise<"online" | "offline" | "portal">;
+  /** Whether any of these hosts gives any answer, within about 4 s. */
+  reaches(urls: readonly string[]): Promise<boolean>;
   diagnose(url: string): Promise<"offline" | "unreachable" | "forbidden-by-cors" | "portal">;
 }
 

@@ -1,7 +1,8 @@
 /** Decides what the ending of a move means for its job. */
 
 import type { Book } from "./book.ts";
-import { allowanceFor, hostOf } from "./credentials.ts";
+import { type Finding, Silence } from "./connectivity.ts";
+import { allowanceFor, hostOf, originOf } from "./credentials.ts";
 import { type Problem, remedyOf } from "./errors.ts";
 import { isActive, type Job, type JobFile, type JobId, type Note, step } from "./job.ts";
 import type { MoveOrder, MoveOutcome, Ports, RestartReason } from "./ports.ts";
@@ -20,7 +21,7 @@ export interface SettlementHost {
   readonly rules: SettlementRules;
   readonly book: Book;
   readonly signIn: SignIn;
-  found(finding: "online" | "offline" | "portal"): Promise<void>;
+  found(finding: Finding): Promise<void>;
 }
 
 /** What is left of a move when it has ended. */
@@ -45,14 +46,22 @@ const LONGEST_SPACE_WAIT_MS = 10 * 60_000;
 export class Settlement {
   readonly #host: SettlementHost;
 
+  readonly #silence = new Silence();
+
   constructor(host: SettlementHost) {
     this.#host = host;
+  }
+
+  /** Somebody answered. */
+  heard(): void {
+    this.#silence.broken();
   }
 
   /** A failure may mean several things; asking the network is done before the job is told one. */
   async understood(order: MoveOrder, outcome: MoveOutcome): Promise<Understood> {
     if (outcome.kind !== "failed") return { outcome, isAnswered: true };
     const isAnswered = outcome.problem.code !== "unreachable";
+    if (isAnswered && outcome.problem.status !== undefined) this.heard();
     const problem = await this.#meaning(order, outcome.problem);
     return { outcome: { ...outcome, problem }, isAnswered };
   }
@@ -66,7 +75,13 @@ export class Settlement {
       case "unreachable": {
         if (!network.claimsOnline()) return { code: "offline" };
         const found = await network.diagnose(order.url);
+        if (
+          found === "unreachable" &&
+          this.#silence.failed(originOf(order.url), this.#host.ports.clock.now())
+        )
+          return { code: "proxy-sign-in", host: hostOf(order.url) };
         if (found === "portal") return { code: "sign-in" };
+        if (found === "forbidden-by-cors") this.heard();
         // A host that let us read before and now does not is broken on the way, not forbidding.
         if (found === "forbidden-by-cors" && order.source !== null) return problem;
         // A request that carries something is preflighted, and may be forbidden for that alone.
@@ -166,6 +181,8 @@ export class Settlement {
     }
     const isOffline =
       problem.code === "offline" || (problem.code === "sign-in" && problem.host === undefined);
+    if (problem.code === "proxy-sign-in")
+      await this.#host.found({ kind: "proxy", origin: originOf(ended.order.url) });
     if (isOffline) await this.#host.found(problem.code === "offline" ? "offline" : "portal");
     // A host that never answers is not flooded: only answered requests count towards the cap (invariant 9).
     const failures = isAnswered

@@ -1,6 +1,7 @@
 /** Runs the chosen jobs' files on the mover. */
 
 import type { Book } from "./book.ts";
+import type { Finding } from "./connectivity.ts";
 import { problemOf } from "./errors.ts";
 import { type FileId, isActive, type Job, type JobFile, type JobId, type Note, step } from "./job.ts";
 import { safeName } from "./name.ts";
@@ -31,7 +32,7 @@ export interface TransferHost {
   /** After a change: what should run now? */
   pump(): void;
   elsewhere(file: FileId): Spans;
-  found(finding: "online" | "offline" | "portal"): Promise<void>;
+  found(finding: Finding): Promise<void>;
   progressed(job: JobId): void;
 }
 
@@ -178,6 +179,7 @@ export class Transfers {
       const file = job?.files.find(({ id }) => id === run.order.file);
       if (!this.#isCurrent(run) || !job || !file || !isActive(job.state)) return null;
       if (file.epoch !== run.order.epoch) return null; // ordered for a version that is gone
+      this.#settlement.heard();
       await this.#host.found("online");
       const { source, changed } = admission;
       const epoch = changed ? file.epoch + 1 : file.epoch;

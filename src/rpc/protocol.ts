@@ -60,7 +60,8 @@ export type WaitReason = "its-turn" | "starting" | "browser-carries";
 export type Connectivity =
   | { readonly kind: "online"; readonly backAt: number | null }
   | { readonly kind: "offline"; readonly since: number }
-  | { readonly kind: "portal"; readonly since: number };
+  | { readonly kind: "portal"; readonly since: number }
+  | { readonly kind: "proxy"; readonly since: number; readonly origin: string };
 
 /** What the deployment says about itself (policy.json), as far as a page needs it. */
 export interface PolicyView {

@@ -55,6 +55,14 @@ export class FolderRequestedEvent extends Event {
   }
 }
 
+/** Enter in one of the fields. */
+export class CredentialsEnteredEvent extends Event {
+  static readonly type = "credentials-entered";
+  constructor() {
+    super(CredentialsEnteredEvent.type, OUTWARD);
+  }
+}
+
 export class GoOnRequestedEvent extends Event {
   static readonly type = "go-on-requested";
   constructor() {
@@ -77,6 +85,7 @@ declare global {
     "action-chosen": ActionChosenEvent;
     "add-requested": AddRequestedEvent;
     "jobs-added": JobsAddedEvent;
+    "credentials-entered": CredentialsEnteredEvent;
     "folder-requested": FolderRequestedEvent;
     "go-on-requested": GoOnRequestedEvent;
     "notice-answered": NoticeAnsweredEvent;

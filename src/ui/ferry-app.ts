@@ -4,7 +4,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { customElement, property, query, state } from "lit/decorators.js";
 import type { Client } from "../rpc/client.ts";
 import type { LiveState } from "../rpc/live.ts";
-import type { JobView } from "../rpc/protocol.ts";
+import type { Credentials, JobView } from "../rpc/protocol.ts";
 import "./add-dialog.ts";
 import type { AddDialog } from "./add-dialog.ts";
 import { add, type Draft, draftOf } from "./adding.ts";
@@ -212,9 +212,9 @@ export class FerryApp extends LitElement {
     </footer>`;
   }
 
-  readonly #add = async (draft: Draft) =>
+  readonly #add = async (draft: Draft, credentials: Credentials | null = null) =>
     this.client
-      ? add(this.client, draft)
+      ? add(this.client, draft, credentials)
       : ({ kind: "refused", url: draft.url, problem: { code: "no-answer" } } as const);
 
   readonly #tellAdded = (event: JobsAddedEvent): void => this.#announce([addedWords(event.names)]);

@@ -76,6 +76,7 @@ export class SignInDialog extends LitElement {
           .offered=${problem?.schemes ?? []}
           .userName=${before?.userName ?? ""}
           .wrong=${this.problem?.about ?? null}
+          @credentials-entered=${this.#submit}
         ></sign-in-fields>
         <div id="results" role="alert">${this.problem ? this.#told(this.problem) : nothing}</div>
         <p class="hint">${signInWords.kept}</p>

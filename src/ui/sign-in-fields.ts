@@ -3,6 +3,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { Credentials } from "../rpc/protocol.ts";
+import { CredentialsEnteredEvent } from "./events.ts";
 import { icons } from "./icons.ts";
 import { signInWords } from "./sign-in-words.ts";
 import { base } from "./styles.ts";
@@ -11,7 +12,7 @@ type Scheme = Credentials["scheme"];
 
 const SCHEMES: readonly Scheme[] = ["basic", "digest", "bearer", "header", "browser"];
 
-/** A choice of how to sign in, and the fields for it. @fires input */
+/** A choice of how to sign in, and the fields for it. @fires credentials-entered */
 @customElement("sign-in-fields")
 export class SignInFields extends LitElement {
   static override styles = [
@@ -182,9 +183,17 @@ export class SignInFields extends LitElement {
         spellcheck="false"
         value=${value}
         aria-invalid=${this.wrong === name ? "true" : "false"}
+        @keydown=${this.#key}
       />
     </div>`;
   }
+
+  /** A form does not see the fields of a shadow root, so Enter is told to it. */
+  readonly #key = (event: KeyboardEvent): void => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    this.dispatchEvent(new CredentialsEnteredEvent());
+  };
 
   readonly #choose = (event: Event): void => {
     if (event.target instanceof HTMLSelectElement) this.chosen = event.target.value as Scheme; // of SCHEMES

@@ -86,6 +86,10 @@ export const strings = {
   back: "You are back online. Transfers go on.",
   offline: "You are offline. Ferry is waiting for the Internet to come back.",
   portal: "This network wants you to sign in.",
+  proxy: "Several servers do not answer, although this network does.",
+  proxyNext:
+    "A proxy may want you to sign in. Open this address; if the browser asks, sign in. Transfers then go on.",
+  proxyOpen: "Open sign-in page",
   portalNext: "Open any web page in another tab and sign in there. Transfers then go on by themselves.",
 } as const;
 

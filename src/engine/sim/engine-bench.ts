@@ -20,6 +20,8 @@ export class EngineBench {
     claims: true,
     probe: "online" as "online" | "offline" | "portal",
     diagnosis: "unreachable" as "offline" | "unreachable" | "forbidden-by-cors" | "portal",
+    /** Whether any source answers a look. */
+    reaches: true,
     probes: 0,
   };
   room: number | null = null;
@@ -48,6 +50,7 @@ export class EngineBench {
             network.probes += 1;
             return network.probe;
           },
+          reaches: async () => network.reaches,
           diagnose: async () => network.diagnosis,
         },
         space: { room: async () => this.room },
@@ -84,9 +87,17 @@ export class EngineBench {
   }
 
   /** A job of one file, resumed. */
-  async add(id: string, priority: "foreground" | "high" | "normal" | "low" = "foreground"): Promise<void> {
+  add(id: string, priority: "foreground" | "high" | "normal" | "low" = "foreground"): Promise<void> {
+    return this.addFrom(id, `https://files.example/${id}.bin`, priority);
+  }
+
+  async addFrom(
+    id: string,
+    url: string,
+    priority: "foreground" | "high" | "normal" | "low" = "foreground",
+  ): Promise<void> {
     await this.engine.createJob({ id, owner: "test", name: id, priority });
-    await this.engine.addFile(id, { id: `${id}-file`, url: `https://files.example/${id}.bin`, name: null });
+    await this.engine.addFile(id, { id: `${id}-file`, url, name: null });
     await this.engine.resume(id);
   }
 

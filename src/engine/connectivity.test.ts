@@ -9,7 +9,7 @@ function bench() {
   const network = {
     claimsOnline: () => true,
     probe: () => new Promise<Probed>((resolve) => answers.push(resolve)),
-    reaches: async (_: readonly string[]) => false,
+    reaches: async (urls: readonly string[]) => urls.length === 0,
     diagnose: async () => "unreachable" as const,
   };
   return { watch: new Watch({ clock, random: { next: () => 1 }, network }), clock, answers, network };

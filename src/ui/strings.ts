@@ -1,14 +1,6 @@
 /** Knows every sentence of the page. */
 
-import type {
-  JobCredentials,
-  JobState,
-  JobView,
-  KeptReason,
-  Note,
-  Problem,
-  WaitReason,
-} from "../rpc/protocol.ts";
+import type { JobState, JobView, Note, Problem, WaitReason } from "../rpc/protocol.ts";
 import { OWNER } from "./adding.ts";
 import type { JobAction } from "./events.ts";
 import { formatBytes, formatCountdown, formatGrowing, formatPercent } from "./format.ts";

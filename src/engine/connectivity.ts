@@ -112,8 +112,8 @@ export class Silence {
   readonly #failedAt = new Map<string, number>();
 
   /** True: as many hosts as it takes to suspect what lies between. */
-  failed(origin: string, now: number): boolean {
-    this.#failedAt.set(origin, now);
+  failed(host: string, now: number): boolean {
+    this.#failedAt.set(host, now);
     for (const [other, at] of this.#failedAt) {
       if (Math.abs(now - at) > TOGETHER_MS) this.#failedAt.delete(other);
     }

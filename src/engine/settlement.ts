@@ -77,7 +77,7 @@ export class Settlement {
         const found = await network.diagnose(order.url);
         if (
           found === "unreachable" &&
-          this.#silence.failed(originOf(order.url), this.#host.ports.clock.now())
+          this.#silence.failed(hostOf(order.url).replace(/:\d+$/, ""), this.#host.ports.clock.now())
         )
           return { code: "proxy-sign-in", host: hostOf(order.url) };
         if (found === "portal") return { code: "sign-in" };

@@ -50,8 +50,11 @@ export class Book {
       const isRunning =
         state.kind === "connecting" ||
         state.kind === "transferring" ||
-        (state.kind === "transient-error" && state.retryAt === null && !waitsForSignIn(state));
-      this.jobs.set(job.id, isRunning ? { ...job, state: { kind: "queued" } } : job);
+        (state.kind === "transient-error" && state.retryAt === null);
+      this.jobs.set(
+        job.id,
+        isRunning && !waitsForSignIn(state) ? { ...job, state: { kind: "queued" } } : job,
+      );
       for (const file of job.files) files.add(file.id);
     }
     for (const [file, ledger] of ledgers) {

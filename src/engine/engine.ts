@@ -6,7 +6,7 @@ import { Carriage, type CarriageRules } from "./carriage.ts";
 import type { Connectivity } from "./connectivity.ts";
 import type { Credentials } from "./credentials.ts";
 import { TransferError } from "./errors.ts";
-import { type FileId, isFinal, type JobId } from "./job.ts";
+import { type FileId, isFinal, type Job, type JobEvent, type JobId } from "./job.ts";
 import { Loop } from "./loop.ts";
 import { nameFromUrl } from "./name.ts";
 import { type NewFile, type NewJob, newFile, newJob } from "./new-job.ts";
@@ -173,11 +173,7 @@ export class Engine {
   cancel(id: JobId): Promise<JobStatus> {
     return this.#command(async () => {
       const job = this.book.job(id);
-      if (job.state.kind === "cancelled") return id;
-      const gone = await this.book.step(id, { kind: "cancel" }, withoutCredentials(job));
-      this.#end(id);
-      await this.#signIn.forget(id);
-      await this.book.freeBytes(gone);
+      if (job.state.kind !== "cancelled") await this.#conclude(job, { kind: "cancel" }, true);
       return id;
     });
   }
@@ -186,12 +182,8 @@ export class Engine {
   complete(id: JobId): Promise<JobStatus> {
     return this.#command(async () => {
       const job = this.book.job(id);
-      if (job.state.kind === "acknowledged") return id;
-      const wasWhole = job.state.kind === "transferred";
-      const done = await this.book.step(id, { kind: "complete" }, withoutCredentials(job));
-      this.#end(id);
-      await this.#signIn.forget(id);
-      if (!wasWhole) await this.book.freeBytes(done);
+      const isWhole = job.state.kind === "transferred";
+      if (job.state.kind !== "acknowledged") await this.#conclude(job, { kind: "complete" }, !isWhole);
       return id;
     });
   }
@@ -301,6 +293,14 @@ export class Engine {
     this.#transfers.stop(id);
     this.#carriage.release(this.book.jobs.get(id)?.files ?? []);
     this.#loop.pump();
+  }
+
+  /** The job is over: what it could send goes with it, and its bytes where nobody can use them. */
+  async #conclude(job: Job, event: JobEvent, freesBytes: boolean): Promise<void> {
+    const over = await this.book.step(job.id, event, withoutCredentials(job));
+    this.#end(job.id);
+    await this.#signIn.forget(job.id);
+    if (freesBytes) await this.book.freeBytes(over);
   }
 
   #progressed(id: JobId): void {

@@ -101,9 +101,10 @@ export class SignInFields extends LitElement {
     }
   }
 
-  /** Nothing that was typed stays. */
+  /** Nothing that was typed stays; a user name that is known already is no secret. */
   clear(): void {
-    for (const field of this.renderRoot.querySelectorAll("input")) field.value = "";
+    for (const field of this.renderRoot.querySelectorAll("input"))
+      field.value = field.dataset["field"] === "user-name" ? this.userName : "";
     this.chosen = null;
   }
 

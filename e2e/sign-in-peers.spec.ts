@@ -85,7 +85,7 @@ for (const scheme of ["basic", "digest"] as const) {
     const origin = await startOrigin();
     const proxy = await startSquid(ANNA, scheme, ["one.test", "two.test"]);
     // Ferry's own server is near, as on an intranet; the sources lie behind the proxy.
-    const session = new Session(site.url, site.url, {
+    const session = new Session(site.url, `${site.url}policy.json`, {
       args: [`--proxy-server=${new URL(proxy.url).host}`, "--proxy-bypass-list=<-loopback>;localhost"],
     });
     try {

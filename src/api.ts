@@ -2,12 +2,14 @@
 
 import { streamStored } from "./platform/page/stored-file.ts";
 import { present } from "./presence.ts";
-import type { Client } from "./rpc/client.ts";
+import { CallError, type Client } from "./rpc/client.ts";
 import {
   type AddressChange,
+  type Credentials,
   type FileId,
   type FileView,
   filePath,
+  type JobCredentials,
   type JobId,
   type JobState,
   type JobView,
@@ -17,8 +19,8 @@ import {
   type Proof,
 } from "./rpc/protocol.ts";
 
-export { CallError } from "./rpc/client.ts";
-export type { AddressChange, JobState, Note, Priority, Problem, Proof };
+export type { AddressChange, Credentials, JobCredentials, JobState, Note, Priority, Problem, Proof };
+export { CallError };
 
 /** Bytes; the total is null while the server has not told it. Source: IBackgroundCopyJob::GetProgress. */
 export interface Progress {
@@ -67,6 +69,14 @@ export interface WantedRange {
   readonly offset: number;
   readonly length: number | "to-end";
 }
+
+/** BG_AUTH_CREDENTIALS. */
+export type CredentialsOptions = Credentials & {
+  /** At a proxy a browser signs in by itself: pages cannot. */
+  readonly target?: "server";
+  /** Scheme, host and port that they are for; else those that want a sign-in, else those of the job's file. */
+  readonly origin?: string;
+};
 
 /** Connects a program of this origin to the one queue. Rejects with `no-answer` where no service worker can run. */
 export async function connect(options: ConnectOptions): Promise<Ferry> {
@@ -150,6 +160,11 @@ export class FerryJob extends EventTarget {
     return this.#view.note;
   }
 
+  /** What the job may send, and to whom; never a secret. */
+  get credentials(): readonly JobCredentials[] {
+    return this.#view.credentials;
+  }
+
   get progress(): Progress {
     return progressOf(this.#view.files);
   }
@@ -228,6 +243,22 @@ export class FerryJob extends EventTarget {
   /** Complete: takes the finished file out of the queue; it stays readable until `remove`. An unfinished one is dropped. */
   async complete(): Promise<void> {
     this.see(await this.#client.call("complete", { job: this.id }));
+  }
+
+  /**
+   * SetCredentials. They go to their origin only, are kept encrypted, and are forgotten with the job; a job that waits for
+   * them goes on where it stopped. Rejects with bad-credentials, or sign-in-refused after three wrong ones in a row.
+   */
+  async setCredentials({ target, origin, ...credentials }: CredentialsOptions): Promise<void> {
+    if (target !== undefined && target !== "server")
+      throw new CallError({ code: "bad-argument", detail: "a page can sign in at servers only" });
+    const args = { job: this.id, origin: origin ?? null, credentials };
+    this.see(await this.#client.call("set-credentials", args));
+  }
+
+  /** RemoveCredentials: for one origin, or all. */
+  async removeCredentials({ origin }: { readonly origin?: string } = {}): Promise<void> {
+    this.see(await this.#client.call("remove-credentials", { job: this.id, origin: origin ?? null }));
   }
 
   /** Forgets the job and frees its bytes at once. */

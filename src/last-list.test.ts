@@ -37,7 +37,7 @@ const picture = (jobs: readonly JobView[]): LiveState => ({
   jobs: new Map(jobs.map((one) => [one.id, one])),
   connectivity: { kind: "online", backAt: null },
   policy: { title: "Ferry", samples: [], warning: null },
-  handover: { alone: true, files: [] },
+  handover: { alone: true, files: [], kept: [] },
 });
 
 const job = (
@@ -48,6 +48,7 @@ const job = (
   id,
   rev: 7,
   owner: "somebody",
+  credentials: [],
   name: "a.iso",
   priority: "high",
   state,

@@ -176,6 +176,7 @@ function shown({ id, name, state: it, file, createdAt, turn, waits }: KeptJob): 
           },
         ]
       : [],
+    credentials: [],
     createdAt,
     turn,
     rate: 0,

@@ -59,6 +59,11 @@ function appear(): Presence {
   const hint = (): void => {
     client.call("network-hint", { online: navigator.onLine }).catch(() => undefined);
   };
+  // Back from a tab in which somebody signed in, perhaps.
+  document.addEventListener("visibilitychange", () => {
+    const isAway = client.state?.connectivity.kind !== "online";
+    if (document.visibilityState === "visible" && isAway) hint();
+  });
   addEventListener("online", hint);
   addEventListener("offline", hint);
 

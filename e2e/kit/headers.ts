@@ -2,7 +2,8 @@
 import type { IncomingMessage } from "node:http";
 import type { Served } from "./origin.ts";
 
-const EXPOSED = "Content-Range, ETag, Accept-Ranges, Content-Length, Retry-After, Content-Disposition";
+const EXPOSED =
+  "Content-Range, ETag, Accept-Ranges, Content-Length, Retry-After, Content-Disposition, WWW-Authenticate";
 
 export function cors(file: Served | undefined): Record<string, string> {
   const exposed = file?.options.expose === "none" ? {} : { "Access-Control-Expose-Headers": EXPOSED };

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parseRange } from "../../server/range.ts";
 import { type CutHow, createFaultPlan, type Faults } from "./faults.ts";
 import { foreignAnswer } from "./foreign-page.ts";
+import { challengeOf, type Guard, isLetIn } from "./guard.ts";
 import { allowAll, cors, describe, isCurrent } from "./headers.ts";
 import { createLedger, describeLedger, type Entry, type Ledger } from "./ledger.ts";
 import { cutLine, pour } from "./pour.ts";
@@ -25,6 +26,10 @@ export interface FileOptions {
   /** `ignored`: every answer is the whole file; `capped`: no part is longer than half of the file. */
   readonly ranges?: "yes" | "ignored" | "capped";
   readonly bytesPerSecond?: number;
+  /** Whoever does not show this gets 401. */
+  readonly guard?: Guard;
+  /** Answers 302 with this address, to whoever the guard lets in. */
+  readonly redirect?: string;
   /** More response headers, for example Cache-Control. */
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -130,6 +135,13 @@ export async function startOrigin(defaults: { readonly bytesPerSecond?: number }
       if (foreign) return brief(res, entry, 200, { "Content-Type": foreign.type }, foreign.body);
       return brief(res, entry, 404, cors(undefined), "404\n");
     }
+    const { guard, redirect, headers } = file.options;
+    if (guard && !isLetIn(guard, req)) {
+      const challenge = { "WWW-Authenticate": challengeOf(guard) };
+      return brief(res, entry, 401, { ...cors(file), ...challenge, ...headers }, "401\n");
+    }
+    if (redirect !== undefined)
+      return brief(res, entry, 302, { ...cors(file), Location: redirect, ...headers });
     await sendFile(req, res, entry, file);
   }
 

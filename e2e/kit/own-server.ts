@@ -75,6 +75,8 @@ export const ownServer: Plugin = {
         case "/contract/cookie":
           response.setHeader("set-cookie", "visitor=1; Path=/");
           return page(response, "text/plain", "");
+        case "/contract/echo":
+          return page(response, "text/plain", JSON.stringify(request.headers));
         default:
           return next();
       }

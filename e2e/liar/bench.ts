@@ -51,7 +51,7 @@ export class Bench {
     downloads = {},
     readMs = 0,
   }: BenchOptions = {}) {
-    const { jobs, chunks } = memoryStores(this.disk, (call) => this.fate(call));
+    const { jobs, chunks, secrets } = memoryStores(this.disk, (call) => this.fate(call));
     this.#chunks = chunks;
     const plain = readMs > 0 ? slowly(fetchHttp, readMs) : fetchHttp;
     const http = this.pace.counted(isForeign ? asForeign(plain) : plain);
@@ -61,9 +61,11 @@ export class Bench {
         random: { next: () => patience },
         jobs,
         chunks,
+        secrets,
         network: {
           claimsOnline: () => this.isOnline,
           probe: async () => (this.isOnline ? "online" : "offline"),
+          reaches: async () => true,
           diagnose: async () => "unreachable",
         },
         space: { room: async () => this.room },

@@ -35,7 +35,7 @@ export async function fuzz(seed: number): Promise<FuzzOutcome> {
   const server = new FuzzServer(chance, timeline);
   const pace = new Pace();
   const http = pace.counted(server);
-  const { jobs, chunks } = memoryStores(new MemoryDisk());
+  const { jobs, chunks, secrets } = memoryStores(new MemoryDisk());
   const clock: Clock = {
     now: () => BIRTH + timeline.now,
     alarm: (at, ring) => timeline.after(at - BIRTH - timeline.now, ring),
@@ -46,7 +46,13 @@ export async function fuzz(seed: number): Promise<FuzzOutcome> {
       random: chance,
       jobs,
       chunks,
-      network: { claimsOnline: () => true, probe: async () => "online", diagnose: async () => "unreachable" },
+      secrets,
+      network: {
+        claimsOnline: () => true,
+        probe: async () => "online",
+        reaches: async () => true,
+        diagnose: async () => "unreachable",
+      },
       space: { room: async () => null },
       mover: {
         start: (order, report) =>

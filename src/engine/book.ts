@@ -12,6 +12,7 @@ import {
   type JobId,
   type Note,
   step,
+  waitsForSignIn,
 } from "./job.ts";
 import { upToDate } from "./new-job.ts";
 import { haveOf } from "./plan.ts";
@@ -59,7 +60,10 @@ export class Book {
         state.kind === "connecting" ||
         state.kind === "transferring" ||
         (state.kind === "transient-error" && state.retryAt === null);
-      this.jobs.set(job.id, isRunning ? { ...job, state: { kind: "queued" } } : job);
+      this.jobs.set(
+        job.id,
+        isRunning && !waitsForSignIn(state) ? { ...job, state: { kind: "queued" } } : job,
+      );
       for (const file of job.files) files.add(file.id);
     }
     for (const [file, ledger] of ledgers) {

@@ -1,15 +1,18 @@
-import { expect, test } from "vitest";
-import { type Finding, Watch } from "./connectivity.ts";
+import { describe, expect, test } from "vitest";
+import { type Finding, Silence, Watch } from "./connectivity.ts";
+
+type Probed = Extract<Finding, string>;
 
 function bench() {
-  const answers: ((finding: Finding) => void)[] = [];
+  const answers: ((finding: Probed) => void)[] = [];
   const clock = { time: 1_000_000, now: () => clock.time, alarm: () => () => undefined };
   const network = {
     claimsOnline: () => true,
-    probe: () => new Promise<Finding>((resolve) => answers.push(resolve)),
+    probe: () => new Promise<Probed>((resolve) => answers.push(resolve)),
+    reaches: async (urls: readonly string[]) => urls.length === 0,
     diagnose: async () => "unreachable" as const,
   };
-  return { watch: new Watch({ clock, random: { next: () => 1 }, network }), clock, answers };
+  return { watch: new Watch({ clock, random: { next: () => 1 }, network }), clock, answers, network };
 }
 
 test("a device is online until somebody finds otherwise, and says since when it is not", () => {
@@ -77,4 +80,51 @@ test("a network that comes and goes is looked at ever more slowly", async () => 
   clock.time += 60_000;
   watch.found("offline");
   expect((watch.probeAt ?? 0) - clock.time).toBe(1_000);
+});
+
+describe("a proxy", () => {
+  const PROXY = { kind: "proxy", origin: "https://a.example" } as const;
+
+  test("is suspected while nobody but our own server answers, and holds nobody back", async () => {
+    const { watch, clock, answers } = bench();
+    watch.found(PROXY);
+    expect([watch.state, watch.isOnline]).toEqual([{ ...PROXY, since: 1_000_000 }, true]);
+    clock.time = watch.probeAt ?? 0;
+    const probe = watch.probeIfDue([]);
+    answers.at(-1)?.("online");
+    expect(await probe).toEqual(PROXY);
+  });
+
+  test("lets us through when anybody else answers", async () => {
+    const { watch, answers, network } = bench();
+    watch.found(PROXY);
+    watch.lookSoon();
+    const asked: string[] = [];
+    network.reaches = async (urls) => (asked.push(...urls), true);
+    const probe = watch.probeIfDue(["https://b.example/x"]);
+    answers.at(-1)?.("online");
+    expect(await probe).toBe("online");
+    expect(asked).toEqual(["https://b.example/x", "https://a.example"]);
+  });
+
+  test("is not what a network is that has gone meanwhile", async () => {
+    const { watch, answers } = bench();
+    watch.found(PROXY);
+    watch.lookSoon();
+    const probe = watch.probeIfDue([]);
+    answers.at(-1)?.("offline");
+    expect(await probe).toBe("offline");
+  });
+
+  test("is suspected when two fail together, not when one does, nor long apart, nor if a third answered", () => {
+    const silence = new Silence();
+    expect([silence.failed("a", 0), silence.failed("a", 1_000), silence.failed("b", 2_000)]).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    silence.broken();
+    expect(silence.failed("a", 3_000)).toBe(false);
+    expect(silence.failed("b", 124_000)).toBe(false);
+  });
 });

@@ -8,6 +8,7 @@ import type {
   ChunkStore,
   Clock,
   Http,
+  HttpAsk,
   HttpBody,
   HttpExchange,
   HttpReply,
@@ -183,19 +184,24 @@ class Download implements Move {
     }
   }
 
-  async #open(ask: Parameters<Http["open"]>[0]): Promise<HttpReply> {
-    this.#exchange = this.#ports.http.open(ask);
+  async #open(ask: HttpAsk): Promise<HttpReply> {
+    this.#exchange = this.#ports.http.open(this.#signed(ask));
     if (this.#stopped) this.#exchange.abort();
     const reply = await this.#exchange.reply;
     this.#silence.heard();
     return reply;
   }
 
+  #signed(ask: HttpAsk): HttpAsk {
+    const { auth } = this.#order;
+    return auth ? { ...ask, auth } : ask;
+  }
+
   /** Where Content-Range is hidden a HEAD tells the total, which is visible to everybody. */
   async #askTotal(verdict: Extract<Verdict, { kind: "ask-total" }>): Promise<Verdict> {
     const { url, isMoved } = this.#order;
     const refused = { kind: "restart", reason: isMoved ? "source-changed" : "range-refused" } as const;
-    const head = this.#ports.http.open({ method: "HEAD", url, range: null });
+    const head = this.#ports.http.open(this.#signed({ method: "HEAD", url, range: null }));
     this.#asking = head;
     this.#report.askedAgain();
     if (this.#stopped || this.#stalled) head.abort();

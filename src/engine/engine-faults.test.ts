@@ -83,6 +83,53 @@ describe("offline", () => {
   });
 });
 
+describe("a proxy that wants a sign-in", () => {
+  /** Two hosts fail at once, while our own server answers. */
+  async function suspected(): Promise<EngineBench> {
+    const bench = await EngineBench.booted();
+    bench.network.reaches = false;
+    await bench.add("a");
+    await bench.addFrom("b", "https://other.example/b.bin");
+    for (const ask of [await bench.http.next(), await bench.http.next()]) {
+      ask.refuse();
+      await settled();
+    }
+    return bench;
+  }
+
+  test("is told from a host that is down, with an address at which the browser asks", async () => {
+    const bench = await suspected();
+    expect([bench.state("a"), bench.state("b")]).toEqual([
+      "transient-error unreachable",
+      "transient-error proxy-sign-in",
+    ]);
+    expect(bench.engine.connectivity).toMatchObject({ kind: "proxy", origin: "https://other.example" });
+  });
+
+  test("holds nobody back: what can be reached is fetched, and ends the suspicion", async () => {
+    const bench = await suspected();
+    await bench.addFrom("c", "https://third.example/c.bin");
+    const ask = await bench.http.next();
+    expect(ask.url).toBe("https://third.example/c.bin");
+    ask.answer(...WHOLE);
+    await settled();
+    expect(bench.engine.connectivity.kind).toBe("online");
+  });
+
+  test("is over when a look gets through: the jobs go on at once", async () => {
+    const bench = await suspected();
+    // Their own tries come ever more rarely.
+    for (let time = 0; time < 14; time += 1) {
+      (await bench.asked()).refuse();
+      await settled();
+    }
+    bench.network.reaches = true;
+    await bench.engine.hint(true);
+    await settled();
+    expect([bench.state("a"), bench.state("b")]).toEqual(["connecting", "connecting"]);
+  });
+});
+
 describe("the disk", () => {
   test("without room for the rest holds a job back before it asks", async () => {
     const bench = await EngineBench.booted();

@@ -4,8 +4,9 @@ import { checkAddress, type ParseUrl } from "./address.ts";
 import { Book, type EngineEvent } from "./book.ts";
 import { Carriage, type CarriageRules } from "./carriage.ts";
 import type { Connectivity } from "./connectivity.ts";
+import type { Credentials } from "./credentials.ts";
 import { TransferError } from "./errors.ts";
-import { type FileId, type JobId } from "./job.ts";
+import { type FileId, type Job, type JobEvent, type JobFile, type JobId } from "./job.ts";
 import { Loop } from "./loop.ts";
 import { nameFromUrl } from "./name.ts";
 import { type NewFile, type NewJob, newJob } from "./new-job.ts";
@@ -13,12 +14,13 @@ import type { Policy } from "./policy.ts";
 import type { Cancel, Ports } from "./ports.ts";
 import { Proving } from "./proving.ts";
 import { Serial } from "./serial.ts";
+import { pardoned, SignIn, type SignInHost, withoutCredentials } from "./sign-in.ts";
 import { Sources } from "./sources.ts";
 import type { ByteSpan } from "./span.ts";
-import { type HandoverFile, type JobStatus, Status } from "./status.ts";
+import { type Handover, type JobStatus, Status } from "./status.ts";
 import { type TransferRules, Transfers } from "./transfers.ts";
 
-export type EngineRules = TransferRules & CarriageRules;
+export type EngineRules = TransferRules & CarriageRules & Pick<SignInHost, "ownOrigin">;
 
 export const ENGINE_RULES: EngineRules = {
   overlapBytes: 64 * 1024,
@@ -28,6 +30,7 @@ export const ENGINE_RULES: EngineRules = {
   spaceRetryMs: 15_000,
   signInRetryMs: 30_000,
   carrierLateMs: 12_000,
+  ownOrigin: null,
 };
 
 export class Engine {
@@ -38,6 +41,7 @@ export class Engine {
   readonly #parse: ParseUrl;
   readonly #serial: Serial;
   readonly #transfers: Transfers;
+  readonly #signIn: SignIn;
   readonly #carriage: Carriage;
   readonly #proving: Proving;
   readonly #loop: Loop;
@@ -68,6 +72,8 @@ export class Engine {
       serial: <T>(change: () => Promise<T>) => this.#serial.run(change),
       pump: () => this.#loop.pump(),
     };
+    const implicit = (): Policy["implicitCredentials"] => this.policy.implicitCredentials;
+    this.#signIn = new SignIn({ ports, book: this.book, parse, implicit, ownOrigin: rules.ownOrigin });
     this.#proving = new Proving({
       ...host,
       damaged: (file, span, note) => this.#transfers.damaged(file, span, note),
@@ -77,6 +83,7 @@ export class Engine {
     this.#transfers = new Transfers({
       ...host,
       proving: this.#proving,
+      signIn: this.#signIn,
       maxUnknownLengthBytes: () => this.policy.maxUnknownLengthBytes,
       elsewhere: (file) => this.#carriage.elsewhere(file),
       found: (finding) => this.#loop.found(finding),
@@ -106,13 +113,14 @@ export class Engine {
         this.#carriage.release(files);
       },
     });
-    this.#status = new Status(this.book, this.#transfers, this.#carriage, ports.clock, rules);
+    this.#status = new Status(this.book, this.#transfers, this.#carriage, this.#signIn, ports.clock, rules);
   }
 
   /** Once, first. Rejects with `storage-broken` when the queue cannot be read. */
   async boot(): Promise<void> {
     await this.#serial.run(async () => {
       await this.book.open();
+      await this.#signIn.sweep();
       // Without it the engine would ask for what the browser carries: a waste, and no reason not to start.
       await this.#carriage.look().catch(() => undefined);
     });
@@ -163,7 +171,7 @@ export class Engine {
       const job = this.book.job(id);
       if (job.files.length === 0) throw new TransferError({ code: "empty-job" });
       const wasLost = job.state.kind === "error" && job.state.problem.code === "storage-lost";
-      const also = { failures: 0, spent: {}, files: this.#transfers.afresh(job) };
+      const also = { failures: 0, spent: {}, files: this.#transfers.afresh(job), ...pardoned(job) };
       await this.book.step(id, { kind: "resume" }, wasLost ? { ...also, note: "storage-lost" } : also);
       // The user may know better than our last probe.
       this.#loop.watch.lookSoon();
@@ -183,10 +191,7 @@ export class Engine {
   cancel(id: JobId): Promise<JobStatus> {
     return this.#command(async () => {
       const job = this.book.job(id);
-      if (job.state.kind === "cancelled") return id;
-      const gone = await this.book.step(id, { kind: "cancel" });
-      this.#end(id);
-      await this.book.freeBytes(gone.files);
+      if (job.state.kind !== "cancelled") await this.#conclude(job, { kind: "cancel" }, job.files);
       return id;
     });
   }
@@ -201,9 +206,7 @@ export class Engine {
       const files = job.files.map((file) =>
         left.includes(file) ? { ...file, problem: file.problem ?? ({ code: "not-stored" } as const) } : file,
       );
-      await this.book.step(id, { kind: "complete" }, { files });
-      this.#end(id);
-      await this.book.freeBytes(left);
+      await this.#conclude(job, { kind: "complete" }, left, { files });
       return id;
     });
   }
@@ -215,8 +218,30 @@ export class Engine {
       if (!job) return;
       this.#end(id);
       await this.book.forget(job);
+      await this.#signIn.forget(id);
     });
     this.#loop.pump();
+  }
+
+  /**
+   * SetCredentials: for `origin`, else for whoever asks, else for where the job's file is. A job that waits for them goes
+   * on where it stopped.
+   */
+  setCredentials(id: JobId, origin: string | null, credentials: Credentials): Promise<JobStatus> {
+    return this.#command(async () => {
+      await this.#signIn.give(this.book.job(id), origin, credentials);
+      this.#transfers.stop(id); // what runs has the old ones
+      return id;
+    });
+  }
+
+  /** RemoveCredentials; null: for every origin. */
+  removeCredentials(id: JobId, origin: string | null): Promise<JobStatus> {
+    return this.#command(async () => {
+      await this.#signIn.take(this.book.job(id), origin);
+      this.#transfers.stop(id);
+      return id;
+    });
   }
 
   /** A reader found a stored piece damaged: it is forgotten and fetched again. */
@@ -283,8 +308,8 @@ export class Engine {
   }
 
   /** What a page must hand to the browser if it goes away this moment; `alone`: no other page is open. */
-  handover(): { readonly alone: boolean; readonly files: readonly HandoverFile[] } {
-    return { alone: this.#carriage.pages <= 1, files: this.#status.handover() };
+  handover(): Handover & { readonly alone: boolean } {
+    return { alone: this.#carriage.pages <= 1, ...this.#status.handover() };
   }
 
   // --- Within ---------------------------------------------------------------------------------------------------------
@@ -296,6 +321,19 @@ export class Engine {
     this.#carriage.release(files);
     this.#proving.stop(files);
     this.#loop.pump();
+  }
+
+  /** The job is over: what it could send goes with it, and its bytes where nobody can use them. */
+  async #conclude(
+    job: Job,
+    event: JobEvent,
+    freed: readonly JobFile[],
+    also: Partial<Job> = {},
+  ): Promise<void> {
+    await this.book.step(job.id, event, { ...also, ...withoutCredentials(job) });
+    this.#end(job.id);
+    await this.#signIn.forget(job.id);
+    await this.book.freeBytes(freed);
   }
 
   #progressed(id: JobId): void {

@@ -10,6 +10,7 @@ export type ErrorCode =
   | "folder-not-mapped"
   | "bad-digest"
   | "bad-metalink"
+  | "bad-credentials"
   | "bad-argument"
   | "unknown-job"
   | "invalid-state"
@@ -24,8 +25,12 @@ export type ErrorCode =
   | "cut"
   | "stalled"
   | "sign-in"
+  | "proxy-sign-in"
   // what the server does
   | "forbidden-by-cors"
+  | "sign-in-needed"
+  | "sign-in-refused"
+  | "redirected"
   | "http-status"
   | "needs-new-link"
   | "server-busy"
@@ -71,6 +76,10 @@ export interface Problem {
   readonly bytes?: number;
   /** The name of the response header the server would have to send. */
   readonly header?: string;
+  /** How the server lets somebody sign in (`WWW-Authenticate`, lower case), as far as it lets us see. */
+  readonly schemes?: readonly string[];
+  /** What of the credentials cannot be sent (`bad-credentials`). */
+  readonly about?: "user-name" | "password" | "token" | "header-name" | "header-value";
   /** The technical words behind it, for support; never shown alone. */
   readonly detail?: string;
 }
@@ -106,10 +115,12 @@ export function remedyOf(problem: Problem): Remedy {
   switch (problem.code) {
     case "offline":
     case "sign-in":
+    case "sign-in-needed":
     case "no-space":
     case "needs-new-link":
       return "condition";
     case "unreachable":
+    case "proxy-sign-in":
     case "cut":
     case "stalled":
     case "server-busy":
@@ -132,6 +143,11 @@ export function bitsAlias(problem: Problem): string | null {
   switch (problem.code) {
     case "offline":
       return "0x80200010"; // BG_E_NETWORK_DISCONNECTED
+    case "sign-in-needed":
+    case "sign-in-refused":
+      return "0x80190191"; // HTTP 401
+    case "proxy-sign-in":
+      return "0x80190197"; // HTTP 407
     case "http-status":
     case "needs-new-link":
     case "server-busy":

@@ -1,5 +1,6 @@
 /** Knows what a job is and what may happen to it: the record, BITS's nine states and the legal steps between them. */
 
+import type { JobCredentials } from "./credentials.ts";
 import type { Digest, DigestAlgorithm, Pieces } from "./digest.ts";
 import type { Problem } from "./errors.ts";
 import type { FileRange } from "./ranges.ts";
@@ -111,6 +112,8 @@ export interface Job {
   /** By file: requests made less those earned by stored bytes (retry.ts). */
   readonly spent: Readonly<Record<FileId, number>>;
   readonly note: Note | null;
+  /** One for each origin; absent: none, and nothing ambient is sent. */
+  readonly credentials?: readonly JobCredentials[];
 }
 
 export type JobEvent =
@@ -146,6 +149,10 @@ export const isActive = (state: JobState): boolean =>
   state.kind === "connecting" ||
   state.kind === "transferring" ||
   state.kind === "transient-error";
+
+/** Nothing but a person ends this wait: no time, no network that comes back, no other life of the engine. */
+export const waitsForSignIn = (state: JobState): boolean =>
+  state.kind === "transient-error" && state.problem.code === "sign-in-needed";
 
 /**
  * The state after `event`, or null where BITS answers BG_E_INVALID_STATE. An event that changes nothing gives the same

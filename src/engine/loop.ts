@@ -4,7 +4,7 @@ import type { Book, EngineEvent } from "./book.ts";
 import type { Carriage } from "./carriage.ts";
 import { type Finding, Watch } from "./connectivity.ts";
 import { problemOf } from "./errors.ts";
-import { isActive, type Job, type JobId, step } from "./job.ts";
+import { isActive, type Job, type JobId, step, waitsForSignIn } from "./job.ts";
 import type { Cancel, Ports } from "./ports.ts";
 import { choose, inOrder } from "./queue.ts";
 import { LONGEST_WAIT_MS } from "./retry.ts";
@@ -125,13 +125,13 @@ export class Loop {
 
   /**
    * Somebody found how the network is. Network back: every job in transient error is queued again, whatever its code
-   * (Life Cycle of a BITS Job). Runs within `serial`.
+   * (Life Cycle of a BITS Job), but for those that wait for a person. Runs within `serial`.
    */
   async found(finding: Finding): Promise<void> {
     if (!this.watch.found(finding)) return;
-    if (this.watch.isOnline) {
+    if (finding === "online") {
       for (const job of this.#host.book.jobs.values()) {
-        if (job.state.kind === "transient-error") this.#requeue(job);
+        if (job.state.kind === "transient-error" && !waitsForSignIn(job.state)) this.#requeue(job);
       }
     }
     this.#host.tell({ kind: "connectivity-changed" });

@@ -10,6 +10,11 @@ export interface Policy {
   readonly maxUnknownLengthBytes: number;
   /** Source: the group policy "Limit the maximum number of files allowed in a BITS job". */
   readonly maxFilesPerJob: number;
+  /**
+   * When the browser's own sign-in (cookies, Kerberos) goes along without being asked for. BITS: UseLmCompat. `asked`:
+   * only with a job that asks; `same-origin`: also to our own origin; `always`: also to whoever answers 401.
+   */
+  readonly implicitCredentials: "always" | "same-origin" | "asked";
 }
 
 export const DEFAULT_POLICY: Policy = {
@@ -18,4 +23,5 @@ export const DEFAULT_POLICY: Policy = {
   allowedSourceHosts: ["*"],
   maxUnknownLengthBytes: 4 * 1024 ** 3,
   maxFilesPerJob: 200,
+  implicitCredentials: "asked",
 };

@@ -1,5 +1,6 @@
 /** Knows all that the engine asks of the outside world: every clock, network, store and mover reaches it through here. */
 
+import type { Auth, Secret } from "./credentials.ts";
 import type { Digest, DigestAlgorithm, Pieces } from "./digest.ts";
 import type { Problem } from "./errors.ts";
 import type { FileId, Job, JobId, Source } from "./job.ts";
@@ -64,6 +65,19 @@ export interface ChunkStore {
   remove(file: FileId): Promise<void>;
 }
 
+/**
+ * Secrets of jobs, by the origin that they are for. At rest they are readable through this port only: a copy of the disk
+ * does not give them away. A write is durable when it resolves. `put` replaces. `get` gives null for what is not there or
+ * cannot be read any more. `forget` without an origin forgets all of the job; it is idempotent.
+ */
+export interface Secrets {
+  put(job: JobId, origin: string, secret: Secret): Promise<void>;
+  get(job: JobId, origin: string): Promise<Secret | null>;
+  forget(job: JobId, origin?: string): Promise<void>;
+  /** What is there, for a sweep of what a killed removal left. */
+  all(): Promise<readonly { readonly job: JobId; readonly origin: string }[]>;
+}
+
 // --- Network ---------------------------------------------------------------------------------------------------------
 
 export interface HttpAsk {
@@ -71,6 +85,11 @@ export interface HttpAsk {
   readonly url: string;
   /** Value of the Range header; null sends none. */
   readonly range: string | null;
+  /**
+   * What goes along; absent: nothing, whatever the browser has. No redirect to another origin takes it there: it goes on
+   * without it, or not at all (`redirected`). A Digest is answered within the exchange.
+   */
+  readonly auth?: Auth;
 }
 
 export interface HttpHead {
@@ -95,13 +114,16 @@ export interface HttpReply {
 }
 
 export interface HttpExchange {
-  /** Rejects with `unreachable` for every failure without an answer: a browser does not tell them apart. */
+  /**
+   * Rejects with `unreachable` for every failure without an answer: a browser does not tell them apart. With `redirected`
+   * for an answer that leads where the request's credentials must not go.
+   */
   readonly reply: Promise<HttpReply>;
   /** Ends the exchange at once; a pending reply or fill rejects with `cut`. Idempotent. */
   abort(): void;
 }
 
-/** Requests as a download wants them: no cache, no referrer, no credentials for foreign origins. Has no time-outs. */
+/** Requests as a download wants them: no cache, no referrer, no credentials but those that were asked for. Has no time-outs. */
 export interface Http {
   open(ask: HttpAsk): HttpExchange;
 }
@@ -116,6 +138,8 @@ export interface Network {
   /** The device's own claim; false is believed, true is only a hint. */
   claimsOnline(): boolean;
   probe(urls: readonly string[]): Promise<"online" | "offline" | "portal">;
+  /** Whether any of these hosts gives any answer, within about 4 s. */
+  reaches(urls: readonly string[]): Promise<boolean>;
   diagnose(url: string): Promise<"offline" | "unreachable" | "forbidden-by-cors" | "portal">;
 }
 
@@ -141,6 +165,8 @@ export interface MoveOrder {
    * further on at the source. Null: the file is the remote one.
    */
   readonly part: { readonly start: number; readonly shift: number } | null;
+  /** What its requests carry; absent: nothing. */
+  readonly auth?: Auth;
 }
 
 /** Bytes that became durable, and the version of the file under which they are stored. */
@@ -317,6 +343,7 @@ export interface Ports {
   readonly random: Random;
   readonly jobs: JobStore;
   readonly chunks: ChunkStore;
+  readonly secrets: Secrets;
   readonly network: Network;
   readonly space: Space;
   readonly mover: Mover;

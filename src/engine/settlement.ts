@@ -2,9 +2,11 @@
 
 import { afterRestart, isPending, nextSpot } from "./address-change.ts";
 import type { Book } from "./book.ts";
+import { type Finding, Silence } from "./connectivity.ts";
+import { allowanceFor, hostOf as nameOf, originOf } from "./credentials.ts";
 import { asksUser, type Problem, remedyOf } from "./errors.ts";
 import { refusalOf, sizeOf, withinSegments } from "./extent.ts";
-import { type Hosts, hostOf } from "./host.ts";
+import type { Hosts } from "./host.ts";
 import {
   type AddressChange,
   type FileId,
@@ -20,6 +22,7 @@ import {
 import type { PlanRules } from "./plan.ts";
 import type { MoveOrder, MoveOutcome, Ports, RestartReason } from "./ports.ts";
 import { believedMs, MAX_FRUITLESS, retryDelayMs } from "./retry.ts";
+import type { SignIn } from "./sign-in.ts";
 import { hasStrongValidator } from "./source.ts";
 import { type ByteSpan, lengthOf, union } from "./span.ts";
 
@@ -33,7 +36,8 @@ export interface SettlementHost {
   readonly rules: SettlementRules;
   readonly book: Book;
   readonly hosts: Hosts;
-  found(finding: "online" | "offline" | "portal"): Promise<void>;
+  readonly signIn: SignIn;
+  found(finding: Finding): Promise<void>;
   /** Bytes of the span are forgotten. */
   doubt(file: FileId, span: ByteSpan): void;
 }
@@ -66,14 +70,22 @@ const LONGEST_SPACE_WAIT_MS = 10 * 60_000;
 export class Settlement {
   readonly #host: SettlementHost;
 
+  readonly #silence = new Silence();
+
   constructor(host: SettlementHost) {
     this.#host = host;
+  }
+
+  /** Somebody answered. */
+  heard(): void {
+    this.#silence.broken();
   }
 
   /** A failure may mean several things; asking the network is done before the job is told one. */
   async understood(order: MoveOrder, outcome: MoveOutcome): Promise<Understood> {
     if (outcome.kind !== "failed") return { outcome, isAnswered: true };
     const isAnswered = outcome.problem.code !== "unreachable";
+    if (isAnswered && outcome.problem.status !== undefined) this.heard();
     const problem = await this.#meaning(order, outcome.problem);
     return { outcome: { ...outcome, problem }, isAnswered };
   }
@@ -87,10 +99,18 @@ export class Settlement {
       case "unreachable": {
         if (!network.claimsOnline()) return { code: "offline" };
         const found = await network.diagnose(order.url);
+        if (
+          found === "unreachable" &&
+          this.#silence.failed(nameOf(order.url).replace(/:\d+$/, ""), this.#host.ports.clock.now())
+        )
+          return { code: "proxy-sign-in", host: nameOf(order.url) };
         if (found === "portal") return { code: "sign-in" };
+        if (found === "forbidden-by-cors") this.heard();
         // A host that let us read before and now does not is broken on the way, not forbidding.
         if (found === "forbidden-by-cors" && order.source !== null) return problem;
-        return { ...problem, code: found };
+        // A request that carries something is preflighted, and may be forbidden for that alone.
+        const header = order.auth ? allowanceFor(order.auth) : null;
+        return { ...problem, code: found, ...(found === "forbidden-by-cors" && header && { header }) };
       }
       case "sign-in": {
         const found = await network.probe([order.url]);
@@ -199,6 +219,7 @@ export class Settlement {
     const { book, ports } = this.#host;
     if (problem.code === "chunk-damaged" || problem.code === "not-stored")
       await this.#forgetBad(job, file, ended.order);
+    if (problem.code === "sign-in-needed") return this.#host.signIn.refused(job, ended.order, problem);
     if (remedyOf(problem) === "fatal" || asksUser(problem)) {
       await book.fail(job.id, file.id, problem);
       if (problem.code === "endless") await book.freeBytes([file]);
@@ -206,6 +227,8 @@ export class Settlement {
     }
     const isOffline =
       problem.code === "offline" || (problem.code === "sign-in" && problem.host === undefined);
+    if (problem.code === "proxy-sign-in")
+      await this.#host.found({ kind: "proxy", origin: originOf(ended.order.url) });
     if (isOffline) await this.#host.found(problem.code === "offline" ? "offline" : "portal");
     // A host that never answers is not flooded: only answered requests count towards the cap (invariant 9).
     const failures = isAnswered
@@ -272,5 +295,3 @@ const inVain = (last: Problem): Problem =>
         code: "server-misbehaves",
         detail: `${MAX_FRUITLESS} tries in vain, the last: ${last.code}`,
       };
-
-const nameOf = (url: string): string => hostOf(url).replace(/^[a-z]+:\/\//, "");

@@ -1,6 +1,7 @@
 /** Decides from a reply's head whether its bytes belong to the file that we are fetching, and at which offset. */
 
 import { isSigned } from "./address.ts";
+import { hostOf, originOf, schemesIn } from "./credentials.ts";
 import { digestsIn } from "./digest-fields.ts";
 import type { Problem } from "./errors.ts";
 import type { Source } from "./job.ts";
@@ -139,6 +140,7 @@ export function examine(order: MoveOrder, head: HttpHead, now: number): Verdict 
   if (status === 416) return examineUnsatisfied(order, head);
   if (hasRunOut(order, head))
     return { kind: "failed", problem: { code: "needs-new-link", status }, retryAfterMs: null };
+  if (status === 401) return { kind: "failed", problem: signInProblem(order, head), retryAfterMs: null };
   if (isRangeFault(order, status)) return rangeRefused;
   const problem: Problem = { code: isBusy(status) ? "server-busy" : "http-status", status };
   const retryAfterMs = parseRetryAfter(head.header("retry-after"), head.header("date"), now);
@@ -151,6 +153,15 @@ function hasRunOut(order: MoveOrder, head: HttpHead): boolean {
   if (![401, 403, 404, 410].includes(head.status) || head.header("www-authenticate") !== null) return false;
   const { redirectedTo } = head;
   return isSigned(order.url) || (redirectedTo !== null && (isSigned(redirectedTo) || order.source !== null));
+}
+
+/** Credentials are for the origin that was asked: where a redirect led elsewhere, they could not help. */
+function signInProblem(order: MoveOrder, head: HttpHead): Problem {
+  const from = head.redirectedTo ?? order.url;
+  if (originOf(from) !== originOf(order.url))
+    return { code: "redirected", status: head.status, host: hostOf(from) };
+  const schemes = schemesIn(head.header("www-authenticate"));
+  return { code: "sign-in-needed", status: head.status, host: hostOf(from), schemes };
 }
 
 function examinePart(order: MoveOrder, head: HttpHead): Verdict {

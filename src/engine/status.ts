@@ -8,6 +8,7 @@ import { type FileId, isActive, type Job, type JobFile, type JobId } from "./job
 import { handoverSpans, type PlanRules } from "./plan.ts";
 import type { Clock } from "./ports.ts";
 import { choose, inOrder } from "./queue.ts";
+import type { KeptReason, SignIn } from "./sign-in.ts";
 import type { Spans } from "./span.ts";
 import type { Transfers } from "./transfers.ts";
 
@@ -47,17 +48,32 @@ export interface HandoverFile {
   readonly rate: number;
 }
 
+export interface Handover {
+  readonly files: readonly HandoverFile[];
+  /** What would be handed over, and must not be. */
+  readonly kept: readonly { readonly file: FileId; readonly why: KeptReason }[];
+}
+
 export class Status {
   readonly #book: Book;
   readonly #transfers: Transfers;
   readonly #carriage: Carriage;
+  readonly #signIn: SignIn;
   readonly #clock: Clock;
   readonly #rules: PlanRules;
 
-  constructor(book: Book, transfers: Transfers, carriage: Carriage, clock: Clock, rules: PlanRules) {
+  constructor(
+    book: Book,
+    transfers: Transfers,
+    carriage: Carriage,
+    signIn: SignIn,
+    clock: Clock,
+    rules: PlanRules,
+  ) {
     this.#book = book;
     this.#transfers = transfers;
     this.#carriage = carriage;
+    this.#signIn = signIn;
     this.#clock = clock;
     this.#rules = rules;
   }
@@ -74,8 +90,9 @@ export class Status {
   }
 
   /** What a page should give to the browser if it went away now: the running and waiting jobs, in their order. */
-  handover(): readonly HandoverFile[] {
+  handover(): Handover {
     const files: HandoverFile[] = [];
+    const kept: Handover["kept"][number][] = [];
     for (const job of inOrder(this.#book.jobs.values())) {
       if (!isActive(job.state)) continue;
       const rate = this.#transfers.rate(job.id, this.#clock.now());
@@ -84,11 +101,13 @@ export class Status {
         const have = this.#book.have(file);
         const inFlight = [...this.#transfers.inFlight(file.id, have), ...this.#carriage.elsewhere(file.id)];
         const { spans, overlap } = handoverSpans(file, have, inFlight, this.#rules);
-        if (spans.length > 0)
-          files.push({ file: file.id, epoch: file.epoch, url: file.url, spans, overlap, rate });
+        if (spans.length === 0) continue;
+        const why = this.#signIn.keeps(job, file.url);
+        if (why) kept.push({ file: file.id, why });
+        else files.push({ file: file.id, epoch: file.epoch, url: file.url, spans, overlap, rate });
       }
     }
-    return files;
+    return { files, kept };
   }
 
   #status(job: Job, isChosen: () => boolean): JobStatus {

@@ -2,6 +2,7 @@
 
 import { afterReply, afterRestart, isPending, withoutValidators } from "./address-change.ts";
 import type { Book } from "./book.ts";
+import type { Finding } from "./connectivity.ts";
 import { problemOf } from "./errors.ts";
 import { refusalOf, sizeOf } from "./extent.ts";
 import { Gate } from "./gate.ts";
@@ -25,6 +26,7 @@ import type { Proving } from "./proving.ts";
 import { RateMeter } from "./rate.ts";
 import { earned, isFlood, spend } from "./retry.ts";
 import { Settlement, type SettlementRules } from "./settlement.ts";
+import type { SignIn } from "./sign-in.ts";
 import { hasStrongValidator } from "./source.ts";
 import { type ByteSpan, gaps, lengthOf, type Spans } from "./span.ts";
 
@@ -41,12 +43,13 @@ export interface TransferHost {
   maxUnknownLengthBytes(): number;
   readonly book: Book;
   readonly proving: Proving;
+  readonly signIn: SignIn;
   /** One state change after the other. */
   serial<T>(change: () => Promise<T>): Promise<T>;
   /** After a change: what should run now? */
   pump(): void;
   elsewhere(file: FileId): Spans;
-  found(finding: "online" | "offline" | "portal"): Promise<void>;
+  found(finding: Finding): Promise<void>;
   progressed(job: JobId): void;
 }
 
@@ -184,10 +187,12 @@ export class Transfers {
       }
       if (!(await this.#gate.opens(job, file, this.#at(file.url).length))) return;
       this.#host.proving.follow(id, file);
+      const auth = await this.#host.signIn.authFor(job, next.order.url);
       const chosen = step(job.state, { kind: "chosen" });
       const asking = withSpent(job, file.id, spend(spentOn(job, file.id)));
       book.show({ ...asking, state: chosen ?? job.state });
-      const order = this.#hosts.fitting(next.order, job.failures);
+      const fitting = this.#hosts.fitting(next.order, job.failures);
+      const order = auth ? { ...fitting, auth } : fitting;
       const run: Run = {
         job: id,
         order,
@@ -236,6 +241,7 @@ export class Transfers {
       if (!this.#isCurrent(run) || !job || !file || !isActive(job.state)) return null;
       // Ordered for a version or an address that is gone.
       if (file.epoch !== run.order.epoch || file.url !== run.order.url) return null;
+      this.#settlement.heard();
       await this.#host.found("online");
       if (this.#hosts.answered(file.url)) this.#host.pump();
       const { source, changed } = admission;
@@ -271,7 +277,9 @@ export class Transfers {
         ? afterRestart(file.change, had)
         : afterReply(file.change, had, run.order.isMoved);
       const next = { ...file, source, epoch, name, unproven, change };
-      if (JSON.stringify(next) !== JSON.stringify(file)) await book.replaceFile(job.id, next, { note });
+      const credentials = this.#host.signIn.accepted(job, run.order);
+      const isChanged = credentials !== job.credentials || JSON.stringify(next) !== JSON.stringify(file);
+      if (isChanged) await book.replaceFile(job.id, next, { note, ...(credentials && { credentials }) });
       run.epoch = epoch;
       try {
         // An engine that was succeeded stored a last chunk: without a strong validator this must be planned anew.

@@ -52,6 +52,8 @@ export const browserNetwork: Network = {
     return (await source) ? "online" : "offline";
   },
 
+  reaches: anyIsThere,
+
   async diagnose(url) {
     const [own, there] = await Promise.all([askOwnServer(), isThere(url)]);
     if (own === "portal") return "portal";

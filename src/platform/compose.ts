@@ -12,6 +12,7 @@ import { documentsOver } from "./documents.ts";
 import { fetchHttp } from "./fetch-http.ts";
 import { IdbChunkStore } from "./idb-chunk-store.ts";
 import { IdbJobStore } from "./idb-job-store.ts";
+import { IdbSecrets } from "./idb-secrets.ts";
 import type { PageMovers } from "./page-mover.ts";
 import { type LoadedPolicy, loadPolicy } from "./policy.ts";
 import { browserSpace, parseUrl, systemClock, systemRandom } from "./system.ts";
@@ -46,6 +47,7 @@ export async function compose(
       random: systemRandom,
       jobs: new IdbJobStore(database),
       chunks,
+      secrets: new IdbSecrets(database),
       network: browserNetwork,
       space: browserSpace,
       mover: movers,
@@ -53,7 +55,7 @@ export async function compose(
       verifier: movers,
       documents: documentsOver(fetchHttp, systemClock),
     },
-    ENGINE_RULES,
+    { ...ENGINE_RULES, ownOrigin: location.origin },
     loaded.policy,
     parseUrl,
   );

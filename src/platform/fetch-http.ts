@@ -1,7 +1,9 @@
 /** Makes the engine's requests with fetch, as a download wants them, and reads bodies with few copies. */
 
+import type { Auth } from "../engine/credentials.ts";
 import { TransferError } from "../engine/errors.ts";
 import type { Http, HttpAsk, HttpBody, HttpHead } from "../engine/ports.ts";
+import { DigestSignIn } from "./digest-sign-in.ts";
 
 /** What Chromium holds of a body for whoever reads it: more never comes at once. */
 export const READ_BYTES = 512 * 1024;
@@ -31,28 +33,15 @@ export const fetchHttp: Http = {
   },
 };
 
-export function openFetch({ method, url, range }: HttpAsk): {
-  readonly reply: Promise<Fetched>;
-  abort(): void;
-} {
+export function openFetch(ask: HttpAsk): { readonly reply: Promise<Fetched>; abort(): void } {
   const aborter = new AbortController();
-  const reply = fetch(url, {
-    method,
-    headers: range === null ? {} : { range },
-    mode: "cors",
-    // The HTTP cache serialises ranges of one URL and answers them from pieces of its own.
-    cache: "no-store",
-    credentials: "same-origin",
-    redirect: "follow",
-    referrerPolicy: "no-referrer",
-    signal: aborter.signal,
-  }).then(
-    (response) => ({
-      status: response.status,
-      headers: response.headers,
-      redirectedTo: redirectOf(response),
-      read: readOf(response),
-    }),
+  const reply = replyTo(ask, aborter.signal).then(
+    (response) => {
+      if (response.type === "opaqueredirect")
+        throw new TransferError({ code: "redirected", host: new URL(ask.url).host });
+      const { status, headers } = response;
+      return { status, headers, redirectedTo: redirectOf(response), read: readOf(response) };
+    },
     (cause: unknown) => {
       throw new TransferError({
         code: aborter.signal.aborted ? "cut" : "unreachable",
@@ -61,6 +50,54 @@ export function openFetch({ method, url, range }: HttpAsk): {
     },
   );
   return { reply, abort: () => aborter.abort() };
+}
+
+async function replyTo(ask: HttpAsk, signal: AbortSignal): Promise<Response> {
+  const { auth } = ask;
+  if (auth?.kind !== "digest")
+    return send(ask, ask.url, signal, auth?.kind === "header" ? { [auth.name]: auth.value } : {});
+  const signIn = new DigestSignIn({ user: auth.userName, password: auth.password });
+  for (let { url } = ask; ; ) {
+    const authorization = await signIn.answer(ask.method, url);
+    const response = await send(ask, url, signal, authorization === null ? {} : { authorization });
+    const { origin } = new URL(response.url);
+    // An answer is for one address: after a redirect within the origin it is made for the new one.
+    if (origin === new URL(url).origin) ({ url } = response);
+    if (!signIn.heard(origin, response.status, (name) => response.headers.get(name))) return response;
+    if (origin !== new URL(url).origin) return response;
+    await response.body?.cancel();
+  }
+}
+
+const send = (
+  { method, range, auth }: HttpAsk,
+  url: string,
+  signal: AbortSignal,
+  secret: Readonly<Record<string, string>>,
+): Promise<Response> =>
+  fetch(url, {
+    method,
+    headers: { ...(range !== null && { range }), ...secret },
+    mode: "cors",
+    // The HTTP cache serialises ranges of one URL and answers them from pieces of its own.
+    cache: "no-store",
+    ...exposure(url, auth),
+    referrerPolicy: "no-referrer",
+    signal,
+  });
+
+/**
+ * What of the browser's own goes along, and whether a redirect is followed. Fetch takes `authorization` off a redirect to
+ * another origin, as it keeps our own origin's cookies to itself; it carries any other header on, and under `include` it
+ * gives each origin on the way its cookies. `manual` follows as little as `error` does, and can be told from a failure.
+ */
+function exposure(url: string, auth: Auth | undefined): Pick<RequestInit, "credentials" | "redirect"> {
+  const isOwn = new URL(url).origin === location.origin;
+  if (auth?.kind === "same-origin" || (auth?.kind === "include" && isOwn))
+    return { credentials: "same-origin", redirect: "follow" };
+  if (auth?.kind === "include") return { credentials: "include", redirect: "manual" };
+  const isTakenAlong = auth?.kind === "header" && auth.name !== "authorization";
+  return { credentials: "omit", redirect: isTakenAlong ? "manual" : "follow" };
 }
 
 export const headOf = (response: Response): HttpHead => ({

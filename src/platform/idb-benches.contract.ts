@@ -5,8 +5,10 @@ import type { ChunkStoreBench } from "./chunk-store-bench.contract.ts";
 import { type ChunkRecord, Database } from "./database.ts";
 import { IdbChunkStore } from "./idb-chunk-store.ts";
 import { IdbJobStore } from "./idb-job-store.ts";
+import { IdbSecrets } from "./idb-secrets.ts";
 import type { JobStoreBench } from "./job-store.contract.ts";
 import { opfsFiles, removeOpfs } from "./opfs-files.ts";
+import type { SecretsBench } from "./secrets.contract.ts";
 
 let count = 0;
 export const newName = (): string => `ferry-test-${crypto.randomUUID()}-${count++}`;
@@ -74,4 +76,32 @@ export async function idbChunkBench(): Promise<ChunkStoreBench> {
 export async function idbJobBench(): Promise<JobStoreBench> {
   const { open, wipe, end } = connections();
   return { open: () => new IdbJobStore(open()), wipe, end };
+}
+
+export async function idbSecretsBench(): Promise<SecretsBench> {
+  const { name, open, wipe, end } = connections();
+  const entries = async (): Promise<readonly (readonly [unknown, unknown])[]> => {
+    const raw = await openDB(name);
+    const [keys, values] = await Promise.all([raw.getAllKeys("meta"), raw.getAll("meta")]);
+    raw.close();
+    return keys.map((key, at) => [key, values[at]] as const);
+  };
+  return {
+    open: () => new IdbSecrets(open()),
+    raw: async () =>
+      JSON.stringify(await entries(), (_, value: unknown) => {
+        const isBytes = value instanceof ArrayBuffer || value instanceof Uint8Array;
+        return isBytes ? String.fromCharCode(...new Uint8Array(value)) : value;
+      }),
+    keys: async () => (await entries()).flatMap(([, value]) => (value instanceof CryptoKey ? [value] : [])),
+    async swap(job, from, to) {
+      const raw = await openDB(name);
+      const found: unknown = await raw.get("meta", `secret:${job} ${from}`);
+      await raw.put("meta", found, `secret:${job} ${to}`);
+      raw.close();
+      return true;
+    },
+    wipe,
+    end,
+  };
 }

@@ -64,6 +64,15 @@ export function networkContract(name: string, make: () => Promise<NetworkBench>)
       expect(await bench.network.probe([])).toBe("offline");
     });
 
+    test.each([
+      ["forbids", true],
+      ["gone", false],
+    ] as const)("of a source that %s an answer of any kind counts: %s", async (source, isThere) => {
+      const url = await bench.surround({ claimsOnline: true, own: "gone", source });
+      if (url !== null) expect(await bench.network.reaches([url])).toBe(isThere);
+      expect(await bench.network.reaches([])).toBe(false);
+    });
+
     test("silence everywhere is offline, and known within about 4 s", { timeout: 20_000 }, async ({
       skip,
     }) => {

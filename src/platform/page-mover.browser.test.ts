@@ -130,6 +130,22 @@ test("an order goes to the page's mover, and its words to the engine, in their o
   expect(own).toHaveLength(0);
 });
 
+test.each([
+  ["the browser's sign-in", { kind: "include" }, "https://files.example/a.bin", 1],
+  ["our own site's cookies", { kind: "same-origin" }, `${location.origin}/a.bin`, 1],
+  ["our own site's cookies, which are not for this one", { kind: "same-origin" }, ORDER.url, 0],
+  ["a password", { kind: "header", name: "authorization", value: "Basic x" }, ORDER.url, 0],
+] as const)(
+  "what may make the browser ask the user is moved by the worker: %s",
+  async (_, auth, url, ours) => {
+    const page = await fakeMover(movers);
+    await page.next("welcome");
+    movers.start({ ...ORDER, url, auth }, new Ear());
+    expect(own).toHaveLength(ours);
+    if (ours === 0) expect((await page.next("start")).order.auth).toEqual(auth);
+  },
+);
+
 test("when a page's mover connects, what the worker moves itself ends, to be planned anew", async () => {
   const ear = new Ear();
   movers.start(ORDER, ear);

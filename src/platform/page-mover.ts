@@ -22,6 +22,7 @@ const SILENT_LOOKS = 10;
 export class PageMovers implements Mover, Verifier {
   /** Moves and verifies while no page does. */
   own: (Mover & Verifier) | null = null;
+  /** Those that a page would do, if one were there. */
   readonly #ownMoves = new Set<Move>();
   readonly #ownVerifications = new Set<Verification>();
   readonly #calls = new BroadcastChannel(CALLS);
@@ -61,8 +62,10 @@ export class PageMovers implements Mover, Verifier {
   }
 
   start(order: MoveOrder, report: MoveReporter): Move {
-    if (this.#link) return this.#link.start(order, report);
+    const isOurs = mayAskTheUser(order);
+    if (this.#link && !isOurs) return this.#link.start(order, report);
     if (!this.own) throw new TransferError({ code: "internal", detail: "no mover" });
+    if (isOurs) return this.own.start(order, report);
     const move = this.own.start(order, {
       ...report,
       ended: (outcome) => {
@@ -94,6 +97,13 @@ export class PageMovers implements Mover, Verifier {
     void this.#era.then((era) => this.#calls.postMessage({ era } satisfies Call));
   }
 }
+
+/**
+ * With the browser's own sign-in a page's request would wait for the browser's dialog (Chromium, Firefox: 401 with
+ * `include`); a service worker's never does, and tells the 401.
+ */
+const mayAskTheUser = ({ auth, url }: MoveOrder): boolean =>
+  auth?.kind === "include" || (auth?.kind === "same-origin" && new URL(url).origin === location.origin);
 
 /** A name whose life lock is held from now on. */
 function begunEra(): Promise<string> {

@@ -19,6 +19,16 @@ describe("policy.json", () => {
     });
   });
 
+  test.each(["always", "same-origin", "asked"] as const)(
+    "cookies go along unasked: %s",
+    (implicitCredentials) => {
+      expect(parsePolicy(JSON.stringify({ implicitCredentials })).policy).toEqual({
+        ...DEFAULT_POLICY,
+        implicitCredentials,
+      });
+    },
+  );
+
   test.each([
     ["no JSON", "{", "not JSON"],
     ["a member with a typing error", '{"allowedSourceHost":["a.example"]}', "allowedSourceHost"],
@@ -27,6 +37,11 @@ describe("policy.json", () => {
     ["a title of nothing", '{"title":""}', "title"],
     ["a job without a file", '{"maxFilesPerJob":0}', "maxFilesPerJob"],
     ["a limit below one byte", '{"maxUnknownLengthBytes":0}', "maxUnknownLengthBytes"],
+    [
+      "a wish for cookies that is none of the three",
+      '{"implicitCredentials":"never"}',
+      "implicitCredentials",
+    ],
     ["a list in place of an object", "[]", "policy.json"],
   ])("%s: the defaults hold and the warning names the place", (_what, text, place) => {
     const { policy, warning } = parsePolicy(text);

@@ -23,6 +23,10 @@ const schema = v.strictObject({
     v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
     DEFAULT_POLICY.maxFilesPerJob,
   ),
+  implicitCredentials: v.optional(
+    v.picklist(["always", "same-origin", "asked"]),
+    DEFAULT_POLICY.implicitCredentials,
+  ),
 });
 
 export interface LoadedPolicy {

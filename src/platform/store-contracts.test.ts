@@ -1,8 +1,9 @@
 import "fake-indexeddb/auto";
 import { MemoryDisk, memoryStores } from "../engine/sim/memory-stores.ts";
 import { chunkStoreContract } from "./chunk-store.contract.ts";
-import { idbChunkBench, idbJobBench } from "./idb-benches.contract.ts";
+import { idbChunkBench, idbJobBench, idbSecretsBench } from "./idb-benches.contract.ts";
 import { jobStoreContract } from "./job-store.contract.ts";
+import { secretsContract } from "./secrets.contract.ts";
 
 const memoryBench = async () => {
   const disk = new MemoryDisk();
@@ -27,5 +28,17 @@ jobStoreContract("memory", async () => {
   return { ...bench, open: () => memoryStores(disk).jobs };
 });
 
+secretsContract("memory", async () => {
+  const { disk, ...bench } = await memoryBench();
+  return {
+    ...bench,
+    open: () => memoryStores(disk).secrets,
+    raw: async () => null,
+    keys: async () => [],
+    swap: async () => false,
+  };
+});
+
 chunkStoreContract("IndexedDB (fake)", idbChunkBench);
 jobStoreContract("IndexedDB (fake)", idbJobBench);
+secretsContract("IndexedDB (fake)", idbSecretsBench);

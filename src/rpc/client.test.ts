@@ -33,6 +33,7 @@ const job = (rev: number, kind: "queued" | "transferred" = "queued"): JobView =>
   secondsLeft: null,
   note: null,
   waits: null,
+  credentials: [],
 });
 
 const snapshot = (boot: string, seq: number, jobs: readonly JobView[] = []): Snapshot => ({
@@ -41,7 +42,7 @@ const snapshot = (boot: string, seq: number, jobs: readonly JobView[] = []): Sna
   jobs,
   connectivity: { kind: "online", backAt: null },
   policy: { title: "Ferry", samples: [], warning: null },
-  handover: { alone: true, files: [] },
+  handover: { alone: true, files: [], kept: [] },
 });
 
 const news = (boot: string, seq: number, view: JobView): Broadcast => ({

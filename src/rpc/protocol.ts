@@ -1,18 +1,22 @@
 /** Knows the wire between pages and the service worker: commands one way, events the other, all plain data. */
 
+import type { Credentials, JobCredentials } from "../engine/credentials.ts";
 import type { Problem } from "../engine/errors.ts";
 import type { Proof } from "../engine/integrity.ts";
 import type { AddressChange, FileId, JobId, JobState, Note, Priority } from "../engine/job.ts";
 import type { NewExpected } from "../engine/new-job.ts";
 import type { FileRange } from "../engine/ranges.ts";
 import type { ByteSpan } from "../engine/span.ts";
-import type { HandoverFile } from "../engine/status.ts";
+import type { Handover } from "../engine/status.ts";
 
+export type KeptReason = Handover["kept"][number]["why"];
 export type {
   AddressChange,
   ByteSpan,
+  Credentials,
   FileId,
   FileRange,
+  JobCredentials,
   JobId,
   JobState,
   NewExpected,
@@ -26,7 +30,7 @@ export type {
  * Raised when pages and workers of two builds could misread each other. A worker refuses every command of another number
  * with `page-outdated`; the envelopes of `Request` and of `Reply`'s problem stay as they are for ever, so that both hear it.
  */
-export const PROTOCOL = 1;
+export const PROTOCOL = 2;
 
 /** One file of a job, as a page sees it. All numbers are bytes. */
 export interface FileView {
@@ -70,6 +74,8 @@ export interface JobView {
   readonly note: Note | null;
   /** Why a queued job is not running now; null when it is not queued. */
   readonly waits: WaitReason | null;
+  /** What the job may send, and to whom; never a secret. */
+  readonly credentials: readonly JobCredentials[];
 }
 
 /** Why a queued job waits. */
@@ -79,7 +85,8 @@ export type WaitReason = "its-turn" | "starting" | "browser-carries";
 export type Connectivity =
   | { readonly kind: "online"; readonly backAt: number | null }
   | { readonly kind: "offline"; readonly since: number }
-  | { readonly kind: "portal"; readonly since: number };
+  | { readonly kind: "portal"; readonly since: number }
+  | { readonly kind: "proxy"; readonly since: number; readonly origin: string };
 
 /** What the deployment says about itself (policy.json), as far as a page needs it. */
 export interface PolicyView {
@@ -101,10 +108,9 @@ export interface Snapshot {
 }
 
 /** What a page must hand to the browser if it goes away this moment; no files when nothing may be handed over. */
-export interface HandoverPlan {
+export interface HandoverPlan extends Handover {
   /** No other page of Ferry is open. */
   readonly alone: boolean;
-  readonly files: readonly HandoverFile[];
 }
 
 /** Commands by name: arguments and answer. All are idempotent: a call is sent again when the worker died midway. */
@@ -150,6 +156,13 @@ export interface Commands {
   cancel: { args: { readonly job: JobId }; answer: null };
   /** BITS Complete: takes the finished files out of the queue; they stay readable until removed. */
   complete: { args: { readonly job: JobId }; answer: JobView };
+  /** For an origin, else (null) for whoever wants a sign-in of the job, which then goes on. */
+  "set-credentials": {
+    args: { readonly job: JobId; readonly origin: string | null; readonly credentials: Credentials };
+    answer: JobView;
+  };
+  /** null: for every origin. */
+  "remove-credentials": { args: { readonly job: JobId; readonly origin: string | null }; answer: JobView };
   /** Forgets the job and frees its bytes; a job that still runs is cancelled first. */
   remove: { args: { readonly job: JobId }; answer: null };
   /** The page heard the browser's `online` or `offline` event. */

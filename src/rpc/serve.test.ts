@@ -44,10 +44,11 @@ function scripted() {
       setRemoteName: async (...args: unknown[]) => (asked.push(args), status),
       replaceRemotePrefix: async (...args: unknown[]) => (asked.push(args), { status, changed: 2 }),
     },
+    setCredentials: async (...args: unknown[]) => (asked.push(args), status),
     handedOver: (...args: unknown[]) => void asked.push(args),
     status: () => status,
     statuses: () => [status],
-    handover: () => ({ alone: true, files: [] }),
+    handover: () => ({ alone: true, files: [], kept: [] }),
     connectivity: { kind: "online", backAt: null },
   };
   return {
@@ -98,6 +99,22 @@ describe("the worker's end of the wire", () => {
     expect(script.asked).toMatchObject([["a", { ranges: [{ offset: 5, length: null }] }]]);
   });
 
+  test.each([
+    { scheme: "basic", userName: "anna", password: "p" },
+    { scheme: "digest", userName: "anna", password: "p" },
+    { scheme: "bearer", token: "t" },
+    { scheme: "header", name: "X-Key", value: "v" },
+    { scheme: "browser" },
+  ])("passes credentials on and answers without them: %j", async (credentials) => {
+    const reply = await ask("set-credentials", {
+      job: "a",
+      origin: null,
+      credentials: { ...credentials, more: "is dropped" },
+    });
+    expect(script.asked).toEqual([["a", null, credentials]]);
+    expect(reply).toMatchObject({ answer: { id: "a", credentials: [] } });
+  });
+
   test("tells the engine's problem as data", async () => {
     expect(await ask("resume", { job: "b" })).toEqual({
       ferry: "reply",
@@ -137,6 +154,10 @@ describe("the worker's end of the wire", () => {
     ["replace-remote-prefix", { job: "a", from: "https://files.example/" }],
     ["handed-over", { spans: [{ file: "f", span: { start: "0", end: 1 } }], stays: false }],
     ["handed-over", { spans: [], stays: "yes" }],
+    ["set-credentials", { job: "a", origin: null }],
+    ["set-credentials", { job: "a", origin: null, credentials: { scheme: "ntlm" } }],
+    ["set-credentials", { job: "a", origin: null, credentials: { scheme: "basic", userName: "a" } }],
+    ["set-credentials", { job: "a", origin: 7, credentials: { scheme: "browser" } }],
   ])("%s with %j reaches nobody", async (command, args) => {
     expect(await ask(command, args)).toMatchObject({ problem: { code: "bad-argument" } });
     expect(script.asked).toEqual([]);

@@ -1,5 +1,6 @@
 /** Knows how the worker answers the wire: checks what arrives, calls the engine, tells every page what changed. */
 
+import type { Credentials } from "../engine/credentials.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Problem } from "../engine/errors.ts";
 import type { Priority } from "../engine/job.ts";
@@ -186,6 +187,28 @@ function spans(args: Args): Commands["handed-over"]["args"]["spans"] {
   });
 }
 
+/** Only of what shape it is; the engine knows what can be sent. */
+function credentials(args: Args): Credentials {
+  const value = args["credentials"];
+  const given = (typeof value === "object" && value !== null ? value : {}) as Args;
+  const scheme = text(given, "scheme");
+  switch (scheme) {
+    case "basic":
+    case "digest":
+      return { scheme, userName: text(given, "userName"), password: text(given, "password") };
+    case "bearer":
+      return { scheme, token: text(given, "token") };
+    case "header":
+      return { scheme, name: text(given, "name"), value: text(given, "value") };
+    case "browser":
+      return { scheme };
+    default:
+      throw new BadArgument("scheme must be basic, digest, bearer, header or browser");
+  }
+}
+
+const origin = (args: Args): string | null => (args["origin"] === null ? null : text(args, "origin"));
+
 function handlers(
   engine: Engine,
   snapshot: () => unknown,
@@ -232,6 +255,9 @@ function handlers(
       return null;
     },
     complete: (args) => view(engine.complete(id(args, "job"))),
+    "set-credentials": (args) =>
+      view(engine.setCredentials(id(args, "job"), origin(args), credentials(args))),
+    "remove-credentials": (args) => view(engine.removeCredentials(id(args, "job"), origin(args))),
     remove: async (args) => {
       await engine.remove(id(args, "job"));
       return null;

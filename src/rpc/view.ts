@@ -19,6 +19,7 @@ export function viewOf({ job, files, rate, secondsLeft, waits }: JobStatus, rev:
     secondsLeft,
     note: job.note,
     waits,
+    credentials: job.credentials ?? [],
   };
 }
 

@@ -95,6 +95,34 @@ export const addDialogStyle = css`
     color: var(--ink-soft);
   }
 
+  summary {
+    display: flex;
+    gap: 0.35rem;
+    align-items: center;
+    min-block-size: var(--target);
+    font-weight: 550;
+    cursor: pointer;
+    list-style: none;
+  }
+
+  summary::-webkit-details-marker {
+    display: none;
+  }
+
+  summary span {
+    color: var(--ink-soft);
+    font-weight: 400;
+    font-size: 0.875rem;
+  }
+
+  details[open] summary svg {
+    rotate: 180deg;
+  }
+
+  details .hint {
+    margin-block-end: 0.9rem;
+  }
+
   #results {
     display: grid;
     gap: 0.5rem;

@@ -3,10 +3,11 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { addDialogStyle } from "./add-dialog-style.ts";
-import { type Add, type AddResult, addressesIn, type Draft, draftOf } from "./adding.ts";
+import { type Add, type AddResult, addressesIn, type Draft, draftOf, oneOriginOf } from "./adding.ts";
 import { JobsAddedEvent } from "./events.ts";
 import { icons } from "./icons.ts";
 import { linkTo } from "./job-facts.ts";
+import type { SignInFields } from "./sign-in-fields.ts";
 import { type Sentence, sentenceOf, strings } from "./strings.ts";
 import { base, controls } from "./styles.ts";
 
@@ -23,9 +24,12 @@ export class AddDialog extends LitElement {
   @state() private isBusy = false;
   @state() private isEmptyTold = false;
   @state() private results: readonly AddResult[] = [];
+  /** The fields for a sign-in are loaded when somebody wants them. */
+  @state() private canSignIn = false;
 
   @query("dialog") private readonly dialog!: HTMLDialogElement;
   @query("textarea") private readonly field!: HTMLTextAreaElement;
+  @query("sign-in-fields") private readonly signIn!: SignInFields | null;
 
   /** Drafts whose fate nobody told: the same ids are used again. */
   readonly #unanswered = new Map<string, Draft>();
@@ -43,7 +47,7 @@ export class AddDialog extends LitElement {
   override render() {
     const addresses = addressesIn(this.text);
     const isWrong = this.isEmptyTold || this.results.some((result) => result.kind === "refused");
-    return html`<dialog aria-labelledby="title">
+    return html`<dialog aria-labelledby="title" @close=${() => this.signIn?.clear()}>
       <form method="dialog" novalidate @submit=${this.#submit}>
         <div class="top">
           <h2 id="title">${strings.addTitle}</h2>
@@ -75,7 +79,8 @@ export class AddDialog extends LitElement {
           ${this.results.map((result) => this.#result(result))}
         </div>
         </div>
-        ${addresses.length > 1 ? nothing : [this.#nameField(), this.#digestField()]} ${this.#corsNote(addresses)}
+        ${addresses.length > 1 ? nothing : [this.#nameField(), this.#digestField()]}
+        ${this.#signInFields(addresses)} ${this.#corsNote(addresses)}
         <div class="bottom">
           <button type="button" class="plain" data-action="dismiss" @click=${this.#close}>${strings.cancelDialog}</button>
           <button class="main" data-action="submit" aria-disabled=${this.isBusy ? "true" : nothing}>
@@ -117,6 +122,38 @@ export class AddDialog extends LitElement {
       <p class="hint" id="digest-hint">${strings.digestHint}</p>
     </div>`;
   }
+
+  #signInFields(addresses: readonly string[]): TemplateResult {
+    const origin = oneOriginOf(addresses);
+    const isWrong = (one: AddResult): boolean =>
+      one.kind === "refused" && one.problem.code === "bad-credentials";
+    const wrong = this.results.find(isWrong);
+    return html`<details class="sign-in" @toggle=${this.#unfold}>
+      <summary>${strings.signInFirst} <span>(${strings.optional})</span>${icons.chevron}</summary>
+      <p class="hint">${addresses.length > 0 && origin === null ? strings.oneServer : strings.signInHint}</p>
+      ${
+        this.canSignIn
+          ? html`<sign-in-fields
+              .origin=${origin}
+              .wrong=${(wrong?.kind === "refused" && wrong.problem.about) || null}
+              @credentials-entered=${this.#submit}
+            ></sign-in-fields>`
+          : nothing
+      }
+    </details>`;
+  }
+
+  readonly #unfold = async (event: Event): Promise<void> => {
+    if (!(event.target instanceof HTMLDetailsElement)) return;
+    if (event.target.open) {
+      await import("./sign-in-fields.ts");
+      this.canSignIn = true;
+    } else {
+      // What is folded away is not sent.
+      this.signIn?.clear();
+      this.canSignIn = false;
+    }
+  };
 
   #corsNote(addresses: readonly string[]): TemplateResult {
     const link = addresses.length === 1 ? linkTo(addresses[0] ?? "") : null;
@@ -185,10 +222,12 @@ export class AddDialog extends LitElement {
     const isOne = addresses.length === 1;
     const name = isOne && this.name.trim() !== "" ? this.name.trim() : null;
     const digest = isOne && this.digest.trim() !== "" ? this.digest.trim() : null;
+    const credentials = this.signIn?.take() ?? null;
+    if (credentials && oneOriginOf(addresses) === null) return this.field.focus();
     this.isBusy = true;
     for (const url of addresses) {
       const draft = { ...(this.#unanswered.get(url) ?? draftOf(url)), name, digest };
-      const result = await this.add(draft);
+      const result = await this.add(draft, credentials);
       if (result.kind === "refused" && result.problem.code === "no-answer") this.#unanswered.set(url, draft);
       else this.#unanswered.delete(url);
       this.results = [...this.results, result];
@@ -207,6 +246,8 @@ export class AddDialog extends LitElement {
     if (this.text === "") {
       this.name = "";
       this.digest = "";
+      const details = this.renderRoot.querySelector("details");
+      if (details) details.open = false;
       this.dialog.close();
     } else this.field.focus();
     if (added.length > 0) this.dispatchEvent(new JobsAddedEvent(added.map((result) => result.name)));

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Client } from "../rpc/client.ts";
 import type { Problem } from "../rpc/protocol.ts";
-import { add, addressesIn, draftOf, linksIn } from "./adding.ts";
+import { add, addressesIn, draftOf, linksIn, oneOriginOf } from "./adding.ts";
 
 /** A client that writes down its calls and refuses the commands named. */
 function scripted(refuses: Readonly<Record<string, Problem>> = {}) {
@@ -22,6 +22,30 @@ test("an address is checked, becomes a job with one file, and starts", async () 
   const { calls, client } = scripted();
   expect(await add(client, draft)).toEqual({ kind: "added", url: "https://x/a.iso", name: "a.iso" });
   expect(calls).toEqual(["check-url", "create-job", "add-file", "resume"]);
+});
+
+test("credentials are there before the first request", async () => {
+  const { calls, client } = scripted();
+  await add(client, draft, { scheme: "bearer", token: "t" });
+  expect(calls).toEqual(["check-url", "create-job", "add-file", "set-credentials", "resume"]);
+});
+
+test("credentials that cannot be sent leave no job behind", async () => {
+  const { calls, client } = scripted({ "set-credentials": { code: "bad-credentials", about: "token" } });
+  expect(await add(client, draft, { scheme: "bearer", token: "" })).toMatchObject({ kind: "refused" });
+  expect(calls.at(-1)).toBe("remove");
+});
+
+test.each([
+  [["https://x/a", "https://x/b?c"], "https://x"],
+  [["https://x/a", "http://x/a"], null],
+  [["https://x/a", "https://x:8443/a"], null],
+  [["https://x/a", "y"], null],
+  [["y"], null],
+  [["data:text/plain,"], null],
+  [[], null],
+])("%j are of one origin: %s", (addresses, origin) => {
+  expect(oneOriginOf(addresses)).toBe(origin);
 });
 
 test("a refused address creates nothing", async () => {

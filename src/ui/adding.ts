@@ -1,7 +1,7 @@
 /** Decides how typed addresses become jobs: each its own, each once, however often it is tried. */
 
 import type { Client } from "../rpc/client.ts";
-import type { NewExpected, Problem } from "../rpc/protocol.ts";
+import type { Credentials, NewExpected, Problem } from "../rpc/protocol.ts";
 import { problemIn } from "./failure.ts";
 
 /** A download that a user wants. Its ids are chosen once, so that trying again adds nothing twice. */
@@ -19,7 +19,8 @@ export type AddResult =
   | { readonly kind: "added"; readonly url: string; readonly name: string }
   | { readonly kind: "refused"; readonly url: string; readonly problem: Problem };
 
-export type Add = (draft: Draft) => Promise<AddResult>;
+/** The credentials are no part of a draft, which is kept while nobody answers. */
+export type Add = (draft: Draft, credentials: Credentials | null) => Promise<AddResult>;
 
 export const OWNER = "ferry-page";
 
@@ -49,6 +50,13 @@ export const addressesIn = (text: string): readonly string[] => [
   ...new Set(text.split(/[\r\n]+/).flatMap((line) => (line.trim() === "" ? [] : [line.trim()]))),
 ];
 
+/** Scheme, host and port, where all of them have the same; credentials are for one such place. */
+export function oneOriginOf(addresses: readonly string[]): string | null {
+  const origins = new Set(addresses.map((text) => (URL.canParse(text) ? new URL(text).origin : null)));
+  const [origin = null] = origins;
+  return origins.size === 1 && origin !== "null" ? origin : null;
+}
+
 /** Like `addressesIn`, for text from elsewhere: empty unless every line is a web address. */
 export function linksIn(text: string): readonly string[] {
   const lines = addressesIn(text);
@@ -56,7 +64,11 @@ export function linksIn(text: string): readonly string[] {
 }
 
 /** Never rejects: what went wrong is an answer. A refused address leaves no job behind. */
-export async function add(client: Pick<Client, "call">, draft: Draft): Promise<AddResult> {
+export async function add(
+  client: Pick<Client, "call">,
+  draft: Draft,
+  credentials: Credentials | null = null,
+): Promise<AddResult> {
   const { job, file, url } = draft;
   try {
     const checked = await client.call("check-url", { url });
@@ -65,6 +77,7 @@ export async function add(client: Pick<Client, "call">, draft: Draft): Promise<A
     try {
       const expected = expectedOf(draft.digest);
       await client.call("add-file", { job, file, url: checked.url, name: draft.name, expected });
+      if (credentials) await client.call("set-credentials", { job, origin: null, credentials });
       await client.call("resume", { job });
     } catch (error) {
       // When nobody answered, the job may run: the draft's ids make a second try safe, a removal would not be.

@@ -31,6 +31,7 @@ const job = (state: JobState, done = 0): JobView => ({
   secondsLeft: null,
   note: null,
   waits: null,
+  credentials: [],
 });
 const running = (done: number): JobView => job({ kind: "transferring" }, done);
 const waits = (code: Problem["code"], retryAt: number | null, done = 10): JobView =>

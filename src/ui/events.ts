@@ -3,7 +3,15 @@
 import type { FileId, JobId } from "../rpc/protocol.ts";
 
 /** What a user may do with a job. */
-export type JobAction = "pause" | "resume" | "retry" | "cancel" | "save" | "remove";
+export type JobAction =
+  | "pause"
+  | "resume"
+  | "retry"
+  | "sign-in"
+  | "forget-sign-in"
+  | "cancel"
+  | "save"
+  | "remove";
 
 const OUTWARD: EventInit = { bubbles: true, composed: true };
 
@@ -63,6 +71,14 @@ export class FolderRequestedEvent extends Event {
   }
 }
 
+/** Enter in one of the fields. */
+export class CredentialsEnteredEvent extends Event {
+  static readonly type = "credentials-entered";
+  constructor() {
+    super(CredentialsEnteredEvent.type, OUTWARD);
+  }
+}
+
 export class GoOnRequestedEvent extends Event {
   static readonly type = "go-on-requested";
   constructor() {
@@ -86,6 +102,7 @@ declare global {
     "address-given": AddressGivenEvent;
     "add-requested": AddRequestedEvent;
     "jobs-added": JobsAddedEvent;
+    "credentials-entered": CredentialsEnteredEvent;
     "folder-requested": FolderRequestedEvent;
     "go-on-requested": GoOnRequestedEvent;
     "notice-answered": NoticeAnsweredEvent;

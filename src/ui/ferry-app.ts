@@ -4,7 +4,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { customElement, property, query, state } from "lit/decorators.js";
 import type { Client } from "../rpc/client.ts";
 import type { LiveState } from "../rpc/live.ts";
-import type { JobId, JobView } from "../rpc/protocol.ts";
+import type { Credentials, JobId, JobView } from "../rpc/protocol.ts";
 import "./add-dialog.ts";
 import type { AddDialog } from "./add-dialog.ts";
 import { add, type Draft, draftOf } from "./adding.ts";
@@ -22,7 +22,7 @@ import { problemIn } from "./failure.ts";
 import { ferryAppStyle } from "./ferry-app-style.ts";
 import { formatClock, formatPercent, formatRate } from "./format.ts";
 import { icons } from "./icons.ts";
-import { JobCommands } from "./job-commands.ts";
+import { giveCredentials, JobCommands } from "./job-commands.ts";
 import { firstRunning, inShownOrder, isKept, isUnderWay, progressOf } from "./job-facts.ts";
 import "./job-list.ts";
 import { LeaveGuard } from "./leave-guard.ts";
@@ -33,6 +33,7 @@ import { Notices } from "./notices.ts";
 import "./offline-banner.ts";
 import "./page-foot.ts";
 import type { LastList, PageServices } from "./services.ts";
+import type { GiveCredentials } from "./sign-in-dialog.ts";
 import { addedWords, asOfWords, queueWords, sentenceOf, strings } from "./strings.ts";
 import { base, controls, tokens } from "./styles.ts";
 import { Ticker } from "./ticker.ts";
@@ -57,6 +58,7 @@ export class FerryApp extends LitElement {
   @state() private isHandingOver = false;
   @state() private adding: string | null = null;
   @state() private isOutdated = false;
+  @state() private canSignIn = false;
 
   @query("add-dialog") private readonly dialog!: AddDialog;
 
@@ -104,6 +106,7 @@ export class FerryApp extends LitElement {
         ${this.#noticeBars(live)} ${this.#queueOr(live, this.last)}
       </main>
       ${live && this.services ? this.#foot(live, this.services) : nothing}
+      ${this.canSignIn ? html`<sign-in-dialog .give=${this.#give}></sign-in-dialog>` : nothing}
       <add-dialog .add=${this.#add} @jobs-added=${this.#tellAdded}></add-dialog>
       <div class="unseen" role="status" part="news">${this.news}</div>`;
   }
@@ -209,6 +212,7 @@ export class FerryApp extends LitElement {
       <page-foot
         .canGoOnAlone=${services.canGoOnAlone}
         .isRunning=${[...live.jobs.values()].some((job) => isUnderWay(job.state))}
+        .kept=${new Set(live.handover.kept.map(({ why }) => why))}
         .isHandingOver=${this.isHandingOver}
         .message=${this.message}
         .canPickFolder=${services.canPickFolder}
@@ -219,16 +223,18 @@ export class FerryApp extends LitElement {
     </footer>`;
   }
 
-  readonly #add = async (draft: Draft) =>
+  readonly #add = async (draft: Draft, credentials: Credentials | null = null) =>
     this.client
-      ? add(this.client, draft)
+      ? add(this.client, draft, credentials)
       : ({ kind: "refused", url: draft.url, problem: { code: "no-answer" } } as const);
 
   readonly #tellAdded = (event: JobsAddedEvent): void => this.#announce([addedWords(event.names)]);
 
   readonly #onActionChosen = (event: ActionChosenEvent): void => {
     const job = this.#queue.state?.jobs.get(event.job);
-    if (this.client && job)
+    if (event.action === "sign-in") {
+      if (job) void this.#askToSignIn(job);
+    } else if (this.client && job)
       void this.#commands
         .run(this.client, this.services, job, event.action, event.file)
         .then(() => this.#keepFocus());
@@ -238,6 +244,17 @@ export class FerryApp extends LitElement {
     const job = this.#queue.state?.jobs.get(event.job);
     if (this.client && job) void this.#commands.moveFile(this.client, job, event.file, event.url);
   };
+
+  /** The dialog is loaded when it is first needed. */
+  async #askToSignIn(job: JobView): Promise<void> {
+    await import("./sign-in-dialog.ts");
+    this.canSignIn = true;
+    await this.updateComplete;
+    await this.renderRoot.querySelector("sign-in-dialog")?.open(job);
+  }
+
+  readonly #give: GiveCredentials = async (...args) =>
+    this.client ? giveCredentials(this.client, ...args) : { code: "no-answer" };
 
   readonly #onAddRequested = (event: AddRequestedEvent): void => {
     if (event.url === null) void this.openAdd();

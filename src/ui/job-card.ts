@@ -3,6 +3,7 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { JobView } from "../rpc/protocol.ts";
+import { credentialsWords } from "./credential-words.ts";
 import { ActionChosenEvent, type JobAction } from "./events.ts";
 import { formatClock, formatPercent, formatRate, formatTimeLeft } from "./format.ts";
 import { icons } from "./icons.ts";
@@ -109,7 +110,9 @@ export class JobCard extends LitElement {
           return proof === null ? nothing : row(term, proofWords(proof));
         })}
         ${this.isLast ? nothing : [row(strings.owner, ownerWords(job.owner)), row(strings.priority, job.priority)]}
+        ${job.credentials.map((one) => row(strings.signsIn, credentialsWords(one)))}
       </dl>
+      ${job.credentials.some((one) => one.standing !== "refused") ? this.#button("forget-sign-in", job) : nothing}
     </details>`;
   }
 
@@ -306,6 +309,7 @@ function stateIcon(job: JobView, isLast: boolean): TemplateResult {
 /** The one thing that most people want now stands out. */
 function lookOf(action: JobAction, job: JobView): "main" | "soft" | "plain" {
   if (action === "save") return job.state.kind === "transferred" ? "main" : "soft";
+  if (action === "sign-in") return "main";
   return action === "retry" || action === "resume" ? "soft" : "plain";
 }
 

@@ -33,6 +33,7 @@ const job = (kind: "transferring" | "transferred" | "acknowledged"): JobView => 
   secondsLeft: null,
   note: null,
   waits: null,
+  credentials: [],
 });
 
 function deferred<T>() {

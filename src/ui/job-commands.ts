@@ -2,10 +2,13 @@
 
 import type { ReactiveControllerHost } from "lit";
 import type { Client } from "../rpc/client.ts";
-import type { FileId, JobId, JobView, Problem } from "../rpc/protocol.ts";
+import type { Credentials, FileId, JobId, JobView, Problem } from "../rpc/protocol.ts";
 import type { JobAction } from "./events.ts";
 import { problemIn } from "./failure.ts";
 import type { PageServices, SaveOutcome, SaveProgress } from "./services.ts";
+
+/** What is done at once; to sign in is first a question. */
+export type Command = Exclude<JobAction, "sign-in">;
 
 /** What the page itself does with a job, beside what the job does. */
 export interface Activity {
@@ -48,7 +51,7 @@ export class JobCommands {
     client: Client,
     services: PageServices | null,
     job: JobView,
-    action: JobAction,
+    action: Command,
     file: FileId | null = null,
   ): Promise<void> {
     if (this.#activities.get(job.id)?.busy.has(action)) return;
@@ -107,7 +110,7 @@ export class JobCommands {
   }
 }
 
-async function send(client: Client, job: JobView, action: Exclude<JobAction, "save">): Promise<void> {
+async function send(client: Client, job: JobView, action: Exclude<Command, "save">): Promise<void> {
   const args = { job: job.id };
   switch (action) {
     case "pause":
@@ -117,6 +120,9 @@ async function send(client: Client, job: JobView, action: Exclude<JobAction, "sa
     case "retry":
       await client.call("resume", args);
       return;
+    case "forget-sign-in":
+      await client.call("remove-credentials", { ...args, origin: null });
+      return;
     case "cancel":
       await client.call("cancel", args);
       return;
@@ -125,5 +131,20 @@ async function send(client: Client, job: JobView, action: Exclude<JobAction, "sa
       return;
     default:
       action satisfies never;
+  }
+}
+
+/** Null: they were taken. */
+export async function giveCredentials(
+  client: Client,
+  job: JobId,
+  origin: string,
+  credentials: Credentials,
+): Promise<Problem | null> {
+  try {
+    await client.call("set-credentials", { job, origin, credentials });
+    return null;
+  } catch (error) {
+    return problemIn(error);
   }
 }

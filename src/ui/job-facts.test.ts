@@ -1,6 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type { FileView, JobState, JobView } from "../rpc/protocol.ts";
-import { actionsOf, canBrowserHelp, inShownOrder, linkTo, progressOf, typeLetters } from "./job-facts.ts";
+import {
+  actionsOf,
+  askerOf,
+  canBrowserHelp,
+  inShownOrder,
+  linkTo,
+  progressOf,
+  typeLetters,
+} from "./job-facts.ts";
 
 const file = (bytesTotal: number | null, bytesTransferred = 0, bytesPending = 0): FileView => ({
   id: "f",
@@ -34,6 +42,7 @@ const job = (
   secondsLeft: null,
   note: null,
   waits: null,
+  credentials: [],
   ...more,
 });
 const queued: JobState = { kind: "queued" };
@@ -103,3 +112,23 @@ test.each([
   ["README", ""],
   ["a.longextension", ""],
 ])("%s has the type %s", (name, letters) => expect(typeLetters(name)).toBe(letters));
+
+describe("a sign-in", () => {
+  const needed = (host: string): JobState => ({
+    kind: "transient-error",
+    problem: { code: "sign-in-needed", status: 401, host },
+    retryAt: null,
+  });
+  const at = (url: string): FileView => ({ ...file(10), url, host: new URL(url).host });
+
+  test("is what a job that waits for one offers first", () => {
+    expect(actionsOf(job(needed("x")))).toEqual(["sign-in", "pause", "cancel"]);
+  });
+
+  test("is for whoever asks, by scheme, host and port", () => {
+    const files = [at("https://x/a"), at("http://y:81/b")];
+    expect(askerOf(job(needed("y:81"), files))).toBe("http://y:81");
+    expect(askerOf(job(needed("z"), files))).toBe("https://x");
+    expect(askerOf(job(queued, []))).toBeNull();
+  });
+});

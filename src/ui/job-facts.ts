@@ -52,25 +52,27 @@ export const isKept = (state: JobState): boolean =>
   state.kind === "transferred" || state.kind === "acknowledged";
 
 /** Only what makes sense now, the most likely wish first. */
-export function actionsOf(job: JobView): readonly JobAction[] {
-  switch (job.state.kind) {
+export function actionsOf({ state, files }: JobView): readonly JobAction[] {
+  switch (state.kind) {
     case "queued":
     case "connecting":
     case "transferring":
       return ["pause", "cancel"];
     case "suspended":
-      return job.files.length > 0 ? ["resume", "cancel"] : ["cancel"];
+      return files.length > 0 ? ["resume", "cancel"] : ["cancel"];
     case "transient-error":
-      return ["retry", "pause", "cancel"];
+      return state.problem.code === "sign-in-needed"
+        ? ["sign-in", "pause", "cancel"]
+        : ["retry", "pause", "cancel"];
     case "error":
-      return isWorthRetrying(job.state.problem) ? ["retry", "remove"] : ["remove"];
+      return isWorthRetrying(state.problem) ? ["retry", "remove"] : ["remove"];
     case "transferred":
     case "acknowledged":
       return ["save", "remove"];
     case "cancelled":
       return ["remove"];
     default:
-      return job.state satisfies never;
+      return state satisfies never;
   }
 }
 
@@ -106,14 +108,22 @@ export function canBrowserHelp(problem: Problem): boolean {
   return (
     problem.code === "forbidden-by-cors" ||
     problem.code === "range-hidden" ||
-    (problem.code === "http-status" &&
-      (problem.status === 401 || problem.status === 403 || problem.status === 407))
+    problem.code === "redirected" ||
+    problem.code === "sign-in-refused" ||
+    (problem.code === "http-status" && (problem.status === 403 || problem.status === 407))
   );
 }
 
 /** A wait that somebody at this device has to end; all others pass without them. */
 export const asksForHelp = (problem: Problem): boolean =>
-  problem.code === "no-space" || problem.code === "sign-in" || problem.code === "needs-new-link";
+  ["no-space", "sign-in", "sign-in-needed", "needs-new-link"].includes(problem.code);
+
+/** Scheme, host and port of who wants a sign-in of the job, or would. */
+export function askerOf({ state, files }: JobView): string | null {
+  const host = state.kind === "transient-error" ? state.problem.host : undefined;
+  const url = (files.find((file) => file.host === host) ?? files[0])?.url ?? "";
+  return URL.canParse(url) ? new URL(url).origin : null;
+}
 
 /** An address that a link may carry; null for anything but http and https. */
 export function linkTo(text: string): string | null {

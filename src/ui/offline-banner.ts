@@ -5,8 +5,9 @@ import { customElement, property } from "lit/decorators.js";
 import type { Connectivity } from "../rpc/protocol.ts";
 import { formatClock } from "./format.ts";
 import { icons } from "./icons.ts";
+import { linkTo } from "./job-facts.ts";
 import { offlineSince, strings } from "./strings.ts";
-import { base } from "./styles.ts";
+import { base, controls } from "./styles.ts";
 import { Ticker } from "./ticker.ts";
 
 /** The good news stays for so long. */
@@ -17,6 +18,7 @@ const BACK_MS = 6_000;
 export class OfflineBanner extends LitElement {
   static override styles = [
     base,
+    controls,
     css`
       :host {
         display: block;
@@ -48,6 +50,20 @@ export class OfflineBanner extends LitElement {
         margin-block-start: 0.1rem;
       }
 
+      .banner a {
+        display: inline-flex;
+        gap: 0.25rem;
+        align-items: center;
+        min-block-size: 24px;
+        font-weight: 550;
+      }
+
+      .banner a svg {
+        inline-size: 16px;
+        block-size: 16px;
+        margin: 0;
+      }
+
       p + p,
       span {
         color: var(--ink);
@@ -75,12 +91,32 @@ export class OfflineBanner extends LitElement {
     return html`<div role="status">${this.#words(this.#ticker.now)}</div>`;
   }
 
+  /** A page may be asked by the browser, a worker never is: so the failing address is opened as a page. */
+  #proxy(origin: string): TemplateResult {
+    const link = linkTo(origin);
+    return html`<div part="banner" class="banner">
+      ${icons.portal}
+      <div>
+        <strong>${strings.proxy}</strong>
+        <span>${strings.proxyNext}</span>
+        ${
+          link
+            ? html`<br /><a part="proxy-sign-in" href=${link} target="_blank" rel="noopener noreferrer"
+                  >${strings.proxyOpen}${icons.outward}</a
+                >`
+            : nothing
+        }
+      </div>
+    </div>`;
+  }
+
   #words(now: number): TemplateResult | typeof nothing {
     const { connectivity } = this;
     const shows = this.#shows(now);
     if (connectivity === null || shows === "online") return nothing;
     if (connectivity.kind === "online")
       return html`<div part="banner" class="banner back">${icons.check}<strong>${strings.back}</strong></div>`;
+    if (connectivity.kind === "proxy") return this.#proxy(connectivity.origin);
     const isOffline = connectivity.kind === "offline";
     return html`<div part="banner" class="banner">
       ${isOffline ? icons.offline : icons.portal}

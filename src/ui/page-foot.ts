@@ -2,6 +2,8 @@
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
+import type { KeptReason } from "../rpc/protocol.ts";
+import { keptWords } from "./credential-words.ts";
 import { FolderRequestedEvent, GoOnRequestedEvent } from "./events.ts";
 import { icons } from "./icons.ts";
 import { strings } from "./strings.ts";
@@ -76,6 +78,8 @@ export class PageFoot extends LitElement {
   @property({ type: Boolean }) canGoOnAlone = false;
   /** Something runs that could be handed over. */
   @property({ type: Boolean }) isRunning = false;
+  /** Why some of it may not be. */
+  @property({ attribute: false }) kept: ReadonlySet<KeptReason> = new Set();
   @property({ type: Boolean }) isHandingOver = false;
   /** What came of the last wish; null when there is nothing to say. */
   @property() message: string | null = null;
@@ -99,6 +103,7 @@ export class PageFoot extends LitElement {
             : nothing
         }
       </section>
+      ${this.canGoOnAlone ? [...this.kept].map((why) => html`<p part="kept">${icons.note}<span>${keptWords(why)}</span></p>`) : nothing}
       ${this.canPickFolder ? this.#folder() : nothing}
       <p role="status" part="message">${this.message ?? nothing}</p>`;
   }

@@ -33,7 +33,7 @@ export function sentenceOf(problem: Problem): Sentence {
     case "credentials-in-url":
       return {
         what: "This address has a user name or a password in it.",
-        next: "Take out the part before the @. Ferry does not keep passwords.",
+        next: "Take out the part before the @, and give it as a sign-in instead.",
       };
     case "host-not-allowed":
       return {
@@ -60,6 +60,8 @@ export function sentenceOf(problem: Problem): Sentence {
         what: `Ferry cannot use this list of files${because(problem)}.`,
         next: "Get the Metalink file (.meta4) again from where it is offered, or add the addresses one by one.",
       };
+    case "bad-credentials":
+      return sentenceOfCredentials(problem);
     case "bad-argument":
       return {
         what: "Something about this request cannot be used.",
@@ -107,6 +109,26 @@ export function sentenceOf(problem: Problem): Sentence {
         what: "This network wants you to sign in first.",
         next: "Open any web page in another tab and sign in there. It then goes on by itself.",
       };
+    case "proxy-sign-in":
+      return {
+        what: "No server answers although this network is there. A proxy may want you to sign in.",
+        next: "Open the sign-in page; transfers then go on by themselves.",
+      };
+    case "sign-in-needed":
+      return {
+        what:
+          problem.header === undefined
+            ? `Sign in needed at ${server}.`
+            : `Sign in needed at ${server}, which does not show web pages its question (${problem.header}): a Digest cannot answer it.`,
+        next: "What has arrived is kept; it goes on at the same place once you have signed in.",
+      };
+    case "sign-in-refused":
+      return {
+        what: `${server} refused three sign-ins in a row.`,
+        next: "Ferry stopped asking, so that your account is not locked. Retry when you know the right one.",
+      };
+    case "redirected":
+      return sentenceOfRedirect(problem, server);
     case "forbidden-by-cors":
       return {
         what: `${server} does not allow web pages to read this file.`,
@@ -237,15 +259,42 @@ function mismatchOf({ algorithm, expected, actual, detail }: Problem, server: st
   return `The bytes that came have the ${(algorithm ?? "digest").toUpperCase()} ${actual}; ${expected} was promised.`;
 }
 
+function sentenceOfCredentials({ about }: Problem): Sentence {
+  const next = "Nothing was sent. Correct it and try again.";
+  switch (about) {
+    case "user-name":
+      return { what: "A user name has at least one character and no colon in it.", next };
+    case "password":
+      return { what: "This password has characters that cannot be sent.", next };
+    case "token":
+      return { what: "A token is one word without spaces.", next };
+    case "header-name":
+      return { what: "A header of this name cannot be sent.", next };
+    case "header-value":
+      return { what: "A header's value is one line of plain characters.", next };
+    case undefined:
+      return { what: "This sign-in cannot be sent.", next };
+    default:
+      return about satisfies never;
+  }
+}
+
+/** With a status: a sign-in page of another origin. Without: the request carried what must not go there. */
+const sentenceOfRedirect = ({ status }: Problem, server: string): Sentence =>
+  status === undefined
+    ? {
+        what: `${server} sends the request on to another address, where your sign-in must not go.`,
+        next: "Nothing of it went there. Add the address at which the file really is.",
+      }
+    : {
+        what: `The address leads on to ${server}, which wants a sign-in (${status}).`,
+        next: "Ferry signs in only at the address that was added. Add the file's address there.",
+      };
+
 function sentenceOfStatus(problem: Problem, server: string): Sentence {
   const { status } = problem;
   const said = status === undefined ? "" : ` (${status})`;
   switch (status) {
-    case 401:
-      return {
-        what: `${server} wants you to sign in${said}.`,
-        next: "Ferry sends no passwords. Your browser can download the file if you are signed in there.",
-      };
     case 403:
       return {
         what: `${server} does not give out this file${said}.`,

@@ -17,6 +17,11 @@ const CODES = {
   "bad-url": true,
   "bad-scheme": true,
   "credentials-in-url": true,
+  "bad-credentials": true,
+  "proxy-sign-in": true,
+  "sign-in-needed": true,
+  "sign-in-refused": true,
+  redirected: true,
   "host-not-allowed": true,
   "bad-network-name": true,
   "folder-not-mapped": true,
@@ -94,6 +99,7 @@ const job = (state: JobState, more: Partial<JobView> = {}): JobView => ({
   secondsLeft: null,
   note: null,
   waits: null,
+  credentials: [],
   ...more,
 });
 
@@ -114,7 +120,7 @@ describe("problems", () => {
   test("each sentence is said of one problem only", () =>
     expect(new Set(codes.map((code) => sentenceOf({ code }).what)).size).toBe(codes.length));
 
-  test.each([401, 403, 404, 407, 410, 416, 418, 451, 500, 502, 503])("status %d is named", (status) => {
+  test.each([403, 404, 407, 410, 416, 418, 451, 500, 502, 503])("status %d is named", (status) => {
     const { what, next } = sentenceOf({ code: "http-status", status, host: "files.example" });
     expect(what).toContain(`(${status})`);
     expect(next).toMatch(SENTENCE);

@@ -48,6 +48,11 @@ export const strings = {
   trySample: "Or try one of these",
   opening: "Opening the queue…",
   asking: "Asking how it stands now…",
+  signIn: "Sign in",
+  signsIn: "Sign-in",
+  signInFirst: "Sign-in for this server",
+  signInHint: "Only where the server asks for one. Nothing is sent otherwise, not even cookies.",
+  oneServer: "A sign-in is for one server: give the addresses of others separately.",
   details: "Details",
   files: "Files",
   newAddress: "New address of the file",
@@ -90,6 +95,10 @@ export const strings = {
   back: "You are back online. Transfers go on.",
   offline: "You are offline. Ferry is waiting for the Internet to come back.",
   portal: "This network wants you to sign in.",
+  proxy: "Several servers do not answer, although this network does.",
+  proxyNext:
+    "A proxy may want you to sign in. Open this address; if the browser asks, sign in. Transfers then go on.",
+  proxyOpen: "Open sign-in page",
   portalNext: "Open any web page in another tab and sign in there. Transfers then go on by themselves.",
 } as const;
 
@@ -106,6 +115,10 @@ export const actionWords = (action: JobAction, job: JobView): string => {
       return bytesAtStake(job) > 0 ? "Resume" : "Start";
     case "retry":
       return job.state.kind === "transient-error" ? "Try now" : "Retry";
+    case "sign-in":
+      return "Sign in";
+    case "forget-sign-in":
+      return "Forget the sign-in";
     case "cancel":
       return "Cancel";
     case "save":
@@ -167,6 +180,8 @@ function waitWords(reason: WaitReason): string {
 function transientWords(problem: Problem): string {
   if (problem.code === "offline") return "Waiting for the network";
   if (problem.code === "sign-in") return "Waiting for sign-in";
+  if (problem.code === "sign-in-needed") return "Sign in needed";
+  if (problem.code === "proxy-sign-in") return "Waiting for the proxy";
   if (problem.code === "no-space") return "Waiting for space";
   if (problem.code === "needs-new-link") return "Waiting for a new link";
   return "Waiting to try again";

@@ -2,7 +2,7 @@
 
 import type { EngineEvent } from "../book.ts";
 import { DOWNLOAD_RULES, download } from "../download.ts";
-import { ENGINE_RULES, Engine } from "../engine.ts";
+import { ENGINE_RULES, Engine, type EngineRules } from "../engine.ts";
 import { type Problem, TransferError } from "../errors.ts";
 import type { NewFile } from "../new-job.ts";
 import { DEFAULT_POLICY, type Policy } from "../policy.ts";
@@ -24,6 +24,8 @@ export class EngineBench {
     claims: true,
     probe: "online" as "online" | "offline" | "portal",
     diagnosis: "unreachable" as "offline" | "unreachable" | "forbidden-by-cors" | "portal",
+    /** Whether any source answers a look. */
+    reaches: true,
     probes: 0,
   };
   room: number | null = null;
@@ -37,22 +39,24 @@ export class EngineBench {
   /** Asked once per call of a store. */
   fate: (call: StoreCall) => Fate = () => "ok";
 
-  constructor(disk = new MemoryDisk(), policy: Partial<Policy> = {}) {
+  constructor(disk = new MemoryDisk(), policy: Partial<Policy> = {}, rules: Partial<EngineRules> = {}) {
     this.disk = disk;
     const { clock, http, network } = this;
-    const { jobs, chunks } = memoryStores(disk, (call) => this.fate(call));
+    const { jobs, chunks, secrets } = memoryStores(disk, (call) => this.fate(call));
     this.engine = new Engine(
       {
         clock,
         random: { next: () => 0.5 },
         jobs,
         chunks,
+        secrets,
         network: {
           claimsOnline: () => network.claims,
           probe: async () => {
             network.probes += 1;
             return network.probe;
           },
+          reaches: async () => network.reaches,
           diagnose: async () => network.diagnosis,
         },
         space: { room: async () => this.room },
@@ -79,27 +83,39 @@ export class EngineBench {
           },
         },
       },
-      { ...ENGINE_RULES, overlapBytes: 4, bareBytes: 4, seamBytes: 0 },
+      { ...ENGINE_RULES, overlapBytes: 4, bareBytes: 4, seamBytes: 0, ...rules },
       { ...DEFAULT_POLICY, ...policy },
       (text) => (URL.canParse(text) ? new URL(text) : null),
     );
     this.engine.on((event) => this.events.push(event));
   }
 
-  static async booted(disk?: MemoryDisk, policy?: Partial<Policy>): Promise<EngineBench> {
-    const bench = new EngineBench(disk, policy);
+  static async booted(
+    disk?: MemoryDisk,
+    policy?: Partial<Policy>,
+    rules?: Partial<EngineRules>,
+  ): Promise<EngineBench> {
+    const bench = new EngineBench(disk, policy, rules);
     await bench.engine.boot();
     return bench;
   }
 
   /** A job of one file, resumed. */
-  async add(
+  add(
     id: string,
     priority: "foreground" | "high" | "normal" | "low" = "foreground",
     expected: NewFile["expected"] = null,
   ): Promise<void> {
+    return this.addFrom(id, `https://files.example/${id}.bin`, priority, expected);
+  }
+
+  async addFrom(
+    id: string,
+    url: string,
+    priority: "foreground" | "high" | "normal" | "low" = "foreground",
+    expected: NewFile["expected"] = null,
+  ): Promise<void> {
     await this.engine.createJob({ id, owner: "test", name: id, priority });
-    const url = `https://files.example/${id}.bin`;
     await this.engine.addFile(id, { id: `${id}-file`, url, name: null, expected });
     await this.engine.resume(id);
   }

@@ -62,6 +62,7 @@ export class Life {
         random: { next: () => world.chance.next() },
         jobs: this.#jobs(this.#stores.jobs),
         chunks,
+        secrets: this.#stores.secrets,
         network: this.#mortal(world.wire.network()),
         space: { room: async () => world.room() },
         mover: {

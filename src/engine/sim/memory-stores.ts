@@ -1,8 +1,9 @@
 /** Knows a disk that lives in memory, outlives the engines that use it, and fails when it is told to. */
 
+import type { Secret } from "../credentials.ts";
 import { type ErrorCode, TransferError } from "../errors.ts";
 import type { FileId, Job, JobId } from "../job.ts";
-import type { ChunkStore, JobStore, Ledger } from "../ports.ts";
+import type { ChunkStore, JobStore, Ledger, Secrets } from "../ports.ts";
 import { type ByteSpan, gaps, subtractAll, touching, union } from "../span.ts";
 
 interface Piece {
@@ -22,6 +23,8 @@ export class MemoryDisk {
   /** As text, as a real store would keep copies: nobody changes a stored job by changing the object. */
   readonly jobs = new Map<JobId, string>();
   readonly files = new Map<FileId, StoredFile>();
+  /** By job and origin; as text, as the jobs. */
+  readonly secrets = new Map<string, string>();
   fence: number | null = null;
   /** Not cleared with the rest: a number of before is never given again. */
   lastFence = 0;
@@ -30,6 +33,7 @@ export class MemoryDisk {
   /** The user clears the site's data. */
   wipe(): void {
     this.jobs.clear();
+    this.secrets.clear();
     this.files.clear();
     this.fence = null;
     this.wipes++;
@@ -80,6 +84,7 @@ export type StoreCall =
   | "jobs.all"
   | "jobs.put"
   | "jobs.remove"
+  | "secrets"
   | "chunks.ledgers"
   | "chunks.begin"
   | "chunks.append"
@@ -93,6 +98,7 @@ export type Fate = "ok" | "crash-before" | "crash-after" | "no-space" | "storage
 export interface MemoryStores {
   readonly jobs: JobStore;
   readonly chunks: ChunkStore;
+  readonly secrets: Secrets;
   /** Kills the front end between two calls. */
   kill(): void;
 }
@@ -169,9 +175,35 @@ export function memoryStores(disk: MemoryDisk, onCall: (call: StoreCall) => Fate
     remove: (file) => run("chunks.remove", () => void disk.files.delete(file)),
   };
 
+  const secrets: Secrets = {
+    put: (job, origin, secret) => {
+      const text = JSON.stringify(secret);
+      return run("secrets", () => void disk.secrets.set(`${job} ${origin}`, text));
+    },
+    get: (job, origin) =>
+      run("secrets", () => {
+        const text = disk.secrets.get(`${job} ${origin}`);
+        return text === undefined ? null : (JSON.parse(text) as Secret); // as `put` wrote it
+      }),
+    forget: (job, origin) =>
+      run("secrets", () => {
+        for (const key of disk.secrets.keys())
+          if (origin === undefined ? key.startsWith(`${job} `) : key === `${job} ${origin}`)
+            disk.secrets.delete(key);
+      }),
+    all: () =>
+      run("secrets", () =>
+        [...disk.secrets.keys()].map((key) => {
+          const [job = "", origin = ""] = key.split(" ");
+          return { job, origin };
+        }),
+      ),
+  };
+
   return {
     jobs,
     chunks,
+    secrets,
     kill: () => {
       isDead = true;
     },

@@ -11,6 +11,7 @@ export class ScriptedAsk implements HttpExchange {
   readonly method: HttpAsk["method"];
   readonly url: string;
   readonly range: string | null;
+  readonly auth: HttpAsk["auth"];
   readonly reply: Promise<HttpReply>;
   isAborted = false;
   /** Where the answer comes from; null: from where it was asked. */
@@ -23,6 +24,7 @@ export class ScriptedAsk implements HttpExchange {
     this.method = ask.method;
     this.url = ask.url;
     this.range = ask.range;
+    this.auth = ask.auth;
     this.reply = new Promise((resolve, reject) => {
       this.#settle = { resolve, reject };
     });
@@ -38,6 +40,17 @@ export class ScriptedAsk implements HttpExchange {
     };
     this.#settle?.resolve({ head, body: { read: () => this.#read() } });
     this.send(...pieces);
+  }
+
+  /** After redirects that led to `url`. */
+  answerFrom(
+    url: string,
+    status: number,
+    headers: Readonly<Record<string, string>> = {},
+    ...pieces: readonly Piece[]
+  ): void {
+    this.redirectedTo = url;
+    this.answer(status, headers, ...pieces);
   }
 
   refuse(): void {

@@ -86,6 +86,7 @@ export class Wire {
     return {
       claimsOnline: () => this.weather.isOnline || !this.weather.isTold,
       probe: () => looked(now),
+      reaches: (urls) => looked(() => urls.length > 0 && now() === "online"),
       diagnose: () => looked(() => (now() === "online" ? "unreachable" : (now() as "offline" | "portal"))),
     };
   }

@@ -25,6 +25,7 @@ export function handOver(
       new Request(url, {
         headers: { range },
         mode: "cors",
+        // Chromium sends our own origin's cookies whatever stands here: the engine keeps such files back (SignIn.keeps).
         credentials: "same-origin",
         referrerPolicy: "no-referrer",
       }),

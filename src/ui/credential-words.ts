@@ -1,0 +1,21 @@
+/** Knows what is said of a job's credentials beside the dialog in which they are given. */
+
+import type { JobCredentials, KeptReason } from "../rpc/protocol.ts";
+
+/** Why a download pauses when the last tab closes, although others go on. */
+export function keptWords(why: KeptReason): string {
+  switch (why) {
+    case "sign-in":
+      return "What needs your sign-in pauses when you close this tab: the browser would have to keep it unencrypted.";
+    case "own-site":
+      return "What comes from this site itself pauses when you close this tab: the browser would send its cookies along.";
+    default:
+      return why satisfies never;
+  }
+}
+
+/** Who signs in where, without the secret. */
+export const credentialsWords = ({ origin, userName, scheme, standing }: JobCredentials): string =>
+  standing === "refused"
+    ? `refused at ${origin}`
+    : `${scheme === "browser" ? "this browser’s own" : (userName ?? scheme)} at ${origin}`;

@@ -91,11 +91,11 @@ export class RemoteFile {
   /** Equal ETags of two places mean nothing, and a file of the same size is not always the same. */
   #follow(old: RemoteFile): void {
     const { bytes, tag } = old.current;
-    const named = this.#chance.is(0.5) ? tag : `${tag}.m${old.versions.length}`;
+    const named = this.#chance.is(0.7) ? tag : `${tag}.m${old.versions.length}`;
     this.versions.push(...old.versions);
-    this.#changes = old.#changes + this.#chance.pick([0, 5000]);
-    if (this.#chance.is(0.6)) this.versions.push({ bytes, tag: named, modified: httpDate(this.#changes) });
-    else this.#add(this.#chance.is(0.6) ? bytes.length : this.#newSize(), named);
+    this.#changes = old.#changes + this.#chance.pick([0, 0, 5000]);
+    if (this.#chance.is(0.5)) this.versions.push({ bytes, tag: named, modified: httpDate(this.#changes) });
+    else this.#add(this.#chance.is(0.8) ? bytes.length : this.#newSize(), named);
   }
 
   get current(): Version {

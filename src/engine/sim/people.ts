@@ -43,7 +43,7 @@ export class People {
     this.#often(5_000, () => this.#device());
     this.#often(5_000, () => this.#page());
     this.#often(2_500, () => this.#swap());
-    this.#often(5_000, () => this.#places.change());
+    this.#often(8_000, () => this.#places.change());
   }
 
   #often(averageMs: number, act: () => void): void {

@@ -2,7 +2,7 @@
 
 import { type ErrorCode, type Problem, problemOf, TransferError } from "./errors.ts";
 import { nameFromDisposition } from "./name.ts";
-import { repeats, storedBefore } from "./overlap.ts";
+import { isAllOverlap, repeats, storedBefore } from "./overlap.ts";
 import type {
   Cancel,
   ChunkStore,
@@ -311,12 +311,5 @@ class Download implements Move {
 }
 
 const moved = (at: number | null, shift: number): number | null => (at === null ? null : at + shift);
-
-/** A capped part that ends before what it was asked for comes into sight. */
-function isAllOverlap(verdict: Usable, { start, end, overlap }: MoveOrder): boolean {
-  const isLook = start === end;
-  if (overlap <= 1 || verdict.end === null || verdict.changed || !(verdict.compare || isLook)) return false;
-  return isLook ? verdict.end < start : verdict.end <= start;
-}
 
 const failed = (problem: Problem): MoveOutcome => ({ kind: "failed", problem, retryAfterMs: null });

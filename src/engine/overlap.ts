@@ -1,6 +1,7 @@
 /** Knows the stored bytes that a reply must repeat where no strong validator proves its version. */
 
 import type { ChunkStore, MoveOrder } from "./ports.ts";
+import type { Usable } from "./source.ts";
 
 /** An overlap of equal bytes proves no offset: it is widened so many times before it is given up. */
 const WIDENINGS = 4;
@@ -33,6 +34,13 @@ export function repeats(bytes: Uint8Array, at: number, stored: Uint8Array, from:
     if (bytes[position - at] !== stored[position - from]) return false;
   }
   return true;
+}
+
+/** A capped part that ends before what it was asked for comes into sight. */
+export function isAllOverlap(verdict: Usable, { start, end, overlap }: MoveOrder): boolean {
+  const isLook = start === end;
+  if (overlap <= 1 || verdict.end === null || verdict.changed || !(verdict.compare || isLook)) return false;
+  return isLook ? verdict.end < start : verdict.end <= start;
 }
 
 async function readAll(

@@ -5,7 +5,7 @@ import { Book, type EngineEvent } from "./book.ts";
 import { Carriage, type CarriageRules } from "./carriage.ts";
 import type { Connectivity } from "./connectivity.ts";
 import { TransferError } from "./errors.ts";
-import { type FileId, type JobId } from "./job.ts";
+import { type FileId, isActive, type Job, type JobId } from "./job.ts";
 import { Loop } from "./loop.ts";
 import { nameFromUrl } from "./name.ts";
 import { type NewFile, type NewJob, newJob } from "./new-job.ts";
@@ -148,16 +148,16 @@ export class Engine {
       const job = this.book.job(id);
       if (job.files.length === 0) throw new TransferError({ code: "empty-job" });
       const wasLost = job.state.kind === "error" && job.state.problem.code === "storage-lost";
-      await this.book.step(
-        id,
-        { kind: "resume" },
-        {
-          failures: 0,
-          spent: {},
-          files: job.files.map((file) => ({ ...file, problem: null })),
-          ...(wasLost && { note: "storage-lost" }),
-        },
-      );
+      const anew: Partial<Job> = {
+        failures: 0,
+        spent: {},
+        files: job.files.map((file) => ({ ...file, problem: null })),
+        ...(wasLost && { note: "storage-lost" }),
+      };
+      const resumed = await this.book.step(id, { kind: "resume" }, anew);
+      // It runs already, but for the files that failed.
+      if (isActive(resumed.state) && resumed.files.some(({ problem }) => problem))
+        await this.book.keep({ ...resumed, ...anew });
       // The user may know better than our last probe.
       this.#loop.watch.lookSoon();
       return id;

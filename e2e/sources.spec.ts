@@ -1,5 +1,6 @@
 /** Where a job's files come from, in Chromium: several files, another address, a link that has run out. */
 import { readFileSync } from "node:fs";
+import AxeBuilder from "@axe-core/playwright";
 import { test as base, type Download, expect, type Page } from "@playwright/test";
 import { fill } from "../server/content.ts";
 import { type Origin, type OriginFile, startOrigin } from "./kit/origin.ts";
@@ -279,4 +280,33 @@ test("three ranges of a file arrive as one file, in their order, across a broken
     }),
   );
   expect(readFileSync(await download.path()).equals(expected)).toBe(true);
+});
+
+test("the form for another address is opened, left and used by keyboard, and everybody can read it", async ({
+  ferry,
+  origin,
+}) => {
+  origin.status(403);
+  await start(ferry, [`${origin.url}/a.bin?sig=1`, `${origin.url}/b.bin`]);
+  await expect(card(ferry)).toHaveAttribute("data-code", "needs-new-link");
+  await card(ferry).locator("summary").press("Enter");
+  const change = card(ferry).locator("[data-action=change-address]").nth(1);
+  await change.press("Enter");
+  const field = card(ferry).locator("job-files [data-field=address]");
+  await expect(field).toBeFocused();
+  // `as never`: the package brings playwright types of its own, of the same version.
+  const { violations } = await new AxeBuilder({ page: ferry as never })
+    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  await field.press("Escape");
+  await expect(change).toBeFocused();
+  await change.press("Enter");
+  await field.fill("nonsense");
+  await field.press("Enter");
+  await expect(field).toHaveAttribute("aria-invalid", "true");
+  await field.fill(`${origin.url}/c.bin`);
+  await field.press("Enter");
+  await expect(field).toHaveCount(0);
+  await expect(change).toBeFocused();
 });

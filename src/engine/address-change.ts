@@ -1,5 +1,6 @@
 /** Decides what is kept of a file whose address changes, and what shows that the new place has the same file. */
 
+import { unsigned } from "./address.ts";
 import type { AddressChange, JobFile, Source } from "./job.ts";
 import { hasStrongValidator } from "./source.ts";
 import { type ByteSpan, covers, lengthOf, type Spans } from "./span.ts";
@@ -10,15 +11,15 @@ const MOST_PIECES = 16;
 const LONG = 8;
 
 /**
- * The file at `url`. Where only the query differs it is the same resource of the same server (a signed link, made anew), so
- * a strong validator still tells its version. Elsewhere an equal ETag proves nothing (RFC 6249, section 6): the new place
+ * The file at `url`. Where only the signature differs it is the same resource of the same server (a link made anew), so a
+ * strong validator still tells its version. Elsewhere an equal ETag proves nothing (RFC 6249, section 6): the new place
  * has to repeat the size and stored bytes. Bytes that nothing there could prove go.
  */
 export function movedTo(file: JobFile, have: Spans, url: string): JobFile {
   const next: JobFile = { ...file, url, problem: null };
   const hasBytes = lengthOf(have) > 0;
   const isCertain = file.change?.kind !== "unproven";
-  if (hasBytes && isCertain && hasStrongValidator(file.source) && isSameResource(file.url, url))
+  if (hasBytes && isCertain && hasStrongValidator(file.source) && unsigned(file.url) === unsigned(url))
     return { ...next, change: { kind: "expected" } };
   return withoutValidators(next, have);
 }
@@ -83,6 +84,3 @@ export function afterReply(
       return change satisfies never;
   }
 }
-
-const isSameResource = (one: string, other: string): boolean =>
-  one.split(/[?#]/, 1)[0] === other.split(/[?#]/, 1)[0];

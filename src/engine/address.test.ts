@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { checkAddress } from "./address.ts";
+import { checkAddress, unsigned } from "./address.ts";
 import { codeOf } from "./errors.ts";
 import { DEFAULT_POLICY } from "./policy.ts";
 
@@ -57,3 +57,15 @@ test("a refusal never repeats the credentials", () => {
     expect(JSON.stringify(error)).not.toContain("secret");
   }
 });
+
+test.each([
+  ["https://x/a?X-Amz-Signature=1&X-Amz-Date=2", "https://x/a?X-Amz-Date=3&X-Amz-Signature=4", true],
+  ["https://x/a?sv=1&se=2&sr=b&sig=3", "https://x/a?sv=1&se=9&sr=b&sig=8#part", true],
+  ["https://x/a?id=1&token=2", "https://x/a?id=1&token=3", true],
+  ["https://x/a", "https://x/a?Expires=1&Signature=2&Key-Pair-Id=3", true],
+  ["https://x/a?id=1&token=2", "https://x/a?id=2&token=2", false],
+  ["https://x/a?sig=1", "https://x/b?sig=1", false],
+  ["https://x/a?sig=1", "https://y/a?sig=1", false],
+])("%s and %s are links to one file: %s", (one, other, expected) =>
+  expect(unsigned(one) === unsigned(other)).toBe(expected),
+);

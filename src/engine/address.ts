@@ -39,6 +39,17 @@ export function checkAddress(text: string, policy: Policy, parse: ParseUrl): Par
 const SIGNATURE =
   /[?&](?:x-(?:amz|goog|oss)-(?:signature|credential|expires)|signature|sig|token|access_token|expires?|expiry|exp|key-pair-id|hdnts|hdnea|md5|hash|hmac)=/i;
 
+/** Parameters that say who may fetch and until when, not what. */
+const NOT_THE_FILE =
+  /^(?:x-(?:amz|goog|oss)-.*|signature|sig|token|access_token|expires?|expiry|exp|policy|key-pair-id|awsaccesskeyid|googleaccessid|hdnts|hdnea|md5|hash|hmac|s[eiprtv]|spr|sk(?:oid|tid|t|e|s|v))=/i;
+
+/** What of an address names the file: two links that differ in their signatures only are one. */
+export function unsigned(url: string): string {
+  const [place = "", query = ""] = (url.split("#", 1)[0] ?? "").split(/\?(.*)/s);
+  const rest = query.split("&").filter((part) => part !== "" && !NOT_THE_FILE.test(part));
+  return [place, ...rest].join("&");
+}
+
 export const isSigned = (url: string): boolean => SIGNATURE.test(url);
 
 function matches(rule: string, url: ParsedUrl): boolean {

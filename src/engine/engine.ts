@@ -6,7 +6,7 @@ import { Carriage, type CarriageRules } from "./carriage.ts";
 import type { Connectivity } from "./connectivity.ts";
 import type { Credentials } from "./credentials.ts";
 import { TransferError } from "./errors.ts";
-import { type FileId, type Job, type JobEvent, type JobFile, type JobId } from "./job.ts";
+import { type FileId, isActive, type Job, type JobEvent, type JobFile, type JobId } from "./job.ts";
 import { Loop } from "./loop.ts";
 import { nameFromUrl } from "./name.ts";
 import { type NewFile, type NewJob, newJob } from "./new-job.ts";
@@ -171,8 +171,17 @@ export class Engine {
       const job = this.book.job(id);
       if (job.files.length === 0) throw new TransferError({ code: "empty-job" });
       const wasLost = job.state.kind === "error" && job.state.problem.code === "storage-lost";
-      const also = { failures: 0, spent: {}, files: this.#transfers.afresh(job), ...pardoned(job) };
-      await this.book.step(id, { kind: "resume" }, wasLost ? { ...also, note: "storage-lost" } : also);
+      const anew: Partial<Job> = {
+        failures: 0,
+        spent: {},
+        files: this.#transfers.afresh(job),
+        ...pardoned(job),
+        ...(wasLost && { note: "storage-lost" }),
+      };
+      const resumed = await this.book.step(id, { kind: "resume" }, anew);
+      // It runs already, but for the files that failed.
+      if (isActive(resumed.state) && resumed.files.some(({ problem }) => problem))
+        await this.book.keep({ ...resumed, ...anew });
       // The user may know better than our last probe.
       this.#loop.watch.lookSoon();
       return id;

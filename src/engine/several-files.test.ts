@@ -62,6 +62,19 @@ test("retry asks for the file that failed, and for nothing else", async () => {
   expect([bench.state("job"), bench.http.isSilent]).toEqual(["transferred", true]);
 });
 
+test("resume while the others run gives a failed file another try", async () => {
+  const bench = await jobOf("a", "b");
+  (await bench.asked()).answer(404);
+  const other = await bench.asked();
+  await bench.engine.resume("job");
+  other.answer(...WHOLE);
+  const again = await bench.asked();
+  expect(again.url).toBe("https://files.example/a");
+  again.answer(...WHOLE);
+  await settled();
+  expect(bench.state("job")).toBe("transferred");
+});
+
 test("a source that is never right costs its own file all its tries, and the next file has all of its own", async () => {
   const bench = await jobOf("a", "b");
   for (let tries = 0; tries < MAX_FRUITLESS; tries += 1) {

@@ -178,6 +178,13 @@ describe("a new link to the same resource", () => {
     expect((await bench.asked()).range).toBe("bytes=0-3");
   });
 
+  test("is one only if nothing but the signature differs", async () => {
+    const bench = await halfway();
+    await move(bench, "https://files.example/a.bin?id=2");
+    await bench.engine.resume("a");
+    expect((await bench.asked()).range).toBe("bytes=0-3");
+  });
+
   test("has to repeat bytes where the file never had a strong validator", async () => {
     const bench = await halfway({ "last-modified": "Mon, 01 Jan 2024 00:00:00 GMT" });
     await move(bench, LINK);

@@ -26,11 +26,19 @@ export interface Call {
   readonly era: string;
 }
 
+/**
+ * Raised when an order says what a mover of an older build would not see. The mover of a page that was opened before an
+ * update is then left alone, and the worker moves by itself until that page is reloaded. 2: `part`, `isMoved`.
+ */
+export const ORDERS = 2;
+
 /** A page passes this on to the service worker, with the port. */
 export interface Introduction {
   readonly ferry: "mover";
   /** Of the mover's life lock. */
   readonly id: string;
+  /** `ORDERS` as the mover knows it. */
+  readonly orders: number;
 }
 
 export type ToMover =
@@ -65,6 +73,6 @@ export type FromMover =
 
 export function isIntroduction(message: unknown): message is Introduction {
   if (typeof message !== "object" || message === null) return false;
-  const { ferry, id } = message as { readonly ferry?: unknown; readonly id?: unknown };
-  return ferry === "mover" && typeof id === "string";
+  const { ferry, id, orders } = message as { readonly [K in keyof Introduction]?: unknown };
+  return ferry === "mover" && typeof id === "string" && orders === ORDERS;
 }

@@ -5,6 +5,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import type { JobView } from "../rpc/protocol.ts";
 import { credentialsWords } from "./credential-words.ts";
 import { ActionChosenEvent, type JobAction } from "./events.ts";
+import { changesWords, newLinkWords } from "./file-words.ts";
 import { formatClock, formatPercent, formatRate, formatTimeLeft } from "./format.ts";
 import { icons } from "./icons.ts";
 import { jobCardStyle } from "./job-card-style.ts";
@@ -28,11 +29,9 @@ import type { Tone } from "./progress-bar.ts";
 import {
   actionWords,
   bytesWords,
-  changesWords,
   confirmWords,
   failureWords,
   lastStateWords,
-  newLinkWords,
   noteWords,
   ownerWords,
   proofWords,
@@ -172,8 +171,8 @@ export class JobCard extends LitElement {
     const { state: it } = job;
     if (it.kind !== "error" && it.kind !== "transient-error")
       return html`<p part="reason" class="line"><span>${words}</span></p>`;
-    const bad = job.files.find(({ id }) => id === it.problem.file) ?? job.files[0];
-    const link = canBrowserHelp(it.problem) ? linkTo(bad?.url ?? "") : null;
+    const about = job.files.find(({ id }) => id === it.problem.file) ?? job.files[0];
+    const link = canBrowserHelp(it.problem) ? linkTo(about?.url ?? "") : null;
     return html`<p part="reason" class="line ${it.kind === "error" ? "boxed bad" : asksForHelp(it.problem) ? "boxed" : ""}">
       ${it.kind === "error" ? icons.warning : icons.clock}
       <span>

@@ -5,10 +5,11 @@ import { customElement, property, state } from "lit/decorators.js";
 import type { FileId, FileView, JobView } from "../rpc/protocol.ts";
 import "./address-form.ts";
 import { ActionChosenEvent } from "./events.ts";
+import { fileWords } from "./file-words.ts";
 import { icons } from "./icons.ts";
 import { type Activity, IDLE } from "./job-commands.ts";
 import { canMove } from "./job-facts.ts";
-import { fileWords, strings } from "./strings.ts";
+import { strings } from "./strings.ts";
 import { base, controls } from "./styles.ts";
 
 /**

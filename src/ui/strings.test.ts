@@ -1,16 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { JobState, JobView, Problem } from "../rpc/protocol.ts";
-import {
-  actionWords,
-  bytesWords,
-  changesWords,
-  fileWords,
-  lastStateWords,
-  queueWords,
-  reasonWords,
-  sentenceOf,
-  stateWords,
-} from "./strings.ts";
+import { bytesWords, lastStateWords, queueWords, reasonWords, sentenceOf, stateWords } from "./strings.ts";
 
 // Every code there is: a new one fails the type check here until it has been read aloud.
 const CODES = {
@@ -182,35 +172,4 @@ describe("bytes", () => {
     [1024 ** 2, null, "1.0 MiB"],
     [1024 ** 2, 1024 ** 3, "1.0 MiB of 1 GiB"],
   ])("%s of %s", (received, total, words) => expect(bytesWords(progress(received, total), 0)).toBe(words));
-});
-
-describe("several files", () => {
-  const [first] = job({ kind: "queued" }).files;
-  if (!first) throw new Error("there is one");
-  const second = { ...first, id: "g", name: "b.iso" };
-
-  test("a failed job says which file it is about, and that others are here", () => {
-    const state = { kind: "error", problem: { code: "http-status", status: 404, file: "g" } } as const;
-    const both = job(state, { files: [{ ...first, isWhole: true }, second] });
-    expect(stateWords(both)).toBe("Partly downloaded");
-    expect(reasonWords(both, 0)).toMatch(/^b\.iso: The server does not have this file/);
-    expect(actionWords("save", { ...both, state: { kind: "transferred" } })).toBe("Save all");
-  });
-
-  test.each([
-    [{}, "0 bytes of 100 bytes"],
-    [{ bytesTotal: null }, "Waiting its turn"],
-    [{ isWhole: true, bytesTransferred: 100 }, "Downloaded, 100 bytes"],
-    [{ problem: { code: "http-status", status: 404 } as const }, "The server does not have this file (404)."],
-  ])("each says how it stands: %j", (parts, words) => expect(fileWords({ ...first, ...parts })).toBe(words));
-
-  test("what became of bytes at a new address is said of each file by name", () => {
-    const kept = { ...first, change: { kind: "kept", proof: "bytes", bytes: 131072 } as const };
-    expect(changesWords([kept])).toEqual([
-      "It goes on from the new address: the size and 128 KiB of the file were compared.",
-    ]);
-    expect(changesWords([kept, { ...second, change: { kind: "anew" } }])[1]).toMatch(
-      /^b\.iso: It began again/,
-    );
-  });
 });

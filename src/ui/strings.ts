@@ -1,15 +1,6 @@
 /** Knows every sentence of the page. */
 
-import type {
-  AddressChange,
-  FileView,
-  JobState,
-  JobView,
-  Note,
-  Problem,
-  Proof,
-  WaitReason,
-} from "../rpc/protocol.ts";
+import type { JobState, JobView, Note, Problem, Proof, WaitReason } from "../rpc/protocol.ts";
 import { OWNER } from "./adding.ts";
 import type { JobAction } from "./events.ts";
 import { formatBytes, formatCountdown, formatGrowing, formatPercent } from "./format.ts";
@@ -255,42 +246,6 @@ export function proofWords(proof: Proof): string {
     default:
       return proof satisfies never;
   }
-}
-
-export const newLinkWords = (job: JobView, file: FileView): string =>
-  job.files.length > 1 ? `New link to ${file.name}` : "New link to the file";
-
-/** What became of the stored bytes when addresses were changed; of several files each is named. */
-export const changesWords = (files: readonly FileView[]): readonly string[] =>
-  files.flatMap(({ change, name }) => {
-    const words = change && changeWords(change);
-    return words ? [files.length > 1 ? `${name}: ${words}` : words] : [];
-  });
-
-function changeWords(change: AddressChange): string | null {
-  switch (change.kind) {
-    case "expected":
-      return null;
-    case "unproven":
-      return "Ferry compares what has arrived with the file at the new address.";
-    case "kept":
-      return change.proof === "bytes"
-        ? `It goes on from the new address: the size and ${formatBytes(change.bytes)} of the file were compared.`
-        : "It goes on from the new address: the server says that it is still the same version.";
-    case "anew":
-      return "It began again at the new address: nothing showed that the same file is there.";
-    default:
-      return change satisfies never;
-  }
-}
-
-/** How one file of several stands. */
-export function fileWords(file: FileView): string {
-  if (file.problem) return sentenceOf(file.problem).what;
-  const received = file.bytesTransferred + file.bytesPending;
-  if (file.isWhole) return `Downloaded, ${formatBytes(received)}`;
-  if (file.bytesTotal === null) return received > 0 ? formatBytes(received) : "Waiting its turn";
-  return `${formatBytes(received)} of ${formatBytes(file.bytesTotal)}`;
 }
 
 export const timeLeftWords = (guess: string): string => `${guess} left`;

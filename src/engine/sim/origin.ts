@@ -96,12 +96,12 @@ export class RemoteFile {
   /** Equal ETags of two places mean nothing, and a file of the same size is not always the same. */
   #follow(old: RemoteFile): void {
     const { bytes, tag } = old.current;
-    const named = this.#chance.is(0.5) ? tag : `${tag}.m${old.versions.length}`;
+    const named = this.#chance.is(0.7) ? tag : `${tag}.m${old.versions.length}`;
     this.versions.push(...old.versions);
-    this.#changes = old.#changes + this.#chance.pick([0, 5000]);
-    if (old.isPromised || this.#chance.is(0.6))
+    this.#changes = old.#changes + this.#chance.pick([0, 0, 5000]);
+    if (old.isPromised || this.#chance.is(0.5))
       this.versions.push({ bytes, tag: named, modified: httpDate(this.#changes) });
-    else this.#add(this.#chance.is(0.6) ? bytes.length : this.#newSize(), named);
+    else this.#add(this.#chance.is(0.8) ? bytes.length : this.#newSize(), named);
   }
 
   /** Also those that the place before has got since: an engine that never heard of the new address fetches them. */

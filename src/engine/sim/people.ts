@@ -2,10 +2,9 @@
 
 import { codeOf, type Problem } from "../errors.ts";
 import { type FileId, isActive, type JobId, type JobState } from "../job.ts";
-import type { NewFile } from "../new-job.ts";
 import { slicesOf } from "../slices.ts";
-import { Places, rangesOf, urlOf } from "./places.ts";
-import { promiseOf } from "./promises.ts";
+import { Newcomers } from "./newcomers.ts";
+import { Places } from "./places.ts";
 import { saveAll } from "./reader.ts";
 import type { World } from "./world.ts";
 
@@ -27,24 +26,26 @@ export class People {
   pages = 1;
   readonly #world: World;
   readonly #places: Places;
+  readonly #newcomers: Newcomers;
   isCalm = false;
 
   constructor(world: World) {
     this.#world = world;
     this.#places = new Places(world, this);
+    this.#newcomers = new Newcomers(world, this);
   }
 
   begin(): void {
     const { chance, timeline } = this.#world;
     for (let number = chance.int(1, 10); number > 0; number -= 1) {
-      timeline.after(chance.is(0.4) ? 10 : chance.int(10, 120_000), () => void this.#add());
+      timeline.after(chance.is(0.4) ? 10 : chance.int(10, 120_000), () => void this.#newcomers.add());
     }
     this.#often(4_000, () => this.#command());
     this.#often(6_000, () => this.#weather());
     this.#often(5_000, () => this.#device());
     this.#often(5_000, () => this.#page());
     this.#often(2_500, () => this.#swap());
-    this.#often(5_000, () => this.#places.change());
+    this.#often(8_000, () => this.#places.change());
   }
 
   #often(averageMs: number, act: () => void): void {
@@ -54,60 +55,6 @@ export class People {
       act();
       this.#often(averageMs, act);
     });
-  }
-
-  async #add(): Promise<void> {
-    const world = this.#world;
-    const { life, chance, timeline } = world;
-    if (this.isCalm) return;
-    if (!life) return void timeline.after(500, () => void this.#add());
-    const id = `job${this.jobs.size + 1}`;
-    const count = chance.is(0.25) ? chance.int(2, 4) : 1;
-    const files = Array.from({ length: count }, (_, index) => `file${this.jobs.size + 1}.${index}`);
-    this.jobs.set(id, { id, files, wants: "gone" });
-    for (const file of files) {
-      const remote = world.addRemote(file, urlOf(file));
-      world.promises.set(file, await promiseOf(world, remote, urlOf(file)));
-      if (!remote.isPromised && chance.is(0.15))
-        world.ranges.set(file, rangesOf(remote.current.bytes.length, chance));
-      world.say(
-        `${file}: ${remote.current.bytes.length} bytes, ${remote.validators}, ranges ${remote.ranges}, cap ${remote.cap}`,
-      );
-    }
-    // Sometimes the last one comes to a job that runs, or has arrived.
-    const late = count > 1 && chance.is(0.3) ? files.at(-1) : undefined;
-    const isKept = await this.sure(async (engine) => {
-      await engine.createJob({
-        id,
-        owner: "people",
-        name: id,
-        priority: chance.pick(["foreground", "high", "normal", "low"]),
-      });
-      for (const file of files) if (file !== late) await engine.addFile(id, this.#newFile(file));
-      await engine.resume(id);
-    });
-    const wish = this.jobs.get(id);
-    if (wish && isKept) wish.wants = "run";
-    if (late !== undefined) timeline.after(chance.int(10, 30_000), () => void this.#addLate(id, late));
-  }
-
-  async #addLate(id: JobId, file: FileId): Promise<void> {
-    this.#world.oracles.undone(id);
-    await this.sure(async (engine) => {
-      await engine.addFile(id, this.#newFile(file));
-      await engine.resume(id);
-    });
-  }
-
-  #newFile(id: FileId): NewFile {
-    const { promises, ranges } = this.#world;
-    return {
-      id,
-      url: urlOf(id),
-      name: null,
-      expected: promises.get(id) ?? null,
-      ranges: ranges.get(id) ?? null,
-    };
   }
 
   /** Commands are sent again to the next worker when one dies midway: that is why they are idempotent. */

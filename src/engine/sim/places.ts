@@ -1,25 +1,9 @@
 /** Knows what the people at the simulated device do with addresses: they give new ones, and links run out. */
 
 import type { FileId, JobId } from "../job.ts";
-import type { FileRange } from "../ranges.ts";
-import type { Chance } from "./chance.ts";
+import { RemoteFile } from "./origin.ts";
 import type { People } from "./people.ts";
 import type { World } from "./world.ts";
-
-export const urlOf = (file: FileId): string => `https://files.example/${file}.bin`;
-
-/** One to four ranges of a file, in any order, the last of them sometimes to its end. */
-export function rangesOf(size: number, chance: Chance): readonly FileRange[] {
-  const ranges: FileRange[] = [];
-  for (let at = 0, left = chance.int(1, 4); left > 0 && at < size; left -= 1) {
-    const offset = chance.int(at, size - 1);
-    const length = chance.int(1, size - offset);
-    ranges.push({ offset, length: offset + length === size && chance.is(0.7) ? null : length });
-    at = offset + length;
-  }
-  if (ranges.length === 0) return [{ offset: 0, length: null }];
-  return chance.is(0.5) ? ranges : ranges.reverse();
-}
 
 export class Places {
   readonly #world: World;
@@ -35,30 +19,40 @@ export class Places {
   change(): void {
     const { chance, faults, wire } = this.#world;
     const wish = chance.pick([null, ...this.#people.jobs.values()]);
-    if (!wish || wish.wants === "gone" || !faults.strikes("address-changes", 0.5)) return;
+    if (!wish || wish.wants === "gone" || !faults.strikes("address-changes", 0.4)) return;
     const file = wish.files[chance.int(0, wish.files.length - 1)] ?? "";
     if (chance.is(0.3)) return this.paste(wish.id, file);
     this.#given += 1;
     const url = `https://mirror${this.#given}.example/${file}.bin`;
-    this.#world.addPlace(file, url);
+    this.#elsewhere(file, url);
     if (chance.is(0.5)) wire.breakAll();
     this.#give(wish.id, file, url);
   }
 
   /** A link for a time only. */
   paste(id: JobId, file: FileId): void {
-    const { chance, faults, remotes, timeline, wire } = this.#world;
+    const { byUrl, chance, faults, remotes, timeline, wire } = this.#world;
     this.#given += 1;
     const url = `${remotes.get(file)?.url ?? ""}?sig=${this.#given}`;
-    this.#world.addLink(file, url);
+    const remote = remotes.get(file);
+    if (remote) byUrl.set(url, remote);
     this.#give(id, file, url);
     if (!faults.strikes("link-runs-out", 0.7)) return;
     timeline.after(chance.int(100, 20_000), () => {
       if (this.#people.isCalm) return;
       this.#world.say(`the links to ${file} run out`);
-      this.#world.linksRunOut(file);
+      // Only its plain address is good for ever.
+      for (const [link, other] of byUrl) if (other === remote && link !== other.url) other.runOut(link);
       if (chance.is(0.8)) wire.breakAll();
     });
+  }
+
+  /** Another place says that it has the file too. */
+  #elsewhere(file: FileId, url: string): void {
+    const { byUrl, chance, faults, remotes } = this.#world;
+    const remote = new RemoteFile(url, chance, faults, remotes.get(file) ?? null);
+    remotes.set(file, remote);
+    byUrl.set(url, remote);
   }
 
   #give(id: JobId, file: FileId, url: string): void {

@@ -45,7 +45,7 @@ export class World {
   readonly remotes = new Map<FileId, RemoteFile>();
   /** Of which files only ranges are wanted. */
   readonly ranges = new Map<FileId, readonly FileRange[]>();
-  readonly #byUrl = new Map<string, RemoteFile>();
+  readonly byUrl = new Map<string, RemoteFile>();
   readonly wire: Wire;
   readonly courier: Courier;
   readonly oracles: Oracles;
@@ -66,7 +66,7 @@ export class World {
     this.rules = simEngineRules(seed);
     this.chance = new Chance(seed);
     this.faults = new Faults(this.chance);
-    this.wire = new Wire(this.timeline, this.chance, this.faults, this.#byUrl);
+    this.wire = new Wire(this.timeline, this.chance, this.faults, this.byUrl);
     this.oracles = new Oracles(this.disk, this.remotes, this.ranges);
     this.courier = new Courier(this.timeline, this.chance, this.faults, this.wire, () => this.wakeWorker());
     this.people = new People(this);
@@ -80,27 +80,8 @@ export class World {
   addRemote(file: FileId, url: string): RemoteFile {
     const remote = new RemoteFile(url, this.chance, this.faults);
     this.remotes.set(file, remote);
-    this.#byUrl.set(url, remote);
+    this.byUrl.set(url, remote);
     return remote;
-  }
-
-  /** Another place says that it has the file too. */
-  addPlace(file: FileId, url: string): void {
-    const remote = new RemoteFile(url, this.chance, this.faults, this.remotes.get(file) ?? null);
-    this.remotes.set(file, remote);
-    this.#byUrl.set(url, remote);
-  }
-
-  /** The same place gives the file under one more address. */
-  addLink(file: FileId, url: string): void {
-    const remote = this.remotes.get(file);
-    if (remote) this.#byUrl.set(url, remote);
-  }
-
-  /** No link to the file is good any more, but for its plain address. */
-  linksRunOut(file: FileId): void {
-    const remote = this.remotes.get(file);
-    for (const [url, other] of this.#byUrl) if (remote === other && url !== remote.url) remote.runOut(url);
   }
 
   room(): number | null {
@@ -247,7 +228,7 @@ export class World {
 
   #fileAt(life: Life, remote: RemoteFile): readonly [Job, Job["files"][number]] | readonly [null, null] {
     for (const job of life.engine.book.jobs.values()) {
-      for (const file of job.files) if (this.#byUrl.get(file.url) === remote) return [job, file];
+      for (const file of job.files) if (this.byUrl.get(file.url) === remote) return [job, file];
     }
     return [null, null];
   }

@@ -15,6 +15,7 @@ import {
   type Introduction,
   lifeLock,
   MOVER_LOCK,
+  ORDERS,
   type ToMover,
 } from "../mover-wire.ts";
 import { OpfsChunkStore } from "../opfs-chunk-store.ts";
@@ -266,7 +267,7 @@ async function introduce(): Promise<void> {
     if (wasBusy) void introduce();
   });
   service = mine;
-  postMessage({ ferry: "mover", id } satisfies Introduction, [port2]);
+  postMessage({ ferry: "mover", id, orders: ORDERS } satisfies Introduction, [port2]);
   setTimeout(() => service === mine && mine.era === null && void introduce(), WELCOME_MS);
 }
 

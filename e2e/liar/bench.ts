@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { DOWNLOAD_RULES, download } from "../../src/engine/download.ts";
 import { ENGINE_RULES, Engine } from "../../src/engine/engine.ts";
+import type { Priority } from "../../src/engine/job.ts";
 import { DEFAULT_POLICY, type Policy } from "../../src/engine/policy.ts";
 import type { ChunkStore, Http } from "../../src/engine/ports.ts";
 import { type Fate, MemoryDisk, memoryStores, type StoreCall } from "../../src/engine/sim/memory-stores.ts";
@@ -31,10 +32,12 @@ export interface BenchOptions {
   readonly downloads?: Partial<typeof DOWNLOADS>;
   /** So long each read of a body takes: what a server that is killed has not sent yet then. */
   readonly readMs?: number;
+  /** Of an earlier life. */
+  readonly disk?: MemoryDisk;
 }
 
 export class Bench {
-  readonly disk = new MemoryDisk();
+  readonly disk: MemoryDisk;
   readonly pace = new Pace();
   readonly engine: Engine;
   readonly #chunks: ChunkStore;
@@ -50,7 +53,9 @@ export class Bench {
     policy = {},
     downloads = {},
     readMs = 0,
+    disk = new MemoryDisk(),
   }: BenchOptions = {}) {
+    this.disk = disk;
     const { jobs, chunks, secrets } = memoryStores(this.disk, (call) => this.fate(call));
     this.#chunks = chunks;
     const plain = readMs > 0 ? slowly(fetchHttp, readMs) : fetchHttp;
@@ -89,8 +94,8 @@ export class Bench {
   }
 
   /** A job of one file, resumed. */
-  async add(id: string, url: string): Promise<void> {
-    await this.engine.createJob({ id, owner: "test", name: id, priority: "foreground" });
+  async add(id: string, url: string, priority: Priority = "foreground"): Promise<void> {
+    await this.engine.createJob({ id, owner: "test", name: id, priority });
     await this.engine.addFile(id, { id: `${id}-file`, url, name: null });
     await this.engine.resume(id);
   }

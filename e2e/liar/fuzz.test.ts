@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { fuzz } from "./fuzz.ts";
 import { FUZZ_FAULTS, type FuzzFault } from "./fuzz-server.ts";
 
-const RUNS = 3_000;
+const RUNS = 1_500;
 const FEWEST = 50;
 
 test("one seed is one course of events", async () => {

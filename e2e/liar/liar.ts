@@ -177,7 +177,7 @@ async function pour(socket: Socket, answer: Answer, file: LiarFile, entry: Entry
   switch (stop?.how) {
     case "reset":
       // A reset throws away what nobody has read yet.
-      while (!socket.destroyed && !isRead(socket)) await sleep(LOOK_MS);
+      while (!socket.destroyed && !isRead(socket)) await sleep(DRIP_MS);
       return void socket.resetAndDestroy();
     case "stall":
       return;

@@ -106,6 +106,16 @@ describe("a proxy that wants a sign-in", () => {
     expect(bench.engine.connectivity).toMatchObject({ kind: "proxy", origin: "https://other.example" });
   });
 
+  test("is suspected too where a page's requests wait for the browser's dialog", async () => {
+    const bench = await EngineBench.booted();
+    bench.network.reaches = false;
+    await bench.add("a");
+    await bench.addFrom("b", "https://other.example/b.bin");
+    await Promise.all([bench.http.next(), bench.http.next()]);
+    await bench.clock.turn(20_000);
+    expect(bench.engine.connectivity.kind).toBe("proxy");
+  });
+
   test("holds nobody back: what can be reached is fetched, and ends the suspicion", async () => {
     const bench = await suspected();
     await bench.addFrom("c", "https://third.example/c.bin");

@@ -94,16 +94,17 @@ export class Settlement {
     const { network } = this.#host.ports;
     switch (problem.code) {
       case "cut":
-      case "stalled":
         return network.claimsOnline() ? problem : { code: "offline" };
+      case "stalled": {
+        if (!network.claimsOnline()) return { code: "offline" };
+        // Where a proxy makes the browser ask, a page's request waits for the answer; the worker's own is refused at once.
+        const isSilent = (await network.diagnose(order.url)) === "unreachable";
+        return isSilent && this.#areSeveralSilent(order) ? proxyProblem(order) : problem;
+      }
       case "unreachable": {
         if (!network.claimsOnline()) return { code: "offline" };
         const found = await network.diagnose(order.url);
-        if (
-          found === "unreachable" &&
-          this.#silence.failed(nameOf(order.url).replace(/:\d+$/, ""), this.#host.ports.clock.now())
-        )
-          return { code: "proxy-sign-in", host: nameOf(order.url) };
+        if (found === "unreachable" && this.#areSeveralSilent(order)) return proxyProblem(order);
         if (found === "portal") return { code: "sign-in" };
         if (found === "forbidden-by-cors") this.heard();
         // A host that let us read before and now does not is broken on the way, not forbidding.
@@ -121,6 +122,10 @@ export class Settlement {
       default:
         return problem;
     }
+  }
+
+  #areSeveralSilent({ url }: MoveOrder): boolean {
+    return this.#silence.failed(hostOf(url).replace(/:\d+$/, ""), this.#host.ports.clock.now());
   }
 
   /** Runs within `serial`. */
@@ -285,6 +290,8 @@ export class Settlement {
     return missing > 0 ? { ...problem, bytes: missing } : problem;
   }
 }
+
+const proxyProblem = ({ url }: MoveOrder): Problem => ({ code: "proxy-sign-in", host: hostOf(url) });
 
 /** After so many answers without a byte the server is to blame, unless it is our disk or a sign-in that is missing. */
 const inVain = (last: Problem): Problem =>

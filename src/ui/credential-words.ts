@@ -14,8 +14,14 @@ export function keptWords(why: KeptReason): string {
   }
 }
 
+const UNNAMED: Readonly<Record<JobCredentials["scheme"], string>> = {
+  basic: "a password",
+  digest: "a password",
+  bearer: "a token",
+  header: "a header",
+  browser: "this browser’s own",
+};
+
 /** Who signs in where, without the secret. */
 export const credentialsWords = ({ origin, userName, scheme, standing }: JobCredentials): string =>
-  standing === "refused"
-    ? `refused at ${origin}`
-    : `${scheme === "browser" ? "this browser’s own" : (userName ?? scheme)} at ${origin}`;
+  standing === "refused" ? `refused at ${origin}` : `${userName ?? UNNAMED[scheme]} at ${origin}`;

@@ -20,7 +20,7 @@ const job = (state: JobState, more: Partial<JobView> = {}): JobView => ({
       bytesTransferred: 0,
       bytesPending: 0,
       resumable: "yes",
-    proof: null,
+      proof: null,
       isWhole: false,
       problem: null,
       change: null,

@@ -125,7 +125,7 @@ export class Settlement {
   }
 
   #areSeveralSilent({ url }: MoveOrder): boolean {
-    return this.#silence.failed(hostOf(url).replace(/:\d+$/, ""), this.#host.ports.clock.now());
+    return this.#silence.failed(nameOf(url).replace(/:\d+$/, ""), this.#host.ports.clock.now());
   }
 
   /** Runs within `serial`. */
@@ -291,7 +291,7 @@ export class Settlement {
   }
 }
 
-const proxyProblem = ({ url }: MoveOrder): Problem => ({ code: "proxy-sign-in", host: hostOf(url) });
+const proxyProblem = ({ url }: MoveOrder): Problem => ({ code: "proxy-sign-in", host: nameOf(url) });
 
 /** After so many answers without a byte the server is to blame, unless it is our disk or a sign-in that is missing. */
 const inVain = (last: Problem): Problem =>

@@ -10,6 +10,7 @@ const job = (state: JobState, more: Partial<JobView> = {}): JobView => ({
   name: "a.iso",
   priority: "normal",
   state,
+  credentials: [],
   files: [
     {
       id: "f",

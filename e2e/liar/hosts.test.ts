@@ -222,7 +222,7 @@ describe.concurrent("what hosts want to be asked", { timeout: 20_000 }, () => {
 });
 
 describe.concurrent("hosts that want to know who asks", { timeout: 20_000 }, () => {
-  test("A01 401 is an error after one request, and holds up nobody", async (context) => {
+  test("A01 401 waits for a sign-in after one request, and holds up nobody", async (context) => {
     const { bench, liar, verdict } = await rowOf("A01", context).start({
       lie: (asked, file, server) =>
         (asked.path === "/a.bin" ? status(401, { "www-authenticate": 'Basic realm="x"' }) : steady("strong"))(
@@ -232,17 +232,17 @@ describe.concurrent("hosts that want to know who asks", { timeout: 20_000 }, () 
         ),
     });
     await bench.add("b", `${liar.origin}/b.bin`);
-    expect(await verdict()).toBe("error http-status 401");
+    expect(await verdict()).toBe("transient-error sign-in-needed 401");
     expect(await verdict("b")).toBe("transferred");
     expect(liar.ledger.filter(({ asked }) => asked.path === "/a.bin")).toHaveLength(1);
   });
 
-  test("A02 401 in mid-file keeps the bytes, and Retry goes on from them", async (context) => {
+  test("A02 401 in mid-file keeps the bytes, and a sign-in goes on from them", async (context) => {
     const { bench, liar, verdict } = await rowOf("A02", context).start({
       lie: status(401),
       cutAfter: STORED,
     });
-    expect(await verdict()).toBe("error http-status 401");
+    expect(await verdict()).toBe("transient-error sign-in-needed 401");
     const stored = bench.stored("a");
     liar.lie = steady("strong");
     await bench.engine.resume("a");

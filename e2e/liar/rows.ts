@@ -138,7 +138,7 @@ const RELIABILITY: readonly Row[] = [
   row("R16", "Retry-After in every form", "waits right, an hour at most"),
   row("R17", "429 to 50 jobs at one host", "one wait for all, no storm"),
   row("R18", "500, 502, 504, then good", "tried again; progress resets the count"),
-  row("R19", "404, 410, 451", "an error after one request; other jobs go on"),
+  row("R19", "404, 410, 451", "asked once, waits for a sign-in; other jobs go on"),
   row("R20", "a chain of redirects, and a loop", "followed; a loop waits ever longer"),
   row("R21", "offline for long", "resumes", SIM),
   row(
@@ -200,17 +200,27 @@ const RELIABILITY: readonly Row[] = [
     "R34",
     "the source is changed by the user",
     "bytes stay only where they are proven",
-    nothing("a job's address cannot be changed"),
+    test("e2e/sources.spec.ts", "at 99 % the address changes: the new place sends what is missing"),
   ),
-  row("R35", "one file of a hundred fails", "the others arrive", nothing("a job has one file")),
-  row("R36", "a list of ranges", "in the given order", nothing("a job fetches whole files")),
+  row(
+    "R35",
+    "one file of several fails",
+    "the others arrive",
+    test("e2e/sources.spec.ts", "of four files one is missing: the others arrive"),
+  ),
+  row(
+    "R36",
+    "a list of ranges",
+    "in the given order",
+    test("e2e/sources.spec.ts", "three ranges of a file arrive as one file, in their order"),
+  ),
   row("R39", "1,000 jobs and a restart", "all there, in their order, within 2 s"),
   row("R40", "offsets beyond 4 GiB", "exact"),
 ];
 
 const TRUST: readonly Row[] = [
   row("A01", "401 without credentials", "an error after one request; other jobs go on"),
-  row("A02", "401 in mid-file", "bytes kept; Retry goes on at the same offset"),
+  row("A02", "401 in mid-file", "bytes kept, waits for a sign-in, goes on at the same offset"),
   row("A03", "407 from a proxy", "a sign-in", nothing("no proxy in these tests")),
   row("A04", "a Kerberos ticket expires", "resumes after kinit", nothing("no Kerberos in these tests")),
   row(
@@ -219,7 +229,12 @@ const TRUST: readonly Row[] = [
     "none sent",
     test("src/platform/http.contract.ts", "a foreign origin hears of no cookie and no referrer"),
   ),
-  row("A06", "a wrong password three times", "no password is ever sent; asked once", as("A01")),
+  row(
+    "A06",
+    "a wrong password three times",
+    "nobody is asked any more",
+    test("e2e/sign-in.spec.ts", "three wrong answers stop the asking; retry begins anew"),
+  ),
   row("A07", "an SMB share behind a gateway drops", "transient", nothing("no gateway in these tests")),
   row(
     "S01",
@@ -239,14 +254,30 @@ const TRUST: readonly Row[] = [
     "never as this site",
     test("e2e/main-job.spec.ts", "a stored page is never opened as this site"),
   ),
-  row("S07", "a redirect to another origin", "no secret reaches it", as("Q39")),
+  row(
+    "S07",
+    "a redirect to another origin",
+    "no secret reaches it",
+    test("e2e/sign-in.spec.ts", "by a redirect: Authorization stays behind"),
+  ),
   row(
     "S08",
     "a mirror with a stored credential",
     "no secret sent",
-    nothing("no mirrors and no stored credentials"),
+    test("e2e/sign-in.spec.ts", "that was not named: credentials are for a scheme, a host and a port"),
   ),
-  row("S16", "a weak digest", "labelled weak", nothing("digests are not compared here")),
+  row(
+    "S09",
+    "a script in the page reads what it can",
+    "nothing in the clear, and no key",
+    test("e2e/sign-in.spec.ts", "a script in the page finds nothing in the clear"),
+  ),
+  row(
+    "S16",
+    "a weak digest",
+    "checked, and not called verified",
+    test("src/engine/proving.test.ts", "of a weak kind is checked all the same, and not called proven by it"),
+  ),
 ];
 
 export const ROWS: readonly Row[] = [...SERVERS, ...RELIABILITY, ...TRUST];

@@ -6,11 +6,15 @@ import type { Http, HttpAsk, HttpBody, HttpHead } from "../engine/ports.ts";
 /** What Chromium holds of a body for whoever reads it: more never comes at once. */
 export const READ_BYTES = 512 * 1024;
 
-/**
- * The next bytes, null at the end. They lie in `memory`, of `READ_BYTES`, which is theirs then, or in memory of their
- * own where the browser does not read into a given one.
- */
-type Read = (memory: ArrayBuffer) => Promise<Uint8Array<ArrayBuffer> | null>;
+interface Some {
+  /** At the beginning of the memory that was given, or in memory of their own where the browser does not read into it. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** No more will come after these. */
+  readonly isOver: boolean;
+}
+
+/** The next bytes: at least `least` of them where the browser can wait for so many, and the body has them. */
+type Read = (memory: Uint8Array<ArrayBuffer>, least?: number) => Promise<Some>;
 
 interface Fetched {
   readonly status: number;
@@ -69,24 +73,26 @@ function inOneMemory(read: Read): HttpBody {
   let memory = new ArrayBuffer(READ_BYTES);
   return {
     read: async () => {
-      const bytes = await read(memory);
-      if (bytes?.buffer.byteLength === READ_BYTES) memory = bytes.buffer;
-      return bytes;
+      const { bytes } = await read(new Uint8Array(memory));
+      if (bytes.buffer.byteLength === READ_BYTES) memory = bytes.buffer;
+      return bytes.length > 0 ? bytes : null;
     },
   };
 }
 
+const OVER: Some = { bytes: new Uint8Array(0), isOver: true };
+
 function readOf({ body }: Response): Read {
-  if (!body) return async () => null;
+  if (!body) return async () => OVER;
   const read = byobRead(body) ?? plainRead(body);
   let isOver = false;
-  return async (memory) => {
-    if (isOver) return null;
-    const bytes = await read(memory).catch((cause: unknown) => {
+  return async (memory, least) => {
+    if (isOver) return OVER;
+    const some = await read(memory, least).catch((cause: unknown) => {
       throw new TransferError({ code: "cut", detail: String(cause) });
     });
-    isOver = bytes === null;
-    return bytes;
+    isOver = some.isOver;
+    return some;
   };
 }
 
@@ -98,9 +104,9 @@ function byobRead(stream: ReadableStream<Uint8Array>): Read | null {
   } catch {
     return null;
   }
-  return async (memory) => {
-    const { value, done } = await reader.read(new Uint8Array(memory, 0, READ_BYTES));
-    return done || !value ? null : value;
+  return async (memory, least = 1) => {
+    const { value, done } = await reader.read(memory, { min: least });
+    return value ? { bytes: value, isOver: done } : OVER;
   };
 }
 
@@ -108,6 +114,6 @@ function plainRead(stream: ReadableStream<Uint8Array<ArrayBuffer>>): Read {
   const reader = stream.getReader();
   return async () => {
     const { value, done } = await reader.read();
-    return done ? null : value;
+    return done ? OVER : { bytes: value, isOver: false };
   };
 }

@@ -45,8 +45,9 @@ export function threadNames(events: readonly TraceEvent[]): (pid: number, tid: n
     );
   const processes = named("process_name", ({ pid }) => String(pid));
   const threads = named("thread_name", ({ pid, tid }) => `${pid} ${tid}`);
+  // Several threads of a process may have one name.
   return (pid, tid) =>
-    `${processes.get(String(pid)) ?? "process"} ${pid}, ${threads.get(`${pid} ${tid}`) ?? `thread ${tid}`}`;
+    `${processes.get(String(pid)) ?? "process"} ${pid}, ${threads.get(`${pid} ${tid}`) ?? "thread"} ${tid}`;
 }
 
 /** Processor time of the tasks that the threads' loops ran, by where they were posted; outermost slices only. */

@@ -65,7 +65,8 @@ export class FlushedStore<Proof> {
       const group = this.#waiting;
       this.#waiting = [];
       try {
-        await this.#file.flush();
+        const flushing = this.#file.flush();
+        if (flushing !== undefined) await flushing;
         const have = await this.#records.add(group.flatMap(({ written }) => written));
         for (const { resolve } of group) resolve(have);
       } catch (error) {

@@ -73,6 +73,7 @@ function inOneMemory(read: Read): HttpBody {
   let memory = new ArrayBuffer(READ_BYTES);
   return {
     read: async () => {
+      if (memory.byteLength === 0) memory = new ArrayBuffer(READ_BYTES); // it went with a read that failed
       const { bytes } = await read(new Uint8Array(memory));
       if (bytes.buffer.byteLength === READ_BYTES) memory = bytes.buffer;
       return bytes.length > 0 ? bytes : null;

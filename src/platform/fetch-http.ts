@@ -6,15 +6,11 @@ import type { Http, HttpAsk, HttpBody, HttpHead } from "../engine/ports.ts";
 /** What Chromium holds of a body for whoever reads it: more never comes at once. */
 export const READ_BYTES = 512 * 1024;
 
-interface Some {
-  /** At the beginning of the memory that was given, or in memory of their own where the browser does not read into it. */
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  /** No more will come after these. */
-  readonly isOver: boolean;
-}
-
-/** The next bytes: at least `least` of them where the browser can wait for so many, and the body has them. */
-type Read = (memory: Uint8Array<ArrayBuffer>, least?: number) => Promise<Some>;
+/**
+ * The next bytes, null at the end. They lie in `memory`, of `READ_BYTES`, which is theirs then, or in memory of their
+ * own where the browser does not read into a given one.
+ */
+type Read = (memory: ArrayBuffer) => Promise<Uint8Array<ArrayBuffer> | null>;
 
 interface Fetched {
   readonly status: number;
@@ -73,27 +69,24 @@ function inOneMemory(read: Read): HttpBody {
   let memory = new ArrayBuffer(READ_BYTES);
   return {
     read: async () => {
-      if (memory.byteLength === 0) memory = new ArrayBuffer(READ_BYTES); // it went with a read that failed
-      const { bytes } = await read(new Uint8Array(memory));
-      if (bytes.buffer.byteLength === READ_BYTES) memory = bytes.buffer;
-      return bytes.length > 0 ? bytes : null;
+      const bytes = await read(memory);
+      if (bytes?.buffer.byteLength === READ_BYTES) memory = bytes.buffer;
+      return bytes;
     },
   };
 }
 
-const OVER: Some = { bytes: new Uint8Array(0), isOver: true };
-
 function readOf({ body }: Response): Read {
-  if (!body) return async () => OVER;
+  if (!body) return async () => null;
   const read = byobRead(body) ?? plainRead(body);
   let isOver = false;
-  return async (memory, least) => {
-    if (isOver) return OVER;
-    const some = await read(memory, least).catch((cause: unknown) => {
+  return async (memory) => {
+    if (isOver) return null;
+    const bytes = await read(memory).catch((cause: unknown) => {
       throw new TransferError({ code: "cut", detail: String(cause) });
     });
-    isOver = some.isOver;
-    return some;
+    isOver = bytes === null;
+    return bytes;
   };
 }
 
@@ -105,9 +98,9 @@ function byobRead(stream: ReadableStream<Uint8Array>): Read | null {
   } catch {
     return null;
   }
-  return async (memory, least = 1) => {
-    const { value, done } = await reader.read(memory, { min: least });
-    return value ? { bytes: value, isOver: done } : OVER;
+  return async (memory) => {
+    const { value, done } = await reader.read(new Uint8Array(memory, 0, READ_BYTES));
+    return done || !value ? null : value;
   };
 }
 
@@ -115,6 +108,6 @@ function plainRead(stream: ReadableStream<Uint8Array<ArrayBuffer>>): Read {
   const reader = stream.getReader();
   return async () => {
     const { value, done } = await reader.read();
-    return done ? OVER : { bytes: value, isOver: false };
+    return done ? null : value;
   };
 }

@@ -2,7 +2,6 @@
 
 import { problemOf } from "../engine/errors.ts";
 import type { HttpAsk } from "../engine/ports.ts";
-import { RateMeter } from "../engine/rate.ts";
 import { openFetch, READ_BYTES } from "./fetch-http.ts";
 import type { FromReader, ToReader } from "./reader-wire.ts";
 
@@ -12,8 +11,6 @@ const PIECE_BYTES = 4 * READ_BYTES;
 const AHEAD = 4;
 /** With so few it would soon wait: then a piece goes there as it is. */
 const SOON_IDLE = 2;
-/** A read waits for what comes in this time: fewer reads, and what an abort loses of one is no more than that. */
-const GATHER_MS = 4;
 
 interface Exchange {
   abort(): void;
@@ -29,49 +26,44 @@ export function serveReads(scope: DedicatedWorkerGlobalScope): void {
 
   function open(exchange: number, ask: HttpAsk): Exchange {
     const { reply, abort } = openFetch(ask);
-    const rate = new RateMeter();
     let isAborted = false;
     let there = 0;
+    let piece = new Uint8Array(0);
+    let filled = 0;
     let wake = (): void => undefined;
-    const room = async (): Promise<void> => {
-      // Nobody may ever use what is there once it is aborted: the end must come all the same.
-      while (there >= AHEAD && !isAborted) {
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-      }
-    };
-    const send = (bytes: Uint8Array<ArrayBuffer>): void => {
+    const send = (): void => {
+      if (filled === 0) return;
       there += 1;
+      const bytes = piece.subarray(0, filled);
+      piece = new Uint8Array(0);
+      filled = 0;
       say({ kind: "bytes", exchange, bytes }, [bytes.buffer]);
     };
     const readAll = async (): Promise<void> => {
       const { status, headers, read } = await reply;
       say({ kind: "reply", exchange, status, headers: new Map(headers) });
-      let piece = new Uint8Array(0);
-      for (let filled = 0; ; ) {
-        if (piece.length === 0) piece = new Uint8Array(free.pop() ?? new ArrayBuffer(PIECE_BYTES));
-        const soon = (rate.perSecond(performance.now()) * GATHER_MS) / 1000;
-        const least = Math.max(1, Math.min(READ_BYTES, piece.length - filled, Math.floor(soon)));
-        const { bytes, isOver } = await read(piece.subarray(filled), least);
-        rate.add(bytes.length, performance.now());
-        if (bytes.byteOffset === filled && bytes.buffer.byteLength === PIECE_BYTES) {
-          piece = new Uint8Array(bytes.buffer);
-          filled += bytes.length;
-        } else if (bytes.length > 0) {
-          await room();
-          send(bytes);
+      for (let memory = new ArrayBuffer(READ_BYTES); ; ) {
+        const bytes = await read(memory);
+        if (bytes === null) return;
+        if (bytes.buffer.byteLength === READ_BYTES) memory = bytes.buffer;
+        for (let at = 0; at < bytes.length; ) {
+          // Nobody may ever use what is there once it is aborted: the end must come all the same.
+          while (there >= AHEAD && !isAborted) {
+            await new Promise<void>((resolve) => {
+              wake = resolve;
+            });
+          }
+          if (filled === 0) piece = new Uint8Array(free.pop() ?? new ArrayBuffer(PIECE_BYTES));
+          const fits = Math.min(bytes.length - at, piece.length - filled);
+          piece.set(bytes.subarray(at, at + fits), filled);
+          filled += fits;
+          at += fits;
+          if (filled === piece.length || there < SOON_IDLE) send();
         }
-        if (filled > 0 && (isOver || filled === piece.length || there < SOON_IDLE)) {
-          await room();
-          send(piece.subarray(0, filled));
-          piece = new Uint8Array(0);
-          filled = 0;
-        }
-        if (isOver) return;
       }
     };
     readAll()
+      .finally(send)
       .then(
         () => say({ kind: "end", exchange, problem: null }),
         (error: unknown) => say({ kind: "end", exchange, problem: problemOf(error) }),
@@ -88,6 +80,7 @@ export function serveReads(scope: DedicatedWorkerGlobalScope): void {
       },
       used() {
         there -= 1;
+        if (there < SOON_IDLE) send();
         wake();
       },
     };
@@ -101,7 +94,7 @@ export function serveReads(scope: DedicatedWorkerGlobalScope): void {
       case "abort":
         return exchanges.get(data.exchange)?.abort();
       case "used":
-        if (exchanges.size > 0 && data.buffer.byteLength === PIECE_BYTES) free.push(data.buffer);
+        if (exchanges.size > 0) free.push(data.buffer);
         return exchanges.get(data.exchange)?.used();
       default:
         return data satisfies never;

@@ -8,6 +8,7 @@ import { startOrigin } from "../e2e/kit/origin.ts";
 import type { Site } from "../e2e/kit/site.ts";
 import { inFolder } from "./peers.ts";
 import { fixed, type Table, timed } from "./table.ts";
+import { warmMemory } from "./warm.ts";
 
 const FIREFOX = "/usr/bin/firefox-esr";
 
@@ -36,12 +37,14 @@ export async function inFirefox(site: Site, table: Table, runs: number, size: nu
         const file = origin.file("big.bin", { size });
         const attached = origin.file("native.bin", { size, filename: "native.bin" });
         const page = await context.newPage();
+        warmMemory(1.6 * size);
         const own = await timed(async () => {
           page.goto(attached.url).catch(() => undefined); // a download ends no navigation
           await savedFile(downloads, size, 600_000, 20);
         });
         await page.goto(site.url);
         await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+        warmMemory(1.6 * size);
         const arrived = await timed(() =>
           page.evaluate(`(async () => {
             const ferry = await (await import("/ferry.js")).connect({ program: "bench" });
@@ -53,6 +56,7 @@ export async function inFirefox(site: Site, table: Table, runs: number, size: nu
           })()`),
         );
         const before = new Set(readdirSync(downloads));
+        warmMemory(1.6 * size);
         const save = await timed(async () => {
           await page.locator("[data-action=save]").click();
           await savedFile(downloads, size, 600_000, 20, before);

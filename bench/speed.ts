@@ -1,9 +1,11 @@
 /** How fast is a large file here, in a folder, and at what cost, beside the browser's own download, curl and aria2? */
 
 import { setTimeout as sleep } from "node:timers/promises";
+import type { SessionOptions } from "../e2e/kit/ferry.ts";
 import type { Site } from "../e2e/kit/site.ts";
 import { aria2OfFour, curl, native } from "./peers.ts";
 import { fixed, GIB, MIB, type Table } from "./table.ts";
+import { warmMemory } from "./warm.ts";
 import { inWorld, peakAbove, saved, transferred } from "./world.ts";
 
 export interface Sizes {
@@ -29,46 +31,71 @@ export async function speed(site: Site, bare: Site | null, table: Table, sizes: 
     cpu: [] as number[],
     ownCpu: [] as number[],
     memory: [] as number[],
+    fresh: [] as number[],
+    reused: [] as number[],
   };
+  const warm = () => warmMemory(1.5 * sizes.big);
+  const moved = (at: Site, options: SessionOptions = {}): Promise<number> =>
+    inWorld(
+      at,
+      (session, origin) => {
+        const file = origin.file("big.bin", { size: sizes.big });
+        warm();
+        return transferred(session, file);
+      },
+      options,
+    );
   for (let round = 0; round < sizes.runs; round += 1) {
     const all = await inWorld(site, async (session, origin) => {
       const file = origin.file("big.bin", { size: sizes.big });
       const attached = origin.file("native.bin", { size: sizes.big, filename: "native.bin" });
       const { browser } = session;
       const cpuAtFirst = browser.cpuSeconds();
+      const memory = warm();
+      got.fresh.push(memory.fresh);
+      got.reused.push(memory.reused);
       const own = await native(session, attached);
       got.ownCpu.push(((browser.cpuSeconds() - cpuAtFirst) * GIB) / sizes.big);
       await sleep(SETTLE_MS);
       const idle = browser.memory();
       const cpu = browser.cpuSeconds();
+      warm();
       let arrived = 0;
       const peak = await peakAbove(session, idle, async () => {
         arrived = await transferred(session, file);
       });
       got.cpu.push(((browser.cpuSeconds() - cpu) * GIB) / sizes.big);
       got.memory.push(peak / MIB);
+      warm();
       const save = await saved(session, file);
-      const [byCurl, byAria2] = [await curl(attached), await aria2OfFour(attached)];
+      warm();
+      const byCurl = await curl(attached);
+      warm();
+      const byAria2 = await aria2OfFour(attached);
       got.own.push(own / arrived);
       got.saved.push(own / (arrived + save));
       if (byCurl !== null) got.curl.push(byCurl / arrived);
       if (byAria2 !== null) got.aria2.push(byAria2 / arrived);
       return { own, arrived, save, byCurl, byAria2 };
     });
-    const worker = await inWorld(site, (s, o) => transferred(s, o.file("w.bin", { size: sizes.big })), {
-      withoutOpfs: true,
-    });
+    const worker = await moved(site, { withoutOpfs: true });
     got.worker.push(all.own / worker);
     if (bare) {
-      const off = await inWorld(bare, (s, o) => transferred(s, o.file("b.bin", { size: sizes.big })));
-      const on = await inWorld(site, (s, o) => transferred(s, o.file("b.bin", { size: sizes.big })));
-      got.hashes.push(off / on);
+      const off = await moved(bare);
+      got.hashes.push(off / (await moved(site)));
     }
     console.log(
       `run ${round + 1}: own download ${fixed(all.own)} s, transferred ${fixed(all.arrived)} s, save ${fixed(all.save)} s, by the worker alone ${fixed(worker)} s, curl ${all.byCurl?.toFixed(2)} s, aria2 ${all.byAria2?.toFixed(2)} s`,
     );
   }
   const size = name(sizes.big);
+  table.note(
+    "writing a file into memory that the host must give first (warm.ts)",
+    got.fresh,
+    "limit",
+    " GB/s",
+  );
+  table.note("the same into memory used a moment ago, as all of the following", got.reused, "limit", " GB/s");
   table.note(`transferred, ${size}, page open ÷ Chromium's own download (speed)`, got.own, "≥ 0.8");
   table.note(`click → saved, ${size} ÷ Chromium's own download`, got.saved, "≥ 0.5");
   table.note("transferred ÷ aria2 -x4", got.aria2, "≥ 0.7");

@@ -7,6 +7,7 @@ const span = (start: number, end: number): ByteSpan => ({ start, end });
 
 let done: string[];
 let known: Spans;
+let flushing: Promise<void> | undefined;
 let answers: { resolve(): void; reject(reason: unknown): void }[];
 let store: FlushedStore<null>;
 
@@ -14,13 +15,17 @@ beforeEach(() => {
   done = [];
   known = [];
   answers = [];
+  flushing = undefined;
   store = new FlushedStore<null>(
     {
       write: (start, bytes) => {
         done.push(`write ${start}-${start + bytes.length}`);
         return null;
       },
-      flush: () => done.push("flush"),
+      flush: () => {
+        done.push("flush");
+        return flushing;
+      },
     },
     {
       have: async () => known,
@@ -51,6 +56,24 @@ test("what comes while a record is made is written at once and shares the next f
   expect(done.slice(5)).toEqual(["flush", "record 10-20 20-30"]);
   answers[1]?.resolve();
   expect(await Promise.all(appends)).toEqual(["stored", "stored", "stored"]);
+});
+
+test("what is written while a flush runs is not recorded with it", async () => {
+  let end = (): void => undefined;
+  flushing = new Promise((resolve) => {
+    end = resolve;
+  });
+  const appends = [0, 10].map((start) => outcomeOf(store.append(start, new Uint8Array(10))));
+  await settled();
+  expect(done).toEqual(["write 0-10", "flush", "write 10-20"]);
+  end();
+  await settled();
+  expect(done.slice(3)).toEqual(["record 0-10"]);
+  answers[0]?.resolve();
+  await settled();
+  expect(done.slice(4)).toEqual(["flush", "record 10-20"]);
+  answers[1]?.resolve();
+  expect(await Promise.all(appends)).toEqual(["stored", "stored"]);
 });
 
 test("a record that fails fails those that share it, and nobody after them", async () => {

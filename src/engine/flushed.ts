@@ -6,8 +6,8 @@ import { type ByteSpan, gaps, lengthOf, type Spans } from "./span.ts";
 export interface FlushedFile<Proof> {
   /** Throws `no-space`. What a killed write leaves is named by no record. */
   write(start: number, bytes: Uint8Array): Proof;
-  /** All that was written is durable when it returns. */
-  flush(): void;
+  /** All that was written before the call is durable when it returns, or resolves. More may be written meanwhile. */
+  flush(): void | Promise<void>;
 }
 
 export interface Written<Proof> {
@@ -29,7 +29,7 @@ interface Waiting<Proof> {
   reject(reason: unknown): void;
 }
 
-/** One version of one file. What is written while a record is made shares the next flush and the next record. */
+/** One version of one file. What is written while a record is made, or a flush runs, shares the next flush and the next record. */
 export class FlushedStore<Proof> {
   readonly #file: FlushedFile<Proof>;
   readonly #records: FileRecords<Proof>;
@@ -68,7 +68,8 @@ export class FlushedStore<Proof> {
       const group = this.#waiting;
       this.#waiting = [];
       try {
-        this.#file.flush();
+        const flushing = this.#file.flush();
+        if (flushing !== undefined) await flushing;
         await this.#records.add(group.flatMap(({ written }) => written));
         for (const { resolve } of group) resolve();
       } catch (error) {

@@ -4,8 +4,10 @@ import { codeOf } from "../engine/errors.ts";
 import { type FlushedFile, FlushedStore, type Written } from "../engine/flushed.ts";
 import type { FileId } from "../engine/job.ts";
 import { gaps, lengthOf, type Spans, union, unionAll } from "../engine/span.ts";
+import type { Database } from "./database.ts";
 import { IdbChunkStore } from "./idb-chunk-store.ts";
 import { staleVersion } from "./ledger-records.ts";
+import type { Flusher } from "./opfs-flush.ts";
 import { type HashedSpan, hashesOf } from "./opfs-hashes.ts";
 import { openPen, type Pen, writeAt } from "./opfs-sync-handle.ts";
 import { storageError } from "./storage-problem.ts";
@@ -26,25 +28,34 @@ class OpenFile {
   users = 0;
   version: Version | null = null;
   readonly #file: FileId;
+  readonly #flusher: Flusher | null;
   #pen: Promise<Pen | null> | null = null;
 
-  constructor(file: FileId) {
+  constructor(file: FileId, flusher: Flusher | null) {
     this.#file = file;
+    this.#flusher = flusher;
   }
 
   /** Null when it cannot be opened now. */
   pen(): Promise<Pen | null> {
-    this.#pen ??= openPen(this.#file).catch(() => null);
+    this.#pen ??= openPen(this.#file, this.#flusher).catch(() => null);
     return this.#pen;
   }
 
   async close(): Promise<void> {
-    (await this.#pen)?.close();
+    await (await this.#pen)?.close();
   }
 }
 
 export class OpfsChunkStore extends IdbChunkStore {
   readonly #open = new Map<FileId, OpenFile>();
+  readonly #flusher: Flusher | null;
+
+  /** Without a flusher, or where a file cannot have two handles, the thread that writes flushes too. */
+  constructor(database: Database, flusher: Flusher | null = null) {
+    super(database);
+    this.#flusher = flusher;
+  }
 
   /** Keeps the file open from its first append until the answer is called. */
   hold(file: FileId): () => void {
@@ -72,15 +83,15 @@ export class OpfsChunkStore extends IdbChunkStore {
   }
 
   /** Read with the file open: nobody but us adds to it from then on. */
-  async #opened(file: FileId, epoch: number, mine: OpenFile, { handle }: Pen): Promise<Version> {
+  async #opened(file: FileId, epoch: number, mine: OpenFile, pen: Pen): Promise<Version> {
     const { have, opfs } = await this.#present(file, epoch);
     if (mine.version?.epoch === epoch) return mine.version; // an append beside this one was faster
     // What no record names is of another version or of a killed write, and may reach beyond this version's end.
-    if (opfs.length === 0) handle.truncate(0);
+    if (opfs.length === 0) pen.handle.truncate(0);
     const version: Version = {
       epoch,
       have,
-      store: new FlushedStore(hashedFile(handle), {
+      store: new FlushedStore(hashedFile(pen), {
         have: async (wanted) => {
           // Bytes that we have not seen recorded need no second look: at worst they are written twice.
           const isNew = lengthOf(gaps(version.have, wanted)) === lengthOf([wanted]);
@@ -117,7 +128,7 @@ export class OpfsChunkStore extends IdbChunkStore {
   }
 
   #enter(file: FileId): OpenFile {
-    const mine = this.#open.get(file) ?? new OpenFile(file);
+    const mine = this.#open.get(file) ?? new OpenFile(file, this.#flusher);
     this.#open.set(file, mine);
     mine.users += 1;
     return mine;
@@ -131,10 +142,10 @@ export class OpfsChunkStore extends IdbChunkStore {
   }
 }
 
-const hashedFile = (handle: FileSystemSyncAccessHandle): FlushedFile<Hashes> => ({
+const hashedFile = ({ handle, flush }: Pen): FlushedFile<Hashes> => ({
   write(start, bytes) {
     writeAt(handle, bytes, start);
     return hashesOf(start, bytes);
   },
-  flush: () => handle.flush(),
+  flush,
 });

@@ -3,6 +3,7 @@
 import { TransferError } from "../engine/errors.ts";
 import type { FileId } from "../engine/job.ts";
 import { LET_GO_MS, openOpfsFile, opfsWriterLock } from "./opfs-files.ts";
+import { type Flusher, isShared, type ModalFile, SHARED } from "./opfs-flush.ts";
 import { storageError } from "./storage-problem.ts";
 
 const RETRY_MS = 50;
@@ -11,17 +12,23 @@ const MY_TURN_MS = 5_000;
 /** Until `close` nobody else writes the file. */
 export interface Pen {
   readonly handle: FileSystemSyncAccessHandle;
-  close(): void;
+  /** What was written by now is durable when it resolves. */
+  flush(): void | Promise<void>;
+  close(): Promise<void>;
 }
 
-export async function openPen(file: FileId): Promise<Pen> {
+/** With a `flusher` the file is flushed beside the writing, where the browser lets a file have two handles. */
+export async function openPen(file: FileId, flusher: Flusher | null): Promise<Pen> {
   const release = await myTurn(file);
   try {
-    const handle = await syncHandle(file);
+    const handle = await syncHandle(file, flusher === null ? "readwrite" : SHARED);
+    const other = isShared(handle) ? await flusher?.open(file).catch(() => null) : null;
     return {
       handle,
-      close() {
+      flush: () => (other ? other.flush() : handle.flush()),
+      async close() {
         handle.close();
+        await other?.close().catch(() => undefined); // gone with its thread
         release();
       },
     };
@@ -41,11 +48,14 @@ function myTurn(file: FileId): Promise<() => void> {
 }
 
 /** A worker that was just killed may hold the file a moment longer. */
-export async function syncHandle(file: FileId): Promise<FileSystemSyncAccessHandle> {
-  const found = await openOpfsFile(file);
+export async function syncHandle(
+  file: FileId,
+  mode: "readwrite" | typeof SHARED = "readwrite",
+): Promise<FileSystemSyncAccessHandle> {
+  const found = (await openOpfsFile(file)) as unknown as ModalFile; // the mode that the library does not know
   for (let waited = 0; ; waited += RETRY_MS) {
     try {
-      return await found.createSyncAccessHandle();
+      return await found.createSyncAccessHandle({ mode });
     } catch (error) {
       if (waited >= LET_GO_MS) throw storageError(error);
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS));

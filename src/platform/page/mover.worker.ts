@@ -19,9 +19,11 @@ import {
   type ToMover,
 } from "../mover-wire.ts";
 import { OpfsChunkStore } from "../opfs-chunk-store.ts";
+import { Flusher } from "../opfs-flush.ts";
 import { hasSyncHandles } from "../opfs-sync-handle.ts";
 import { httpOver } from "../reader-http.ts";
 import { systemClock } from "../system.ts";
+import flushUrl from "./flush.worker.ts?worker&url";
 import hasherUrl from "./hasher.worker.ts?worker&url";
 import readerUrl from "./reader.worker.ts?worker&url";
 import { trustedUrl } from "./trusted-url.ts";
@@ -41,13 +43,11 @@ const ALIVE_MS = 2_000;
 const WELCOME_MS = 5_000;
 
 const id = crypto.randomUUID();
-const store = new OpfsChunkStore(new Database());
+const another = (url: string): Worker => new Worker(trustedUrl(url) as string, { type: "module" });
+const store = new OpfsChunkStore(new Database(), new Flusher(() => another(flushUrl)));
 let http = fetchHttp;
 /** In a thread of its own, from the first file that has something to prove. */
-const hashing = hashingOver(
-  () => new Worker(trustedUrl(hasherUrl) as string, { type: "module" }),
-  ownHashing,
-);
+const hashing = hashingOver(() => another(hasherUrl), ownHashing);
 
 /** One move of this worker, and what is not told of it yet. */
 class Moving {
@@ -284,9 +284,8 @@ async function begin(): Promise<void> {
   if (!(await hasSyncHandles())) return;
   await hold(lifeLock(id));
   await hold(MOVER_LOCK);
-  const reader = new Worker(trustedUrl(readerUrl) as string, { type: "module" });
   // Without it (a browser that has no workers of workers) this thread reads too.
-  http = await httpOver(reader).catch(() => fetchHttp);
+  http = await httpOver(another(readerUrl)).catch(() => fetchHttp);
   new BroadcastChannel(CALLS).onmessage = ({ data }: MessageEvent<Call>) => {
     // One that is being introduced will hear of the new life by its welcome.
     if (service?.era !== null && service?.era !== data.era) void introduce();

@@ -93,7 +93,8 @@ const send = (
  */
 function exposure(url: string, auth: Auth | undefined): Pick<RequestInit, "credentials" | "redirect"> {
   // Node, where tests run, has no place of its own.
-  const isOwn = new URL(url).origin === (globalThis as { location?: Location }).location?.origin;
+  const isOwn =
+    new URL(url).origin === (globalThis as { location?: { readonly origin: string } }).location?.origin;
   if (auth?.kind === "same-origin" || (auth?.kind === "include" && isOwn))
     return { credentials: "same-origin", redirect: "follow" };
   if (auth?.kind === "include") return { credentials: "include", redirect: "manual" };

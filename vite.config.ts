@@ -73,8 +73,8 @@ export default defineConfig({
   worker: { format: "iife" },
   build: {
     target: "es2022",
-    // The polyfill would be inline script for browsers that have no service worker of our kind anyway.
-    modulePreload: { polyfill: false },
+    // Everything is precached, so hints would only make the first load longer.
+    modulePreload: false,
     rollupOptions: {
       input: { index: "index.html", ferry: "src/api.ts" },
       preserveEntrySignatures: "exports-only",

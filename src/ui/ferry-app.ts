@@ -5,7 +5,6 @@ import { customElement, property, query, state } from "lit/decorators.js";
 import type { Client } from "../rpc/client.ts";
 import type { LiveState } from "../rpc/live.ts";
 import type { Credentials, JobId, JobView } from "../rpc/protocol.ts";
-import "./add-dialog.ts";
 import type { AddDialog } from "./add-dialog.ts";
 import { add, type Draft, draftOf } from "./adding.ts";
 import { Announcer } from "./announcer.ts";
@@ -39,6 +38,7 @@ import { base, controls, tokens } from "./styles.ts";
 import { Ticker } from "./ticker.ts";
 
 const APP_NAME = "Ferry";
+const loaded = (): Promise<unknown> => import("./seldom.ts");
 /** A worker that has given no picture for so long deserves a word. */
 const SILENT_MS = 8_000;
 
@@ -78,6 +78,7 @@ export class FerryApp extends LitElement {
   /** Opens the dialog, with an address in it where one came from elsewhere (a share, a shortcut). */
   async openAdd(text?: string): Promise<void> {
     await this.updateComplete;
+    await loaded();
     await this.dialog.open(text);
   }
 
@@ -88,6 +89,10 @@ export class FerryApp extends LitElement {
     }
     if (changed.has("services") && this.services) this.#notices.listen(this.services);
     if (this.#queue.state) this.#commands.keepOnly(this.#queue.state.jobs);
+  }
+
+  override firstUpdated(): void {
+    void loaded();
   }
 
   override updated(): void {
@@ -267,7 +272,10 @@ export class FerryApp extends LitElement {
     const result = await this.#add(draftOf(url));
     this.adding = null;
     if (result.kind === "added") this.#announce([addedWords([result.name])]);
-    else await this.dialog.open(url, [result]);
+    else {
+      await loaded();
+      await this.dialog.open(url, [result]);
+    }
   }
 
   async #goOn(services: PageServices): Promise<void> {

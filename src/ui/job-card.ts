@@ -22,8 +22,6 @@ import {
   progressOf,
   typeLetters,
 } from "./job-facts.ts";
-import "./address-form.ts";
-import "./job-files.ts";
 import "./progress-bar.ts";
 import type { Tone } from "./progress-bar.ts";
 import {

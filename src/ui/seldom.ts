@@ -1,0 +1,5 @@
+/** What nobody sees at first sight: fetched behind the first paint, so that no first paint waits for it. */
+
+import "./add-dialog.ts";
+import "./address-form.ts";
+import "./job-files.ts";

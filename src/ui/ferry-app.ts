@@ -30,7 +30,6 @@ import { LiveQueue } from "./live-queue.ts";
 import "./notice-bar.ts";
 import { Notices } from "./notices.ts";
 import "./offline-banner.ts";
-import "./page-foot.ts";
 import type { LastList, PageServices } from "./services.ts";
 import type { GiveCredentials } from "./sign-in-dialog.ts";
 import { addedWords, asOfWords, queueWords, sentenceOf, strings } from "./strings.ts";

@@ -3,3 +3,4 @@
 import "./add-dialog.ts";
 import "./address-form.ts";
 import "./job-files.ts";
+import "./page-foot.ts";

@@ -27,7 +27,6 @@ import "./job-list.ts";
 import { LeaveGuard } from "./leave-guard.ts";
 import { LinkCatcher } from "./link-catcher.ts";
 import { LiveQueue } from "./live-queue.ts";
-import "./notice-bar.ts";
 import { Notices } from "./notices.ts";
 import "./offline-banner.ts";
 import type { LastList, PageServices } from "./services.ts";

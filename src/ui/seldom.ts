@@ -3,4 +3,5 @@
 import "./add-dialog.ts";
 import "./address-form.ts";
 import "./job-files.ts";
+import "./notice-bar.ts";
 import "./page-foot.ts";

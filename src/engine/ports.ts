@@ -276,6 +276,8 @@ export interface Hasher {
   load(state: Uint8Array): Promise<void>;
   /** Hex, of all that was given. Only `load` comes after it. */
   digest(): Promise<string>;
+  /** Its memory goes to another hasher: a browser has room for few. Nothing comes after it. */
+  release(): void;
 }
 
 export type Hashing = (algorithm: DigestAlgorithm) => Promise<Hasher>;

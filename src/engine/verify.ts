@@ -69,8 +69,18 @@ class Verify implements Verification {
   async #hash(): Promise<readonly Digest[] | null> {
     const order = this.#order;
     const whole = await Whole.of(order.algorithms, this.#ports.hashing);
-    await this.#takeUp(whole);
     const piece = order.pieces && (await Piece.of(order.pieces, this.#ports.hashing));
+    try {
+      return await this.#hashWith(whole, piece);
+    } finally {
+      whole.release();
+      piece?.release();
+    }
+  }
+
+  async #hashWith(whole: Whole, piece: Piece | null): Promise<readonly Digest[] | null> {
+    const order = this.#order;
+    await this.#takeUp(whole);
     let begun = { at: this.#at, states: await whole.states() };
     while (!this.#isStopped && this.#at < order.total) {
       if (this.#at >= this.#end) {
@@ -141,6 +151,10 @@ class Whole {
     for (const [, hasher] of this.#hashers) await hasher.update(bytes);
   }
 
+  release(): void {
+    for (const [, hasher] of this.#hashers) hasher.release();
+  }
+
   states(): Promise<readonly Uint8Array[]> {
     return Promise.all(this.#hashers.map(([, hasher]) => hasher.save()));
   }
@@ -180,6 +194,10 @@ class Piece {
 
   update(bytes: Uint8Array): Promise<void> {
     return this.#hasher.update(bytes);
+  }
+
+  release(): void {
+    this.#hasher.release();
   }
 
   /** Whether the piece that begins at `start` is what it should be; the next one begins. */

@@ -9,7 +9,8 @@ type Work =
   | { readonly kind: "update"; readonly bytes: Uint8Array }
   | { readonly kind: "save" }
   | { readonly kind: "load"; readonly state: Uint8Array }
-  | { readonly kind: "digest" };
+  | { readonly kind: "digest" }
+  | { readonly kind: "release" };
 
 interface ToHasher {
   readonly call: number;
@@ -49,6 +50,10 @@ export function serveHashes(scope: DedicatedWorkerGlobalScope, hashing: Hashing)
         return null;
       case "digest":
         return mine.digest();
+      case "release":
+        hashers.delete(hasher);
+        mine.release();
+        return null;
       default:
         return work satisfies never;
     }
@@ -107,6 +112,7 @@ export function hashingOver(start: () => Worker, own: Hashing): Hashing {
       save: async () => (await ask({ kind: "save" })) as Uint8Array,
       load: async (state) => void (await ask({ kind: "load", state })),
       digest: async () => (await ask({ kind: "digest" })) as string,
+      release: () => void ask({ kind: "release" }),
     };
   };
 }

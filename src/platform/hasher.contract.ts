@@ -32,7 +32,9 @@ export function hasherContract(where: string, hashing: Hashing): void {
   async function digestOf(algorithm: DigestAlgorithm, ...parts: readonly Uint8Array[]): Promise<string> {
     const hasher = await hashing(algorithm);
     for (const part of parts) await hasher.update(part);
-    return hasher.digest();
+    const digest = await hasher.digest();
+    hasher.release();
+    return digest;
   }
 
   describe(`digests ${where}`, () => {
@@ -57,6 +59,8 @@ export function hasherContract(where: string, hashing: Hashing): void {
           await after.load(state);
           await after.update(file.subarray(at));
           expect(await after.digest()).toBe(whole);
+          before.release();
+          after.release();
         }
       },
     );

@@ -5,12 +5,17 @@
  * The library is 19 KiB on the wire, so nobody imports this but scripts that are loaded when a digest is wanted.
  */
 
+import type { IHasher } from "hash-wasm";
+import type { DigestAlgorithm } from "../engine/digest.ts";
 import { TransferError } from "../engine/errors.ts";
 import type { Hashing } from "../engine/ports.ts";
 import { HASH_ALGORITHMS } from "./hash-algorithms.ts";
 
+/** Each is an instance of WebAssembly, for which Chromium sets gigabytes of addresses aside. */
+const free = new Map<DigestAlgorithm, IHasher[]>();
+
 export const hashing: Hashing = async (algorithm) => {
-  const hasher = (await HASH_ALGORITHMS[algorithm]()).init();
+  const hasher = (free.get(algorithm)?.pop() ?? (await HASH_ALGORITHMS[algorithm]())).init();
   return {
     update: async (bytes) => void hasher.update(bytes),
     save: async () => hasher.save(),
@@ -23,5 +28,6 @@ export const hashing: Hashing = async (algorithm) => {
       }
     },
     digest: async () => hasher.digest("hex"),
+    release: () => void free.set(algorithm, [...(free.get(algorithm) ?? []), hasher]),
   };
 };

@@ -237,6 +237,7 @@ describe("a verification", () => {
 
   test("is made by the page, told how far the bytes are, and answered", async () => {
     const page = await fakeMover(movers);
+    await page.next("welcome");
     const { heard, report } = ear();
     const verification = movers.verify(PROOF, report);
     const { verification: number, order } = await page.next("verify");
@@ -258,6 +259,7 @@ describe("a verification", () => {
 
   test("ends as lost with its page, and the next one is made by the worker", async () => {
     const page = await fakeMover(movers);
+    await page.next("welcome");
     const { heard, report } = ear();
     movers.verify(PROOF, report);
     await page.next("verify");

@@ -32,6 +32,8 @@ class PlainHasher implements Hasher {
     this.#state.set(new Uint32Array(state.slice().buffer));
   }
 
+  release(): void {}
+
   async digest(): Promise<string> {
     const hex = [...this.#state].map((word) => word.toString(16).padStart(8, "0")).join("");
     return hex.repeat(8).slice(0, this.#digits);

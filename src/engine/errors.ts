@@ -6,6 +6,8 @@ export type ErrorCode =
   | "bad-scheme"
   | "credentials-in-url"
   | "host-not-allowed"
+  | "bad-network-name"
+  | "folder-not-mapped"
   | "bad-argument"
   | "unknown-job"
   | "invalid-state"

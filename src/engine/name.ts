@@ -1,7 +1,7 @@
 /** Decides the name under which a file may stand on any system, from what a URL or a server suggests. */
 
 const MAX_BYTES = 200; // leaves room for " (2)" and a browser's own ".crdownload" within 255
-const RESERVED = /^(con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])\s*(\..*)?$/i;
+const DEVICE = /^(con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])\s*(\..*)?$/i;
 
 /** Control and bidirectional characters, separators and what Windows forbids; each becomes `_` or goes. */
 function cleaned(name: string): string {
@@ -41,6 +41,9 @@ function shortened(name: string): string {
   return stem + extension;
 }
 
+/** Windows opens a device under such a name, in any folder and with any extension. */
+export const isDeviceName = (name: string): boolean => DEVICE.test(name);
+
 /** A safe name from anything; "download" where nothing is left of it. */
 export function safeName(raw: string): string {
   const last =
@@ -48,7 +51,7 @@ export function safeName(raw: string): string {
       .split(/[/\\]/)
       .map(cleaned)
       .findLast((part) => part !== "") ?? "";
-  const name = RESERVED.test(last) ? `_${last}` : last;
+  const name = isDeviceName(last) ? `_${last}` : last;
   return cleaned(shortened(name)) || "download"; // a cut may end in a dot
 }
 

@@ -74,6 +74,7 @@ function isWorthRetrying(problem: Problem): boolean {
     "bad-url",
     "bad-scheme",
     "credentials-in-url",
+    "bad-network-name",
     "bad-argument",
     "empty-job",
     "too-many-files",

@@ -13,6 +13,9 @@ const RETRIES = "Ferry tries again by itself and keeps what has arrived.";
 const ASK_OWNER = "Ask the people who run the server, or get the file from another address.";
 const REPORT = "If it happens again, report it with the words of this message.";
 
+/** What the engine found, in its own words, inside a sentence. */
+const because = ({ detail }: Problem): string => (detail === undefined ? "" : `: ${detail}`);
+
 export function sentenceOf(problem: Problem): Sentence {
   const server = problem.host ?? "The server";
   const address = problem.host ?? "this address";
@@ -36,6 +39,16 @@ export function sentenceOf(problem: Problem): Sentence {
       return {
         what: `This installation of Ferry may not fetch from ${address}.`,
         next: "Ask its administrator to add the host to the allowed sources.",
+      };
+    case "bad-network-name":
+      return {
+        what: `This is no name of a file on a share${because(problem)}.`,
+        next: "Write it as \\\\server\\share\\folder\\file.",
+      };
+    case "folder-not-mapped":
+      return {
+        what: `Ferry does not know where to find ${problem.detail ?? "this network folder"}.`,
+        next: "Pick the folder once, where your system shows it. Or ask the administrator of this installation to map it to a web address.",
       };
     case "bad-argument":
       return {

@@ -8,6 +8,8 @@ const CODES = {
   "bad-scheme": true,
   "credentials-in-url": true,
   "host-not-allowed": true,
+  "bad-network-name": true,
+  "folder-not-mapped": true,
   "bad-argument": true,
   "unknown-job": true,
   "invalid-state": true,

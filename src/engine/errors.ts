@@ -8,6 +8,7 @@ export type ErrorCode =
   | "host-not-allowed"
   | "bad-network-name"
   | "folder-not-mapped"
+  | "folder-permission"
   | "bad-argument"
   | "unknown-job"
   | "invalid-state"
@@ -88,6 +89,7 @@ export function remedyOf(problem: Problem): Remedy {
   switch (problem.code) {
     case "offline":
     case "sign-in":
+    case "folder-permission":
     case "no-space":
       return "condition";
     case "unreachable":

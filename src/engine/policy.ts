@@ -1,5 +1,7 @@
 /** Knows what a deployment may decide (policy.json), as the engine sees it, with the defaults. */
 
+import type { FolderRule } from "./network-folder.ts";
+
 export interface Policy {
   readonly title: string;
   /** Addresses of sample files, relative to the app or absolute, offered while the queue is empty. */
@@ -8,6 +10,8 @@ export interface Policy {
   readonly allowedSourceHosts: readonly string[];
   /** A body whose length nobody told is given up after so many bytes. */
   readonly maxUnknownLengthBytes: number;
+  /** Names of files on shares that a web server (a gateway) gives out. */
+  readonly networkFolders: readonly FolderRule[];
 }
 
 export const DEFAULT_POLICY: Policy = {
@@ -15,4 +19,5 @@ export const DEFAULT_POLICY: Policy = {
   samples: [],
   allowedSourceHosts: ["*"],
   maxUnknownLengthBytes: 4 * 1024 ** 3,
+  networkFolders: [],
 };

@@ -3,6 +3,7 @@
 import type { Book } from "./book.ts";
 import { type Problem, remedyOf } from "./errors.ts";
 import { isActive, type Job, type JobFile, type JobId, type Note, step } from "./job.ts";
+import { isFolderAddress } from "./network-folder.ts";
 import type { MoveOrder, MoveOutcome, Ports, RestartReason } from "./ports.ts";
 import { MAX_FRUITLESS, retryDelayMs } from "./retry.ts";
 import { hasStrongValidator } from "./source.ts";
@@ -49,13 +50,15 @@ export class Settlement {
   /** A failure may mean several things; asking the network is done before the job is told one. */
   async understood(order: MoveOrder, outcome: MoveOutcome): Promise<Understood> {
     if (outcome.kind !== "failed") return { outcome, isAnswered: true };
-    const isAnswered = outcome.problem.code !== "unreachable";
+    const isAnswered = !["unreachable", "folder-permission"].includes(outcome.problem.code);
     const problem = await this.#meaning(order, outcome.problem);
     return { outcome: { ...outcome, problem }, isAnswered };
   }
 
   async #meaning(order: MoveOrder, problem: Problem): Promise<Problem> {
     const { network } = this.#host.ports;
+    // Of the Internet a folder says nothing.
+    if (isFolderAddress(order.url)) return problem;
     switch (problem.code) {
       case "cut":
       case "stalled":
@@ -181,6 +184,7 @@ export class Settlement {
     const now = ports.clock.now();
     switch (problem.code) {
       case "offline":
+      case "folder-permission":
         return null;
       case "sign-in":
         return now + Math.max(rules.signInRetryMs, retryDelayMs(failures, retryAfterMs, ports.random));

@@ -1,5 +1,6 @@
 /** Knows how the queue stands this moment, for whoever watches it. */
 
+import { type ShownAddress, shownAddress } from "./address.ts";
 import type { Book } from "./book.ts";
 import type { Carriage } from "./carriage.ts";
 import { type FileId, isActive, type Job, type JobFile, type JobId } from "./job.ts";
@@ -12,6 +13,8 @@ import type { Transfers } from "./transfers.ts";
 /** One file as it stands; bytes. */
 export interface FileStatus {
   readonly file: JobFile;
+  /** As people know it. */
+  readonly address: ShownAddress;
   /** Durable. */
   readonly stored: number;
   /** Received, not yet durable. */
@@ -85,6 +88,7 @@ export class Status {
   #status(job: Job, isChosen: () => boolean): JobStatus {
     const files = job.files.map((file) => ({
       file,
+      address: shownAddress(file.url),
       stored: lengthOf(this.#book.have(file)),
       pending: this.#transfers.pending(file.id),
     }));

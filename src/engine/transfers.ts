@@ -4,6 +4,7 @@ import type { Book } from "./book.ts";
 import { problemOf } from "./errors.ts";
 import { type FileId, isActive, type Job, type JobFile, type JobId, type Note, step } from "./job.ts";
 import { safeName } from "./name.ts";
+import { isFolderAddress } from "./network-folder.ts";
 import { type PlanRules, plan } from "./plan.ts";
 import type { Admission, Gain, Move, MoveOrder, MoveOutcome, Ports } from "./ports.ts";
 import { RateMeter } from "./rate.ts";
@@ -175,7 +176,7 @@ export class Transfers {
       const file = job?.files.find(({ id }) => id === run.order.file);
       if (!this.#isCurrent(run) || !job || !file || !isActive(job.state)) return null;
       if (file.epoch !== run.order.epoch) return null; // ordered for a version that is gone
-      await this.#host.found("online");
+      if (!isFolderAddress(file.url)) await this.#host.found("online");
       const { source, changed } = admission;
       const epoch = changed ? file.epoch + 1 : file.epoch;
       const name = file.named || admission.name === null ? file.name : safeName(admission.name);

@@ -8,8 +8,10 @@ import { BrowserCarrier } from "./browser-carrier.ts";
 import { browserNetwork } from "./browser-network.ts";
 import { Database, settingsIn } from "./database.ts";
 import { fetchHttp } from "./fetch-http.ts";
+import { folderHttp, withFolders } from "./folder-http.ts";
 import { IdbChunkStore } from "./idb-chunk-store.ts";
 import { IdbJobStore } from "./idb-job-store.ts";
+import { MappedFolders } from "./mapped-folders.ts";
 import type { PageMovers } from "./page-mover.ts";
 import { type LoadedPolicy, loadPolicy } from "./policy.ts";
 import { browserSpace, parseUrl, systemClock, systemRandom } from "./system.ts";
@@ -27,6 +29,7 @@ const ENGINE_LOCK = "ferry-engine";
 export async function compose(registration: ServiceWorkerRegistration, movers: PageMovers): Promise<Ferry> {
   const database = new Database();
   const settings = settingsIn(database);
+  const folders = new MappedFolders(database);
   const chunks = new IdbChunkStore(database);
   const carrier = new BrowserCarrier(backgroundFetchOf(registration), chunks);
   const shelf = { get: () => settings.get("policy"), put: (text: string) => settings.put("policy", text) };
@@ -41,6 +44,7 @@ export async function compose(registration: ServiceWorkerRegistration, movers: P
       jobs: new IdbJobStore(database),
       chunks,
       network: browserNetwork,
+      folders,
       space: browserSpace,
       mover: movers,
       carrier,
@@ -49,9 +53,12 @@ export async function compose(registration: ServiceWorkerRegistration, movers: P
     loaded.policy,
     parseUrl,
   );
+  const http = withFolders(
+    fetchHttp,
+    folderHttp(() => folders.all()),
+  );
   movers.own = {
-    start: (order, report) =>
-      download(order, report, { clock: systemClock, http: fetchHttp, chunks }, DOWNLOAD_RULES),
+    start: (order, report) => download(order, report, { clock: systemClock, http, chunks }, DOWNLOAD_RULES),
   };
   await holdLock(() => engine.halt());
   await movers.ready();

@@ -22,11 +22,10 @@ export function viewOf({ job, files, rate, secondsLeft, waits }: JobStatus, rev:
   };
 }
 
-function fileView({ file, stored, pending }: JobStatus["files"][number]): FileView {
+function fileView({ file, address, stored, pending }: JobStatus["files"][number]): FileView {
   return {
     id: file.id,
-    url: file.url,
-    host: /^[a-z]+:\/\/([^/?#]*)/i.exec(file.url)?.[1] ?? "",
+    ...address,
     name: file.name,
     bytesTotal: file.source?.total ?? null,
     bytesTransferred: stored,

@@ -10,6 +10,7 @@ const CODES = {
   "host-not-allowed": true,
   "bad-network-name": true,
   "folder-not-mapped": true,
+  "folder-permission": true,
   "bad-argument": true,
   "unknown-job": true,
   "invalid-state": true,

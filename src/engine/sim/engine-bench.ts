@@ -3,6 +3,7 @@
 import type { EngineEvent } from "../book.ts";
 import { DOWNLOAD_RULES, download } from "../download.ts";
 import { ENGINE_RULES, Engine } from "../engine.ts";
+import type { FolderRule } from "../network-folder.ts";
 import { DEFAULT_POLICY, type Policy } from "../policy.ts";
 import type { CarriedSpan, CarrierHost, Mover } from "../ports.ts";
 import { HandClock, settled } from "./hand-clock.ts";
@@ -23,6 +24,8 @@ export class EngineBench {
     probes: 0,
   };
   room: number | null = null;
+  /** What the user mapped. */
+  folders: readonly FolderRule[] = [];
   /** What the browser has under way; each harvest is told to `harvests`. */
   carried: readonly CarriedSpan[] = [];
   readonly harvests: { readonly host: CarrierHost; readonly finish: boolean }[] = [];
@@ -49,6 +52,7 @@ export class EngineBench {
           },
           diagnose: async () => network.diagnosis,
         },
+        folders: { rules: async () => this.folders },
         space: { room: async () => this.room },
         mover: {
           start: (order, report) =>

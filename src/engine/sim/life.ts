@@ -55,6 +55,7 @@ export class Life {
         jobs: this.#jobs(this.#stores.jobs),
         chunks,
         network: this.#mortal(world.wire.network()),
+        folders: { rules: async () => [] },
         space: { room: async () => world.room() },
         mover: {
           start: (order, report): Move => {

@@ -5,6 +5,8 @@ import type { Gain, Move, MoveOrder } from "../../engine/ports.ts";
 import { union } from "../../engine/span.ts";
 import { Database } from "../database.ts";
 import { fetchHttp } from "../fetch-http.ts";
+import { folderHttp, withFolders } from "../folder-http.ts";
+import { MappedFolders } from "../mapped-folders.ts";
 import {
   CALLS,
   type Call,
@@ -36,7 +38,9 @@ const ALIVE_MS = 2_000;
 const WELCOME_MS = 5_000;
 
 const id = crypto.randomUUID();
-const store = new OpfsChunkStore(new Database());
+const database = new Database();
+const store = new OpfsChunkStore(database);
+const folders = new MappedFolders(database);
 let http = fetchHttp;
 
 /** One move of this worker, and what is not told of it yet. */
@@ -214,7 +218,11 @@ async function begin(): Promise<void> {
   await hold(MOVER_LOCK);
   const reader = new Worker(trustedUrl(readerUrl) as string, { type: "module" });
   // Without it (a browser that has no workers of workers) this thread reads too.
-  http = await httpOver(reader).catch(() => fetchHttp);
+  const web = await httpOver(reader).catch(() => fetchHttp);
+  http = withFolders(
+    web,
+    folderHttp(() => folders.all()),
+  );
   new BroadcastChannel(CALLS).onmessage = ({ data }: MessageEvent<Call>) => {
     // One that is being introduced will hear of the new life by its welcome.
     if (service?.era !== null && service?.era !== data.era) void introduce();

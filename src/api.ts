@@ -46,6 +46,12 @@ export interface FileOptions {
   readonly name?: string;
 }
 
+export interface FolderOptions {
+  readonly prefix: string;
+  /** As `showDirectoryPicker` or `showOpenFilePicker` gives it; reading is enough. */
+  readonly handle: FileSystemDirectoryHandle | FileSystemFileHandle;
+}
+
 /** Connects a program of this origin to the one queue. Rejects with `no-answer` where no service worker can run. */
 export async function connect(options: ConnectOptions): Promise<Ferry> {
   const { client } = present();
@@ -83,6 +89,15 @@ export class Ferry {
     return [...(this.#client.state?.jobs.values() ?? [])]
       .filter(({ state }) => state.kind !== "cancelled")
       .map((view) => this.#job(view));
+  }
+
+  /**
+   * From now on names under `prefix` (`\\\\server\\share` or deeper) stand for files of that folder, for every program of this
+   * origin; of a file's handle the prefix is the whole name. The browser may ask the user anew after a restart. Rejects with bad-network-name or bad-argument.
+   */
+  async mapFolder(options: FolderOptions): Promise<void> {
+    const { mapFolder } = await import("./platform/page/network-folders.ts");
+    await mapFolder(options.prefix, options.handle);
   }
 
   #job(view: JobView): FerryJob {
@@ -132,9 +147,15 @@ export class FerryJob extends EventTarget {
     return progressOf(this.#view);
   }
 
-  /** AddFile. Rejects with bad-url, bad-scheme, credentials-in-url, host-not-allowed or too-many-files. */
+  /**
+   * AddFile. Rejects with bad-url, bad-scheme, credentials-in-url, host-not-allowed, bad-network-name, folder-not-mapped or
+   * too-many-files.
+   */
   async addFile({ url, name }: FileOptions): Promise<void> {
-    const absolute = URL.canParse(url, document.baseURI) ? new URL(url, document.baseURI).href : url;
+    // To a browser `\\server` is a web address.
+    const isNetworkName = /^\s*(?:\\\\|smb:|file:)/i.test(url);
+    const isAddress = !isNetworkName && URL.canParse(url, document.baseURI);
+    const absolute = isAddress ? new URL(url, document.baseURI).href : url;
     this.see(
       await this.#client.call("add-file", {
         job: this.id,

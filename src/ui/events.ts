@@ -3,7 +3,7 @@
 import type { JobId } from "../rpc/protocol.ts";
 
 /** What a user may do with a job. */
-export type JobAction = "pause" | "resume" | "retry" | "cancel" | "save" | "remove";
+export type JobAction = "pause" | "resume" | "retry" | "cancel" | "save" | "remove" | "allow";
 
 const OUTWARD: EventInit = { bubbles: true, composed: true };
 
@@ -41,9 +41,12 @@ export class JobsAddedEvent extends Event {
 export class FolderRequestedEvent extends Event {
   static readonly type = "folder-requested";
   readonly wish: "pick" | "forget";
-  constructor(wish: "pick" | "forget") {
+  /** The id of a network folder; null: the folder that files are saved to. */
+  readonly share: string | null;
+  constructor(wish: "pick" | "forget", share: string | null = null) {
     super(FolderRequestedEvent.type, OUTWARD);
     this.wish = wish;
+    this.share = share;
   }
 }
 

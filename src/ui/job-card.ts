@@ -185,7 +185,7 @@ export class JobCard extends LitElement {
       aria-disabled=${isOff ? "true" : nothing}
       @click=${() => this.#choose(action, job)}
     >
-      ${icons[action]}${words}
+      ${action === "allow" ? icons.folder : icons[action]}${words}
     </button>`;
   }
 
@@ -277,7 +277,7 @@ function stateIcon(job: JobView, isLast: boolean): TemplateResult {
 /** The one thing that most people want now stands out. */
 function lookOf(action: JobAction, job: JobView): "main" | "soft" | "plain" {
   if (action === "save") return job.state.kind === "transferred" ? "main" : "soft";
-  return action === "retry" || action === "resume" ? "soft" : "plain";
+  return action === "retry" || action === "resume" || action === "allow" ? "soft" : "plain";
 }
 
 declare global {

@@ -47,6 +47,7 @@ export class JobCommands {
     this.#change(job.id, (before) => ({ ...before, busy: new Set(before.busy).add(action), failure: null }));
     try {
       if (action === "save") await this.#save(client, services, job);
+      else if (action === "allow") await allow(client, services, job);
       else await send(client, job, action);
     } catch (error) {
       this.#change(job.id, (before) => ({ ...before, failure: { action, problem: problemIn(error) } }));
@@ -79,7 +80,19 @@ export class JobCommands {
   }
 }
 
-async function send(client: Client, job: JobView, action: Exclude<JobAction, "save">): Promise<void> {
+/** Where the user says no, the job stays as it is. */
+async function allow(client: Client, services: PageServices | null, job: JobView): Promise<void> {
+  const folders = await services?.networkFolders?.();
+  if (!folders) throw new TypeError("this browser gives web pages no folders");
+  for (const { url } of job.files) if (!(await folders.allow(url))) return;
+  await client.call("resume", { job: job.id });
+}
+
+async function send(
+  client: Client,
+  job: JobView,
+  action: Exclude<JobAction, "save" | "allow">,
+): Promise<void> {
   const args = { job: job.id };
   switch (action) {
     case "pause":

@@ -55,8 +55,9 @@ export function actionsOf(job: JobView): readonly JobAction[] {
     case "suspended":
       return job.files.length > 0 ? ["resume", "cancel"] : ["cancel"];
     case "transient-error":
-      return ["retry", "pause", "cancel"];
+      return [job.state.problem.code === "folder-permission" ? "allow" : "retry", "pause", "cancel"];
     case "error":
+      if (job.state.problem.code === "folder-not-mapped") return ["allow", "retry", "remove"];
       return isWorthRetrying(job.state.problem) ? ["retry", "remove"] : ["remove"];
     case "transferred":
     case "acknowledged":
@@ -97,7 +98,7 @@ export function canBrowserHelp(problem: Problem): boolean {
 
 /** A wait that somebody at this device has to end; all others pass without them. */
 export const asksForHelp = (problem: Problem): boolean =>
-  problem.code === "no-space" || problem.code === "sign-in";
+  ["no-space", "sign-in", "folder-permission"].includes(problem.code);
 
 /** An address that a link may carry; null for anything but http and https. */
 export function linkTo(text: string): string | null {

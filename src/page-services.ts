@@ -2,14 +2,6 @@
 
 import { codeOf } from "./engine/errors.ts";
 import { canAssemble, wholeFile } from "./platform/page/assemble.ts";
-import {
-  canPickFolder,
-  forgetFolder,
-  mayWrite,
-  pickFolder,
-  rememberedFolder,
-  writeInto,
-} from "./platform/page/folder.ts";
 import { canHandOver } from "./platform/page/handover.ts";
 import { giveToBrowser, isStreamSafe, type Saved, saveByFile, saveByStream } from "./platform/page/save.ts";
 import { readStored, slicesOf } from "./platform/page/stored-file.ts";
@@ -18,7 +10,9 @@ import { filePath, savePath } from "./rpc/protocol.ts";
 import type { PageServices } from "./ui/services.ts";
 
 export async function pageServices(presence: Presence): Promise<PageServices> {
-  let folder = await rememberedFolder();
+  // Loaded with the database, and only where a folder can be picked at all.
+  const folders = "showDirectoryPicker" in window ? await import("./platform/page/folder.ts") : null;
+  let folder = (await folders?.rememberedFolder()) ?? null;
   const registration = await presence.connection.registration.catch(() => null);
   const installs: ((install: () => void) => void)[] = [];
   addEventListener("beforeinstallprompt", (event) => {
@@ -28,19 +22,20 @@ export async function pageServices(presence: Presence): Promise<PageServices> {
   });
 
   return {
-    canPickFolder: canPickFolder(),
+    canPickFolder: folders !== null,
     canGoOnAlone: canHandOver(registration),
     get folder() {
       return folder?.name ?? null;
     },
     async pickFolder() {
-      folder = (await pickFolder()) ?? folder;
+      folder = (await folders?.pickFolder()) ?? folder;
       return folder?.name ?? null;
     },
     async forgetFolder() {
-      await forgetFolder();
+      await folders?.forgetFolder();
       folder = null;
     },
+    networkFolders: folders ? () => import("./platform/page/network-folders.ts") : null,
     async save(job, index, progress) {
       const file = job.files[index];
       const total = file?.bytesTotal;
@@ -50,11 +45,11 @@ export async function pageServices(presence: Presence): Promise<PageServices> {
         progress({ phase, bytesDone, bytesTotal: total });
       try {
         const saved = { file: file.id, name: file.name, total, path: savePath(job.id, index, file.name) };
-        const target = folder && (await mayWrite(folder)) ? folder : null; // asked first: the click is still fresh
+        const target = folder && (await folders?.mayWrite(folder)) ? folder : null; // asked first: the click is still fresh
         const whole = await provenWhole(saved, tell("assembling"));
-        if (target) {
+        if (target && folders) {
           const pieces = whole ? slicesOf(whole) : readStored(filePath(job.id, index), total);
-          await writeInto(target, file.name, total, pieces, tell("writing"));
+          await folders.writeInto(target, file.name, total, pieces, tell("writing"));
           release();
           return { kind: "written", folder: target.name };
         }

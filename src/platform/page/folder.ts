@@ -16,11 +16,8 @@ type PermissionHandle = FileSystemDirectoryHandle & {
 const KEY = "folder";
 const settings = settingsIn(new Database());
 
-export const canPickFolder = (): boolean => "showDirectoryPicker" in window;
-
 /** The handle of an earlier visit, null when there is none. */
 export async function rememberedFolder(): Promise<PermissionHandle | null> {
-  if (!canPickFolder()) return null;
   const handle = await settings.get(KEY).catch(() => null);
   return handle instanceof FileSystemDirectoryHandle ? handle : null;
 }

@@ -78,6 +78,12 @@ export type CredentialsOptions = Credentials & {
   readonly origin?: string;
 };
 
+export interface FolderOptions {
+  readonly prefix: string;
+  /** As `showDirectoryPicker` or `showOpenFilePicker` gives it; reading is enough. */
+  readonly handle: FileSystemDirectoryHandle | FileSystemFileHandle;
+}
+
 /** Connects a program of this origin to the one queue. Rejects with `no-answer` where no service worker can run. */
 export async function connect(options: ConnectOptions): Promise<Ferry> {
   const { client } = present();
@@ -115,6 +121,15 @@ export class Ferry {
     return [...(this.#client.state?.jobs.values() ?? [])]
       .filter(({ state }) => state.kind !== "cancelled")
       .map((view) => this.#job(view));
+  }
+
+  /**
+   * From now on names under `prefix` (`\\\\server\\share` or deeper) stand for files of that folder, for every program of this
+   * origin; of a file's handle the prefix is the whole name. The browser may ask the user anew after a restart. Rejects with bad-network-name or bad-argument.
+   */
+  async mapFolder(options: FolderOptions): Promise<void> {
+    const { mapFolder } = await import("./platform/page/network-folders.ts");
+    await mapFolder(options.prefix, options.handle);
   }
 
   #job(view: JobView): FerryJob {
@@ -171,7 +186,7 @@ export class FerryJob extends EventTarget {
 
   /**
    * AddFile, as often as the policy allows: the files arrive one after the other. Rejects with bad-url, bad-scheme,
-   * credentials-in-url, host-not-allowed, bad-digest or too-many-files.
+   * credentials-in-url, host-not-allowed, bad-network-name, folder-not-mapped, bad-digest or too-many-files.
    */
   addFile(wanted: FileOptions): Promise<FerryFile> {
     return this.#add(wanted, null);
@@ -361,8 +376,11 @@ export class FerryFile {
 }
 
 /** Relative addresses are those of the page, as everywhere on it. */
-const absolute = (url: string): string =>
-  URL.canParse(url, document.baseURI) ? new URL(url, document.baseURI).href : url;
+function absolute(url: string): string {
+  // To a browser `\\server` is a web address.
+  const isNetworkName = /^\s*(?:\\\\|smb:|file:)/i.test(url);
+  return !isNetworkName && URL.canParse(url, document.baseURI) ? new URL(url, document.baseURI).href : url;
+}
 
 function progressOf(files: readonly FileView[]): Progress {
   let [bytesTransferred, bytesPending] = [0, 0];

@@ -35,6 +35,7 @@ export async function pageServices(presence: Presence): Promise<PageServices> {
       await folders?.forgetFolder();
       folder = null;
     },
+    networkFolders: folders ? () => import("./platform/page/network-folders.ts") : null,
     async save(job, index, progress) {
       const file = job.files[index];
       const total = file?.bytesTotal;

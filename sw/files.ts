@@ -2,7 +2,7 @@
 
 import { deliver } from "../src/engine/deliver.ts";
 import { codeOf } from "../src/engine/errors.ts";
-import type { ByteSpan } from "../src/engine/span.ts";
+import { type ByteSpan, parseRange } from "../src/engine/span.ts";
 import { awake, type Worker } from "./wake.ts";
 
 declare const self: ServiceWorkerGlobalScope;
@@ -60,20 +60,6 @@ async function answer(id: string, index: number, range: string | null, isSave: b
     status: span ? 206 : 200,
     headers,
   });
-}
-
-/** A single range (RFC 9110, 14.2), clamped to the file; null: none was asked for, or one that may be ignored. */
-function parseRange(value: string | null, total: number): ByteSpan | null | "unsatisfiable" {
-  const match = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(value?.trim() ?? "");
-  if (!match || (match[1] === "" && match[2] === "")) return null;
-  if (match[1] === "") {
-    const length = Math.min(Number(match[2]), total);
-    return length === 0 ? "unsatisfiable" : { start: total - length, end: total };
-  }
-  const start = Number(match[1]);
-  const end = match[2] === "" ? total : Math.min(Number(match[2]) + 1, total);
-  if (match[2] !== "" && Number(match[2]) < start) return null;
-  return start >= total ? "unsatisfiable" : { start, end };
 }
 
 /** RFC 6266: the plain form for the old, the extended one for the right name. */

@@ -73,6 +73,7 @@ export class Bench {
           reaches: async () => true,
           diagnose: async () => "unreachable",
         },
+        folders: { rules: async () => [] },
         space: { room: async () => this.room },
         mover: {
           start: (order, report) =>

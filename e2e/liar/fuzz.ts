@@ -53,6 +53,7 @@ export async function fuzz(seed: number): Promise<FuzzOutcome> {
         reaches: async () => true,
         diagnose: async () => "unreachable",
       },
+      folders: { rules: async () => [] },
       space: { room: async () => null },
       mover: {
         start: (order, report) =>

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { checkAddress, unsigned } from "./address.ts";
+import { checkAddress, shownAddress, sourceAddress, unsigned } from "./address.ts";
 import { codeOf } from "./errors.ts";
+import type { FolderRule } from "./network-folder.ts";
 import { DEFAULT_POLICY } from "./policy.ts";
 
 const parse = (text: string) => (URL.canParse(text) ? new URL(text) : null);
@@ -69,3 +70,39 @@ test.each([
 ])("%s and %s are links to one file: %s", (one, other, expected) =>
   expect(unsigned(one) === unsigned(other)).toBe(expected),
 );
+
+const FOLDER: FolderRule = { prefix: "\\\\srv\\pub", place: { kind: "folder", folder: "f1" } };
+const GATEWAY: FolderRule = {
+  prefix: "\\\\srv",
+  place: { kind: "gateway", base: "https://gate.example/smb" },
+};
+const typed = (text: string, picked: readonly FolderRule[], allowedSourceHosts: readonly string[] = ["*"]) =>
+  sourceAddress(text, { ...DEFAULT_POLICY, allowedSourceHosts, networkFolders: [GATEWAY] }, parse, {
+    rules: async () => picked,
+  }).catch(codeOf);
+
+test("a name of a share that the user mapped stays a name, whatever the form it was typed in", async () => {
+  const found = { url: "smb://srv/pub/a%20b/%C3%A5.iso", host: "\\\\srv\\pub", name: "å.iso" };
+  expect(await typed("\\\\srv\\pub\\a b\\å.iso", [FOLDER])).toEqual(found);
+  expect(await typed("smb://srv/pub/a%20b/%C3%A5.iso", [FOLDER])).toEqual(found);
+  expect(await typed(found.url, [FOLDER])).toEqual(found);
+  expect(shownAddress(found.url)).toEqual({ url: "\\\\srv\\pub\\a b\\å.iso", host: "\\\\srv\\pub" });
+  expect(shownAddress("https://files.example:8/a")).toMatchObject({ host: "files.example:8" });
+});
+
+test("one that only the deployment mapped is a web address, and obeys the rule for hosts", async () => {
+  const name = "\\\\srv\\pub\\a.iso";
+  expect(await typed(name, [])).toEqual({
+    url: "https://gate.example/smb/pub/a.iso",
+    host: "gate.example",
+    name: "a.iso",
+  });
+  expect(await typed(name, [], ["files.example"])).toBe("host-not-allowed");
+});
+
+test("one that nobody mapped, a bad one and a web address each get their own answer", async () => {
+  expect(await typed("\\\\other\\pub\\a.iso", [FOLDER])).toBe("folder-not-mapped");
+  expect(await typed("\\\\srv\\pub\\..\\a.iso", [FOLDER])).toBe("bad-network-name");
+  expect(await typed("https://files.example/a.iso", [FOLDER])).toMatchObject({ host: "files.example" });
+  expect(await typed(`https://files.example/${"a".repeat(9_000)}`, [FOLDER])).toBe("bad-url");
+});

@@ -1,7 +1,17 @@
 /** Decides whether an address that somebody gave us may be fetched, before anything is. */
 
 import { TransferError } from "./errors.ts";
+import { nameFromUrl, safeName } from "./name.ts";
+import {
+  folderAddress,
+  isFolderAddress,
+  mapNetworkName,
+  parseNetworkName,
+  shareOf,
+  shownName,
+} from "./network-folder.ts";
 import type { Policy } from "./policy.ts";
+import type { Folders } from "./ports.ts";
 
 /** The URL parts that the engine needs; a port because URL is no part of the language. */
 export interface ParsedUrl {
@@ -17,6 +27,47 @@ export type ParseUrl = (text: string) => ParsedUrl | null;
 
 /** RFC 1738's limit is nobody's; BITS's is 2,200 characters. Signed links are longer. */
 const MAX_URL_LENGTH = 8_192;
+
+/** What is fetched for an address that somebody gave, and what is said of it. */
+export interface SourceAddress {
+  readonly url: string;
+  readonly host: string;
+  /** Safe, and the best that the address suggests. */
+  readonly name: string;
+}
+
+/** A web address or a network name; rejects as `checkAddress`, or with bad-network-name or folder-not-mapped. */
+export async function sourceAddress(
+  text: string,
+  policy: Policy,
+  parse: ParseUrl,
+  folders: Folders,
+): Promise<SourceAddress> {
+  const name = parseNetworkName(text);
+  if (name === null) return webAddress(text, policy, parse);
+  const place = mapNetworkName(name, [...(await folders.rules()), ...policy.networkFolders]);
+  if (place.kind === "gateway") return webAddress(place.url, policy, parse);
+  // By its name, not by the folder: picked anew, another folder stands for the same share.
+  return { url: folderAddress(name), host: shareOf(name), name: safeName(name.path.at(-1) ?? "") };
+}
+
+function webAddress(text: string, policy: Policy, parse: ParseUrl): SourceAddress {
+  const { href, host } = checkAddress(text, policy, parse);
+  return { url: href, host, name: nameFromUrl(href) };
+}
+
+export interface ShownAddress {
+  readonly url: string;
+  readonly host: string;
+}
+
+/** How a file of the queue is told about: one of a share by the name that people know. */
+export function shownAddress(url: string): ShownAddress {
+  const name = isFolderAddress(url) ? parseNetworkName(url) : null;
+  return name
+    ? { url: shownName(name), host: shareOf(name) }
+    : { url, host: /^[a-z]+:\/\/([^/?#]*)/i.exec(url)?.[1] ?? "" };
+}
 
 /** The address in its normal form; throws bad-url, bad-scheme, credentials-in-url or host-not-allowed. */
 export function checkAddress(text: string, policy: Policy, parse: ParseUrl): ParsedUrl {

@@ -1,6 +1,6 @@
 /** Takes the commands and the news of the world, and answers how things stand. */
 
-import { checkAddress, type ParseUrl } from "./address.ts";
+import { type ParseUrl, type SourceAddress, sourceAddress } from "./address.ts";
 import { Book, type EngineEvent } from "./book.ts";
 import { Carriage, type CarriageRules } from "./carriage.ts";
 import type { Connectivity } from "./connectivity.ts";
@@ -8,7 +8,6 @@ import type { Credentials } from "./credentials.ts";
 import { TransferError } from "./errors.ts";
 import { type FileId, isActive, type Job, type JobEvent, type JobFile, type JobId } from "./job.ts";
 import { Loop } from "./loop.ts";
-import { nameFromUrl } from "./name.ts";
 import { type NewFile, type NewJob, newJob } from "./new-job.ts";
 import type { Policy } from "./policy.ts";
 import type { Cancel, Ports } from "./ports.ts";
@@ -145,10 +144,9 @@ export class Engine {
 
   // --- Commands (IBackgroundCopyManager, IBackgroundCopyJob); all idempotent ----------------------------------------
 
-  /** The address in its normal form with the name it suggests, or the problem thrown. */
-  checkUrl(url: string): { readonly url: string; readonly host: string; readonly name: string } {
-    const { href, host } = checkAddress(url, this.policy, this.#parse);
-    return { url: href, host, name: nameFromUrl(href) };
+  /** What would be fetched for the address; rejects with the problem that stands against it. */
+  checkUrl(url: string): Promise<SourceAddress> {
+    return sourceAddress(url, this.policy, this.#parse, this.#ports.folders);
   }
 
   /** CreateJob: a suspended, empty job. */
@@ -184,6 +182,7 @@ export class Engine {
         await this.book.keep({ ...resumed, ...anew });
       // The user may know better than our last probe.
       this.#loop.watch.lookSoon();
+      this.#loop.mayReadFolders();
       return id;
     });
   }
@@ -266,6 +265,7 @@ export class Engine {
 
   /** So many pages are open; `fresh`: one of them has just been loaded. */
   pages(count: number, fresh: boolean): void {
+    if (fresh) this.#loop.mayReadFolders();
     if (this.#carriage.pagesAre(count, fresh)) this.#tell({ kind: "handover-planned" });
     this.wake();
   }

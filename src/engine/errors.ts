@@ -8,6 +8,7 @@ export type ErrorCode =
   | "host-not-allowed"
   | "bad-network-name"
   | "folder-not-mapped"
+  | "folder-permission"
   | "bad-digest"
   | "bad-metalink"
   | "bad-credentials"
@@ -116,6 +117,7 @@ export function remedyOf(problem: Problem): Remedy {
     case "offline":
     case "sign-in":
     case "sign-in-needed":
+    case "folder-permission":
     case "no-space":
     case "needs-new-link":
       return "condition";

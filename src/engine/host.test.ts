@@ -19,6 +19,7 @@ test.each([
   ["HTTPS://Files.example:8443/a?b#c", "https://files.example:8443"],
   ["https://files.example", "https://files.example"],
   ["http://files.example/a", "http://files.example"],
+  ["smb://srv/Pub/b/a.iso", "smb://srv/pub"],
 ])("the host of %s is %s", (url, host) => expect(hostOf(url)).toBe(host));
 
 describe("a host that taught us nothing", () => {

@@ -31,8 +31,9 @@ export type Admittance =
   | { readonly kind: "full" }
   | { readonly kind: "closed"; readonly until: number };
 
-/** Scheme, host and port: what is called a host here. */
-export const hostOf = (url: string): string => /^[a-z]+:\/\/[^/?#]*/i.exec(url)?.[0].toLowerCase() ?? "";
+/** Scheme, host and port: what is called a host here; of a share also its name, as each stands for a folder of its own. */
+export const hostOf = (url: string): string =>
+  /^(?:smb:\/\/[^/]*\/[^/]*|[a-z]+:\/\/[^/?#]*)/i.exec(url)?.[0].toLowerCase() ?? "";
 
 export class Hosts {
   readonly #clock: Clock;

@@ -5,6 +5,7 @@ import type { Carriage } from "./carriage.ts";
 import { type Finding, Watch } from "./connectivity.ts";
 import { problemOf } from "./errors.ts";
 import { isActive, type Job, type JobId, step, waitsForSignIn } from "./job.ts";
+import { isFolderAddress } from "./network-folder.ts";
 import type { Cancel, Ports } from "./ports.ts";
 import { choose, inOrder } from "./queue.ts";
 import { LONGEST_WAIT_MS } from "./retry.ts";
@@ -64,14 +65,21 @@ export class Loop {
     for (const job of book.jobs.values()) if (isDue(job, now)) this.#requeue(job);
     const chosen = choose(book.jobs.values());
     for (const job of book.jobs.values()) if (!chosen.has(job.id)) transfers.stop(job.id);
-    for (const { id, state } of [...book.jobs.values()]) {
+    for (const job of [...book.jobs.values()]) {
+      const { id, state } = job;
       if (!isActive(state) || state.kind === "transient-error") continue;
-      if (!this.watch.isOnline) await this.#orPark(id, () => this.#holdBack(id));
+      if (!this.watch.isOnline && !this.#isLocal(job)) await this.#orPark(id, () => this.#holdBack(id));
       else if (chosen.has(id)) await this.#orPark(id, () => transfers.start(id));
     }
     this.#setAlarm();
     // Whoever ended, failed or waits has made room for another.
     for (const id of choose(book.jobs.values())) if (!chosen.has(id)) return this.pump();
+  }
+
+  /** What comes next of the job is of a picked folder, and needs no Internet. */
+  #isLocal({ files }: Job): boolean {
+    const next = files.find((file) => !file.problem && !this.#host.book.isWhole(file));
+    return next ? isFolderAddress(next.url) : files.every(({ url }) => isFolderAddress(url));
   }
 
   /** What cannot be written down for one job must not hold up the others, nor be forgotten. */
@@ -115,12 +123,21 @@ export class Loop {
   #probe(): void {
     const urls = inOrder(this.#host.book.jobs.values())
       .filter((job) => isActive(job.state))
-      .flatMap((job) => job.files.map((file) => file.url));
+      .flatMap((job) => job.files.map((file) => file.url))
+      .filter((url) => !isFolderAddress(url));
     this.watch
       .probeIfDue(urls.slice(0, PROBED_SOURCES))
       ?.then((finding) => this.#host.serial(() => this.found(finding)))
       .catch(() => undefined) // looked again when it is due
       .finally(() => this.pump());
+  }
+
+  /** A page was opened, or somebody resumed a job: the permission to read folders may be back. */
+  mayReadFolders(): void {
+    for (const job of this.#host.book.jobs.values()) {
+      const { state } = job;
+      if (state.kind === "transient-error" && state.problem.code === "folder-permission") this.#requeue(job);
+    }
   }
 
   /**

@@ -1,7 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { codeOf } from "./errors.ts";
-import { type FolderRule, mapNetworkName, parseNetworkName, shownName } from "./network-folder.ts";
+import {
+  addressPrefix,
+  type FolderRule,
+  folderAddress,
+  folderPrefix,
+  isFolderAddress,
+  isSamePrefix,
+  mapNetworkName,
+  parseNetworkName,
+  shownName,
+} from "./network-folder.ts";
 
 const outcome = (act: () => unknown): unknown => {
   try {
@@ -142,6 +152,14 @@ describe("where it is to be had", () => {
     (prefix) => expect(mapped("\\\\srv\\pub\\a.iso", folder(prefix, "f1"))).toBe("folder-not-mapped"),
   );
 
+  test("in the very file that was picked for the name, and for no other name", () => {
+    const file: FolderRule = { prefix: "\\\\srv\\pub\\a.iso", place: { kind: "file", file: "f2" } };
+    const all = folder("\\\\srv\\pub", "f1");
+    expect(mapped("smb://SRV/pub/a.iso", all, file)).toEqual({ kind: "file", file: "f2" });
+    expect(mapped("smb://srv/pub/a.iso/b", all, file)).toMatchObject({ folder: "f1", path: ["a.iso", "b"] });
+    expect(mapped("smb://srv/pub/b.iso", file)).toBe("folder-not-mapped");
+  });
+
   test("nowhere: the problem names what has to be mapped", () => {
     try {
       mapNetworkName({ server: "srv", share: "pub", path: ["dir", "a.iso"] }, []);
@@ -155,6 +173,15 @@ describe("where it is to be had", () => {
 
   test("a prefix that is no network name is refused, not passed over", () =>
     expect(mapped("\\\\srv\\pub\\a", folder("srv/pub", "f1"))).toBe("bad-network-name"));
+});
+
+test("a prefix is a server, a share or a folder, in any form and case", () => {
+  const given = ["\\\\srv", "\\\\srv\\pub\\", "smb://srv/pub/", "file://srv/pub/a%20b"];
+  expect(given.map(folderPrefix)).toEqual(["\\\\srv", "\\\\srv\\pub", "\\\\srv\\pub", "\\\\srv\\pub\\a b"]);
+  for (const none of ["", "srv", "https://srv/pub", "\\\\", "\\\\srv\\.."])
+    expect(folderPrefix(none)).toBe(null);
+  expect(isSamePrefix("\\\\SRV\\pub\\", "smb://srv/Pub")).toBe(true);
+  expect(isSamePrefix("\\\\srv\\pub", "\\\\srv\\pub\\dir")).toBe(false);
 });
 
 test("no name leads out of its gateway's base, and each is shown as it would be typed", () => {
@@ -181,6 +208,18 @@ test("no name leads out of its gateway's base, and each is shown as it would be 
       expect(pathname.slice("/x/".length).split("/").map(decodeURIComponent)).toEqual(name.path);
       expect(search + hash).toBe("");
       expect(parseNetworkName(shownName(name))).toEqual(name);
+      expect(parseNetworkName(folderAddress(name))).toEqual(name);
+      expect(isFolderAddress(folderAddress(name))).toBe(true);
     }),
   );
 });
+
+test.each([
+  ["\\\\srv\\pub\\a b\\å", "smb://srv/pub/a%20b/%C3%A5"],
+  ["\\\\srv\\pub/", "smb://srv/pub/"],
+  ["smb://srv/pub/a%20b", "smb://srv/pub/a%20b"],
+  ["https://files.example/a b", "https://files.example/a b"],
+  ["\\\\srv\\\ud800", "bad-network-name"],
+])("names that begin with %s stand in the queue with %s", (text, expected) =>
+  expect(outcome(() => addressPrefix(text))).toBe(expected),
+);

@@ -14,6 +14,8 @@ export interface NetworkName {
 /** Where the names under a prefix are to be had: in a folder that the user picked, or from a web server. */
 export type FolderPlace =
   | { readonly kind: "folder"; readonly folder: string }
+  /** A single file that the user picked: the prefix is its whole name. */
+  | { readonly kind: "file"; readonly file: string }
   /** `base` is an http or https address. */
   | { readonly kind: "gateway"; readonly base: string };
 
@@ -25,6 +27,7 @@ export interface FolderRule {
 
 export type MappedFile =
   | { readonly kind: "folder"; readonly folder: string; readonly path: readonly string[] }
+  | { readonly kind: "file"; readonly file: string }
   | { readonly kind: "gateway"; readonly url: string };
 
 const MAX_LENGTH = 8_192;
@@ -47,24 +50,63 @@ export function parseNetworkName(text: string): NetworkName | null {
 export const shownName = ({ server, share, path }: NetworkName): string =>
   `\\\\${[server, share, ...path].join("\\")}`;
 
+/** `\\\\server\\share`. */
+export const shareOf = ({ server, share }: NetworkName): string => `\\\\${server}\\${share}`;
+
+/** As which a file of a picked folder stands in the queue; `parseNetworkName` reads it back. */
+export const folderAddress = ({ server, share, path }: NetworkName): string =>
+  `smb://${[server, share, ...path].map(encodeURIComponent).join("/")}`;
+
+/** The beginning of such a name as it stands in the queue; any other text as it is. */
+export function addressPrefix(text: string): string {
+  if (!text.startsWith("\\\\")) return text;
+  const parts = text.slice(2).split(/[\\/]/);
+  try {
+    return `smb://${parts.map(encodeURIComponent).join("/")}`;
+  } catch {
+    return refuse("it is no text");
+  }
+}
+
+/** Whether the address of a file in the queue is one that no server answers. */
+export const isFolderAddress = (url: string): boolean => url.startsWith("smb://");
+
+/** A prefix by which names may be mapped, in the form that people know; null where the text is none. */
+export function folderPrefix(text: string): string | null {
+  try {
+    const parts = partsOf(text);
+    return parts && `\\\\${parts.join("\\")}`;
+  } catch {
+    return null;
+  }
+}
+
+/** Whether two prefixes stand for the same names. */
+export function isSamePrefix(a: string, b: string): boolean {
+  const [some, others] = [partsOf(a) ?? [], partsOf(b) ?? []];
+  return some.length === others.length && some.every((part, i) => isSame(part, others[i]));
+}
+
 /** Where the file is to be had: the longest prefix wins, then the first; throws folder-not-mapped. */
 export function mapNetworkName(name: NetworkName, rules: readonly FolderRule[]): MappedFile {
   const wanted = [name.server, name.share, ...name.path];
   let best: { readonly place: FolderPlace; readonly depth: number } | null = null;
   for (const { prefix, place } of rules) {
     const parts = partsOf(prefix) ?? refuse(`${prefix} is no network name`);
-    // A whole file is no prefix: what is mapped is a folder.
-    const isUnder = parts.length < wanted.length && parts.every((part, i) => isSame(part, wanted[i]));
+    // A whole name stands for a file that was picked, and is no prefix of anything else.
+    const fits = place.kind === "file" ? parts.length === wanted.length : parts.length < wanted.length;
+    const isUnder = fits && parts.every((part, i) => isSame(part, wanted[i]));
     if (isUnder && parts.length > (best?.depth ?? 0)) best = { place, depth: parts.length };
   }
   if (best === null) {
     throw new TransferError({
       code: "folder-not-mapped",
       host: name.server,
-      detail: `\\\\${name.server}\\${name.share}`,
+      detail: shareOf(name),
     });
   }
   const path = wanted.slice(best.depth);
+  if (best.place.kind === "file") return best.place;
   if (best.place.kind === "folder") return { kind: "folder", folder: best.place.folder, path };
   const base = best.place.base.replace(/\/*$/, "/");
   return { kind: "gateway", url: base + path.map(encodeURIComponent).join("/") };
@@ -77,9 +119,9 @@ const isSame = (a: string, b: string | undefined): boolean =>
 /** Server, share and the names below it, each checked; null where the text has none of the three forms. */
 function partsOf(text: string): readonly string[] | null {
   const trimmed = text.trim();
-  if (trimmed.length > MAX_LENGTH) return refuse("it is too long");
   const parts = trimmed.startsWith("\\\\") ? trimmed.slice(2).split(/[\\/]/) : partsOfUrl(trimmed);
   if (parts === null) return null;
+  if (trimmed.length > MAX_LENGTH) return refuse("it is too long");
   if (parts.at(-1) === "") parts.pop();
   const [server = "", share, ...path] = parts;
   // Also what opens devices: \\?\ and \\.\ have no server.

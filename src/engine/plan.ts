@@ -3,6 +3,7 @@
 import { nextSpot } from "./address-change.ts";
 import { segmentAt, segmentsOf, sizeOf, withinSegments } from "./extent.ts";
 import type { JobFile } from "./job.ts";
+import { isFolderAddress } from "./network-folder.ts";
 import type { Ledger, MoveOrder } from "./ports.ts";
 import { hasStrongValidator } from "./source.ts";
 import { type ByteSpan, contiguousEnd, lengthOf, missing, type Spans, subtractAll, union } from "./span.ts";
@@ -112,6 +113,8 @@ export function handoverSpans(file: JobFile, have: Spans, inFlight: Spans, rules
   const total = file.source?.total ?? null;
   if (total === null || file.source?.ranges !== "yes") return { spans: [], overlap: 0 };
   if (file.ranges || file.change?.kind === "unproven") return { spans: [], overlap: 0 };
+  // The browser carries what servers give, and nothing else.
+  if (isFolderAddress(file.url)) return { spans: [], overlap: 0 };
   // A record may be two versions in one, and only a validator shows that the source has changed meanwhile: a strong one, or
   // a date, by which also a weak ETag is more than its own word that the bytes may differ under it.
   const isDated = file.source.lastModified !== null;

@@ -1,5 +1,7 @@
 /** Knows what a deployment may decide (policy.json), as the engine sees it, with the defaults. */
 
+import type { FolderRule } from "./network-folder.ts";
+
 export interface Policy {
   readonly title: string;
   /** Addresses of sample files, relative to the app or absolute, offered while the queue is empty. */
@@ -15,6 +17,8 @@ export interface Policy {
    * only with a job that asks; `same-origin`: also to our own origin; `always`: also to whoever answers 401.
    */
   readonly implicitCredentials: "always" | "same-origin" | "asked";
+  /** Names of files on shares that a web server (a gateway) gives out. */
+  readonly networkFolders: readonly FolderRule[];
 }
 
 export const DEFAULT_POLICY: Policy = {
@@ -24,4 +28,5 @@ export const DEFAULT_POLICY: Policy = {
   maxUnknownLengthBytes: 4 * 1024 ** 3,
   maxFilesPerJob: 200,
   implicitCredentials: "asked",
+  networkFolders: [],
 };

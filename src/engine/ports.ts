@@ -4,6 +4,7 @@ import type { Auth, Secret } from "./credentials.ts";
 import type { Digest, DigestAlgorithm, Pieces } from "./digest.ts";
 import type { Problem } from "./errors.ts";
 import type { FileId, Job, JobId, Source } from "./job.ts";
+import type { FolderRule } from "./network-folder.ts";
 import type { ByteSpan, Spans } from "./span.ts";
 
 export type Cancel = () => void;
@@ -116,14 +117,18 @@ export interface HttpReply {
 export interface HttpExchange {
   /**
    * Rejects with `unreachable` for every failure without an answer: a browser does not tell them apart. With `redirected`
-   * for an answer that leads where the request's credentials must not go.
+   * for an answer that leads where the request's credentials must not go. For a file of a picked folder it may also be
+   * `folder-not-mapped`, `folder-permission`, or `cut` for a file that is just being written.
    */
   readonly reply: Promise<HttpReply>;
   /** Ends the exchange at once; a pending reply or fill rejects with `cut`. Idempotent. */
   abort(): void;
 }
 
-/** Requests as a download wants them: no cache, no referrer, no credentials but those that were asked for. Has no time-outs. */
+/**
+ * Requests as a download wants them: no cache, no referrer, no credentials but those that were asked for. Has no time-outs.
+ * Files of picked folders (`smb:` addresses) are answered as by a server that has ranges, dates and weak ETags.
+ */
 export interface Http {
   open(ask: HttpAsk): HttpExchange;
 }
@@ -335,6 +340,12 @@ export interface Documents {
   text(url: string, mostBytes: number): Promise<string>;
 }
 
+/** The folders that the user picked for names of shares. */
+export interface Folders {
+  /** Asked anew for each name: any page may map one at any time. */
+  rules(): Promise<readonly FolderRule[]>;
+}
+
 export interface Space {
   /** Bytes that may still be stored, null where the browser does not tell the truth about it. */
   room(): Promise<number | null>;
@@ -347,6 +358,7 @@ export interface Ports {
   readonly chunks: ChunkStore;
   readonly secrets: Secrets;
   readonly network: Network;
+  readonly folders: Folders;
   readonly space: Space;
   readonly mover: Mover;
   readonly carrier: Carrier;

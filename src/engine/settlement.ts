@@ -19,6 +19,7 @@ import {
   step,
   withSpent,
 } from "./job.ts";
+import { isFolderAddress } from "./network-folder.ts";
 import type { PlanRules } from "./plan.ts";
 import type { MoveOrder, MoveOutcome, Ports, RestartReason } from "./ports.ts";
 import { believedMs, MAX_FRUITLESS, retryDelayMs } from "./retry.ts";
@@ -84,14 +85,17 @@ export class Settlement {
   /** A failure may mean several things; asking the network is done before the job is told one. */
   async understood(order: MoveOrder, outcome: MoveOutcome): Promise<Understood> {
     if (outcome.kind !== "failed") return { outcome, isAnswered: true };
-    const isAnswered = outcome.problem.code !== "unreachable";
-    if (isAnswered && outcome.problem.status !== undefined) this.heard();
+    const isAnswered = !["unreachable", "folder-permission"].includes(outcome.problem.code);
+    const isOfNetwork = !isFolderAddress(order.url);
+    if (isOfNetwork && isAnswered && outcome.problem.status !== undefined) this.heard();
     const problem = await this.#meaning(order, outcome.problem);
     return { outcome: { ...outcome, problem }, isAnswered };
   }
 
   async #meaning(order: MoveOrder, problem: Problem): Promise<Problem> {
     const { network } = this.#host.ports;
+    // Of the Internet a folder says nothing.
+    if (isFolderAddress(order.url)) return problem;
     switch (problem.code) {
       case "cut":
         return network.claimsOnline() ? problem : { code: "offline" };
@@ -261,6 +265,7 @@ export class Settlement {
     const now = ports.clock.now();
     switch (problem.code) {
       case "offline":
+      case "folder-permission":
         return null;
       case "sign-in":
         return now + Math.max(rules.signInRetryMs, retryDelayMs(failures, retryAfterMs, ports.random));

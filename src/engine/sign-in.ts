@@ -14,6 +14,7 @@ import {
 } from "./credentials.ts";
 import { type Problem, TransferError } from "./errors.ts";
 import { isFinal, type Job, type JobId, spentOn, step, waitsForSignIn, withSpent } from "./job.ts";
+import { isFolderAddress } from "./network-folder.ts";
 import type { Policy } from "./policy.ts";
 import type { MoveOrder, Ports } from "./ports.ts";
 
@@ -78,8 +79,9 @@ export class SignIn {
     await this.#host.ports.secrets.forget(job.id, origin ?? undefined);
   }
 
-  /** For the requests of a move; undefined: nothing goes along. */
+  /** For the requests of a move; undefined: nothing goes along. Files of shares are read by whoever picked the folder. */
   async authFor(job: Job, url: string): Promise<Auth | undefined> {
+    if (isFolderAddress(url)) return undefined;
     const held = heldBy(job, originOf(url));
     if (!held) return this.#host.implicit() === "asked" ? undefined : { kind: "same-origin" };
     if (held.scheme === "browser") return { kind: "include" };
@@ -186,7 +188,10 @@ export const withoutCredentials = (job: Job): Partial<Job> => (job.credentials ?
 /** Who wants a sign-in of the job, or would. */
 function askerOf({ state, files }: Job): string {
   const host = waitsForSignIn(state) && "problem" in state ? state.problem.host : undefined;
-  const file = files.find(({ url }) => hostOf(url) === host) ?? files[0];
+  const ofServers = files.filter(({ url }) => !isFolderAddress(url));
+  const file = ofServers.find(({ url }) => hostOf(url) === host) ?? ofServers[0];
+  if (!file && files.length > 0)
+    throw new TransferError({ code: "bad-argument", detail: "files of shares carry no credentials" });
   if (!file) throw new TransferError({ code: "empty-job" });
   return originOf(file.url);
 }

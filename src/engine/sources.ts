@@ -4,6 +4,7 @@ import { movedTo } from "./address-change.ts";
 import type { Book } from "./book.ts";
 import { TransferError } from "./errors.ts";
 import { type FileId, isFinal, type Job, type JobFile, type JobId, step } from "./job.ts";
+import { addressPrefix } from "./network-folder.ts";
 import { type NewFile, newFile } from "./new-job.ts";
 import type { JobStatus } from "./status.ts";
 
@@ -11,8 +12,8 @@ export interface SourcesHost {
   /** Runs one change of a job after the others, and gives how the job stands then. */
   command(job: JobId, change: () => Promise<void>): Promise<JobStatus>;
   readonly book: Book;
-  /** The address in its normal form with the name it suggests, or the problem thrown. */
-  checkUrl(url: string): { readonly url: string; readonly name: string };
+  /** The address in its normal form with the name it suggests; rejects with the problem that stands against it. */
+  checkUrl(url: string): Promise<{ readonly url: string; readonly name: string }>;
   maxFilesPerJob(): number;
   /** Whatever still comes from the old addresses of these files ends. */
   left(files: readonly JobFile[]): void;
@@ -29,17 +30,17 @@ export class Sources {
   add(id: JobId, wanted: NewFile): Promise<JobStatus> {
     return this.#host.command(id, async () => {
       const { book } = this.#host;
-      const job = book.job(id);
-      if (job.files.some((file) => file.id === wanted.id)) return;
-      if (isFinal(job.state)) throw new TransferError({ code: "invalid-state" });
-      if (job.files.length >= this.#host.maxFilesPerJob())
+      if (book.job(id).files.some((file) => file.id === wanted.id)) return;
+      if (this.#changeable(id).files.length >= this.#host.maxFilesPerJob())
         throw new TransferError({ code: "too-many-files" });
       const digestUrl = wanted.expected?.digestUrl ?? null;
       const expected = wanted.expected && {
         ...wanted.expected,
-        digestUrl: digestUrl === null ? null : this.#host.checkUrl(digestUrl).url,
+        digestUrl: digestUrl === null ? null : (await this.#host.checkUrl(digestUrl)).url,
       };
-      const file = newFile({ ...wanted, ...(expected && { expected }) }, this.#host.checkUrl(wanted.url));
+      const checked = await this.#host.checkUrl(wanted.url);
+      const file = newFile({ ...wanted, ...(expected && { expected }) }, checked);
+      const job = book.job(id); // bytes may have come meanwhile
       const files = [...job.files, file];
       const state = job.state.kind === "transferred" ? step(job.state, { kind: "suspend" }) : null;
       await book.keep({ ...job, files, state: state ?? job.state });
@@ -52,19 +53,18 @@ export class Sources {
   }
 
   async #setRemoteName(id: JobId, fileId: FileId, url: string): Promise<void> {
-    const job = this.#changeable(id);
-    const file = job.files.find((other) => other.id === fileId);
+    const file = this.#changeable(id).files.find((other) => other.id === fileId);
     if (!file) throw new TransferError({ code: "bad-argument", detail: "the job has no such file" });
-    const href = this.#host.checkUrl(url).url;
+    const href = (await this.#host.checkUrl(url)).url;
     if (file.url === href) return;
     if (this.#host.book.isWhole(file))
       throw new TransferError({ code: "invalid-state", detail: "the file has arrived" });
-    await this.#move(job, new Map([[file.id, href]]));
+    await this.#move(id, new Map([[file.id, href]]));
   }
 
   /**
-   * IBackgroundCopyJob3::ReplaceRemotePrefix: compares as it is written, and leaves finished files alone. Gives how many
-   * addresses it changed: all that begin so, or none when one of the new ones is refused.
+   * IBackgroundCopyJob3::ReplaceRemotePrefix: compares as it is written (either may be the beginning of a share's name), and
+   * leaves finished files alone. Gives how many addresses it changed: all that begin so, or none when one of the new ones is refused.
    */
   async replaceRemotePrefix(
     id: JobId,
@@ -79,16 +79,20 @@ export class Sources {
   }
 
   async #replaceRemotePrefix(id: JobId, from: string, to: string): Promise<number> {
-    const job = this.#changeable(id);
+    const { files } = this.#changeable(id);
     if (from === "" || to === "")
       throw new TransferError({ code: "bad-argument", detail: "a prefix is not empty" });
+    const { book } = this.#host;
+    const [old, next] = [addressPrefix(from), addressPrefix(to)];
     const urls = new Map<FileId, string>();
-    for (const file of job.files) {
-      if (!file.url.startsWith(from) || this.#host.book.isWhole(file)) continue;
-      const { url } = this.#host.checkUrl(to + file.url.slice(from.length));
+    for (const file of files) {
+      if (!file.url.startsWith(old) || book.isWhole(file)) continue;
+      const { url } = await this.#host.checkUrl(next + file.url.slice(old.length));
       if (url !== file.url) urls.set(file.id, url);
     }
-    if (urls.size > 0) await this.#move(job, urls);
+    // Some may have arrived while the addresses were checked.
+    for (const file of files) if (book.isWhole(file)) urls.delete(file.id);
+    if (urls.size > 0) await this.#move(id, urls);
     return urls.size;
   }
 
@@ -99,8 +103,9 @@ export class Sources {
   }
 
   /** Written down first: from then on nothing that the old addresses say counts. */
-  async #move(job: Job, urls: ReadonlyMap<FileId, string>): Promise<void> {
+  async #move(id: JobId, urls: ReadonlyMap<FileId, string>): Promise<void> {
     const { book } = this.#host;
+    const job = book.job(id);
     const files = job.files.map((file) => {
       const url = urls.get(file.id);
       return url === undefined ? file : movedTo(file, book.have(file), url);
@@ -109,6 +114,6 @@ export class Sources {
     // A wait for the old address is no wait for the new one.
     const state = step(job.state, { kind: "retry" }) ?? job.state;
     await book.keep({ ...job, files, state, failures: 0, spent });
-    this.#host.left(job.files.filter(({ id }) => urls.has(id)));
+    this.#host.left(job.files.filter((file) => urls.has(file.id)));
   }
 }

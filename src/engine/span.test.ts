@@ -7,6 +7,7 @@ import {
   gaps,
   lengthOf,
   missing,
+  parseRange,
   rangeHeader,
   type Spans,
   subtractAll,
@@ -135,6 +136,33 @@ describe("for any spans", () => {
         expect(contiguousEnd(have, wanted.start)).toBe(
           gaps(have, { start: wanted.start, end: 99 })[0]?.start,
         );
+      }),
+    ));
+});
+
+describe("a range that was asked for", () => {
+  test.each([
+    ["bytes=0-", 10, span(0, 10)],
+    ["bytes=0-0", 10, span(0, 1)],
+    ["bytes=9-9", 10, span(9, 10)],
+    ["bytes=4-99", 10, span(4, 10)],
+    ["bytes=-3", 10, span(7, 10)],
+    ["bytes=-99", 10, span(0, 10)],
+    ["bytes=10-", 10, "unsatisfiable"],
+    ["bytes=-0", 10, "unsatisfiable"],
+    ["bytes=0-", 0, "unsatisfiable"],
+    ["bytes=5-2", 10, null],
+    ["bytes=0-1,3-4", 10, null],
+    ["bytes=-", 10, null],
+    ["items=0-1", 10, null],
+    [null, 10, null],
+  ])("%s of %i bytes", (header, total, wanted) => expect(parseRange(header, total)).toEqual(wanted));
+
+  test("is what rangeHeader made", () =>
+    fc.assert(
+      fc.property(fc.nat(50), fc.integer({ min: 1, max: 50 }), (start, length) => {
+        expect(parseRange(rangeHeader(start, start + length), 200)).toEqual(span(start, start + length));
+        expect(parseRange(rangeHeader(start, null), 200)).toEqual(span(start, 200));
       }),
     ));
 });

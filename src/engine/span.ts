@@ -97,6 +97,20 @@ export function contiguousEnd(spans: Spans, start: number): number {
   return span !== undefined && span.start <= start ? span.end : start;
 }
 
-/** HTTP's inclusive form (RFC 9110, 14.1.2), the only place where it is made. An open end asks for all that follows. */
+/** HTTP's inclusive form (RFC 9110, 14.1.2), the only place where it is made; `parseRange` reads it. An open end asks for all that follows. */
 export const rangeHeader = (start: number, end: number | null): string =>
   end === null ? `bytes=${start}-` : `bytes=${start}-${end - 1}`;
+
+/** A single range (RFC 9110, 14.2), clamped to the file; null: none was asked for, or one that may be ignored. */
+export function parseRange(value: string | null, total: number): ByteSpan | null | "unsatisfiable" {
+  const match = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(value?.trim() ?? "");
+  if (!match || (match[1] === "" && match[2] === "")) return null;
+  if (match[1] === "") {
+    const length = Math.min(Number(match[2]), total);
+    return length === 0 ? "unsatisfiable" : { start: total - length, end: total };
+  }
+  const start = Number(match[1]);
+  const end = match[2] === "" ? total : Math.min(Number(match[2]) + 1, total);
+  if (match[2] !== "" && Number(match[2]) < start) return null;
+  return start >= total ? "unsatisfiable" : { start, end };
+}

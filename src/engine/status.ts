@@ -1,5 +1,6 @@
 /** Knows how the queue stands this moment, for whoever watches it. */
 
+import { type ShownAddress, shownAddress } from "./address.ts";
 import type { Book } from "./book.ts";
 import type { Carriage } from "./carriage.ts";
 import { sizeOf } from "./extent.ts";
@@ -15,6 +16,8 @@ import type { Transfers } from "./transfers.ts";
 /** One file as it stands; bytes. */
 export interface FileStatus {
   readonly file: JobFile;
+  /** As people know it. */
+  readonly address: ShownAddress;
   /** How long it is here; null while unknown. */
   readonly total: number | null;
   /** Durable. */
@@ -113,6 +116,7 @@ export class Status {
   #status(job: Job, isChosen: () => boolean): JobStatus {
     const files = job.files.map((file) => ({
       file,
+      address: shownAddress(file.url),
       total: sizeOf(file),
       stored: this.#book.lengthOf(file),
       pending: this.#transfers.pending(file.id),

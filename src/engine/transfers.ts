@@ -20,6 +20,7 @@ import {
   withSpent,
 } from "./job.ts";
 import { safeName } from "./name.ts";
+import { isFolderAddress } from "./network-folder.ts";
 import { plan } from "./plan.ts";
 import type { Admission, Gain, Move, MoveOrder, MoveOutcome, Ports } from "./ports.ts";
 import type { Proving } from "./proving.ts";
@@ -241,8 +242,10 @@ export class Transfers {
       if (!this.#isCurrent(run) || !job || !file || !isActive(job.state)) return null;
       // Ordered for a version or an address that is gone.
       if (file.epoch !== run.order.epoch || file.url !== run.order.url) return null;
-      this.#settlement.heard();
-      await this.#host.found("online");
+      if (!isFolderAddress(file.url)) {
+        this.#settlement.heard();
+        await this.#host.found("online");
+      }
       if (this.#hosts.answered(file.url)) this.#host.pump();
       const { source, changed } = admission;
       const isFirst = file.source === null || file.source.total === null;

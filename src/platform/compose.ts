@@ -10,9 +10,11 @@ import { browserNetwork } from "./browser-network.ts";
 import { Database, settingsIn } from "./database.ts";
 import { documentsOver } from "./documents.ts";
 import { fetchHttp } from "./fetch-http.ts";
+import { folderHttp, withFolders } from "./folder-http.ts";
 import { IdbChunkStore } from "./idb-chunk-store.ts";
 import { IdbJobStore } from "./idb-job-store.ts";
 import { IdbSecrets } from "./idb-secrets.ts";
+import { MappedFolders } from "./mapped-folders.ts";
 import type { PageMovers } from "./page-mover.ts";
 import { type LoadedPolicy, loadPolicy } from "./policy.ts";
 import { browserSpace, parseUrl, systemClock, systemRandom } from "./system.ts";
@@ -34,6 +36,11 @@ export async function compose(
 ): Promise<Ferry> {
   const database = new Database();
   const settings = settingsIn(database);
+  const folders = new MappedFolders(database);
+  const http = withFolders(
+    fetchHttp,
+    folderHttp(() => folders.all()),
+  );
   const chunks = new IdbChunkStore(database);
   const carrier = new BrowserCarrier(backgroundFetchOf(registration), chunks);
   const shelf = { get: () => settings.get("policy"), put: (text: string) => settings.put("policy", text) };
@@ -49,19 +56,19 @@ export async function compose(
       chunks,
       secrets: new IdbSecrets(database),
       network: browserNetwork,
+      folders,
       space: browserSpace,
       mover: movers,
       carrier,
       verifier: movers,
-      documents: documentsOver(fetchHttp, systemClock),
+      documents: documentsOver(http, systemClock),
     },
     { ...ENGINE_RULES, ownOrigin: location.origin },
     loaded.policy,
     parseUrl,
   );
   movers.own = {
-    start: (order, report) =>
-      download(order, report, { clock: systemClock, http: fetchHttp, chunks }, DOWNLOAD_RULES),
+    start: (order, report) => download(order, report, { clock: systemClock, http, chunks }, DOWNLOAD_RULES),
     verify: (order, report) => verify(order, report, { chunks, hashing }),
   };
   await holdLock(() => engine.halt());

@@ -29,6 +29,32 @@ describe("policy.json", () => {
     },
   );
 
+  test("a gateway stands for the files of a share", () => {
+    const text = '{"networkFolders":[{"prefix":"\\\\\\\\srv\\\\pub","gateway":"https://gate.example/smb/"}]}';
+    expect(parsePolicy(text)).toEqual({
+      policy: {
+        ...DEFAULT_POLICY,
+        networkFolders: [
+          { prefix: "\\\\srv\\pub", place: { kind: "gateway", base: "https://gate.example/smb/" } },
+        ],
+      },
+      warning: null,
+    });
+  });
+
+  test.each([
+    ["srv/pub", "https://gate.example/"],
+    ["\\\\srv\\..", "https://gate.example/"],
+    ["\\\\srv\\pub", "ftp://gate.example/"],
+    ["\\\\srv\\pub", "/smb/"],
+    ["\\\\srv\\pub", "https://gate.example/?path="],
+    ["\\\\srv\\pub", "https://user:secret@gate.example/"],
+  ])("the folder %s behind %s is none", (prefix, gateway) => {
+    const { policy, warning } = parsePolicy(JSON.stringify({ networkFolders: [{ prefix, gateway }] }));
+    expect(policy).toEqual(DEFAULT_POLICY);
+    expect(warning).toContain("networkFolders.0");
+  });
+
   test.each([
     ["no JSON", "{", "not JSON"],
     ["a member with a typing error", '{"allowedSourceHost":["a.example"]}', "allowedSourceHost"],

@@ -1,6 +1,7 @@
 /** Reads a deployment's policy.json, checked against its schema; the last good one is kept for offline starts. */
 
 import * as v from "valibot";
+import { type FolderRule, folderPrefix } from "../engine/network-folder.ts";
 import { DEFAULT_POLICY, type Policy } from "../engine/policy.ts";
 
 const schema = v.strictObject({
@@ -27,7 +28,34 @@ const schema = v.strictObject({
     v.picklist(["always", "same-origin", "asked"]),
     DEFAULT_POLICY.implicitCredentials,
   ),
+  networkFolders: v.optional(
+    v.pipe(
+      v.array(
+        v.pipe(
+          v.strictObject({
+            prefix: v.pipe(
+              v.string(),
+              v.check((text) => folderPrefix(text) !== null, "is no \\\\server\\share"),
+            ),
+            gateway: v.pipe(v.string(), v.check(isGateway, "is no http or https address of a folder")),
+          }),
+          v.transform(
+            ({ prefix, gateway }): FolderRule => ({ prefix, place: { kind: "gateway", base: gateway } }),
+          ),
+        ),
+      ),
+      v.maxLength(100),
+    ),
+    [],
+  ),
 });
+
+/** Names are put behind it: a query or a fragment would swallow them. */
+function isGateway(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const isWeb = url?.protocol === "https:" || url?.protocol === "http:";
+  return isWeb && !/[?#]/.test(text) && url.username === "" && url.password === "";
+}
 
 export interface LoadedPolicy {
   readonly policy: Policy;

@@ -23,11 +23,18 @@ export function viewOf({ job, files, rate, secondsLeft, waits }: JobStatus, rev:
   };
 }
 
-function fileView({ file, total, stored, pending, proof, isWhole }: JobStatus["files"][number]): FileView {
+function fileView({
+  file,
+  address,
+  total,
+  stored,
+  pending,
+  proof,
+  isWhole,
+}: JobStatus["files"][number]): FileView {
   return {
     id: file.id,
-    url: file.url,
-    host: /^[a-z]+:\/\/([^/?#]*)/i.exec(file.url)?.[1] ?? "",
+    ...address,
     name: file.name,
     bytesTotal: total,
     bytesTransferred: stored,

@@ -5,10 +5,11 @@ import { customElement, property, query, state } from "lit/decorators.js";
 import { addDialogStyle } from "./add-dialog-style.ts";
 import { type Add, type AddResult, addressesIn, type Draft, draftOf, oneOriginOf } from "./adding.ts";
 import { JobsAddedEvent } from "./events.ts";
+import { problemIn } from "./failure.ts";
 import { icons } from "./icons.ts";
 import { linkTo } from "./job-facts.ts";
 import type { SignInFields } from "./sign-in-fields.ts";
-import { type Sentence, sentenceOf, strings } from "./strings.ts";
+import { gatewayOnly, mapWords, type Sentence, sentenceOf, strings } from "./strings.ts";
 import { base, controls } from "./styles.ts";
 
 /** A dialog that turns addresses into jobs. @fires jobs-added */
@@ -17,6 +18,10 @@ export class AddDialog extends LitElement {
   static override styles = [base, controls, addDialogStyle];
 
   @property({ attribute: false }) add: Add | null = null;
+  /** Has the user pick the folder that is a name's share, or the file; null where nothing can be picked. */
+  @property({ attribute: false }) pickFor:
+    | ((name: string, what: "folder" | "file") => Promise<boolean>)
+    | null = null;
 
   @state() private text = "";
   @state() private name = "";
@@ -177,11 +182,27 @@ export class AddDialog extends LitElement {
   #result(result: AddResult): TemplateResult {
     if (result.kind === "added")
       return html`<p class="told added">${icons.check}<span><b>${result.name}</b></span></p>`;
-    return told(
-      sentenceOf(result.problem),
+    const isUnmapped = result.problem.code === "folder-not-mapped";
+    const words = told(
+      isUnmapped && !this.pickFor ? gatewayOnly(result.problem) : sentenceOf(result.problem),
       addressesIn(this.text).length > 1 || this.results.length > 1 ? result.url : null,
       result.problem.code,
     );
+    if (!isUnmapped || !this.pickFor) return words;
+    const button = (what: "folder" | "file", text: string): TemplateResult =>
+      html`<button type="button" class="soft" data-action=${`map-${what}`} @click=${() => void this.#pickFor(result.url, what)}>
+        ${text}
+      </button>`;
+    return html`${words}${button("folder", mapWords(result.problem.detail ?? ""))}${button("file", strings.pickFile)}`;
+  }
+
+  /** Once it is picked, all that was refused is tried again. */
+  async #pickFor(url: string, what: "folder" | "file"): Promise<void> {
+    try {
+      if (!this.isBusy && (await this.pickFor?.(url, what))) await this.#addAll();
+    } catch (error) {
+      this.results = [{ kind: "refused", url, problem: problemIn(error) }];
+    }
   }
 
   readonly #type = (): void => {

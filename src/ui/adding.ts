@@ -32,11 +32,11 @@ export const draftOf = (url: string, name: string | null = null, digest: string 
   digest,
 });
 
-/** A text that looks like an address is one; all else must be a digest. */
+/** A text that looks like an address or a name of a share is one; all else must be a digest. */
 export function expectedOf(digest: string | null): NewExpected | null {
   const typed = digest?.trim() ?? "";
   if (typed === "") return null;
-  const isAddress = /^https?:\/\//i.test(typed);
+  const isAddress = /^(?:https?:\/\/|smb:\/\/|file:\/\/|\\\\)/i.test(typed);
   return {
     size: null,
     digests: isAddress ? [] : [typed],

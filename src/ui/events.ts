@@ -11,7 +11,8 @@ export type JobAction =
   | "forget-sign-in"
   | "cancel"
   | "save"
-  | "remove";
+  | "remove"
+  | "allow";
 
 const OUTWARD: EventInit = { bubbles: true, composed: true };
 
@@ -65,9 +66,12 @@ export class JobsAddedEvent extends Event {
 export class FolderRequestedEvent extends Event {
   static readonly type = "folder-requested";
   readonly wish: "pick" | "forget";
-  constructor(wish: "pick" | "forget") {
+  /** The id of a network folder; null: the folder that files are saved to. */
+  readonly share: string | null;
+  constructor(wish: "pick" | "forget", share: string | null = null) {
     super(FolderRequestedEvent.type, OUTWARD);
     this.wish = wish;
+    this.share = share;
   }
 }
 

@@ -28,7 +28,7 @@ import { LeaveGuard } from "./leave-guard.ts";
 import { LinkCatcher } from "./link-catcher.ts";
 import { LiveQueue } from "./live-queue.ts";
 import { Notices } from "./notices.ts";
-import "./offline-banner.ts";
+import { PickedShares } from "./picked-shares.ts";
 import type { LastList, PageServices } from "./services.ts";
 import type { GiveCredentials } from "./sign-in-dialog.ts";
 import { addedWords, asOfWords, queueWords, sentenceOf, strings } from "./strings.ts";
@@ -65,6 +65,7 @@ export class FerryApp extends LitElement {
   readonly #commands = new JobCommands(this);
   readonly #notices = new Notices(this);
   readonly #queue = new LiveQueue(this, (live) => this.#announce(this.#announcer.tell(live.jobs.values())));
+  readonly #shares = new PickedShares(this);
   readonly #ticker = new Ticker(this, () => this.#queue.state === null);
 
   constructor() {
@@ -85,7 +86,10 @@ export class FerryApp extends LitElement {
       this.#queue.watch(this.client);
       this.client?.onOutdated(() => (this.isOutdated = true));
     }
-    if (changed.has("services") && this.services) this.#notices.listen(this.services);
+    if (changed.has("services") && this.services) {
+      this.#notices.listen(this.services);
+      this.#shares.listen(this.services);
+    }
     if (this.#queue.state) this.#commands.keepOnly(this.#queue.state.jobs);
   }
 
@@ -110,7 +114,7 @@ export class FerryApp extends LitElement {
       </main>
       ${live && this.services ? this.#foot(live, this.services) : nothing}
       ${this.canSignIn ? html`<sign-in-dialog .give=${this.#give}></sign-in-dialog>` : nothing}
-      <add-dialog .add=${this.#add} @jobs-added=${this.#tellAdded}></add-dialog>
+      <add-dialog .add=${this.#add} .pickFor=${this.services?.networkFolders ? this.#pickFor : null} @jobs-added=${this.#tellAdded}></add-dialog>
       <div class="unseen" role="status" part="news">${this.news}</div>`;
   }
 
@@ -220,8 +224,9 @@ export class FerryApp extends LitElement {
         .message=${this.message}
         .canPickFolder=${services.canPickFolder}
         .folder=${services.folder}
+        .shares=${this.#shares.list}
         @go-on-requested=${() => void this.#goOn(services)}
-        @folder-requested=${(event: FolderRequestedEvent) => void this.#useFolder(services, event.wish)}
+        @folder-requested=${(event: FolderRequestedEvent) => void this.#useFolder(services, event)}
       ></page-foot>
     </footer>`;
   }
@@ -230,6 +235,11 @@ export class FerryApp extends LitElement {
     this.client
       ? add(this.client, draft, credentials)
       : ({ kind: "refused", url: draft.url, problem: { code: "no-answer" } } as const);
+
+  readonly #pickFor = async (name: string, what: "folder" | "file"): Promise<boolean> => {
+    const folders = await this.services?.networkFolders?.();
+    return (await folders?.pick(name, what)) ?? false;
+  };
 
   readonly #tellAdded = (event: JobsAddedEvent): void => this.#announce([addedWords(event.names)]);
 
@@ -288,10 +298,11 @@ export class FerryApp extends LitElement {
     this.isHandingOver = false;
   }
 
-  async #useFolder(services: PageServices, wish: FolderRequestedEvent["wish"]): Promise<void> {
+  async #useFolder(services: PageServices, { wish, share }: FolderRequestedEvent): Promise<void> {
     this.message = null;
     try {
-      await (wish === "pick" ? services.pickFolder() : services.forgetFolder());
+      if (share !== null) await (await services.networkFolders?.())?.forget(share);
+      else await (wish === "pick" ? services.pickFolder() : services.forgetFolder());
     } catch (error) {
       this.#tellFailure(error);
     }

@@ -214,7 +214,7 @@ export class JobCard extends LitElement {
       aria-disabled=${isOff ? "true" : nothing}
       @click=${() => this.#choose(action, job)}
     >
-      ${icons[action]}${words}
+      ${action === "allow" ? icons.folder : icons[action]}${words}
     </button>`;
   }
 
@@ -307,7 +307,7 @@ function stateIcon(job: JobView, isLast: boolean): TemplateResult {
 function lookOf(action: JobAction, job: JobView): "main" | "soft" | "plain" {
   if (action === "save") return job.state.kind === "transferred" ? "main" : "soft";
   if (action === "sign-in") return "main";
-  return action === "retry" || action === "resume" ? "soft" : "plain";
+  return ["retry", "resume", "allow"].includes(action) ? "soft" : "plain";
 }
 
 declare global {

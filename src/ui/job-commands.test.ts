@@ -165,3 +165,20 @@ test("what was done with a removed job is forgotten", async () => {
   commands.keepOnly(new Map());
   expect(activity()).toBeUndefined();
 });
+
+test.each([
+  ["yes", true, ["resume"]],
+  ["no", false, []],
+])("a folder that is to be allowed again: the user says %s", async (_, isAllowed, then) => {
+  const { sent, call, commands, client } = stage();
+  call.resolve(null);
+  const asked: string[] = [];
+  const folders = { allow: async (name: string) => (asked.push(name), isAllowed) };
+  const services = { networkFolders: async () => folders } as unknown as PageServices; // what the action uses
+  const [ofServer] = job("transferring").files;
+  if (!ofServer) throw new Error("there is one");
+  const files = [ofServer, { ...ofServer, id: "g", url: "\\\\srv\\pub\\a.iso" }];
+  await commands.run(client, services, { ...job("transferring"), files }, "allow");
+  expect(asked).toEqual(["\\\\srv\\pub\\a.iso"]);
+  expect(sent).toEqual(then);
+});

@@ -58,6 +58,7 @@ export class JobCommands {
     this.#change(job.id, (before) => ({ ...before, busy: new Set(before.busy).add(action), failure: null }));
     try {
       if (action === "save") await this.#save(client, services, job, file);
+      else if (action === "allow") await allow(client, services, job);
       else await send(client, job, action);
     } catch (error) {
       this.#change(job.id, (before) => ({ ...before, failure: { action, problem: problemIn(error) } }));
@@ -110,7 +111,18 @@ export class JobCommands {
   }
 }
 
-async function send(client: Client, job: JobView, action: Exclude<Command, "save">): Promise<void> {
+/** The view tells of those by the name that people know. */
+const isOfShare = (url: string): boolean => url.startsWith("\\\\");
+
+/** Where the user says no, the job stays as it is. */
+async function allow(client: Client, services: PageServices | null, job: JobView): Promise<void> {
+  const folders = await services?.networkFolders?.();
+  if (!folders) throw new TypeError("this browser gives web pages no folders");
+  for (const { url } of job.files) if (isOfShare(url) && !(await folders.allow(url))) return;
+  await client.call("resume", { job: job.id });
+}
+
+async function send(client: Client, job: JobView, action: Exclude<Command, "save" | "allow">): Promise<void> {
   const args = { job: job.id };
   switch (action) {
     case "pause":

@@ -73,6 +73,11 @@ describe("actions", () => {
     [{ kind: "transferring" }, ["pause", "cancel"]],
     [{ kind: "suspended" }, ["resume", "cancel"]],
     [{ kind: "transient-error", problem: { code: "cut" }, retryAt: 1 }, ["retry", "pause", "cancel"]],
+    [
+      { kind: "transient-error", problem: { code: "folder-permission" }, retryAt: null },
+      ["allow", "pause", "cancel"],
+    ],
+    [{ kind: "error", problem: { code: "folder-not-mapped" } }, ["allow", "retry", "remove"]],
     [{ kind: "error", problem: { code: "http-status", status: 404 } }, ["retry", "remove"]],
     [{ kind: "error", problem: { code: "bad-url" } }, ["remove"]],
     [{ kind: "transferred" }, ["save", "remove"]],

@@ -61,10 +61,12 @@ export function actionsOf({ state, files }: JobView): readonly JobAction[] {
     case "suspended":
       return files.length > 0 ? ["resume", "cancel"] : ["cancel"];
     case "transient-error":
+      if (state.problem.code === "folder-permission") return ["allow", "pause", "cancel"];
       return state.problem.code === "sign-in-needed"
         ? ["sign-in", "pause", "cancel"]
         : ["retry", "pause", "cancel"];
     case "error":
+      if (state.problem.code === "folder-not-mapped") return ["allow", "retry", "remove"];
       return isWorthRetrying(state.problem) ? ["retry", "remove"] : ["remove"];
     case "transferred":
     case "acknowledged":
@@ -83,7 +85,6 @@ function isWorthRetrying(problem: Problem): boolean {
     "bad-scheme",
     "credentials-in-url",
     "bad-network-name",
-    "bad-digest",
     "bad-metalink",
     "bad-argument",
     "bad-digest",
@@ -116,7 +117,7 @@ export function canBrowserHelp(problem: Problem): boolean {
 
 /** A wait that somebody at this device has to end; all others pass without them. */
 export const asksForHelp = (problem: Problem): boolean =>
-  ["no-space", "sign-in", "sign-in-needed", "needs-new-link"].includes(problem.code);
+  ["no-space", "sign-in", "sign-in-needed", "needs-new-link", "folder-permission"].includes(problem.code);
 
 /** Scheme, host and port of who wants a sign-in of the job, or would. */
 export function askerOf({ state, files }: JobView): string | null {

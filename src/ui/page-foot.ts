@@ -6,6 +6,7 @@ import type { KeptReason } from "../rpc/protocol.ts";
 import { keptWords } from "./credential-words.ts";
 import { FolderRequestedEvent, GoOnRequestedEvent } from "./events.ts";
 import { icons } from "./icons.ts";
+import type { NetworkFolder } from "./services.ts";
 import { strings } from "./strings.ts";
 import { base, controls } from "./styles.ts";
 
@@ -85,6 +86,8 @@ export class PageFoot extends LitElement {
   @property() message: string | null = null;
   @property({ type: Boolean }) canPickFolder = false;
   @property() folder: string | null = null;
+  /** Folders that stand for names of shares. */
+  @property({ attribute: false }) shares: readonly NetworkFolder[] = [];
 
   override render() {
     return html`<section part="closed-tab" aria-label=${strings.whenClosed}>
@@ -104,7 +107,7 @@ export class PageFoot extends LitElement {
         }
       </section>
       ${this.canGoOnAlone ? [...this.kept].map((why) => html`<p part="kept">${icons.note}<span>${keptWords(why)}</span></p>`) : nothing}
-      ${this.canPickFolder ? this.#folder() : nothing}
+      ${this.canPickFolder ? this.#folder() : nothing} ${this.shares.map((share) => this.#share(share))}
       <p role="status" part="message">${this.message ?? nothing}</p>`;
   }
 
@@ -129,12 +132,29 @@ export class PageFoot extends LitElement {
     </section>`;
   }
 
+  #share({ id, prefix, name }: NetworkFolder): TemplateResult {
+    return html`<section part="share" aria-label=${prefix}>
+      <p>${icons.folder}<span><b>${prefix}</b> ${strings.isFolder} ${name}</span></p>
+      <div class="buttons">
+        <button
+          type="button"
+          class="plain"
+          data-action="forget-share"
+          aria-label=${`${strings.forgetFolder} ${prefix}`}
+          @click=${() => this.#ask("forget", id)}
+        >
+          ${strings.forgetFolder}
+        </button>
+      </div>
+    </section>`;
+  }
+
   readonly #goOn = (): void => {
     if (!this.isHandingOver) this.dispatchEvent(new GoOnRequestedEvent());
   };
 
-  #ask(wish: "pick" | "forget"): void {
-    this.dispatchEvent(new FolderRequestedEvent(wish));
+  #ask(wish: "pick" | "forget", share: string | null = null): void {
+    this.dispatchEvent(new FolderRequestedEvent(wish, share));
   }
 }
 

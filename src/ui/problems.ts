@@ -13,6 +13,12 @@ const RETRIES = "Ferry tries again by itself and keeps what has arrived.";
 const ASK_OWNER = "Ask the people who run the server, or get the file from another address.";
 const REPORT = "If it happens again, report it with the words of this message.";
 
+/** `folder-not-mapped` where no folder can be picked. */
+export const gatewayOnly = (problem: Problem): Sentence => ({
+  what: sentenceOf(problem).what,
+  next: "This browser gives web pages no folders. Ask the administrator of this installation to map it to a web address.",
+});
+
 /** What the engine found, in its own words, inside a sentence. */
 const because = ({ detail }: Problem): string => (detail === undefined ? "" : `: ${detail}`);
 
@@ -49,6 +55,11 @@ export function sentenceOf(problem: Problem): Sentence {
       return {
         what: `Ferry does not know where to find ${problem.detail ?? "this network folder"}.`,
         next: "Pick the folder once, where your system shows it. Or ask the administrator of this installation to map it to a web address.",
+      };
+    case "folder-permission":
+      return {
+        what: `The browser wants you to allow ${problem.detail ?? "this network folder"} once more.`,
+        next: "Allow the folder again, and it goes on where it stopped.",
       };
     case "bad-digest":
       return {

@@ -4,4 +4,5 @@ import "./add-dialog.ts";
 import "./address-form.ts";
 import "./job-files.ts";
 import "./notice-bar.ts";
+import "./offline-banner.ts";
 import "./page-foot.ts";

@@ -22,6 +22,30 @@ export interface SaveProgress {
   readonly bytesTotal: number;
 }
 
+/** A folder that the user picked for names of a share, or a file for its name. */
+export interface NetworkFolder {
+  readonly id: string;
+  /** `\\\\server\\share` or deeper. */
+  readonly prefix: string;
+  /** Its own name. */
+  readonly name: string;
+}
+
+/** The folders picked for names of shares, in this page and all others. */
+export interface NetworkFolders {
+  all(): Promise<readonly NetworkFolder[]>;
+  /** Needs a user gesture. For a file's name: the folder that is its share, or the file. False when the user thought better. */
+  pick(name: string, what: "folder" | "file"): Promise<boolean>;
+  /**
+   * Needs a user gesture. Makes the folder of that file readable again: asks for the permission, or has the folder picked
+   * where none is. False when the user thought better of it.
+   */
+  allow(name: string): Promise<boolean>;
+  forget(id: string): Promise<void>;
+  /** Tells of every change; call the result to hear no more. */
+  watch(changed: () => void): () => void;
+}
+
 export interface PageServices {
   /** Saves one transferred file; rejects with a Problem-carrying error. May run for minutes: the page must stay open. */
   save(job: JobView, file: number, progress: (p: SaveProgress) => void): Promise<SaveOutcome>;
@@ -32,6 +56,8 @@ export interface PageServices {
   /** Needs a user gesture. Resolves with the name, null when the user thought better of it. */
   pickFolder(): Promise<string | null>;
   forgetFolder(): Promise<void>;
+  /** Null where no folder can be picked; loaded when it is asked for. */
+  readonly networkFolders: (() => Promise<NetworkFolders>) | null;
   /** "Go on without me": hands the missing spans to the browser now. */
   readonly canGoOnAlone: boolean;
   goOnAlone(): Promise<"handed-over" | "nothing-to-do">;

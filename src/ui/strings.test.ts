@@ -1,6 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type { JobState, JobView, Problem } from "../rpc/protocol.ts";
-import { bytesWords, lastStateWords, queueWords, reasonWords, sentenceOf, stateWords } from "./strings.ts";
+import {
+  bytesWords,
+  gatewayOnly,
+  lastStateWords,
+  queueWords,
+  reasonWords,
+  sentenceOf,
+  stateWords,
+} from "./strings.ts";
 
 // Every code there is: a new one fails the type check here until it has been read aloud.
 const CODES = {
@@ -15,6 +23,7 @@ const CODES = {
   "host-not-allowed": true,
   "bad-network-name": true,
   "folder-not-mapped": true,
+  "folder-permission": true,
   "bad-digest": true,
   "bad-metalink": true,
   "bad-argument": true,
@@ -91,6 +100,15 @@ const job = (state: JobState, more: Partial<JobView> = {}): JobView => ({
   waits: null,
   credentials: [],
   ...more,
+});
+
+test("a name of a share that nobody mapped: what can be done depends on the browser", () => {
+  const problem: Problem = { code: "folder-not-mapped", host: "srv", detail: "\\\\srv\\pub" };
+  expect(sentenceOf(problem).what).toContain("\\\\srv\\pub");
+  expect(sentenceOf(problem).next).toContain("Pick the folder");
+  expect(gatewayOnly(problem).what).toBe(sentenceOf(problem).what);
+  expect(gatewayOnly(problem).next).toMatch(SENTENCE);
+  expect(gatewayOnly(problem).next).not.toContain("Pick");
 });
 
 test("of the last list, what went on by itself is told as past, and what rests as it is", () => {

@@ -8,14 +8,14 @@ import { bytesAtStake, isChecking, isRunning, isUnderWay, type Progress } from "
 import { sentenceOf } from "./problems.ts";
 import type { SaveOutcome, SaveProgress } from "./services.ts";
 
-export { type Sentence, sentenceOf } from "./problems.ts";
+export { gatewayOnly, type Sentence, sentenceOf } from "./problems.ts";
 
 export const strings = {
   add: "Add",
   addTitle: "Add a download",
   addUrl: "Add a URL",
   urlLabel: "Address of the file",
-  urlHint: "Several addresses: one in each line.",
+  urlHint: "Several addresses: one in each line. Names such as \\\\server\\share\\file are known too.",
   nameLabel: "Name",
   optional: "optional",
   nameHint: "Taken from the address when empty.",
@@ -74,6 +74,8 @@ export const strings = {
   pickFolder: "Choose a folder",
   changeFolder: "Change",
   forgetFolder: "Forget",
+  isFolder: "is the folder",
+  pickFile: "Choose only this file",
   updateReady: "A new version of Ferry is ready.",
   updateNow: "Reload now",
   later: "Later",
@@ -92,6 +94,9 @@ export const strings = {
   proxyOpen: "Open sign-in page",
   portalNext: "Open any web page in another tab and sign in there. Transfers then go on by themselves.",
 } as const;
+
+/** Beside a name of a share that nobody mapped. */
+export const mapWords = (share: string): string => `Choose the folder that is ${share}`;
 
 /** Above a list that may be old. */
 export const asOfWords = (clock: string): string => `As of ${clock}. Opening the queue…`;
@@ -116,6 +121,8 @@ export const actionWords = (action: JobAction, job: JobView): string => {
       return `Save${job.files.length > 1 ? " all" : ""}${job.state.kind === "acknowledged" ? " again" : ""}`;
     case "remove":
       return "Remove";
+    case "allow":
+      return job.state.kind === "error" ? "Choose the folder" : "Allow the folder again";
     default:
       return action satisfies never;
   }
@@ -175,6 +182,7 @@ function transientWords(problem: Problem): string {
   if (problem.code === "proxy-sign-in") return "Waiting for the proxy";
   if (problem.code === "no-space") return "Waiting for space";
   if (problem.code === "needs-new-link") return "Waiting for a new link";
+  if (problem.code === "folder-permission") return "Waiting for permission";
   return "Waiting to try again";
 }
 

@@ -4,6 +4,7 @@ import type { EngineEvent } from "../book.ts";
 import { DOWNLOAD_RULES, download } from "../download.ts";
 import { ENGINE_RULES, Engine, type EngineRules } from "../engine.ts";
 import { type Problem, TransferError } from "../errors.ts";
+import type { FolderRule } from "../network-folder.ts";
 import type { NewFile } from "../new-job.ts";
 import { DEFAULT_POLICY, type Policy } from "../policy.ts";
 import type { CarriedSpan, CarrierHost, Mover } from "../ports.ts";
@@ -29,6 +30,8 @@ export class EngineBench {
     probes: 0,
   };
   room: number | null = null;
+  /** What the user mapped. */
+  folders: readonly FolderRule[] = [];
   /** What the browser has under way; each harvest is told to `harvests`. */
   carried: readonly CarriedSpan[] = [];
   readonly harvests: { readonly host: CarrierHost; readonly finish: boolean }[] = [];
@@ -59,6 +62,7 @@ export class EngineBench {
           reaches: async () => network.reaches,
           diagnose: async () => network.diagnosis,
         },
+        folders: { rules: async () => this.folders },
         space: { room: async () => this.room },
         mover: {
           start: (order, report) =>

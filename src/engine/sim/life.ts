@@ -64,6 +64,7 @@ export class Life {
         chunks,
         secrets: this.#stores.secrets,
         network: this.#mortal(world.wire.network()),
+        folders: { rules: async () => [] },
         space: { room: async () => world.room() },
         mover: {
           start: (order, report): Move => {

@@ -1,9 +1,9 @@
 /** Knows how to hold a dialogue with whoever makes requests: take the next one, look at it, answer it. */
 
-import { TransferError } from "../errors.ts";
+import { type ErrorCode, TransferError } from "../errors.ts";
 import type { Http, HttpAsk, HttpExchange, HttpReply } from "../ports.ts";
 
-const fail = (code: "cut" | "unreachable"): TransferError => new TransferError({ code });
+const fail = (code: ErrorCode): TransferError => new TransferError({ code });
 
 type Piece = Uint8Array | "end" | "cut";
 
@@ -53,8 +53,8 @@ export class ScriptedAsk implements HttpExchange {
     this.answer(status, headers, ...pieces);
   }
 
-  refuse(): void {
-    this.#settle?.reject(fail("unreachable"));
+  refuse(code: ErrorCode = "unreachable"): void {
+    this.#settle?.reject(fail(code));
   }
 
   send(...pieces: readonly Piece[]): void {

@@ -6,8 +6,10 @@ import { union } from "../../engine/span.ts";
 import { verify } from "../../engine/verify.ts";
 import { Database } from "../database.ts";
 import { fetchHttp } from "../fetch-http.ts";
+import { folderHttp, withFolders } from "../folder-http.ts";
 import { hashingOver } from "../hash-wire.ts";
 import { hashing as ownHashing } from "../hasher.ts";
+import { MappedFolders } from "../mapped-folders.ts";
 import {
   CALLS,
   type Call,
@@ -44,7 +46,9 @@ const WELCOME_MS = 5_000;
 
 const id = crypto.randomUUID();
 const another = (url: string): Worker => new Worker(trustedUrl(url) as string, { type: "module" });
-const store = new OpfsChunkStore(new Database(), new Flusher(() => another(flushUrl)));
+const database = new Database();
+const store = new OpfsChunkStore(database, new Flusher(() => another(flushUrl)));
+const folders = new MappedFolders(database);
 let http = fetchHttp;
 /** In a thread of its own, from the first file that has something to prove. */
 const hashing = hashingOver(() => another(hasherUrl), ownHashing);
@@ -285,7 +289,11 @@ async function begin(): Promise<void> {
   await hold(lifeLock(id));
   await hold(MOVER_LOCK);
   // Without it (a browser that has no workers of workers) this thread reads too.
-  http = await httpOver(another(readerUrl)).catch(() => fetchHttp);
+  const web = await httpOver(another(readerUrl)).catch(() => fetchHttp);
+  http = withFolders(
+    web,
+    folderHttp(() => folders.all()),
+  );
   new BroadcastChannel(CALLS).onmessage = ({ data }: MessageEvent<Call>) => {
     // One that is being introduced will hear of the new life by its welcome.
     if (service?.era !== null && service?.era !== data.era) void introduce();

@@ -8,8 +8,8 @@ const mutants = [
   {
     name: "asked offset",
     file: "download.ts",
-    snippet: "let at = verdict.start;",
-    replacement: "let at = order.start - overlap.length;",
+    snippet: "this.#at = verdict.start;",
+    replacement: "this.#at = order.start - overlap.length;",
     breaks: "stores bytes where they were asked for, not where the reply says they belong",
   },
   {

@@ -2,7 +2,7 @@
 
 import { type ErrorCode, type Problem, problemOf, TransferError } from "./errors.ts";
 import { nameFromDisposition } from "./name.ts";
-import { repeats, storedBefore } from "./overlap.ts";
+import { isAllOverlap, repeats, storedBefore } from "./overlap.ts";
 import type {
   Cancel,
   ChunkStore,
@@ -68,6 +68,9 @@ class Download implements Move {
   #stalled = false;
   #looks = 0;
   #mostOverlap = Number.POSITIVE_INFINITY;
+  /** The next byte of the file that the body brings. */
+  #at = 0;
+  #limit = Number.POSITIVE_INFINITY;
 
   constructor(order: MoveOrder, report: MoveReporter, ports: DownloadPorts, rules: DownloadRules) {
     this.#order = order;
@@ -80,6 +83,11 @@ class Download implements Move {
 
   get pending(): number {
     return this.#sink.pending;
+  }
+
+  limit(end: number): void {
+    this.#limit = Math.min(this.#limit, end);
+    if (this.#at >= this.#limit) this.#abort();
   }
 
   async stop(): Promise<void> {
@@ -114,6 +122,7 @@ class Download implements Move {
 
   #explained(problem: Problem): MoveOutcome {
     const isBreak = (["cut", "unreachable"] satisfies ErrorCode[]).some((code) => code === problem.code);
+    if (isBreak && this.#at >= this.#limit) return { kind: "done", total: null };
     if (this.#stopped && isBreak) return { kind: "stopped" };
     if (this.#stalled && isBreak) return failed({ code: "stalled" });
     return { kind: "failed", problem, retryAfterMs: null };
@@ -226,45 +235,48 @@ class Download implements Move {
     if (!mustCompare && epoch === null) return { kind: "stopped" };
     if (epoch !== null) this.#sink.begin(epoch, wantedStart);
 
-    let at = verdict.start;
+    this.#at = verdict.start;
     for (;;) {
-      if (wantedEnd !== null && at >= wantedEnd && epoch !== null) return this.#reached(at, verdict);
+      const stopAt = (): number => Math.min(wantedEnd ?? Number.POSITIVE_INFINITY, this.#limit);
+      if (this.#at >= stopAt() && epoch !== null) return this.#reached(verdict);
       const bytes = await this.#read(reply.body);
       if (bytes === null) break;
       let used = 0;
-      if (at < wantedStart) {
+      if (this.#at < wantedStart) {
         // Bytes before the span: those of the overlap must equal what is stored, earlier ones are nobody's question.
-        used = Math.min(bytes.length, wantedStart - at);
-        if (mustCompare && !repeats(bytes.subarray(0, used), at, overlap, compareFrom)) {
+        used = Math.min(bytes.length, wantedStart - this.#at);
+        if (mustCompare && !repeats(bytes.subarray(0, used), this.#at, overlap, compareFrom)) {
           return { kind: "restart", reason: "source-changed" };
         }
-        at += used;
+        this.#at += used;
       }
-      if (at >= wantedStart && epoch === null) {
+      if (this.#at >= wantedStart && epoch === null) {
         epoch = await this.#admit(verdict.source, false, reply);
         if (epoch === null) return { kind: "stopped" };
         this.#sink.begin(epoch, wantedStart);
       }
-      const end = wantedEnd === null ? bytes.length : Math.min(bytes.length, used + wantedEnd - at);
+      const end = Math.min(bytes.length, used + stopAt() - this.#at);
       if (end > used) {
         await this.#sink.put(bytes.subarray(used, end));
-        at += end - used;
+        this.#at += end - used;
       }
     }
-    return this.#ending(at, verdict, wantedEnd, epoch);
+    return this.#ending(verdict, wantedEnd, epoch);
   }
 
   /** The end of what was wanted of this reply; where the order goes to the end of the file, a cap may lie before it. */
-  #reached(at: number, { changed, source }: Usable): MoveOutcome {
+  #reached({ changed, source }: Usable): MoveOutcome {
     const end = changed ? null : this.#order.end;
-    const isCapped = end === null && source.total !== null && at < source.total;
+    const last = Math.min(source.total ?? 0, this.#limit);
+    const isCapped = end === null && this.#at < last;
     return isCapped ? { kind: "short" } : { kind: "done", total: null };
   }
 
   /** A clean end of the body: whole, legally short, or cut where the server's own words promised more. */
-  #ending(at: number, verdict: Usable, wantedEnd: number | null, epoch: number | null): MoveOutcome {
+  #ending(verdict: Usable, wantedEnd: number | null, epoch: number | null): MoveOutcome {
+    const at = this.#at;
     if (epoch === null || (verdict.end !== null && at < verdict.end)) return failed({ code: "cut" });
-    if (wantedEnd !== null) return at >= wantedEnd ? this.#reached(at, verdict) : { kind: "short" };
+    if (wantedEnd !== null) return at >= wantedEnd ? this.#reached(verdict) : { kind: "short" };
     // Nobody told the length, and the body ended cleanly: this is its length.
     const { total } = verdict.source;
     if (total !== null && at < total) return { kind: "short" };
@@ -281,12 +293,5 @@ class Download implements Move {
 }
 
 const rangeRefused = { kind: "restart", reason: "range-refused" } as const;
-
-/** A capped part that ends before what it was asked for comes into sight. */
-function isAllOverlap(verdict: Usable, { start, end, overlap }: MoveOrder): boolean {
-  const isLook = start === end;
-  if (overlap <= 1 || verdict.end === null || verdict.changed || !(verdict.compare || isLook)) return false;
-  return isLook ? verdict.end < start : verdict.end <= start;
-}
 
 const failed = (problem: Problem): MoveOutcome => ({ kind: "failed", problem, retryAfterMs: null });

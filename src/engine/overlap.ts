@@ -1,6 +1,7 @@
 /** Knows the stored bytes that a reply must repeat where no strong validator proves its version. */
 
 import type { ChunkStore, MoveOrder } from "./ports.ts";
+import type { Verdict } from "./source.ts";
 
 /** An overlap of equal bytes proves no offset: it is widened so many times before it is given up. */
 const WIDENINGS = 4;
@@ -23,6 +24,16 @@ export async function storedBefore(
     if (from === 0 || bytes.some((byte) => byte !== bytes[0])) break;
   }
   return bytes;
+}
+
+/** A capped part that ends before what it was asked for comes into sight. */
+export function isAllOverlap(
+  verdict: Extract<Verdict, { kind: "use" }>,
+  { start, end, overlap }: MoveOrder,
+): boolean {
+  const isLook = start === end;
+  if (overlap <= 1 || verdict.end === null || verdict.changed || !(verdict.compare || isLook)) return false;
+  return isLook ? verdict.end < start : verdict.end <= start;
 }
 
 /** Whether `bytes`, standing at `at`, agree with `stored`, standing at `from`, wherever both speak. */

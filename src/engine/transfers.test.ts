@@ -15,6 +15,7 @@ class FarMover implements Mover {
     this.started.push({ order, report });
     return {
       pending: 0,
+      limit: () => undefined,
       stop: async () => {
         this.stops += 1;
       },

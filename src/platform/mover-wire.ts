@@ -29,6 +29,8 @@ export type ToMover =
   | { readonly kind: "welcome"; readonly era: string }
   | { readonly kind: "start"; readonly move: number; readonly order: MoveOrder }
   | { readonly kind: "admitted"; readonly move: number; readonly epoch: number | null }
+  /** The order ends there already. */
+  | { readonly kind: "limit"; readonly move: number; readonly end: number }
   | { readonly kind: "stop"; readonly move: number };
 
 export type FromMover =

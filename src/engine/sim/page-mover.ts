@@ -88,6 +88,7 @@ export class PageMover {
       get pending() {
         return pair.move?.pending ?? 0;
       },
+      limit: (end) => this.#post(() => pair.move?.limit(end)),
       stop: () => {
         this.#post(() => void pair.move?.stop());
         return ended;

@@ -6,6 +6,7 @@ import { Carriage, type CarriageRules } from "./carriage.ts";
 import type { Connectivity } from "./connectivity.ts";
 import { TransferError } from "./errors.ts";
 import { type FileId, isFinal, type JobId } from "./job.ts";
+import { LANE_RULES } from "./lane-span.ts";
 import { Loop } from "./loop.ts";
 import { nameFromUrl } from "./name.ts";
 import { type NewFile, type NewJob, newFile, newJob } from "./new-job.ts";
@@ -24,6 +25,7 @@ export const ENGINE_RULES: EngineRules = {
   spaceRetryMs: 15_000,
   signInRetryMs: 30_000,
   carrierLateMs: 12_000,
+  lanes: LANE_RULES,
 };
 
 export class Engine {
@@ -221,10 +223,7 @@ export class Engine {
   /** A page handed these spans to the browser and goes away, or stays because the user said "go on without me". */
   handedOver(slices: readonly { readonly file: FileId; readonly span: ByteSpan }[], stays: boolean): void {
     this.#carriage.handedOver(slices, stays);
-    for (const { file } of slices) {
-      const job = this.book.ofFile(file);
-      if (job) this.#transfers.stop(job.id);
-    }
+    for (const { file } of slices) this.#transfers.stopFile(file);
     this.#loop.pump();
   }
 

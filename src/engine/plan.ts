@@ -42,7 +42,7 @@ export function plan(file: JobFile, ledger: Ledger | undefined, elsewhere: Spans
 const canBegin = (file: JobFile, have: Spans, start: number): boolean =>
   start === 0 || hasStrongValidator(file.source) || have.some(({ end }) => end === start);
 
-function orderFor(
+export function orderFor(
   file: JobFile,
   have: Spans,
   gap: { readonly start: number; readonly end: number | null },

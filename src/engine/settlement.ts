@@ -1,7 +1,7 @@
 /** Decides what the ending of a move means for its job. */
 
 import type { Book } from "./book.ts";
-import { type Problem, remedyOf } from "./errors.ts";
+import { type ErrorCode, type Problem, remedyOf } from "./errors.ts";
 import { isActive, type Job, type JobFile, type JobId, type Note, step } from "./job.ts";
 import type { MoveOrder, MoveOutcome, Ports, RestartReason } from "./ports.ts";
 import { MAX_FRUITLESS, retryDelayMs } from "./retry.ts";
@@ -27,6 +27,8 @@ export interface Ended {
   /** The version under which it stored its bytes. */
   readonly epoch: number;
   readonly received: number;
+  /** Other moves bring bytes of the same file and go on. */
+  readonly hasOthers: boolean;
 }
 
 /** The outcome in the light of the network. `isAnswered`: the server had the request, so it counts. */
@@ -86,7 +88,7 @@ export class Settlement {
     const file = job?.files.find(({ id }) => id === ended.order.file);
     if (!job || !file || !isActive(job.state)) return;
     // The job went on to another version meanwhile: this ending says nothing of it.
-    if (file.epoch !== ended.epoch) return this.#rest(job.id);
+    if (file.epoch !== ended.epoch) return this.#rest(ended);
     switch (outcome.kind) {
       case "stopped":
       case "lost":
@@ -105,11 +107,23 @@ export class Settlement {
       default:
         outcome satisfies never;
     }
-    this.#rest(job.id);
+    this.#rest(ended);
+  }
+
+  /** A lane ended badly and the others go on: its span is planned again. It counts as a try, until a byte comes. */
+  async lapsed({ job: id }: Ended, { outcome, isAnswered }: Understood): Promise<void> {
+    const { book } = this.#host;
+    const job = book.jobs.get(id);
+    if (!job || !isActive(job.state)) return;
+    const counts = counted(job, isAnswered, 1, !isAnswered);
+    if (counts.failures < MAX_FRUITLESS) return book.note({ ...job, ...counts });
+    const problem = outcome.kind === "failed" ? outcome.problem : ({ code: "source-changed" } as const);
+    await book.step(id, { kind: "failed", problem: inVain(problem) }, counts);
   }
 
   /** Nothing runs for the job until it is chosen again. */
-  #rest(id: JobId): void {
+  #rest({ job: id, hasOthers }: Ended): void {
+    if (hasOthers) return;
     const job = this.#host.book.job(id);
     const state = step(job.state, { kind: "preempted" });
     if (state) this.#host.book.show({ ...job, state });
@@ -161,12 +175,9 @@ export class Settlement {
     const isOffline =
       problem.code === "offline" || (problem.code === "sign-in" && problem.host === undefined);
     if (isOffline) await this.#host.found(problem.code === "offline" ? "offline" : "portal");
-    // A host that never answers is not flooded: only answered requests count towards the cap (invariant 9).
-    const failures = isAnswered
-      ? job.failures + 1
-      : Math.min(job.failures + (isOffline ? 0 : 1), MAX_FRUITLESS - 1);
     const isFree = !isAnswered || (isOffline && ended.received > 0);
-    const counts = { failures, spent: isFree ? Math.max(0, job.spent - 1) : job.spent };
+    const counts = counted(job, isAnswered, isOffline ? 0 : 1, isFree);
+    const { failures } = counts;
     if (failures >= MAX_FRUITLESS) {
       await book.step(job.id, { kind: "failed", problem: inVain(problem) }, counts);
       return;
@@ -208,6 +219,30 @@ export class Settlement {
     return missing > 0 ? { ...problem, bytes: missing } : problem;
   }
 }
+
+/** A host that never answers is not flooded: only answered requests count towards the cap (invariant 9). */
+const counted = (job: Job, isAnswered: boolean, unanswered: number, isFree: boolean) => ({
+  failures: isAnswered ? job.failures + 1 : Math.min(job.failures + unanswered, MAX_FRUITLESS - 1),
+  spent: isFree ? Math.max(0, job.spent - 1) : job.spent,
+});
+
+/** Such an ending is one connection's: the source, this device and its network may be as they were for all others. */
+export function isOfConnection(outcome: MoveOutcome): boolean {
+  if (outcome.kind === "restart") return outcome.reason === "range-refused";
+  if (outcome.kind !== "failed") return false;
+  const { code, host } = outcome.problem;
+  return (code === "sign-in" && host !== undefined) || CONNECTION_CODES.some((one) => one === code);
+}
+
+const CONNECTION_CODES: readonly ErrorCode[] = [
+  "unreachable",
+  "cut",
+  "stalled",
+  "forbidden-by-cors",
+  "http-status",
+  "server-busy",
+  "server-misbehaves",
+];
 
 /** After so many answers without a byte the server is to blame, unless it is our disk or a sign-in that is missing. */
 const inVain = (last: Problem): Problem =>

@@ -1,18 +1,20 @@
 /** Runs the chosen jobs' files on the mover. */
 
+import { type AdmissionHost, admit } from "./admission.ts";
 import type { Book } from "./book.ts";
 import { problemOf } from "./errors.ts";
-import { type FileId, isActive, type Job, type JobFile, type JobId, type Note, step } from "./job.ts";
-import { safeName } from "./name.ts";
+import { type FileId, type Job, type JobFile, type JobId, step } from "./job.ts";
+import type { LaneRules } from "./lane-span.ts";
+import { Lanes } from "./lanes.ts";
 import { type PlanRules, plan } from "./plan.ts";
-import type { Admission, Gain, Move, MoveOrder, MoveOutcome, Ports } from "./ports.ts";
-import { RateMeter } from "./rate.ts";
+import type { Gain, MoveOrder, MoveOutcome, Ports } from "./ports.ts";
 import { earned, isFlood, spend } from "./retry.ts";
-import { Settlement, type SettlementRules } from "./settlement.ts";
-import { hasStrongValidator } from "./source.ts";
-import { type ByteSpan, lengthOf, type Spans, subtractAll } from "./span.ts";
+import { Run } from "./run.ts";
+import { isOfConnection, Settlement, type SettlementRules } from "./settlement.ts";
+import { type ByteSpan, lengthOf, type Spans } from "./span.ts";
 
 export interface TransferRules extends PlanRules, SettlementRules {
+  readonly lanes: LaneRules;
   /** A job that moves bytes is told about at most once in so many ms. */
   readonly progressMs: number;
 }
@@ -33,85 +35,83 @@ export interface TransferHost {
   progressed(job: JobId): void;
 }
 
-interface Run {
-  readonly job: JobId;
-  readonly order: MoveOrder;
-  readonly rate: RateMeter;
-  /** The version under which it stores, once it was admitted. */
-  epoch: number;
-  move: Move | null;
-  toldAt: number;
-  stopping: boolean;
-  /** What it tells of the store is not believed: the store is asked when it has ended. */
-  isDoubted: boolean;
-}
-
 export class Transfers {
   readonly #host: TransferHost;
   readonly #settlement: Settlement;
+  readonly #lanes: Lanes;
+  readonly #admissions: AdmissionHost;
+  /** All of one job are lanes of one file. */
   readonly #runs = new Set<Run>();
 
   constructor(host: TransferHost) {
     this.#host = host;
     this.#settlement = new Settlement(host);
+    this.#lanes = new Lanes(host);
+    this.#admissions = {
+      ...host,
+      lanes: this.#lanes,
+      isCurrent: (run) => this.#isCurrent(run),
+      others: (run) => this.#others(run),
+      endAfter: (run, outcome) => this.#endAfter(run, outcome),
+    };
   }
 
   get running(): number {
     return this.#runs.size;
   }
 
-  runsJob(id: JobId): boolean {
-    for (const run of this.#runs) if (run.job === id) return true;
-    return false;
+  #of(job: JobId): readonly Run[] {
+    return [...this.#runs].filter((run) => run.job === job);
   }
 
   #ofFile(file: FileId): readonly Run[] {
     return [...this.#runs].filter(({ order }) => order.file === file);
   }
 
+  /** Lanes of the same file that go on. */
+  #others(run: Run): readonly Run[] {
+    return this.#ofFile(run.order.file).filter((other) => other !== run && !other.stopping);
+  }
+
+  connections(job: JobId): number {
+    return this.#of(job).length;
+  }
+
   pending(file: FileId): number {
-    return this.#ofFile(file).reduce((sum, { move }) => sum + (move?.pending ?? 0), 0);
+    return this.#ofFile(file).reduce((sum, { pending }) => sum + pending, 0);
   }
 
   /** Where the running moves stand: bytes up to there need nobody else. */
   inFlight(file: FileId, have: Spans): Spans {
-    return this.#ofFile(file).map(({ order: { start }, move }) => {
-      const stored = have.find((span) => span.start <= start && span.end > start)?.end ?? start;
-      return { start, end: stored + (move?.pending ?? 0) };
-    });
+    return this.#ofFile(file).map((run) => run.reached(have));
   }
 
   rate(job: JobId, now: number): number {
-    let sum = 0;
-    for (const run of this.#runs) if (run.job === job) sum += run.rate.perSecond(now);
-    return sum;
+    return this.#of(job).reduce((sum, { rate }) => sum + rate.perSecond(now), 0);
   }
 
-  /** Ends the moves of a job; what they received is made durable first. Not awaited: their endings come as events. */
+  /** Ends the moves of a job; what they received is made durable first. */
   stop(job: JobId): void {
-    for (const run of this.#runs) if (run.job === job) this.#stop(run);
+    for (const run of this.#of(job)) run.stop();
   }
 
-  #stop(run: Run): void {
-    if (run.stopping) return;
-    run.stopping = true;
-    run.move?.stop().catch(() => undefined); // its ending says all there is to say
+  stopFile(file: FileId): void {
+    for (const run of this.#ofFile(file)) run.stop();
   }
 
   /** Stored bytes are taken away, and what movers of the file still tell of them may be of before. Within `serial`. */
   damaged(file: FileId, span: ByteSpan): Promise<void> {
-    for (const run of this.#ofFile(file)) {
-      run.isDoubted = true;
-      this.#stop(run);
-    }
+    for (const run of this.#ofFile(file)) run.isDoubted = true;
+    this.stopFile(file);
     return this.#host.book.damaged(file, span);
   }
 
   /** Gives the job's next span to the mover; settles the job when nothing is left to ask. Runs within `serial`. */
   async start(id: JobId): Promise<void> {
-    const { book, ports, rules } = this.#host;
+    const { book, rules } = this.#host;
     const job = book.jobs.get(id);
-    if (!job || this.runsJob(id)) return;
+    if (!job) return;
+    if (this.#of(id).length > 0) return this.#addLane(id);
     for (const file of job.files) {
       const next = plan(file, book.ledger(file.id), this.#host.elsewhere(file.id), rules);
       if (next.kind === "whole") continue;
@@ -123,31 +123,35 @@ export class Transfers {
         });
         return;
       }
-      if (!(await this.#hasRoom(job, file))) return;
-      const chosen = step(job.state, { kind: "chosen" });
-      book.show({ ...job, state: chosen ?? job.state, spent: spend(job.spent) });
-      const { order } = next;
-      const run: Run = {
-        job: id,
-        order,
-        rate: new RateMeter(),
-        epoch: order.epoch,
-        move: null,
-        toldAt: 0,
-        stopping: false,
-        isDoubted: false,
-      };
-      this.#runs.add(run);
-      run.move = ports.mover.start(next.order, {
-        admit: (admission) => this.#admit(run, admission),
-        askedAgain: () => this.#askedAgain(run),
-        received: (bytes) => this.#received(run, bytes),
-        stored: (gain) => this.#stored(run, gain),
-        ended: (outcome) => this.#ended(run, outcome),
-      });
+      if (await this.#hasRoom(job, file)) this.#begin(job, next.order, null);
       return;
     }
     await book.step(id, { kind: "finished" }, { failures: 0, spent: 0 });
+  }
+
+  async #addLane(id: JobId): Promise<void> {
+    const wanted = this.#lanes.next(id, this.#of(id));
+    const room = wanted && (await this.#host.ports.space.room());
+    if (!wanted || (room !== null && room < wanted.missing)) return;
+    const next = this.#lanes.next(id, this.#of(id)); // those that run may have gone on meanwhile
+    if (!next) return;
+    this.#begin(this.#host.book.job(id), next.order, next.from);
+    this.#lanes.opened(next.order.file, this.#of(id).length);
+  }
+
+  #begin(job: Job, order: MoveOrder, from: Run | null): void {
+    const { book, ports } = this.#host;
+    const chosen = step(job.state, { kind: "chosen" });
+    book.show({ ...job, state: chosen ?? job.state, spent: spend(job.spent) });
+    const run = new Run(job.id, order, from);
+    this.#runs.add(run);
+    run.move = ports.mover.start(order, {
+      admit: (admission) => admit(run, admission, this.#admissions),
+      askedAgain: () => this.#askedAgain(run),
+      received: (bytes) => this.#received(run, bytes),
+      stored: (gain) => this.#stored(run, gain),
+      ended: (outcome) => this.#ended(run, outcome),
+    });
   }
 
   async #hasRoom(job: Job, file: JobFile): Promise<boolean> {
@@ -165,49 +169,6 @@ export class Transfers {
 
   #isCurrent(run: Run): boolean {
     return this.#runs.has(run) && !run.stopping;
-  }
-
-  /** The source is written down before a byte of it is stored (invariant 5). */
-  #admit(run: Run, admission: Admission): Promise<number | null> {
-    return this.#host.serial(async () => {
-      const { book, ports } = this.#host;
-      const job = book.jobs.get(run.job);
-      const file = job?.files.find(({ id }) => id === run.order.file);
-      if (!this.#isCurrent(run) || !job || !file || !isActive(job.state)) return null;
-      if (file.epoch !== run.order.epoch) return null; // ordered for a version that is gone
-      await this.#host.found("online");
-      const { source, changed } = admission;
-      const epoch = changed ? file.epoch + 1 : file.epoch;
-      const name = file.named || admission.name === null ? file.name : safeName(admission.name);
-      const had = lengthOf(book.have(file)) > 0;
-      const note: Note | null = changed && had ? "source-changed" : job.note;
-      // Stored under a strong validator that the source no longer shows: a last look has to prove the whole.
-      const isWeaker = hasStrongValidator(file.source) && !hasStrongValidator(source);
-      if (isWeaker && !changed && file.unproven) {
-        // What the browser carried can be proven by that validator alone.
-        this.#endAfter(run, { kind: "restart", reason: "source-changed" });
-        return null;
-      }
-      // So has a gap before stored bytes, where nothing but a strong validator ties the two together.
-      const isIsland = book.have(file).some((span) => span.start > run.order.start);
-      const isLoose = isWeaker ? had : isIsland && !hasStrongValidator(source);
-      const unproven = !changed && (file.unproven || isLoose);
-      const next = { ...file, source, epoch, name, unproven };
-      if (JSON.stringify(next) !== JSON.stringify(file)) await book.replaceFile(job.id, next, { note });
-      run.epoch = epoch;
-      try {
-        const ledger = await ports.chunks.begin(file.id, epoch);
-        book.stored(file.id, ledger);
-        // An engine that was succeeded stored a last chunk: without a strong validator this must be planned anew.
-        const ahead = { start: run.order.start, end: run.order.end ?? Number.MAX_SAFE_INTEGER };
-        const isTaken = lengthOf(subtractAll([ahead], ledger.have)) < ahead.end - ahead.start;
-        if (isTaken && !hasStrongValidator(source)) return null;
-      } catch (error) {
-        this.#endAfter(run, { kind: "failed", problem: problemOf(error), retryAfterMs: null });
-        return null;
-      }
-      return epoch;
-    });
   }
 
   /** The mover was told to stop, but the job's fate is decided by `outcome`. */
@@ -233,6 +194,7 @@ export class Transfers {
     if (Math.abs(now - run.toldAt) >= this.#host.rules.progressMs) {
       run.toldAt = now;
       this.#host.progressed(run.job);
+      if (this.#lanes.next(run.job, this.#of(run.job))) this.#host.pump();
     }
   }
 
@@ -246,7 +208,7 @@ export class Transfers {
     const file = job.files.find(({ id }) => id === run.order.file);
     const isEndless = file?.source?.total === null && lengthOf(book.have(file)) > most;
     if (isEndless && this.#isCurrent(run)) {
-      run.move?.stop().catch(() => undefined);
+      run.stop();
       this.#endAfter(run, {
         kind: "failed",
         problem: { code: "endless", bytes: most },
@@ -266,7 +228,19 @@ export class Transfers {
       .serial(async () => {
         this.#runs.delete(run);
         if (run.isDoubted || outcome.kind === "lost") await this.#lookAgain(run);
-        await this.#settlement.settle({ ...run, received: run.rate.total }, understood);
+        const others = this.#others(run);
+        const { job, order, epoch, rate, isAdmitted } = run;
+        const ended = { job, order, epoch, received: rate.total, hasOthers: others.length > 0 };
+        // Its bytes are another's still: what it found concerns nobody else.
+        const isSpare = !isAdmitted && others.some((other) => other === run.from);
+        const isRestart = understood.outcome.kind === "restart";
+        if (others.length > 0 && (isOfConnection(understood.outcome) || (isSpare && isRestart))) {
+          if (isRestart) this.#lanes.close(order.file);
+          else this.#lanes.failed(order.file, understood.outcome);
+          await this.#settlement.lapsed(ended, understood);
+        } else await this.#settlement.settle(ended, understood);
+        for (const other of others) if (!this.#isWanted(other)) other.stop();
+        if (this.#ofFile(run.order.file).length === 0) this.#lanes.forget(run.order.file);
         this.#host.pump();
       })
       .catch((error: unknown) => {
@@ -275,6 +249,13 @@ export class Transfers {
       });
     this.#runs.delete(run); // a halted engine settles nothing
     this.#host.pump();
+  }
+
+  /** Not where a file has begun anew, which its other lanes may have found out, or where others have brought it all. */
+  #isWanted(run: Run): boolean {
+    const { book } = this.#host;
+    const file = book.jobs.get(run.job)?.files.find(({ id }) => id === run.order.file);
+    return file !== undefined && file.epoch === run.epoch && !run.isInVain(book.have(file));
   }
 
   /** What is durable of the file? Asked of the store, where a mover may have put more than it told. */

@@ -2,7 +2,7 @@
 
 import type { EngineEvent } from "../book.ts";
 import { DOWNLOAD_RULES, download } from "../download.ts";
-import { ENGINE_RULES, Engine } from "../engine.ts";
+import { ENGINE_RULES, Engine, type EngineRules } from "../engine.ts";
 import { DEFAULT_POLICY, type Policy } from "../policy.ts";
 import type { CarriedSpan, CarrierHost, Mover } from "../ports.ts";
 import { HandClock, settled } from "./hand-clock.ts";
@@ -31,7 +31,7 @@ export class EngineBench {
   /** Asked once per call of a store. */
   fate: (call: StoreCall) => Fate = () => "ok";
 
-  constructor(disk = new MemoryDisk(), policy: Partial<Policy> = {}) {
+  constructor(disk = new MemoryDisk(), policy: Partial<Policy> = {}, rules: Partial<EngineRules> = {}) {
     this.disk = disk;
     const { clock, http, network } = this;
     const { jobs, chunks } = memoryStores(disk, (call) => this.fate(call));
@@ -65,15 +65,19 @@ export class EngineBench {
           harvest: async (host, finish) => void this.harvests.push({ host, finish }),
         },
       },
-      { ...ENGINE_RULES, overlapBytes: 4 },
+      { ...ENGINE_RULES, overlapBytes: 4, ...rules },
       { ...DEFAULT_POLICY, ...policy },
       (text) => (URL.canParse(text) ? new URL(text) : null),
     );
     this.engine.on((event) => this.events.push(event));
   }
 
-  static async booted(disk?: MemoryDisk, policy?: Partial<Policy>): Promise<EngineBench> {
-    const bench = new EngineBench(disk, policy);
+  static async booted(
+    disk?: MemoryDisk,
+    policy?: Partial<Policy>,
+    rules?: Partial<EngineRules>,
+  ): Promise<EngineBench> {
+    const bench = new EngineBench(disk, policy, rules);
     await bench.engine.boot();
     return bench;
   }

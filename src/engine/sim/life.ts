@@ -7,9 +7,10 @@ import { DEFAULT_POLICY } from "../policy.ts";
 import type { Cancel, ChunkStore, Clock, JobStore, Ledger, Move } from "../ports.ts";
 import { type Fate, type MemoryStores, memoryStores, type StoreCall } from "./memory-stores.ts";
 import type { PageMover } from "./page-mover.ts";
+import { hearing } from "./watched-moves.ts";
 import type { World } from "./world.ts";
 
-export const SIM_ENGINE_RULES = { ...ENGINE_RULES, overlapBytes: 64 };
+export const SIM_OVERLAP_BYTES = 64;
 export const SIM_DOWNLOAD_RULES = { ...DOWNLOAD_RULES, chunkBytes: 4_096, quickBytes: 1_024 };
 
 /** How long a boot waits for the mover of a page. */
@@ -43,11 +44,6 @@ export class Life {
     this.#stores = memoryStores(world.disk, (call) => this.#fate(call));
     const chunks = this.#chunks(this.#stores.chunks);
     const clock = this.#clock();
-    const http = world.wire.http({
-      asked: (ask, remote) => world.asked(this, ask, remote),
-      answered: (ask, _, answer) => world.answered(this, ask, answer),
-      delivered: (remote, answer, at, length) => world.delivered(this, remote, answer, at, length),
-    });
     this.engine = new Engine(
       {
         clock,
@@ -62,15 +58,19 @@ export class Life {
               world.oracles.wrong("fencing", `life ${number} starts a move after a write was refused`);
             if (this.isHalted)
               world.oracles.wrong("fencing", `life ${number} starts a move after it was halted`);
-            if (this.#page) return this.#page.start(this, order, report);
-            const move = download(order, report, { clock, http, chunks }, SIM_DOWNLOAD_RULES);
-            this.#ownMoves.add(move);
-            return move;
+            return world.moves.start(this, order, report, (told, watched) => {
+              if (this.#page) return this.#page.start(watched, told);
+              const http = world.moves.http(watched, () => true);
+              const move = download(order, told, { clock, http, chunks }, SIM_DOWNLOAD_RULES);
+              const own = hearing(watched, move);
+              this.#ownMoves.add(own);
+              return own;
+            });
           },
         },
         carrier: world.courier.carrier(this.#chunks(this.#stores.chunks)),
       },
-      SIM_ENGINE_RULES,
+      { ...ENGINE_RULES, overlapBytes: SIM_OVERLAP_BYTES, lanes: world.lanes },
       { ...DEFAULT_POLICY, maxUnknownLengthBytes: 1024 ** 2 },
       (text) => (URL.canParse(text) ? new URL(text) : null),
     );

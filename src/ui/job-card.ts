@@ -94,6 +94,7 @@ export class JobCard extends LitElement {
         ${job.files.map((file) => row(job.files.length > 1 ? file.name : strings.address, file.url))}
         ${row(strings.addedAt, formatClock(job.createdAt, this.#ticker.now))}
         ${row(strings.owner, ownerWords(job.owner))} ${row(strings.priority, job.priority)}
+        ${job.connections > 1 ? row(strings.connections, String(job.connections)) : nothing}
       </dl>
     </details>`;
   }

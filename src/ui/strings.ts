@@ -42,6 +42,7 @@ export const strings = {
   addedAt: "Added",
   owner: "Added by",
   priority: "Priority",
+  connections: "Connections",
   cannotResume:
     "This server cannot go on in the middle of a file: an interruption starts it from the beginning.",
   saving: "Saving…",

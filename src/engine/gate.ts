@@ -26,6 +26,13 @@ export class Gate {
     return (await this.#isWelcome(job, file, running)) && (await this.#hasRoom(job, file));
   }
 
+  /** For a further request, which is only hoped to help: nobody waits for it. `bytes`: those that are to come yet. */
+  async opensBeside(url: string, bytes: number, running: number): Promise<boolean> {
+    if (this.#hosts.admits(url, running).kind !== "open") return false;
+    const room = await this.#host.ports.space.room();
+    return room === null || bytes <= room;
+  }
+
   /** All jobs at a busy host wait for it together. */
   async #isWelcome(job: Job, file: JobFile, running: number): Promise<boolean> {
     const admittance = this.#hosts.admits(file.url, running);

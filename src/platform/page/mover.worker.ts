@@ -97,6 +97,10 @@ class Moving {
     this.#answer(epoch);
   }
 
+  limit(end: number): void {
+    this.#move.limit(end);
+  }
+
   stop(): Promise<void> {
     return this.#move.stop();
   }
@@ -216,6 +220,8 @@ class Service {
         return;
       case "admitted":
         return this.#moves.get(message.move)?.admitted(message.epoch);
+      case "limit":
+        return this.#moves.get(message.move)?.limit(message.end);
       case "stop":
         void this.#moves.get(message.move)?.stop();
         return;

@@ -196,6 +196,16 @@ describe("a limit", () => {
     expect([bench.stored(), ask.isAborted]).toEqual(["abc", true]);
   });
 
+  test("does not wait for the end of a body whose last byte is here", async () => {
+    const { move, ended } = bench.begin({ source: V1, end: TOTAL });
+    const ask = await bench.http.next();
+    ask.answer(...part(0));
+    await settled();
+    move.limit(12);
+    expect(await ended).toEqual({ kind: "done", total: null });
+    expect([bench.stored(), ask.isAborted]).toEqual([WHOLE, true]);
+  });
+
   test("never lengthens an order", async () => {
     const { move, ended } = bench.begin({ source: V1, end: 10 });
     const ask = await bench.http.next();

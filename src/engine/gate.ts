@@ -26,9 +26,8 @@ export class Gate {
     return (await this.#isWelcome(job, file, running)) && (await this.#hasRoom(job, file));
   }
 
-  /** For a further request, which is only hoped to help: nobody waits for it. `bytes`: those that are to come yet. */
-  async opensBeside(url: string, bytes: number, running: number): Promise<boolean> {
-    if (this.#hosts.admits(url, running).kind !== "open") return false;
+  /** For a further request, which is only hoped to help: nobody waits for it. */
+  async hasRoomFor(bytes: number): Promise<boolean> {
     const room = await this.#host.ports.space.room();
     return room === null || bytes <= room;
   }

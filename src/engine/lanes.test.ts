@@ -1,71 +1,28 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import type { LaneRules } from "./lane-span.ts";
 import type { Admission, MoveOutcome } from "./ports.ts";
-import { EngineBench } from "./sim/engine-bench.ts";
-import { type FarMove, FarMover } from "./sim/far-mover.ts";
-import { settled } from "./sim/hand-clock.ts";
-import { memoryStores } from "./sim/memory-stores.ts";
+import type { EngineBench } from "./sim/engine-bench.ts";
+import type { FarMove, FarMover } from "./sim/far-mover.ts";
+import { failed, LaneBench, SOURCE } from "./sim/lane-bench.ts";
 import { aSource } from "./sim/samples.ts";
 
-const SOURCE = aSource({ total: 200 });
-const lanes = {
-  most: 2,
-  afterMs: 2_000,
-  slowBytesPerSecond: 1_000,
-  openBytes: 64,
-  leastBytes: 16,
-  aheadBytes: 1_000,
-  alignBytes: 2,
-};
-
+let it: LaneBench;
 let bench: EngineBench;
 let mover: FarMover;
-beforeEach(async () => {
-  await begin();
-});
+beforeEach(() => begin());
 
-async function begin(more: Partial<typeof lanes> = {}): Promise<void> {
-  bench = await EngineBench.booted(undefined, undefined, { lanes: { ...lanes, ...more } });
-  mover = new FarMover();
-  bench.mover = mover;
-  await bench.add("a");
-  await settled();
+async function begin(rules: Partial<LaneRules> = {}): Promise<void> {
+  it = await LaneBench.begun(rules);
+  ({ bench, mover } = it);
 }
 
-const admit = (move: FarMove, more: Partial<Admission> = {}) =>
-  move.report.admit({ source: SOURCE, changed: false, name: null, ...more });
-
-/** So many bytes come and are stored, from the place on where the move begins. */
-async function brings(move: FarMove, bytes: number, epoch = 1): Promise<void> {
-  const { start } = move.order;
-  await memoryStores(bench.disk).chunks.append("a-file", epoch, start, new Uint8Array(bytes));
-  move.report.received(bytes);
-  move.report.stored({ epoch, span: { start, end: start + bytes } });
-  await settled();
-}
-
-async function ends(move: FarMove, outcome: MoveOutcome): Promise<void> {
-  move.report.ended(outcome);
-  await settled();
-}
-
-const failed = (code: "cut" | "server-busy" | "no-space"): MoveOutcome => ({
-  kind: "failed",
-  problem: { code },
-  retryAfterMs: null,
-});
+const admit = (move: FarMove, more?: Partial<Admission>) => it.admit(move, more);
+const brings = (move: FarMove, bytes: number) => it.brings(move, bytes);
+const ends = (move: FarMove, outcome: MoveOutcome) => it.ends(move, outcome);
+const two = (source = SOURCE) => it.two(source);
 const spans = () => mover.started.map(({ span }) => span);
-const connections = () => bench.engine.status("a")?.connections;
-const epochNow = () => bench.engine.status("a")?.files[0]?.file.epoch;
-
-/** The first lane has moved for 2 s and the second is ordered. */
-async function two(source = SOURCE): Promise<readonly [FarMove, FarMove]> {
-  const first = mover.last;
-  await admit(first, { source });
-  await brings(first, 10);
-  await bench.clock.turn(2_000);
-  await brings(first, 20);
-  return [first, mover.last];
-}
+const connections = () => it.connections;
+const epochNow = () => it.epoch;
 
 test("a second connection is opened for the second half when the first is slow", async () => {
   const [first, second] = await two();

@@ -332,7 +332,15 @@ const CONNECTION_CODES: readonly ErrorCode[] = [
   "http-status",
   "server-busy",
   "server-misbehaves",
+  // A link that is good for one request, a sign-in that has run out: what has it goes on to its end.
+  "needs-new-link",
+  "sign-in-needed",
+  "redirected",
 ];
+
+/** Asking once more, beside moves that go on, would be answered in the same way. */
+export const isForGood = (outcome: MoveOutcome): boolean =>
+  outcome.kind === "restart" || (outcome.kind === "failed" && remedyOf(outcome.problem) !== "timed");
 
 /** After so many answers without a byte the server is to blame, unless it is our disk or a sign-in that is missing. */
 const inVain = (last: Problem): Problem =>

@@ -27,7 +27,13 @@ import type { Gain, MoveOrder, MoveOutcome, Ports } from "./ports.ts";
 import type { Proving } from "./proving.ts";
 import { earned, isFlood, spend } from "./retry.ts";
 import { Run } from "./run.ts";
-import { isOfConnection, Settlement, type SettlementRules, type Understood } from "./settlement.ts";
+import {
+  isForGood,
+  isOfConnection,
+  Settlement,
+  type SettlementRules,
+  type Understood,
+} from "./settlement.ts";
 import type { SignIn } from "./sign-in.ts";
 import { type ByteSpan, lengthOf, type Spans } from "./span.ts";
 
@@ -213,8 +219,7 @@ export class Transfers {
     if (!wanted) return;
     const { file, url } = wanted.order;
     // A browser may count the hole before its bytes as used.
-    const isOpen = await this.#gate.opensBeside(url, wanted.missing, this.#at(url).length);
-    if (!isOpen) return this.#lanes.failed(file, null);
+    if (!(await this.#gate.hasRoomFor(wanted.missing))) return this.#lanes.failed(file, null);
     const auth = await signIn.authFor(book.job(id), url);
     const next = this.#lanes.next(id, this.#of(id)); // those that run may have gone on meanwhile
     if (!next) return;
@@ -334,9 +339,9 @@ export class Transfers {
     const ended = { job, order, epoch, received: rate.total, served, hasOthers: others.length > 0 };
     // Its bytes are another's still: what it found concerns nobody else.
     const isSpare = !isAdmitted && others.some((other) => other === run.from);
-    const isRestart = outcome.kind === "restart";
-    if (others.length > 0 && (isOfConnection(outcome) || (isSpare && isRestart))) {
-      if (isRestart) this.#lanes.close(order.file);
+    const isSpareRestart = isSpare && outcome.kind === "restart";
+    if (others.length > 0 && (isOfConnection(outcome) || isSpareRestart)) {
+      if (isForGood(outcome)) this.#lanes.close(order.file);
       else this.#lanes.failed(order.file, outcome);
       await this.#settlement.lapsed(ended, understood);
     } else {

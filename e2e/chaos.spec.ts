@@ -126,7 +126,7 @@ for (const { expose, isWorkerAlone } of WORLDS) {
     });
 
     test("five tabs press pause and resume at once: one effect, one engine", async ({ session, origin }) => {
-      const iso = file(origin, 160);
+      const iso = file(origin, 64, { bytesPerSecond: 7_000_000 }); // too small for a second connection
       await start(session.page, iso);
       await until(session.page, stored(10 * MIB));
       const tabs = [session.page];
@@ -191,7 +191,7 @@ for (const { expose, isWorkerAlone } of WORLDS) {
     });
 
     test("the machine sleeps for 60 s: it goes on, and no retry was burned", async ({ session, origin }) => {
-      const iso = file(origin, 100);
+      const iso = file(origin, 64); // too small for a second connection
       await start(session.page, iso);
       await until(session.page, stored(20 * MIB));
       const before = origin.ledger.requests(iso.path).length;

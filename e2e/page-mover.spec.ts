@@ -104,7 +104,7 @@ test("a job removed in the middle gives its space back at once", async ({ sessio
 });
 
 test("pause makes what came durable, and resume asks for nothing twice", async ({ session, origin }) => {
-  const iso = origin.file("big.iso", { size: 100 * MIB, expose: "all" });
+  const iso = origin.file("big.iso", { size: 64 * MIB, expose: "all" }); // too small for a second connection
   await start(session.page, iso);
   await until(session.page, stored(30 * MIB));
   await session.page.click("[data-action=pause]");

@@ -71,6 +71,7 @@ const job = (
   createdAt: NOW - 5,
   turn: 3,
   rate: 1000,
+  connections: 0,
   secondsLeft: 1,
   note: "damaged",
   waits: null,
@@ -93,6 +94,7 @@ describe("what a page leaves is what the next one shows", () => {
         name: "a.iso",
         state: { kind: "transferring" },
         rate: 0,
+        connections: 0,
         secondsLeft: null,
       }),
     ]);

@@ -180,6 +180,7 @@ function shown({ id, name, state: it, file, createdAt, turn, waits }: KeptJob): 
     createdAt,
     turn,
     rate: 0,
+    connections: 0,
     secondsLeft: null,
     note: null,
     waits,

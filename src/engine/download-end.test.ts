@@ -161,6 +161,70 @@ describe("a stop", () => {
   });
 });
 
+describe("a limit", () => {
+  const [status, headers] = part(0);
+
+  test("is where reading stops and the order is done, however the request goes on", async () => {
+    const { move, ended } = bench.begin({ source: V1, end: TOTAL });
+    const ask = await bench.http.next();
+    ask.answer(status, headers, text(WHOLE.slice(0, 7)));
+    await settled();
+    move.limit(12);
+    ask.send(text(WHOLE.slice(7, 20)));
+    expect(await ended).toEqual({ kind: "done", total: null });
+    expect([bench.stored(), ask.isAborted]).toEqual([WHOLE.slice(0, 12), true]);
+  });
+
+  test("ends a first contact too, which has no end of its own", async () => {
+    const { move, ended } = bench.begin();
+    const ask = await bench.http.next();
+    ask.answer(status, headers, text("abc"));
+    await settled();
+    move.limit(4);
+    ask.send(text("def"));
+    expect(await ended).toEqual({ kind: "done", total: null });
+    expect(bench.stored()).toBe("abcd");
+  });
+
+  test.each([3, 2])("that is reached already (%i of 3) ends it without another byte", async (end) => {
+    const { move, ended } = bench.begin({ source: V1, end: TOTAL });
+    const ask = await bench.http.next();
+    ask.answer(status, headers, text("abc"));
+    await settled();
+    move.limit(end);
+    expect(await ended).toEqual({ kind: "done", total: null });
+    expect([bench.stored(), ask.isAborted]).toEqual(["abc", true]);
+  });
+
+  test("does not wait for the end of a body whose last byte is here", async () => {
+    const { move, ended } = bench.begin({ source: V1, end: TOTAL });
+    const ask = await bench.http.next();
+    ask.answer(...part(0));
+    await settled();
+    move.limit(12);
+    expect(await ended).toEqual({ kind: "done", total: null });
+    expect([bench.stored(), ask.isAborted]).toEqual([WHOLE, true]);
+  });
+
+  test("never lengthens an order", async () => {
+    const { move, ended } = bench.begin({ source: V1, end: 10 });
+    const ask = await bench.http.next();
+    move.limit(8);
+    move.limit(12);
+    ask.answer(...part(0, 10), "end");
+    expect(await ended).toEqual({ kind: "done", total: null });
+    expect(bench.stored()).toBe(WHOLE.slice(0, 8));
+  });
+
+  test("a connection that breaks before it is cut all the same", async () => {
+    const { move, ended } = bench.begin({ source: V1, end: TOTAL });
+    const ask = await bench.http.next();
+    move.limit(8);
+    ask.answer(status, headers, text("abc"), "cut");
+    expect(await ended).toMatchObject({ kind: "failed", problem: { code: "cut" } });
+  });
+});
+
 describe("a store that fails", () => {
   test("ends the move with its own problem", async () => {
     bench.chunks = {

@@ -65,6 +65,9 @@ class Download implements Move {
   #stalled = false;
   #askedAnew = false;
   #mostOverlap = Number.POSITIVE_INFINITY;
+  /** The next byte of the file that the body brings. */
+  #at = 0;
+  #limit = Number.POSITIVE_INFINITY;
 
   constructor(order: MoveOrder, report: MoveReporter, ports: DownloadPorts, rules: DownloadRules) {
     this.#order = order;
@@ -82,6 +85,11 @@ class Download implements Move {
 
   get pending(): number {
     return this.#sink.pending;
+  }
+
+  limit(end: number): void {
+    this.#limit = Math.min(this.#limit, end);
+    if (this.#isPast) this.#abort();
   }
 
   async stop(): Promise<void> {
@@ -122,6 +130,7 @@ class Download implements Move {
 
   #explained(problem: Problem): MoveOutcome {
     const isBreak = (["cut", "unreachable"] satisfies ErrorCode[]).some((code) => code === problem.code);
+    if (isBreak && this.#isPast) return { kind: "done", total: null };
     if (this.#stopped && isBreak) return { kind: "stopped" };
     if (this.#stalled && isBreak) return failed({ code: "stalled" });
     return { kind: "failed", problem, retryAfterMs: null };
@@ -238,33 +247,36 @@ class Download implements Move {
     if (isSure && epoch === null) return { kind: "stopped" };
     if (epoch !== null) this.#sink.begin(epoch, wantedStart);
 
-    let at = verdict.start;
+    this.#at = verdict.start;
     for (;;) {
-      if (wantedEnd !== null && at >= wantedEnd && epoch !== null)
-        return reached(order, verdict, at, this.#seen(overlap));
+      if (epoch !== null && this.#isPast) return { kind: "done", total: null };
+      if (epoch !== null && wantedEnd !== null && this.#at >= wantedEnd)
+        return reached(order, verdict, this.#at, this.#seen(overlap));
       const bytes = await this.#read(reply.body);
       if (bytes === null) break;
       let used = 0;
-      if (at < wantedStart) {
+      if (this.#at < wantedStart) {
         // Bytes before the span: those of the overlap must equal what is stored, earlier ones are nobody's question.
-        used = Math.min(bytes.length, wantedStart - at);
-        if (mustCompare && !repeats(bytes.subarray(0, used), at, overlap, compareFrom)) {
-          const isAnew = at === verdict.start && (await beginsAnew(this.#ports.chunks, order, at, bytes));
+        used = Math.min(bytes.length, wantedStart - this.#at);
+        if (mustCompare && !repeats(bytes.subarray(0, used), this.#at, overlap, compareFrom)) {
+          const isAnew =
+            this.#at === verdict.start && (await beginsAnew(this.#ports.chunks, order, this.#at, bytes));
           // Of the version that is stored, so it is the part that is not what it says.
           const isShifted = verdict.isProven || isAnew;
           return { kind: "restart", reason: isShifted ? "range-shifted" : "source-changed" };
         }
-        at += used;
+        this.#at += used;
       }
-      if (at >= wantedStart && epoch === null) {
+      if (this.#at >= wantedStart && epoch === null) {
         epoch = await this.#admit(verdict.source, false, reply);
         if (epoch === null) return { kind: "stopped" };
         this.#sink.begin(epoch, wantedStart);
       }
-      const end = wantedEnd === null ? bytes.length : Math.min(bytes.length, used + wantedEnd - at);
+      const stopAt = Math.min(wantedEnd ?? Number.POSITIVE_INFINITY, this.#limit);
+      const end = Math.min(bytes.length, used + stopAt - this.#at);
       if (end <= used) continue;
-      at += end - used;
-      if (at !== verdict.end) {
+      this.#at += end - used;
+      if (this.#at !== verdict.end || this.#isPast) {
         await this.#sink.put(bytes.subarray(used, end));
         continue;
       }
@@ -275,7 +287,13 @@ class Download implements Move {
     }
     // Nothing of it could be used yet: it ended in what had to be compared.
     if (epoch === null) return failed({ code: "cut" });
-    return ended(order, verdict, at, this.#seen(overlap));
+    if (this.#isPast) return { kind: "done", total: null };
+    return ended(order, verdict, this.#at, this.#seen(overlap));
+  }
+
+  /** Another move brings what follows. */
+  get #isPast(): boolean {
+    return this.#at >= this.#limit;
   }
 
   #seen(overlap: Uint8Array): Seen {

@@ -7,6 +7,7 @@ import type { Connectivity } from "./connectivity.ts";
 import type { Credentials } from "./credentials.ts";
 import { TransferError } from "./errors.ts";
 import { type FileId, isActive, type Job, type JobEvent, type JobFile, type JobId } from "./job.ts";
+import { LANE_RULES } from "./lane-span.ts";
 import { Loop } from "./loop.ts";
 import { type NewFile, type NewJob, newJob } from "./new-job.ts";
 import type { Policy } from "./policy.ts";
@@ -30,6 +31,7 @@ export const ENGINE_RULES: EngineRules = {
   signInRetryMs: 30_000,
   carrierLateMs: 12_000,
   ownOrigin: null,
+  lanes: LANE_RULES,
 };
 
 export class Engine {
@@ -280,10 +282,7 @@ export class Engine {
   /** A page handed these spans to the browser and goes away, or stays because the user said "go on without me". */
   handedOver(slices: readonly { readonly file: FileId; readonly span: ByteSpan }[], stays: boolean): void {
     this.#carriage.handedOver(slices, stays);
-    for (const { file } of slices) {
-      const job = this.book.ofFile(file);
-      if (job) this.#transfers.stop(job.id);
-    }
+    for (const { file } of slices) this.#transfers.stopFile(file);
     this.#loop.pump();
   }
 

@@ -26,6 +26,12 @@ export class Gate {
     return (await this.#isWelcome(job, file, running)) && (await this.#hasRoom(job, file));
   }
 
+  /** For a further request, which is only hoped to help: nobody waits for it. */
+  async hasRoomFor(bytes: number): Promise<boolean> {
+    const room = await this.#host.ports.space.room();
+    return room === null || bytes <= room;
+  }
+
   /** All jobs at a busy host wait for it together. */
   async #isWelcome(job: Job, file: JobFile, running: number): Promise<boolean> {
     const admittance = this.#hosts.admits(file.url, running);

@@ -72,7 +72,7 @@ const lookAt = (file: JobFile, { start, end }: ByteSpan): MoveOrder => ({
   isMoved: true,
 });
 
-function orderFor(
+export function orderFor(
   file: JobFile,
   have: Spans,
   gap: { readonly start: number; readonly end: number | null },

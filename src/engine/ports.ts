@@ -223,6 +223,11 @@ export type MoveOutcome =
 export interface Move {
   /** Bytes received and not yet durable. */
   readonly pending: number;
+  /**
+   * The order ends at `end` already, because another move brings what follows: it stops reading there, and is done. One that
+   * is past `end` ends at once. Only ever shortens the order.
+   */
+  limit(end: number): void;
   /** Makes what was received durable, then ends. Resolves after `ended`. */
   stop(): Promise<void>;
 }

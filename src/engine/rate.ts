@@ -20,6 +20,11 @@ export class RateMeter {
       this.#slots.shift();
   }
 
+  /** ms since the first byte; 0 before. */
+  age(now: number): number {
+    return this.#startedAt === null ? 0 : Math.max(0, now - this.#startedAt);
+  }
+
   perSecond(now: number): number {
     if (this.#startedAt === null) return 0;
     const bytes = this.#slots.reduce((sum, slot) => (slot.at >= now - WINDOW_MS ? sum + slot.bytes : sum), 0);

@@ -50,5 +50,9 @@ export const spend = (spent: number): number => spent + 1;
 export const earned = (spent: number, storedBytes: number, epoch: number): number =>
   Math.max(0, spent - (storedBytes * REQUESTS_PER_MIB) / 2 ** (epoch - 1) / 1024 ** 2);
 
+/** Whether a request may be made that is not needed, only hoped to help. */
+export const hasCreditToSpare = (failures: number, spent: number): boolean =>
+  failures === 0 && spent < REQUESTS_ON_CREDIT / 2;
+
 export const isFlood = (failures: number, spent: number): boolean =>
   failures >= MAX_FRUITLESS || spent >= REQUESTS_ON_CREDIT;

@@ -4,7 +4,7 @@ import { afterRestart, isPending, nextSpot } from "./address-change.ts";
 import type { Book } from "./book.ts";
 import { type Finding, Silence } from "./connectivity.ts";
 import { allowanceFor, hostOf as nameOf, originOf } from "./credentials.ts";
-import { asksUser, type Problem, remedyOf } from "./errors.ts";
+import { asksUser, type ErrorCode, type Problem, remedyOf } from "./errors.ts";
 import { refusalOf, sizeOf, withinSegments } from "./extent.ts";
 import type { Hosts } from "./host.ts";
 import {
@@ -52,6 +52,8 @@ export interface Ended {
   readonly received: number;
   /** Moves that the same host serves meanwhile. */
   readonly served: number;
+  /** Other moves bring bytes of the same file and go on. */
+  readonly hasOthers: boolean;
 }
 
 /** The outcome in the light of the network. `isAnswered`: the server had the request, so it counts. */
@@ -139,7 +141,7 @@ export class Settlement {
     const file = job?.files.find(({ id }) => id === ended.order.file);
     if (!job || !file || !isActive(job.state)) return;
     // The job went on to another version or address meanwhile: this ending says nothing of it.
-    if (file.epoch !== ended.epoch || file.url !== ended.order.url) return this.#rest(job.id);
+    if (file.epoch !== ended.epoch || file.url !== ended.order.url) return this.#rest(ended);
     switch (outcome.kind) {
       case "stopped":
       case "lost":
@@ -161,11 +163,34 @@ export class Settlement {
       default:
         outcome satisfies never;
     }
-    this.#rest(job.id);
+    this.#rest(ended);
+  }
+
+  /** A lane ended badly and the others go on: its span is planned again. It counts as a try, until a byte comes. */
+  async lapsed(ended: Ended, { outcome, isAnswered }: Understood): Promise<void> {
+    const { book, ports } = this.#host;
+    const job = book.jobs.get(ended.job);
+    const file = job?.files.find(({ id }) => id === ended.order.file);
+    if (!job || !file || !isActive(job.state) || file.url !== ended.order.url) return;
+    const counts = counted(job, file.id, isAnswered, 1, !isAnswered);
+    const problem = outcome.kind === "failed" ? outcome.problem : ({ code: "source-changed" } as const);
+    if (counts.failures >= MAX_FRUITLESS) return book.fail(job.id, file.id, inVain(problem), counts);
+    book.note({ ...job, ...counts });
+    if (outcome.kind !== "failed") return;
+    const own = retryDelayMs(counts.failures, null, ports.random);
+    this.#busy(ended, problem, own, outcome.retryAfterMs);
+  }
+
+  /** Where the host says that it has no time, all its jobs hear of it. */
+  #busy({ order, served }: Ended, { status }: Problem, ownMs: number, retryAfterMs: number | null): void {
+    if (!HOST_STATUSES.includes(status ?? 0)) return;
+    const ms = retryAfterMs === null ? Math.min(ownMs, LONGEST_UNASKED_MS) : believedMs(retryAfterMs);
+    this.#host.hosts.isBusy(order.url, ms, served);
   }
 
   /** Nothing runs for the job until it is chosen again. */
-  #rest(id: JobId): void {
+  #rest({ job: id, hasOthers }: Ended): void {
+    if (hasOthers) return;
     const { book } = this.#host;
     const job = book.job(id);
     const state = step(job.state, { kind: "preempted" });
@@ -239,23 +264,15 @@ export class Settlement {
     if (problem.code === "proxy-sign-in")
       await this.#host.found({ kind: "proxy", origin: originOf(ended.order.url) });
     if (isOffline) await this.#host.found(problem.code === "offline" ? "offline" : "portal");
-    // A host that never answers is not flooded: only answered requests count towards the cap (invariant 9).
-    const failures = isAnswered
-      ? job.failures + 1
-      : Math.min(job.failures + (isOffline ? 0 : 1), MAX_FRUITLESS - 1);
     const isFree = !isAnswered || (isOffline && ended.received > 0);
-    const { spent } = isFree ? withSpent(job, file.id, spentOn(job, file.id) - 1) : job;
-    const counts = { failures, spent };
+    const counts = counted(job, file.id, isAnswered, isOffline ? 0 : 1, isFree);
+    const { failures } = counts;
     if (failures >= MAX_FRUITLESS) {
       await book.fail(job.id, file.id, inVain(problem), counts);
       return;
     }
     const retryAt = this.#retryAt(problem, failures, retryAfterMs);
-    if (HOST_STATUSES.includes(problem.status ?? 0)) {
-      const own = Math.min((retryAt ?? 0) - ports.clock.now(), LONGEST_UNASKED_MS);
-      const ms = retryAfterMs === null ? own : believedMs(retryAfterMs);
-      this.#host.hosts.isBusy(file.url, ms, ended.served);
-    }
+    this.#busy(ended, problem, (retryAt ?? 0) - ports.clock.now(), retryAfterMs);
     await book.step(job.id, { kind: "tried", problem: this.#withMissing(job, problem), retryAt }, counts);
   }
 
@@ -297,6 +314,38 @@ export class Settlement {
 }
 
 const proxyProblem = ({ url }: MoveOrder): Problem => ({ code: "proxy-sign-in", host: nameOf(url) });
+
+/** A host that never answers is not flooded: only answered requests count towards the cap (invariant 9). */
+const counted = (job: Job, file: FileId, isAnswered: boolean, unanswered: number, isFree: boolean) => ({
+  failures: isAnswered ? job.failures + 1 : Math.min(job.failures + unanswered, MAX_FRUITLESS - 1),
+  spent: isFree ? withSpent(job, file, spentOn(job, file) - 1).spent : job.spent,
+});
+
+/** Such an ending is one connection's: the source, this device and its network may be as they were for all others. */
+export function isOfConnection(outcome: MoveOutcome): boolean {
+  if (outcome.kind === "restart") return outcome.reason === "range-refused";
+  if (outcome.kind !== "failed") return false;
+  const { code, host } = outcome.problem;
+  return (code === "sign-in" && host !== undefined) || CONNECTION_CODES.some((one) => one === code);
+}
+
+const CONNECTION_CODES: readonly ErrorCode[] = [
+  "unreachable",
+  "cut",
+  "stalled",
+  "forbidden-by-cors",
+  "http-status",
+  "server-busy",
+  "server-misbehaves",
+  // A link that is good for one request, a sign-in that has run out: what has it goes on to its end.
+  "needs-new-link",
+  "sign-in-needed",
+  "redirected",
+];
+
+/** Asking once more, beside moves that go on, would be answered in the same way. */
+export const isForGood = (outcome: MoveOutcome): boolean =>
+  outcome.kind === "restart" || (outcome.kind === "failed" && remedyOf(outcome.problem) !== "timed");
 
 /** After so many answers without a byte the server is to blame, unless it is our disk or a sign-in that is missing. */
 const inVain = (last: Problem): Problem =>

@@ -35,6 +35,8 @@ export interface JobStatus {
   readonly files: readonly FileStatus[];
   /** Bytes per second. */
   readonly rate: number;
+  /** Requests that bring its bytes at this moment. */
+  readonly connections: number;
   readonly secondsLeft: number | null;
   /** Why a queued job does not run. */
   readonly waits: "its-turn" | "starting" | "browser-carries" | null;
@@ -133,6 +135,7 @@ export class Status {
       job,
       files,
       rate,
+      connections: this.#transfers.connections(job.id),
       secondsLeft: left === null || rate < 1 ? null : left / rate,
       waits: this.#waits(job, isChosen),
     };

@@ -1,32 +1,10 @@
 import { expect, test } from "vitest";
-import type { MoveOrder, MoveReporter, Mover } from "./ports.ts";
 import { EngineBench } from "./sim/engine-bench.ts";
+import { FarMover } from "./sim/far-mover.ts";
 import { settled } from "./sim/hand-clock.ts";
 import { memoryStores } from "./sim/memory-stores.ts";
 
 const SOURCE = { etag: '"v1"', lastModified: null, total: 30, type: null, ranges: "yes" } as const;
-
-/** A mover far away: the test says what it does, and the store on the disk is written by it alone. */
-class FarMover implements Mover {
-  readonly started: { readonly order: MoveOrder; readonly report: MoveReporter }[] = [];
-  stops = 0;
-
-  start(order: MoveOrder, report: MoveReporter) {
-    this.started.push({ order, report });
-    return {
-      pending: 0,
-      stop: async () => {
-        this.stops += 1;
-      },
-    };
-  }
-
-  get last() {
-    const last = this.started.at(-1);
-    if (!last) throw new Error("nothing was ordered");
-    return last;
-  }
-}
 
 async function moving() {
   const bench = await EngineBench.booted();
@@ -73,7 +51,7 @@ test("bytes found damaged under a move: it ends, and its late word of them is no
   await put(0, 10);
   await bench.engine.damaged("a-file", { start: 0, end: 10 });
   report.stored({ epoch: 1, span: { start: 0, end: 10 } });
-  expect([mover.stops, storedNow()]).toEqual([1, 0]);
+  expect([mover.last.stops, storedNow()]).toEqual([1, 0]);
   await put(20, 30);
   report.ended({ kind: "stopped" });
   await settled();

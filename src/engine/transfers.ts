@@ -1,10 +1,11 @@
 /** Runs the chosen jobs' files on the mover. */
 
-import { afterReply, afterRestart, isPending, withoutValidators } from "./address-change.ts";
+import { type AdmissionHost, admit } from "./admission.ts";
 import type { Book } from "./book.ts";
 import type { Finding } from "./connectivity.ts";
+import type { Auth } from "./credentials.ts";
 import { problemOf } from "./errors.ts";
-import { refusalOf, sizeOf } from "./extent.ts";
+import { sizeOf } from "./extent.ts";
 import { Gate } from "./gate.ts";
 import { Hosts, hostOf } from "./host.ts";
 import { wrongSize } from "./integrity.ts";
@@ -19,19 +20,25 @@ import {
   step,
   withSpent,
 } from "./job.ts";
-import { safeName } from "./name.ts";
-import { isFolderAddress } from "./network-folder.ts";
+import type { LaneRules } from "./lane-span.ts";
+import { Lanes } from "./lanes.ts";
 import { plan } from "./plan.ts";
-import type { Admission, Gain, Move, MoveOrder, MoveOutcome, Ports } from "./ports.ts";
+import type { Gain, MoveOrder, MoveOutcome, Ports } from "./ports.ts";
 import type { Proving } from "./proving.ts";
-import { RateMeter } from "./rate.ts";
 import { earned, isFlood, spend } from "./retry.ts";
-import { Settlement, type SettlementRules } from "./settlement.ts";
+import { Run } from "./run.ts";
+import {
+  isForGood,
+  isOfConnection,
+  Settlement,
+  type SettlementRules,
+  type Understood,
+} from "./settlement.ts";
 import type { SignIn } from "./sign-in.ts";
-import { hasStrongValidator } from "./source.ts";
-import { type ByteSpan, gaps, lengthOf, type Spans } from "./span.ts";
+import { type ByteSpan, lengthOf, type Spans } from "./span.ts";
 
 export interface TransferRules extends SettlementRules {
+  readonly lanes: LaneRules;
   /** A job that moves bytes is told about at most once in so many ms. */
   readonly progressMs: number;
 }
@@ -54,24 +61,14 @@ export interface TransferHost {
   progressed(job: JobId): void;
 }
 
-interface Run {
-  readonly job: JobId;
-  readonly order: MoveOrder;
-  readonly rate: RateMeter;
-  /** The version under which it stores, once it was admitted. */
-  epoch: number;
-  move: Move | null;
-  toldAt: number;
-  stopping: boolean;
-  /** What it tells of the store is not believed: the store is asked when it has ended. */
-  isDoubted: boolean;
-}
-
 export class Transfers {
   readonly #host: TransferHost;
   readonly #hosts: Hosts;
   readonly #gate: Gate;
   readonly #settlement: Settlement;
+  readonly #lanes: Lanes;
+  readonly #admissions: AdmissionHost;
+  /** All of one job are lanes of one file. */
   readonly #runs = new Set<Run>();
 
   constructor(host: TransferHost) {
@@ -83,6 +80,20 @@ export class Transfers {
       hosts: this.#hosts,
       doubt: (file, span) => host.proving.doubt(file, span),
     });
+    this.#lanes = new Lanes({
+      ...host,
+      hosts: this.#hosts,
+      runningAt: (url) => this.#at(url).length,
+    });
+    this.#admissions = {
+      ...host,
+      hosts: this.#hosts,
+      lanes: this.#lanes,
+      heard: () => this.#settlement.heard(),
+      isCurrent: (run) => this.#isCurrent(run),
+      others: (run) => this.#others(run),
+      endAfter: (run, outcome) => this.#endAfter(run, outcome),
+    };
   }
 
   get running(): number {
@@ -90,8 +101,15 @@ export class Transfers {
   }
 
   runsJob(id: JobId): boolean {
-    for (const run of this.#runs) if (run.job === id) return true;
-    return false;
+    return this.#of(id).length > 0;
+  }
+
+  connections(job: JobId): number {
+    return this.#of(job).length;
+  }
+
+  #of(job: JobId): readonly Run[] {
+    return [...this.#runs].filter((run) => run.job === job);
   }
 
   #at(url: string): readonly Run[] {
@@ -118,53 +136,52 @@ export class Transfers {
     return [...this.#runs].filter(({ order }) => order.file === file);
   }
 
+  /** Lanes of the same file that go on. */
+  #others(run: Run): readonly Run[] {
+    return this.#ofFile(run.order.file).filter((other) => other !== run && !other.stopping);
+  }
+
   pending(file: FileId): number {
-    return this.#ofFile(file).reduce((sum, { move }) => sum + (move?.pending ?? 0), 0);
+    return this.#ofFile(file).reduce((sum, { pending }) => sum + pending, 0);
   }
 
   /** Where the running moves stand: bytes up to there need nobody else. */
   inFlight(file: FileId, have: Spans): Spans {
-    return this.#ofFile(file).map(({ order: { start }, move }) => {
-      const stored = have.find((span) => span.start <= start && span.end > start)?.end ?? start;
-      return { start, end: stored + (move?.pending ?? 0) };
-    });
+    return this.#ofFile(file).map((run) => run.reached(have));
   }
 
   rate(job: JobId, now: number): number {
-    let sum = 0;
-    for (const run of this.#runs) if (run.job === job) sum += run.rate.perSecond(now);
-    return sum;
+    return this.#of(job).reduce((sum, { rate }) => sum + rate.perSecond(now), 0);
   }
 
-  /** Ends the moves of a job; what they received is made durable first. Not awaited: their endings come as events. */
+  /** Ends the moves of a job; what they received is made durable first. */
   stop(job: JobId): void {
-    for (const run of this.#runs) if (run.job === job) this.#stop(run);
+    for (const run of this.#of(job)) run.stop();
   }
 
   stopFile(file: FileId): void {
-    for (const run of this.#ofFile(file)) this.#stop(run);
-  }
-
-  #stop(run: Run): void {
-    if (run.stopping) return;
-    run.stopping = true;
-    run.move?.stop().catch(() => undefined); // its ending says all there is to say
+    for (const run of this.#ofFile(file)) run.stop();
   }
 
   /** Stored bytes are taken away, and what movers of the file still tell of them may be of before. Within `serial`. */
   damaged(file: FileId, span: ByteSpan, note?: Note): Promise<void> {
-    for (const run of this.#ofFile(file)) {
-      run.isDoubted = true;
-      this.#stop(run);
-    }
+    this.#doubt(this.#ofFile(file));
     return this.#host.book.damaged(file, span, note);
+  }
+
+  #doubt(runs: readonly Run[]): void {
+    for (const run of runs) {
+      run.isDoubted = true;
+      run.stop();
+    }
   }
 
   /** Gives the job's next span to the mover; settles the job when nothing is left to ask. Runs within `serial`. */
   async start(id: JobId): Promise<void> {
-    const { book, ports, rules } = this.#host;
+    const { book, rules } = this.#host;
     const job = book.jobs.get(id);
-    if (!job || !isActive(job.state) || this.runsJob(id)) return;
+    if (!job || !isActive(job.state)) return;
+    if (this.runsJob(id)) return this.#addLane(id);
     let isElsewhere = false;
     let isProving = false;
     for (const file of job.files) {
@@ -189,33 +206,42 @@ export class Transfers {
       if (!(await this.#gate.opens(job, file, this.#at(file.url).length))) return;
       this.#host.proving.follow(id, file);
       const auth = await this.#host.signIn.authFor(job, next.order.url);
-      const chosen = step(job.state, { kind: "chosen" });
-      const asking = withSpent(job, file.id, spend(spentOn(job, file.id)));
-      book.show({ ...asking, state: chosen ?? job.state });
-      const fitting = this.#hosts.fitting(next.order, job.failures);
-      const order = auth ? { ...fitting, auth } : fitting;
-      const run: Run = {
-        job: id,
-        order,
-        rate: new RateMeter(),
-        epoch: order.epoch,
-        move: null,
-        toldAt: 0,
-        stopping: false,
-        isDoubted: false,
-      };
-      this.#runs.add(run);
-      run.move = ports.mover.start(order, {
-        admit: (admission) => this.#admit(run, admission),
-        askedAgain: () => this.#askedAgain(run),
-        received: (bytes) => this.#received(run, bytes),
-        stored: (gain) => this.#stored(run, gain),
-        ended: (outcome) => this.#ended(run, outcome),
-      });
+      this.#begin(job, this.#hosts.fitting(next.order, job.failures), auth, null);
       return;
     }
     if (isProving) this.#showMoving(job);
     else if (!isElsewhere) await book.finish(id);
+  }
+
+  async #addLane(id: JobId): Promise<void> {
+    const { book, signIn } = this.#host;
+    const wanted = this.#lanes.next(id, this.#of(id));
+    if (!wanted) return;
+    const { file, url } = wanted.order;
+    // A browser may count the hole before its bytes as used.
+    if (!(await this.#gate.hasRoomFor(wanted.missing))) return this.#lanes.failed(file, null);
+    const auth = await signIn.authFor(book.job(id), url);
+    const next = this.#lanes.next(id, this.#of(id)); // those that run may have gone on meanwhile
+    if (!next) return;
+    this.#begin(book.job(id), next.order, auth, next.from);
+    this.#lanes.opened(file, this.#of(id).length);
+  }
+
+  #begin(job: Job, ordered: MoveOrder, auth: Auth | undefined, from: Run | null): void {
+    const { book, ports } = this.#host;
+    const chosen = step(job.state, { kind: "chosen" });
+    const asking = withSpent(job, ordered.file, spend(spentOn(job, ordered.file)));
+    book.show({ ...asking, state: chosen ?? job.state });
+    const order = auth ? { ...ordered, auth } : ordered;
+    const run = new Run(job.id, order, from);
+    this.#runs.add(run);
+    run.move = ports.mover.start(order, {
+      admit: (admission) => admit(run, admission, this.#admissions),
+      askedAgain: () => this.#askedAgain(run),
+      received: (bytes) => this.#received(run, bytes),
+      stored: (gain) => this.#stored(run, gain),
+      ended: (outcome) => this.#ended(run, outcome),
+    });
   }
 
   /** The bytes are all here; what is left is to hash them. */
@@ -231,71 +257,6 @@ export class Transfers {
 
   #isCurrent(run: Run): boolean {
     return this.#runs.has(run) && !run.stopping;
-  }
-
-  /** The source is written down before a byte of it is stored (invariant 5). */
-  #admit(run: Run, admission: Admission): Promise<number | null> {
-    return this.#host.serial(async () => {
-      const { book } = this.#host;
-      const job = book.jobs.get(run.job);
-      const file = job?.files.find(({ id }) => id === run.order.file);
-      if (!this.#isCurrent(run) || !job || !file || !isActive(job.state)) return null;
-      // Ordered for a version or an address that is gone.
-      if (file.epoch !== run.order.epoch || file.url !== run.order.url) return null;
-      if (!isFolderAddress(file.url)) {
-        this.#settlement.heard();
-        await this.#host.found("online");
-      }
-      if (this.#hosts.answered(file.url)) this.#host.pump();
-      const { source, changed } = admission;
-      const isFirst = file.source === null || file.source.total === null;
-      const refusal = file.ranges && isFirst ? refusalOf(file.ranges, source) : null;
-      const problem = refusal ?? wrongSize({ ...file, source });
-      if (problem) {
-        this.#endAfter(run, { kind: "failed", problem, retryAfterMs: null });
-        return null;
-      }
-      const epoch = changed ? file.epoch + 1 : file.epoch;
-      const name = file.named || admission.name === null ? file.name : safeName(admission.name);
-      const had = lengthOf(book.have(file)) > 0;
-      const isNews = changed && had && !isPending(file.change);
-      const note: Note | null = isNews ? "source-changed" : job.note;
-      // Stored under a strong validator that the source no longer shows: a last look has to prove the whole.
-      const isWeaker = hasStrongValidator(file.source) && !hasStrongValidator(source);
-      if (isWeaker && !changed && file.unproven) {
-        // What the browser carried can be proven by that validator alone.
-        this.#endAfter(run, { kind: "restart", reason: "source-changed" });
-        return null;
-      }
-      if (isWeaker && !changed && file.change?.kind === "expected") {
-        // The new link does not show what the old one had: the bytes have to.
-        await book.replaceFile(job.id, withoutValidators(file, book.have(file)));
-        return null;
-      }
-      // So has a gap before stored bytes, where nothing but a strong validator ties the two together.
-      const isIsland = book.have(file).some((span) => span.start > run.order.start);
-      const isLoose = isWeaker ? had : isIsland && !hasStrongValidator(source);
-      const unproven = !changed && (file.unproven || isLoose);
-      const change = changed
-        ? afterRestart(file.change, had)
-        : afterReply(file.change, had, run.order.isMoved);
-      const next = { ...file, source, epoch, name, unproven, change };
-      const credentials = this.#host.signIn.accepted(job, run.order);
-      const isChanged = credentials !== job.credentials || JSON.stringify(next) !== JSON.stringify(file);
-      if (isChanged) await book.replaceFile(job.id, next, { note, ...(credentials && { credentials }) });
-      run.epoch = epoch;
-      try {
-        // An engine that was succeeded stored a last chunk: without a strong validator this must be planned anew.
-        const ahead = { start: run.order.start, end: run.order.end ?? Number.MAX_SAFE_INTEGER };
-        const have = await book.begin(file.id, epoch, ahead);
-        const isTaken = lengthOf(gaps(have, ahead)) < ahead.end - ahead.start;
-        if (isTaken && !hasStrongValidator(source)) return null;
-      } catch (error) {
-        this.#endAfter(run, { kind: "failed", problem: problemOf(error), retryAfterMs: null });
-        return null;
-      }
-      return epoch;
-    });
   }
 
   /** The mover was told to stop, but the job's fate is decided by `outcome`. */
@@ -322,6 +283,7 @@ export class Transfers {
     if (Math.abs(now - run.toldAt) >= this.#host.rules.progressMs) {
       run.toldAt = now;
       this.#host.progressed(run.job);
+      if (this.#lanes.next(run.job, this.#of(run.job))) this.#host.pump();
     }
   }
 
@@ -338,7 +300,7 @@ export class Transfers {
     if (file) this.#host.proving.follow(run.job, file);
     const isEndless = file !== undefined && sizeOf(file) === null && lengthOf(book.have(file)) > most;
     if (isEndless && this.#isCurrent(run)) {
-      run.move?.stop().catch(() => undefined);
+      run.stop();
       this.#endAfter(run, {
         kind: "failed",
         problem: { code: "endless", bytes: most },
@@ -358,8 +320,7 @@ export class Transfers {
       .serial(async () => {
         this.#runs.delete(run);
         if (run.isDoubted || outcome.kind === "lost") await this.#lookAgain(run);
-        const served = this.#at(run.order.url).filter(({ rate }) => rate.total > 0).length;
-        await this.#settlement.settle({ ...run, received: run.rate.total, served }, understood);
+        await this.#settle(run, understood);
         this.#host.pump();
       })
       .catch((error: unknown) => {
@@ -370,11 +331,51 @@ export class Transfers {
     this.#host.pump();
   }
 
+  async #settle(run: Run, understood: Understood): Promise<void> {
+    const { outcome } = understood;
+    const others = this.#others(run);
+    const { job, order, epoch, rate, isAdmitted } = run;
+    const served = this.#at(order.url).filter((other) => other.rate.total > 0).length;
+    const ended = { job, order, epoch, received: rate.total, served, hasOthers: others.length > 0 };
+    // Its bytes are another's still: what it found concerns nobody else.
+    const isSpare = !isAdmitted && others.some((other) => other === run.from);
+    const isSpareRestart = isSpare && outcome.kind === "restart";
+    if (others.length > 0 && (isOfConnection(outcome) || isSpareRestart)) {
+      if (isForGood(outcome)) this.#lanes.close(order.file);
+      else this.#lanes.failed(order.file, outcome);
+      await this.#settlement.lapsed(ended, understood);
+    } else {
+      if (isOfStore(outcome)) this.#doubt(others); // what is dropped now they may have told already
+      await this.#settlement.settle(ended, understood);
+    }
+    for (const other of others) if (!this.#isWanted(other)) other.stop();
+    if (this.#ofFile(order.file).length === 0) this.#lanes.forget(order.file);
+  }
+
+  /**
+   * Not where a file has begun anew or gone bad, which its other lanes may have found out, where others have brought it
+   * all, or where the job does not move any more.
+   */
+  #isWanted(run: Run): boolean {
+    const { book } = this.#host;
+    const job = book.jobs.get(run.job);
+    const file = job?.files.find(({ id }) => id === run.order.file);
+    if (!job || !file || file.problem !== null || !run.isOf(file)) return false;
+    const isMoving = job.state.kind === "connecting" || job.state.kind === "transferring";
+    return isMoving && !run.isInVain(book.have(file));
+  }
+
   /** What is durable of the file? Asked of the store, where a mover may have put more than it told. */
   async #lookAgain(run: Run): Promise<void> {
-    const { book, ports } = this.#host;
+    const { book } = this.#host;
     const file = book.jobs.get(run.job)?.files.find(({ id }) => id === run.order.file);
     if (!file || file.epoch !== run.epoch || !book.ledger(file.id)) return;
-    book.stored(file.id, await ports.chunks.begin(file.id, file.epoch));
+    // What another lane tells meanwhile is not undone by it.
+    await book.begin(file.id, file.epoch, { start: 0, end: Number.MAX_SAFE_INTEGER });
   }
 }
+
+/** Stored bytes were found to be bad or gone. */
+const isOfStore = (outcome: MoveOutcome): boolean =>
+  outcome.kind === "failed" &&
+  (outcome.problem.code === "chunk-damaged" || outcome.problem.code === "not-stored");

@@ -30,7 +30,7 @@ export interface Call {
  * Raised when an order says what a mover of an older build would not see. The mover of a page that was opened before an
  * update is then left alone, and the worker moves by itself until that page is reloaded. 2: `part`, `isMoved`.
  */
-export const ORDERS = 2;
+export const ORDERS = 3;
 
 /** A page passes this on to the service worker, with the port. */
 export interface Introduction {
@@ -46,6 +46,8 @@ export type ToMover =
   | { readonly kind: "welcome"; readonly era: string }
   | { readonly kind: "start"; readonly move: number; readonly order: MoveOrder }
   | { readonly kind: "admitted"; readonly move: number; readonly epoch: number | null }
+  /** The order ends there already. */
+  | { readonly kind: "limit"; readonly move: number; readonly end: number }
   | { readonly kind: "stop"; readonly move: number }
   | { readonly kind: "verify"; readonly verification: number; readonly order: VerifyOrder }
   | { readonly kind: "reached"; readonly verification: number; readonly end: number }

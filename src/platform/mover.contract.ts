@@ -113,6 +113,13 @@ export function moverContract(name: string, make: () => Promise<MoverBench>): vo
       await expectStored(file, 0, end);
     });
 
+    test("a limit ends the order before its end: what comes before it is stored, and nothing else", async () => {
+      const file = await bench.serve();
+      const { move, ended } = begin(file, {}, 1, async () => move.limit(9_000));
+      expect(await ended).toEqual({ kind: "done", total: null });
+      await expectStored(file, 0, 9_000);
+    });
+
     test("stop makes durable what was received, then ends; it resolves after that", async () => {
       const file = await bench.serve();
       await bench.next(file, "stalls");

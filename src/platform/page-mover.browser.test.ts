@@ -95,7 +95,7 @@ beforeEach(() => {
   movers.own = {
     start: (order, report) => {
       own.push({ order, report });
-      return { pending: 5, stop: async () => report.ended({ kind: "stopped" }) };
+      return { pending: 5, limit: () => undefined, stop: async () => report.ended({ kind: "stopped" }) };
     },
     verify: (order, report) => {
       ownProofs.push({ order, report });
@@ -122,6 +122,8 @@ test("an order goes to the page's mover, and its words to the engine, in their o
   const gains = [{ epoch: 7, span: { start: 0, end: 4 } }];
   page.say({ kind: "progress", move: number, received: 6, pending: 2, gains });
   await vi.waitFor(() => expect([ear.bytes, ear.gains, move.pending]).toEqual([6, gains, 2]));
+  move.limit(9);
+  expect(await page.next("limit")).toEqual({ kind: "limit", move: number, end: 9 });
   const stopped = move.stop();
   await page.next("stop");
   page.say({ kind: "ended", move: number, outcome: { kind: "stopped" } });

@@ -142,7 +142,10 @@ class Link {
 
   start(order: MoveOrder, report: MoveReporter): Move {
     const number = ++this.#last;
-    const move = new RemoteMove(report, () => this.say({ kind: "stop", move: number }));
+    const move = new RemoteMove(report, {
+      limit: (end) => this.say({ kind: "limit", move: number, end }),
+      stop: () => this.say({ kind: "stop", move: number }),
+    });
     this.#moves.set(number, move);
     this.say({ kind: "start", move: number, order });
     this.#lookAfter();
@@ -250,20 +253,24 @@ type OfVerification = Extract<FromMover, { readonly verification: number }>;
 class RemoteMove implements Move {
   pending = 0;
   readonly report: MoveReporter;
-  readonly #sayStop: () => void;
+  readonly #say: { limit(end: number): void; stop(): void };
   readonly #ended: Promise<void>;
   #settle: () => void = () => undefined;
 
-  constructor(report: MoveReporter, sayStop: () => void) {
+  constructor(report: MoveReporter, say: { limit(end: number): void; stop(): void }) {
     this.report = report;
-    this.#sayStop = sayStop;
+    this.#say = say;
     this.#ended = new Promise((resolve) => {
       this.#settle = resolve;
     });
   }
 
+  limit(end: number): void {
+    this.#say.limit(end);
+  }
+
   stop(): Promise<void> {
-    this.#sayStop();
+    this.#say.stop();
     return this.#ended;
   }
 

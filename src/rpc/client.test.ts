@@ -30,6 +30,7 @@ const job = (rev: number, kind: "queued" | "transferred" = "queued"): JobView =>
   createdAt: 0,
   turn: 1,
   rate: 0,
+  connections: 0,
   secondsLeft: null,
   note: null,
   waits: null,

@@ -69,6 +69,8 @@ export interface JobView {
   readonly turn: number;
   /** Bytes per second over the last seconds; 0 when nothing moves. */
   readonly rate: number;
+  /** Requests that bring bytes at this moment. */
+  readonly connections: number;
   /** null when it cannot be told. */
   readonly secondsLeft: number | null;
   readonly note: Note | null;

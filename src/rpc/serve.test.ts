@@ -21,7 +21,14 @@ const job: Job = {
   spent: {},
   note: null,
 };
-const status: JobStatus = { job, files: [], rate: 0, secondsLeft: null, waits: null };
+const status: JobStatus = {
+  job,
+  files: [],
+  rate: 0,
+  connections: 0,
+  secondsLeft: null,
+  waits: null,
+};
 
 type Listener = Parameters<Engine["on"]>[0];
 

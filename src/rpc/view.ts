@@ -3,7 +3,10 @@
 import type { JobStatus } from "../engine/status.ts";
 import type { FileView, JobView } from "./protocol.ts";
 
-export function viewOf({ job, files, rate, secondsLeft, waits }: JobStatus, rev: number): JobView {
+export function viewOf(
+  { job, files, rate, connections, secondsLeft, waits }: JobStatus,
+  rev: number,
+): JobView {
   return {
     rev,
     id: job.id,
@@ -16,6 +19,7 @@ export function viewOf({ job, files, rate, secondsLeft, waits }: JobStatus, rev:
     createdAt: job.createdAt,
     turn: job.turn,
     rate,
+    connections,
     secondsLeft,
     note: job.note,
     waits,

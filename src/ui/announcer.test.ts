@@ -28,6 +28,7 @@ const job = (state: JobState, done = 0): JobView => ({
   createdAt: 0,
   turn: 0,
   rate: 0,
+  connections: 0,
   secondsLeft: null,
   note: null,
   waits: null,

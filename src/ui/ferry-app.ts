@@ -8,7 +8,6 @@ import type { Credentials, JobId, JobView } from "../rpc/protocol.ts";
 import type { AddDialog } from "./add-dialog.ts";
 import { add, type Draft, draftOf } from "./adding.ts";
 import { Announcer } from "./announcer.ts";
-import "./empty-state.ts";
 import type {
   ActionChosenEvent,
   AddRequestedEvent,

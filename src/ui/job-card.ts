@@ -108,6 +108,7 @@ export class JobCard extends LitElement {
         })}
         ${this.isLast ? nothing : [row(strings.owner, ownerWords(job.owner)), row(strings.priority, job.priority)]}
         ${job.credentials.map((one) => row(strings.signsIn, credentialsWords(one)))}
+        ${job.connections > 1 ? row(strings.connections, String(job.connections)) : nothing}
       </dl>
       ${job.credentials.some((one) => one.standing !== "refused") ? this.#button("forget-sign-in", job) : nothing}
     </details>`;

@@ -30,6 +30,7 @@ const job = (kind: "transferring" | "transferred" | "acknowledged"): JobView => 
   createdAt: 0,
   turn: 0,
   rate: 0,
+  connections: 0,
   secondsLeft: null,
   note: null,
   waits: null,

@@ -39,6 +39,7 @@ const job = (
   createdAt: 0,
   turn: 0,
   rate: 0,
+  connections: 0,
   secondsLeft: null,
   note: null,
   waits: null,

@@ -2,6 +2,7 @@
 
 import "./add-dialog.ts";
 import "./address-form.ts";
+import "./empty-state.ts";
 import "./job-files.ts";
 import "./notice-bar.ts";
 import "./offline-banner.ts";

@@ -55,6 +55,7 @@ export const strings = {
   owner: "Added by",
   priority: "Priority",
   proof: "Proof",
+  connections: "Connections",
   cannotResume:
     "This server cannot go on in the middle of a file: an interruption starts it from the beginning.",
   saving: "Saving…",

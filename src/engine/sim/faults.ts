@@ -49,6 +49,8 @@ export const FAULTS = [
   "mover-dies",
   "mover-dies-unrecorded",
   "mover-late",
+  // no fault: files come over several connections at once
+  "lanes",
   // the people
   "suspend",
   "resume",
@@ -92,6 +94,7 @@ export class Faults {
     this.#chance = chance;
     const share = chance.pick([0.15, 0.35, 0.6]);
     for (const fault of FAULTS) if (chance.is(share)) this.#enabled.add(fault);
+    if (chance.is(0.5)) this.#enabled.add("lanes");
     if (chance.is(0.65)) for (const fault of OF_HAND_OVERS) if (chance.is(0.85)) this.#enabled.add(fault);
   }
 

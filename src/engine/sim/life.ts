@@ -3,20 +3,23 @@
 import { DOWNLOAD_RULES, download } from "../download.ts";
 import { ENGINE_RULES, Engine, type EngineRules } from "../engine.ts";
 import { codeOf, TransferError } from "../errors.ts";
+import type { LaneRules } from "../lane-span.ts";
 import { DEFAULT_POLICY } from "../policy.ts";
 import type { Cancel, ChunkStore, Clock, JobStore, Move } from "../ports.ts";
 import { verify } from "../verify.ts";
 import { type Fate, type MemoryStores, memoryStores, type StoreCall } from "./memory-stores.ts";
 import type { PageMover } from "./page-mover.ts";
 import { plainHashing } from "./plain-hashing.ts";
+import { hearing } from "./watched-moves.ts";
 import type { World } from "./world.ts";
 
 /** Bytes that are compared at every seam find most mixes alone: most worlds show that what stands before does too. */
-export const simEngineRules = (seed: number): EngineRules => ({
+export const simEngineRules = (seed: number, lanes: LaneRules): EngineRules => ({
   ...ENGINE_RULES,
   overlapBytes: 64,
   bareBytes: 128,
   seamBytes: seed % 4 === 0 ? 16 : 0,
+  lanes,
 });
 export const SIM_DOWNLOAD_RULES = { ...DOWNLOAD_RULES, chunkBytes: 4_096, quickBytes: 1_024 };
 
@@ -51,11 +54,6 @@ export class Life {
     this.#stores = memoryStores(world.disk, (call) => this.#fate(call));
     const chunks = this.#chunks(this.#stores.chunks);
     const clock = this.#clock();
-    const http = world.wire.http({
-      asked: (ask, remote) => world.asked(this, ask, remote),
-      answered: (ask, _, answer) => world.answered(this, ask, answer),
-      delivered: (remote, answer, at, length) => world.delivered(this, remote, answer, at, length),
-    });
     this.engine = new Engine(
       {
         clock,
@@ -72,10 +70,14 @@ export class Life {
               world.oracles.wrong("fencing", `life ${number} starts a move after a write was refused`);
             if (this.isHalted)
               world.oracles.wrong("fencing", `life ${number} starts a move after it was halted`);
-            if (this.#page) return this.#page.start(this, order, report);
-            const move = download(order, report, { clock, http, chunks }, SIM_DOWNLOAD_RULES);
-            this.#ownMoves.add(move);
-            return move;
+            return world.moves.start(this, order, report, (told, watched) => {
+              if (this.#page) return this.#page.start(watched, told);
+              const http = world.moves.http(watched, () => true);
+              const move = download(order, told, { clock, http, chunks }, SIM_DOWNLOAD_RULES);
+              const own = hearing(watched, move);
+              this.#ownMoves.add(own);
+              return own;
+            });
           },
         },
         carrier: world.courier.carrier(this.#chunks(this.#stores.chunks)),
@@ -243,7 +245,12 @@ export class Life {
 
   #chunks(inner: ChunkStore): ChunkStore {
     return {
-      ledgers: () => this.#late(() => inner.ledgers()),
+      ledgers: () =>
+        this.#late(() => {
+          // What is taken from here on, also before the boot is over, it does not see.
+          if (!this.#world.isSucceeded(this)) this.#world.oracles.isCrossed = false;
+          return inner.ledgers();
+        }),
       begin: (file, epoch, near) => this.#late(() => inner.begin(file, epoch, near)),
       append: (file, epoch, start, bytes) =>
         this.#late(async () => {

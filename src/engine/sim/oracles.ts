@@ -10,16 +10,7 @@ import type { FileRange } from "../ranges.ts";
 import { hasStrongValidator } from "../source.ts";
 import { covers, lengthOf, type Spans, subtractAll } from "../span.ts";
 import type { MemoryDisk } from "./memory-stores.ts";
-import type { Answer, RemoteFile, Version } from "./origin.ts";
-
-/** What an engine got of a file since its last request for it. */
-interface LastExchange {
-  readonly life: number;
-  readonly disturbances: number;
-  of: Answer["of"];
-  start: number;
-  end: number;
-}
+import type { RemoteFile, Version } from "./origin.ts";
 
 interface Counts {
   life: number;
@@ -61,13 +52,12 @@ export class Oracles {
   /** Which versions the stored bytes of a file's epoch may be of; none is left when two have met. */
   readonly #versions = new Map<string, readonly Version[] | "unproven">();
   readonly #seen = new Map<JobId, JobState>();
-  readonly #last = new Map<FileId, LastExchange>();
   readonly #counts = new Map<FileId, Counts>();
   /** Jobs whose next ending is another one, because somebody or something undid the last. */
   readonly #undone = new Set<JobId>();
   /** Grows with everything that may cost stored or received bytes. */
   disturbances = 0;
-  /** A life that was succeeded took bytes away from the present one. */
+  /** A life that was succeeded took bytes away from the present one, after that had looked at the disk. */
   isCrossed = false;
   /** Two movers at once: nobody can say who asked twice. */
   hasRivals = false;
@@ -175,7 +165,6 @@ export class Oracles {
 
   booted(book: Book): void {
     this.#seen.clear();
-    this.isCrossed = false;
     for (const job of book.jobs.values()) this.#seen.set(job.id, job.state);
   }
 
@@ -193,14 +182,15 @@ export class Oracles {
       this.wrong("order", `${id} is said to be ${state.kind} before it is so on the disk`);
   }
 
-  stepped(id: JobId, state: JobState): void {
+  /** Gives the state before. */
+  stepped(id: JobId, state: JobState): JobState | undefined {
     const before = this.#seen.get(id);
     this.#seen.set(id, state);
     if (!before) {
       if (state.kind !== "suspended") this.wrong("steps", `${id} begins as ${state.kind}`);
-      return;
+      return before;
     }
-    if (before.kind === state.kind) return;
+    if (before.kind === state.kind) return before;
     const isLegal = EVENTS.some((event) => step(before, event)?.kind === state.kind);
     if (!isLegal) this.wrong("steps", `${id}: ${before.kind} → ${state.kind}`);
     const isCommand = state.kind === "suspended" || isFinal(state);
@@ -208,6 +198,7 @@ export class Oracles {
     if (hasArrived(before) && !isCommand && !isLoss && !this.#undone.has(id)) {
       this.wrong("ending", `${id} was ${before.kind} and became ${state.kind} by itself`);
     }
+    return before;
   }
 
   undone(id: JobId): void {
@@ -225,7 +216,15 @@ export class Oracles {
     this.#counts.delete(file);
   }
 
-  asked(life: number, file: JobFile, ask: HttpAsk, remote: RemoteFile, rules: PlanRules): void {
+  /** Gives what is stored of the file's version. */
+  asked(
+    life: number,
+    file: JobFile,
+    ask: HttpAsk,
+    remote: RemoteFile,
+    rules: PlanRules,
+    isBet: boolean,
+  ): Spans {
     const stored = this.#disk.files.get(file.id);
     const have: Spans = stored?.ledger.epoch === file.epoch ? stored.ledger.have : [];
     const range = /^bytes=(\d+)-(\d*)$/.exec(ask.range ?? "");
@@ -237,25 +236,18 @@ export class Oracles {
     }
     const isLook = file.change?.kind === "unproven";
     if (!isLook) this.#count(life, file, lengthOf(have));
-    if (this.hasRivals || !range || file.ranges) return;
-    const end = range[2] === "" ? Number.MAX_SAFE_INTEGER : Number(range[2]) + 1;
-    const again = lengthOf(have) - lengthOf(subtractAll(have, [{ start: Number(range[1]), end }]));
+    if (this.hasRivals || !range || file.ranges || isBet) return have;
+    const start = Number(range[1]);
+    // Where no total is known, only all that follows can be asked for: an island in it comes again.
+    const openEnd = total === null ? start + 1 : Number.MAX_SAFE_INTEGER;
+    const end = range[2] === "" ? openEnd : Number(range[2]) + 1;
+    const again = lengthOf(have) - lengthOf(subtractAll(have, [{ start, end }]));
     const isProven = hasStrongValidator(file.source) && remote.isStrong && !file.unproven && !isLook;
     // An overlap of equal bytes is widened, four times at most; a look may begin with two of them.
     const allowed = (isProven ? rules.seamBytes : rules.bareBytes) * 4 ** 3 * (isLook ? 2 : 1);
     if (again > allowed)
       this.wrong("fetched again", `${file.id}: ${ask.range} asks for ${again} stored bytes`);
-    this.#nothingLost(life, file, have);
-  }
-
-  /** Bytes that came to a living engine and were of the right version are on the disk when it asks again. */
-  #nothingLost(life: number, file: JobFile, have: Spans): void {
-    const last = this.#last.get(file.id);
-    const isComparable = last?.life === life && last.disturbances === this.disturbances && last.of;
-    if (!isComparable || !last.of || file.source?.etag !== `"${last.of.version.tag}"`) return;
-    const [start, end] = [last.start, Math.min(last.end, file.source.total ?? last.end)];
-    if (!covers(have, { start, end }))
-      this.wrong("lost", `${file.id}: received ${start}-${end}, stored ${JSON.stringify(have)}`);
+    return have;
   }
 
   #count(life: number, file: JobFile, stored: number): void {
@@ -272,16 +264,7 @@ export class Oracles {
     if (counts.all > most) this.wrong("flood", `${file.id}: ${counts.all} requests`);
   }
 
-  answered(life: number, file: FileId, ask: HttpAsk, answer: Answer): void {
-    const of = answer.status === 206 ? answer.of : null;
-    // What comes before the asked byte is nobody's wish.
-    const start = Math.max(of?.start ?? 0, Number(/^bytes=(\d+)/.exec(ask.range ?? "")?.[1] ?? 0));
-    this.#last.set(file, { life, disturbances: this.disturbances, of, start, end: start });
-  }
-
-  delivered(life: number, file: FileId, at: number, length: number): void {
-    const last = this.#last.get(file);
-    if (last?.life === life) last.end = at + length;
+  delivered(file: FileId, length: number): void {
     const counts = this.#counts.get(file);
     if (counts) counts.delivered += length;
   }

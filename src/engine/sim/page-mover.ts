@@ -4,9 +4,10 @@ import { download } from "../download.ts";
 import { TransferError } from "../errors.ts";
 import { FlushedStore } from "../flushed.ts";
 import type { FileId } from "../job.ts";
-import type { Cancel, ChunkStore, Clock, Gain, Http, Move, MoveOrder, MoveReporter } from "../ports.ts";
+import type { Cancel, ChunkStore, Clock, Gain, Move, MoveReporter } from "../ports.ts";
 import { type Life, SIM_DOWNLOAD_RULES } from "./life.ts";
 import { type MemoryStores, memoryStores } from "./memory-stores.ts";
+import { hearing, type WatchedMove } from "./watched-moves.ts";
 import type { World } from "./world.ts";
 
 const REPORT_MS = 100;
@@ -64,7 +65,8 @@ export class PageMover {
   }
 
   /** The engine's end of a move. */
-  start(life: Life, order: MoveOrder, report: MoveReporter): Move {
+  start(watched: WatchedMove, report: MoveReporter): Move {
+    const { life } = watched;
     this.#world.faults.count("page-moves");
     let resolve: () => void = () => undefined;
     const ended = new Promise<void>((done) => {
@@ -81,12 +83,13 @@ export class PageMover {
     };
     this.#pairs.add(pair);
     this.#post(() => {
-      pair.move = this.#begin(life, order, report, pair);
+      pair.move = hearing(watched, this.#begin(watched, report, pair));
     });
     return {
       get pending() {
         return pair.move?.pending ?? 0;
       },
+      limit: (end) => this.#post(() => pair.move?.limit(end)),
       stop: () => {
         this.#post(() => void pair.move?.stop());
         return ended;
@@ -95,7 +98,8 @@ export class PageMover {
   }
 
   /** The page's end of a move. */
-  #begin(life: Life, order: MoveOrder, report: MoveReporter, pair: Pair): Move {
+  #begin(watched: WatchedMove, report: MoveReporter, pair: Pair): Move {
+    const { life, order } = watched;
     const reply = (run: () => void): void => this.#reply(life, pair, run);
     let received = 0;
     let gains: Gain[] = [];
@@ -143,7 +147,11 @@ export class PageMover {
           reply(() => pair.end(outcome));
         },
       },
-      { clock: this.#clock(), http: this.#http(life), chunks: this.#chunks(life) },
+      {
+        clock: this.#clock(),
+        http: this.#world.moves.http(watched, () => this.isAlive),
+        chunks: this.#chunks(life),
+      },
       { ...SIM_DOWNLOAD_RULES, storingBytes: 4 * SIM_DOWNLOAD_RULES.chunkBytes },
     );
   }
@@ -175,16 +183,6 @@ export class PageMover {
     };
   }
 
-  #http(life: Life): Http {
-    const world = this.#world;
-    return world.wire.http({
-      asked: (ask, remote) => this.isAlive && world.asked(life, ask, remote),
-      answered: (ask, _, answer) => this.isAlive && world.answered(life, ask, answer),
-      delivered: (remote, answer, at, length) =>
-        this.isAlive && world.delivered(life, remote, answer, at, length),
-    });
-  }
-
   #chunks(life: Life): ChunkStore {
     const { disk, faults, oracles } = this.#world;
     const { chunks } = this.#stores;
@@ -196,7 +194,7 @@ export class PageMover {
       const store = new FlushedStore<Uint8Array>(
         {
           write: (at, part) => {
-            disk.write(file, at, part);
+            if (this.isAlive) disk.write(file, at, part); // a dead one writes nothing that another would have to flush
             return part;
           },
           flush: () => disk.flush(file),

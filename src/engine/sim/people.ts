@@ -184,7 +184,8 @@ export class People {
     const keepsTag = faults.strikes("swap-date-only", 0.5);
     if (!keepsTag && !faults.strikes("swap-validators", 0.5)) return;
     remote.swap(keepsTag);
-    if (chance.is(0.8)) wire.breakAll();
+    if (faults.has("lanes") && chance.is(0.4)) wire.breakOne(remote.url);
+    else if (chance.is(0.8)) wire.breakAll();
   }
 
   // --- Pages ----------------------------------------------------------------------------------------------------------

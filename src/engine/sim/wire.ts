@@ -66,6 +66,11 @@ export class Wire {
     for (const exchange of [...this.#open]) exchange.break();
   }
 
+  /** One connection breaks, and others for the same file go on. */
+  breakOne(url: string): void {
+    for (const exchange of this.#open) if (exchange.url === url) return exchange.break();
+  }
+
   http(watcher: WireWatcher): Http {
     return {
       open: (ask) => {
@@ -154,6 +159,10 @@ class Exchange implements HttpExchange, HttpBody {
     const isRefused = wire.strikes("refused", 0.2);
     if (wire.strikes("silent-socket", 0.1)) return;
     wire.after(wire.latency(), () => (isRefused ? this.#end(fail("unreachable")) : this.#arrive()));
+  }
+
+  get url(): string {
+    return this.#ask.url;
   }
 
   abort(): void {

@@ -3,8 +3,8 @@
 import type { EngineEvent } from "../book.ts";
 import type { EngineRules } from "../engine.ts";
 import type { FileId, Job } from "../job.ts";
+import { LANE_RULES, type LaneRules } from "../lane-span.ts";
 import type { NewExpected } from "../new-job.ts";
-import type { HttpAsk } from "../ports.ts";
 import type { FileRange } from "../ranges.ts";
 import { Chance } from "./chance.ts";
 import { Courier } from "./courier.ts";
@@ -12,10 +12,11 @@ import { type Fault, Faults } from "./faults.ts";
 import { Life, simEngineRules } from "./life.ts";
 import { MemoryDisk } from "./memory-stores.ts";
 import { Oracles } from "./oracles.ts";
-import { type Answer, RemoteFile } from "./origin.ts";
+import { RemoteFile } from "./origin.ts";
 import { PageMover } from "./page-mover.ts";
 import { People } from "./people.ts";
 import { Timeline } from "./timeline.ts";
+import { WatchedMoves } from "./watched-moves.ts";
 import { Wire } from "./wire.ts";
 
 /** The longest that a server may make us wait (an hour, with jitter), and the longest own delay. */
@@ -50,6 +51,7 @@ export class World {
   readonly courier: Courier;
   readonly oracles: Oracles;
   readonly people: People;
+  readonly moves = new WatchedMoves(this);
   /** The mover of an open page. */
   page: PageMover | null = null;
   clockOffset = 0;
@@ -63,9 +65,9 @@ export class World {
 
   constructor(seed: number, traces: boolean) {
     this.#traces = traces;
-    this.rules = simEngineRules(seed);
     this.chance = new Chance(seed);
     this.faults = new Faults(this.chance);
+    this.rules = simEngineRules(seed, this.#laneRules());
     this.wire = new Wire(this.timeline, this.chance, this.faults, this.byUrl);
     this.oracles = new Oracles(this.disk, this.remotes, this.ranges);
     this.courier = new Courier(this.timeline, this.chance, this.faults, this.wire, () => this.wakeWorker());
@@ -75,6 +77,21 @@ export class World {
   /** The engine that may be talked to; null while none lives. */
   get life(): Life | null {
     return this.#life?.isAlive && this.#life.isBooted && !this.#life.isHalted ? this.#life : null;
+  }
+
+  /** How files come over several connections at once in this world. */
+  #laneRules(): LaneRules {
+    const { chance } = this;
+    return {
+      ...LANE_RULES,
+      most: this.faults.has("lanes") ? chance.pick([2, 2, 3, 4]) : 1,
+      afterMs: chance.pick([0, 300]),
+      slowBytesPerSecond: Number.POSITIVE_INFINITY,
+      openBytes: 2_000,
+      leastBytes: 700,
+      aheadBytes: chance.pick([8_000, 1_000_000]),
+      alignBytes: 256,
+    };
   }
 
   addRemote(file: FileId, url: string): RemoteFile {
@@ -186,7 +203,7 @@ export class World {
       const job = life.engine.book.jobs.get(event.id);
       if (!job || life !== this.#life) return;
       this.say(`${job.id} ${job.state.kind}${"problem" in job.state ? ` ${job.state.problem.code}` : ""}`);
-      this.oracles.stepped(job.id, job.state);
+      this.moves.waits(life, job, this.oracles.stepped(job.id, job.state));
       this.oracles.said(job.id, job.state);
       // Pages go in the middle of a transfer more often than chance would have it.
       const isMidway =
@@ -201,36 +218,7 @@ export class World {
   kept(life: Life, job: Job): void {
     this.say(`life ${life.number} kept ${job.id} ${job.state.kind}`);
     this.oracles.kept(job);
-  }
-
-  asked(life: Life, ask: HttpAsk, remote: RemoteFile): void {
-    this.say(`life ${life.number} ${ask.method} ${ask.url} ${ask.range ?? "whole"}`);
-    if (!life.isAlive) return;
-    const [job, file] = this.#fileAt(life, remote);
-    if (job && file) this.oracles.asked(life.number, file, ask, remote, this.rules);
-  }
-
-  answered(life: Life, ask: HttpAsk, answer: Answer): void {
-    this.say(`  ${answer.status} ${answer.headers["content-range"] ?? ""} ${answer.of?.version.tag ?? ""}`);
-    const id = this.#idOf(this.wire.remote(ask.url));
-    if (id && ask.method === "GET") this.oracles.answered(life.number, id, ask, answer);
-  }
-
-  delivered(life: Life, remote: RemoteFile, answer: Answer, at: number, length: number): void {
-    const id = this.#idOf(remote);
-    if (id && life.isAlive && answer.of) this.oracles.delivered(life.number, id, at, length);
-  }
-
-  #idOf(remote: RemoteFile): FileId | null {
-    for (const [id, other] of this.remotes) if (other === remote) return id;
-    return null;
-  }
-
-  #fileAt(life: Life, remote: RemoteFile): readonly [Job, Job["files"][number]] | readonly [null, null] {
-    for (const job of life.engine.book.jobs.values()) {
-      for (const file of job.files) if (this.byUrl.get(file.url) === remote) return [job, file];
-    }
-    return [null, null];
+    this.moves.kept(life, job);
   }
 
   say(line: string): void {

@@ -101,6 +101,10 @@ class Moving {
     this.#answer(epoch);
   }
 
+  limit(end: number): void {
+    this.#move.limit(end);
+  }
+
   stop(): Promise<void> {
     return this.#move.stop();
   }
@@ -220,6 +224,8 @@ class Service {
         return;
       case "admitted":
         return this.#moves.get(message.move)?.admitted(message.epoch);
+      case "limit":
+        return this.#moves.get(message.move)?.limit(message.end);
       case "stop":
         void this.#moves.get(message.move)?.stop();
         return;

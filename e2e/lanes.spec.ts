@@ -1,0 +1,63 @@
+/** Several connections: a large file on a slow line comes over two at once, each byte over one of them. */
+import { expect } from "@playwright/test";
+import { isTransferred, saveAndCompare, start, until } from "./kit/ferry.ts";
+import type { Entry } from "./kit/ledger.ts";
+import { expectSentAgain, MIB, pageSays, test } from "./kit/world.ts";
+
+/** Requests that were answered at the same time, at most. */
+function mostAtOnce(entries: readonly Entry[]): number {
+  return Math.max(
+    ...entries.map(
+      ({ startedAt: at }) =>
+        entries.filter(
+          ({ startedAt, endedAt }) => startedAt <= at && (endedAt ?? Number.POSITIVE_INFINITY) > at,
+        ).length,
+    ),
+  );
+}
+
+test("a large file comes over two connections, and no byte over both", async ({ session, origin }) => {
+  const iso = origin.file("big.iso", { size: 200 * MIB + 12_345, expose: "all" });
+  await start(session.page, iso);
+  await origin.until((ledger) => ledger.requests(iso.path).length === 2);
+  await expect.poll(() => session.page.evaluate<boolean>(pageSays("Connections"))).toBe(true);
+  await until(session.page, isTransferred);
+  const [first, second, ...more] = origin.ledger.requests(iso.path);
+  const seam = second?.start ?? 0;
+  expect(seam).toBeGreaterThan(100 * MIB);
+  // The first request was not cut: it went on to the seam.
+  expect(first?.range).toBe("bytes=0-");
+  expect(first?.sent).toBeGreaterThanOrEqual(seam);
+  expect(first?.sent).toBeLessThan(seam + MIB);
+  expect(mostAtOnce(origin.ledger.requests(iso.path))).toBe(2);
+  expect(more.length).toBeLessThanOrEqual(2);
+  expectSentAgain(origin, iso, MIB);
+  expect(await saveAndCompare(session.browser, session.page, iso)).toEqual({ kind: "same" });
+});
+
+for (const [what, other] of [
+  ["the second", 1],
+  ["the first", 0],
+] as const) {
+  test(`${what} of two connections breaks: the other one goes on, and nothing waits`, async ({
+    session,
+    origin,
+  }) => {
+    const iso = origin.file("big.iso", { size: 200 * MIB, expose: "all" });
+    if (other === 0) origin.cutNext(1, { afterBytes: 70 * MIB });
+    await start(session.page, iso);
+    await origin.until((ledger) => ledger.requests(iso.path).length === 1);
+    if (other === 1) origin.cutNext(1, { afterBytes: 25 * MIB });
+    const states = new Set<string>();
+    await until(session.page, (job) => isTransferred(job) || !states.add(job.state));
+    const entries = origin.ledger.requests(iso.path);
+    expect(entries[other]?.closedBy).toBe("server");
+    expect(entries[1 - other]?.closedBy).not.toBe("server");
+    expect(mostAtOnce(entries)).toBe(2);
+    expect(entries.length).toBeLessThanOrEqual(6);
+    expect([...states]).not.toContain("transient-error");
+    // At the seam, and what the broken line had under way.
+    expectSentAgain(origin, iso, 3 * MIB);
+    expect(await saveAndCompare(session.browser, session.page, iso)).toEqual({ kind: "same" });
+  });
+}

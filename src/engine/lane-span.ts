@@ -1,0 +1,76 @@
+/** Decides whether one more connection of a file, a lane, is worthwhile, by the bytes that it would bring. */
+
+import { type ByteSpan, lengthOf, type Spans, subtractAll } from "./span.ts";
+
+const MIB = 1024 ** 2;
+
+export interface LaneRules {
+  /** Connections of one file at a time; 1: no lanes. */
+  readonly most: number;
+  /** A further one is opened when those that run have moved bytes for so long … */
+  readonly afterMs: number;
+  /** … and bring less than this together: a faster link is full, and more connections only cost memory … */
+  readonly slowBytesPerSecond: number;
+  /** … and more than this is missing of the file. */
+  readonly openBytes: number;
+  /** No request is made for a part of a running move's span that is smaller than this. */
+  readonly leastBytes: number;
+  /** A lane begins at most so far ahead: some file systems fill the hole before its bytes with zeros, at the speed of the disk. */
+  readonly aheadBytes: number;
+  /** Where two lanes meet: at the end of a piece that is hashed as a whole. */
+  readonly alignBytes: number;
+}
+
+export const LANE_RULES: LaneRules = {
+  most: 2,
+  afterMs: 2_000,
+  slowBytesPerSecond: 32 * MIB,
+  openBytes: 64 * MIB,
+  leastBytes: 16 * MIB,
+  aheadBytes: 512 * MIB,
+  alignBytes: 2 * MIB,
+};
+
+/** What a running move has still to bring. */
+export interface Lane {
+  readonly start: number;
+  /** Up to there its bytes have come. */
+  readonly at: number;
+  readonly end: number;
+  /** Since its first byte; 0 before. */
+  readonly ageMs: number;
+  readonly bytesPerSecond: number;
+}
+
+/** Bytes for a further lane; `from` still has them, and gives them away once the lane's reply has proven itself. */
+export interface LaneSpan<One extends Lane> {
+  readonly span: ByteSpan;
+  readonly from: One | null;
+}
+
+/** Do these connections leave room for one more? */
+export const isWorthwhile = (lanes: readonly Lane[], missing: Spans, rules: LaneRules): boolean =>
+  lanes.every(({ ageMs }) => ageMs >= rules.afterMs) &&
+  lanes.reduce((sum, { bytesPerSecond }) => sum + bytesPerSecond, 0) < rules.slowBytesPerSecond &&
+  lengthOf(missing) > rules.openBytes;
+
+/**
+ * What nobody brings yet comes first, because it must be asked for anyway; else the second half of the longest rest.
+ * `missing`: bytes that are neither stored nor carried by the browser.
+ */
+export function nextSpan<One extends Lane>(
+  missing: Spans,
+  lanes: readonly One[],
+  rules: LaneRules,
+): LaneSpan<One> | null {
+  const [free] = subtractAll(missing, lanes.map(spanOf));
+  if (free) return { span: free, from: null };
+  const [from] = [...lanes].sort((a, b) => b.end - b.at - (a.end - a.at));
+  if (!from) return null;
+  const half = Math.min(from.at + (from.end - from.at) / 2, from.at + rules.aheadBytes);
+  const span = { start: Math.ceil(half / rules.alignBytes) * rules.alignBytes, end: from.end };
+  const isWhole = lengthOf(subtractAll([span], missing)) === 0;
+  return isWhole && span.end - span.start >= rules.leastBytes ? { span, from } : null;
+}
+
+const spanOf = ({ start, end }: Lane): ByteSpan => ({ start, end });

@@ -1,0 +1,93 @@
+/** Knows one move that runs: which span it has, how far it is, and whether it still counts. */
+
+import type { JobFile, JobId } from "./job.ts";
+import type { Lane } from "./lane-span.ts";
+import type { Move, MoveOrder } from "./ports.ts";
+import { RateMeter } from "./rate.ts";
+import { type ByteSpan, contiguousEnd, covers, type Spans } from "./span.ts";
+
+export class Run {
+  readonly job: JobId;
+  readonly order: MoveOrder;
+  /** Whose bytes it is to bring; that one has them until this one is admitted. */
+  readonly from: Run | null;
+  readonly rate = new RateMeter();
+  move: Move | null = null;
+  /** The version under which it stores, once it was admitted. */
+  epoch: number;
+  isAdmitted = false;
+  toldAt = 0;
+  stopping = false;
+  /** What it tells of the store is not believed: the store is asked when it has ended. */
+  isDoubted = false;
+  #start: number;
+  /** Null: the end of the file. */
+  #end: number | null;
+
+  constructor(job: JobId, order: MoveOrder, from: Run | null) {
+    this.job = job;
+    this.order = order;
+    this.from = from;
+    this.epoch = order.epoch;
+    this.#start = order.start;
+    this.#end = order.end;
+  }
+
+  get pending(): number {
+    return this.move?.pending ?? 0;
+  }
+
+  /** Another version comes whole. */
+  admitted(epoch: number, changed: boolean): void {
+    this.isAdmitted = true;
+    this.epoch = epoch;
+    if (changed) [this.#start, this.#end] = [0, null];
+  }
+
+  /** It brings bytes of this version, and its end is not in sight. */
+  isSound(file: JobFile): boolean {
+    return this.isAdmitted && this.isOf(file) && !this.stopping && !this.isDoubted;
+  }
+
+  /** The file is still at the version and at the address that it was ordered for. */
+  isOf({ epoch, url }: JobFile): boolean {
+    return this.epoch === epoch && this.order.url === url;
+  }
+
+  /** Its bytes up to there are stored or on their way to the disk. */
+  reached(have: Spans): ByteSpan {
+    const end = this.#end ?? Number.POSITIVE_INFINITY;
+    const stored = Math.min(contiguousEnd(have, this.#start), end);
+    return { start: this.#start, end: Math.min(stored + this.pending, end) };
+  }
+
+  /** Another one has brought all of it before this one was answered. */
+  isInVain(have: Spans): boolean {
+    const { start, end } = this.order;
+    return !this.isAdmitted && this.from !== null && end !== null && covers(have, { start, end });
+  }
+
+  lane(have: Spans, total: number, now: number): Lane & { readonly run: Run } {
+    return {
+      run: this,
+      start: this.#start,
+      at: this.reached(have).end,
+      end: this.#end ?? total,
+      ageMs: this.isAdmitted ? this.rate.age(now) : 0,
+      bytesPerSecond: this.rate.perSecond(now),
+    };
+  }
+
+  /** Another one brings what follows. */
+  limit(end: number): void {
+    this.#end = end;
+    this.move?.limit(end);
+  }
+
+  /** What it received is made durable first. Not awaited: its ending comes as an event. */
+  stop(): void {
+    if (this.stopping) return;
+    this.stopping = true;
+    this.move?.stop().catch(() => undefined); // its ending says all there is to say
+  }
+}

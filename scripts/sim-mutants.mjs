@@ -59,8 +59,8 @@ const mutants = [
   {
     name: "recorded unflushed",
     file: "flushed.ts",
-    snippet: "this.#file.flush();",
-    replacement: "",
+    snippet: "const flushing = this.#file.flush();",
+    replacement: "const flushing = undefined;",
     breaks: "names bytes in the ledger that a page's death takes away",
   },
   {

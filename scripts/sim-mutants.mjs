@@ -57,6 +57,13 @@ const mutants = [
     breaks: "counts a chunk as stored before it is",
   },
   {
+    name: "digest not compared",
+    file: "integrity.ts",
+    snippet: 'if (verdict.kind !== "differs") return null;',
+    replacement: 'if (verdict.kind !== "unchecked") return null;',
+    breaks: "calls a file transferred whose digest is another one",
+  },
+  {
     name: "recorded unflushed",
     file: "flushed.ts",
     snippet: "const flushing = this.#file.flush();",

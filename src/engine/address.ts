@@ -1,5 +1,6 @@
 /** Decides whether an address that somebody gave us may be fetched, before anything is. */
 
+import { hostOf } from "./credentials.ts";
 import { TransferError } from "./errors.ts";
 import { nameFromUrl, safeName } from "./name.ts";
 import {
@@ -64,9 +65,7 @@ export interface ShownAddress {
 /** How a file of the queue is told about: one of a share by the name that people know. */
 export function shownAddress(url: string): ShownAddress {
   const name = isFolderAddress(url) ? parseNetworkName(url) : null;
-  return name
-    ? { url: shownName(name), host: shareOf(name) }
-    : { url, host: /^[a-z]+:\/\/([^/?#]*)/i.exec(url)?.[1] ?? "" };
+  return name ? { url: shownName(name), host: shareOf(name) } : { url, host: hostOf(url) };
 }
 
 /** The address in its normal form; throws bad-url, bad-scheme, credentials-in-url or host-not-allowed. */

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { Hosts, hostOf } from "./host.ts";
+import { Hosts, placeOf } from "./host.ts";
 import { HandClock } from "./sim/hand-clock.ts";
 import { aSource } from "./sim/samples.ts";
 
@@ -20,7 +20,7 @@ test.each([
   ["https://files.example", "https://files.example"],
   ["http://files.example/a", "http://files.example"],
   ["smb://srv/Pub/b/a.iso", "smb://srv/pub"],
-])("the host of %s is %s", (url, host) => expect(hostOf(url)).toBe(host));
+])("the host of %s is %s", (url, host) => expect(placeOf(url)).toBe(host));
 
 describe("a host that taught us nothing", () => {
   test("is open to all", () => expect(hosts.admits(A, 1_000)).toEqual({ kind: "open" }));

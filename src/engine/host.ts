@@ -32,7 +32,7 @@ export type Admittance =
   | { readonly kind: "closed"; readonly until: number };
 
 /** Scheme, host and port: what is called a host here; of a share also its name, as each stands for a folder of its own. */
-export const hostOf = (url: string): string =>
+export const placeOf = (url: string): string =>
   /^(?:smb:\/\/[^/]*\/[^/]*|[a-z]+:\/\/[^/?#]*)/i.exec(url)?.[0].toLowerCase() ?? "";
 
 export class Hosts {
@@ -106,7 +106,7 @@ export class Hosts {
 
   /** What is not too old. */
   #of(url: string): Lessons {
-    const host = hostOf(url);
+    const host = placeOf(url);
     const lessons = this.#lessons.get(host) ?? { busy: null, cap: null, shiftedAt: null };
     this.#lessons.set(host, lessons);
     if (lessons.busy && this.#isOld(lessons.busy.at)) lessons.busy = null;

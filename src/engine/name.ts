@@ -55,13 +55,16 @@ export function safeName(raw: string): string {
   return cleaned(shortened(name)) || "download"; // a cut may end in a dot
 }
 
-/** The name that a URL's path suggests. */
-export function nameFromUrl(url: string): string {
+/** The last part of a URL's path as its server means it. From elsewhere: safe for comparing, not for naming a file. */
+export function lastSegment(url: string): string {
   const path = /^[a-z]+:\/\/[^/?#]*([^?#]*)/i.exec(url)?.[1] ?? url;
   const segment = path.split("/").findLast((part) => part !== "") ?? "";
   try {
-    return safeName(decodeURIComponent(segment));
+    return decodeURIComponent(segment);
   } catch {
-    return safeName(segment); // not valid percent-encoding: taken as it is
+    return segment; // not valid percent-encoding: taken as it is
   }
 }
+
+/** The name that a URL's path suggests. */
+export const nameFromUrl = (url: string): string => safeName(lastSegment(url));

@@ -7,6 +7,7 @@ import { type Problem, problemOf, remedyOf } from "./errors.ts";
 import { sizeOf } from "./extent.ts";
 import { algorithmsOf, type Checks, checksOf, isKept, wrongDigest } from "./integrity.ts";
 import { type FileId, isActive, type Job, type JobFile, type JobId, type Note } from "./job.ts";
+import { lastSegment } from "./name.ts";
 import type { Ports, Verification, VerifyMark, VerifyOutcome } from "./ports.ts";
 import { retryDelayMs } from "./retry.ts";
 import { type ByteSpan, contiguousEnd } from "./span.ts";
@@ -301,18 +302,5 @@ function listedIn(text: string, { url, name }: JobFile): readonly Digest[] | Pro
     }
   } catch (error) {
     return problemOf(error);
-  }
-}
-
-const lastSegment = (url: string): string => {
-  const path = /^[a-z]+:\/\/[^/?#]*([^?#]*)/i.exec(url)?.[1] ?? "";
-  return decodeName(path.split("/").at(-1) ?? "");
-};
-
-function decodeName(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
   }
 }

@@ -3,7 +3,7 @@
 import { afterRestart, isPending, nextSpot } from "./address-change.ts";
 import type { Book } from "./book.ts";
 import { type Finding, Silence } from "./connectivity.ts";
-import { allowanceFor, hostOf as nameOf, originOf } from "./credentials.ts";
+import { allowanceFor, hostOf, originOf } from "./credentials.ts";
 import { asksUser, type ErrorCode, type Problem, remedyOf } from "./errors.ts";
 import { refusalOf, sizeOf, withinSegments } from "./extent.ts";
 import type { Hosts } from "./host.ts";
@@ -123,7 +123,7 @@ export class Settlement {
         const found = await network.probe([order.url]);
         if (found === "offline") return { code: "offline" };
         // Everybody else can be reached: it is this host that wants a sign-in, and no event will tell when it has it.
-        return found === "portal" ? problem : { ...problem, host: nameOf(order.url) };
+        return found === "portal" ? problem : { ...problem, host: hostOf(order.url) };
       }
       default:
         return problem;
@@ -131,7 +131,7 @@ export class Settlement {
   }
 
   #areSeveralSilent({ url }: MoveOrder): boolean {
-    return this.#silence.failed(nameOf(url).replace(/:\d+$/, ""), this.#host.ports.clock.now());
+    return this.#silence.failed(hostOf(url).replace(/:\d+$/, ""), this.#host.ports.clock.now());
   }
 
   /** Runs within `serial`. */
@@ -313,7 +313,7 @@ export class Settlement {
   }
 }
 
-const proxyProblem = ({ url }: MoveOrder): Problem => ({ code: "proxy-sign-in", host: nameOf(url) });
+const proxyProblem = ({ url }: MoveOrder): Problem => ({ code: "proxy-sign-in", host: hostOf(url) });
 
 /** A host that never answers is not flooded: only answered requests count towards the cap (invariant 9). */
 const counted = (job: Job, file: FileId, isAnswered: boolean, unanswered: number, isFree: boolean) => ({

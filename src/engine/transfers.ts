@@ -7,7 +7,7 @@ import type { Auth } from "./credentials.ts";
 import { problemOf } from "./errors.ts";
 import { sizeOf } from "./extent.ts";
 import { Gate } from "./gate.ts";
-import { Hosts, hostOf } from "./host.ts";
+import { Hosts, placeOf } from "./host.ts";
 import { wrongSize } from "./integrity.ts";
 import {
   type FileId,
@@ -113,7 +113,7 @@ export class Transfers {
   }
 
   #at(url: string): readonly Run[] {
-    return [...this.#runs].filter(({ order }) => hostOf(order.url) === hostOf(url));
+    return [...this.#runs].filter(({ order }) => placeOf(order.url) === placeOf(url));
   }
 
   /** Whether a job of those that run now waits for a place at its host. */

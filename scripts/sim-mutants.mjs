@@ -60,7 +60,7 @@ const mutants = [
     name: "digest not compared",
     file: "integrity.ts",
     snippet: 'if (verdict.kind !== "differs") return null;',
-    replacement: 'if (verdict.kind !== "unchecked") return null;',
+    replacement: 'if (verdict.kind !== "differs" || made.length > 0) return null;',
     breaks: "calls a file transferred whose digest is another one",
   },
   {

@@ -35,6 +35,7 @@ function fileView({
   pending,
   proof,
   isWhole,
+  sources,
 }: JobStatus["files"][number]): FileView {
   return {
     id: file.id,
@@ -48,5 +49,6 @@ function fileView({
     isWhole,
     problem: file.problem,
     change: file.change,
+    sources,
   };
 }

@@ -145,7 +145,7 @@ export class Lanes {
 
 /** An unknown end has no half, and no order spans two ranges. */
 const isDivisible = ({ change, problem, ranges, source }: JobFile): boolean =>
-  source?.total != null && ranges === null && problem === null && !isPending(change);
+  typeof source?.total === "number" && ranges === null && problem === null && !isPending(change);
 
 /** Bytes before and behind a hole belong together only where each reply names its version, or a hash tells. */
 const isTied = (view: JobFile): boolean =>

@@ -68,8 +68,10 @@ const unnamed = (source: Source | null): Source | null =>
 export const JOINED: AddressChange = { kind: "kept", proof: "digest", bytes: 0 };
 
 /** Each piece of the file has a hash of its own: where it came from does not matter. */
-const hasPieces = ({ expected }: JobFile): boolean =>
-  expected?.pieces != null && isStrong(expected.pieces.algorithm);
+function hasPieces({ expected }: JobFile): boolean {
+  const pieces = expected?.pieces ?? null;
+  return pieces !== null && isStrong(pieces.algorithm);
+}
 
 function firstProof(file: JobFile, have: Spans): AddressChange {
   if (hasPieces(file)) return JOINED;
@@ -78,9 +80,11 @@ function firstProof(file: JobFile, have: Spans): AddressChange {
 }
 
 /** Places that a server names are held against it (RFC 6249, section 6). */
-export const hasStrongDigest = ({ expected, source }: JobFile): boolean =>
-  [...(expected?.digests ?? []), ...(source?.digests ?? [])].some(({ algorithm }) => isStrong(algorithm)) ||
-  (expected?.pieces != null && isStrong(expected.pieces.algorithm));
+export const hasStrongDigest = (file: JobFile): boolean =>
+  hasPieces(file) ||
+  [...(file.expected?.digests ?? []), ...(file.source?.digests ?? [])].some(({ algorithm }) =>
+    isStrong(algorithm),
+  );
 
 /** It showed the strong digest that the file must have (Repr-Digest), or another one; null: it showed none of those. */
 export function shownDigest(file: JobFile, shown: Source): "same" | "other" | null {

@@ -2,6 +2,7 @@
 import { expect } from "@playwright/test";
 import { isTransferred, saveAndCompare, start, until } from "./kit/ferry.ts";
 import type { Entry } from "./kit/ledger.ts";
+import { startOrigin } from "./kit/origin.ts";
 import { expectSentAgain, MIB, pageSays, test } from "./kit/world.ts";
 
 /** Requests that were answered at the same time, at most. */
@@ -61,3 +62,26 @@ for (const [what, other] of [
     expect(await saveAndCompare(session.browser, session.page, iso)).toEqual({ kind: "same" });
   });
 }
+
+test("a slow file comes from its mirror at the same time, once that has shown the same bytes", async ({
+  session,
+  origin,
+}) => {
+  const mirror = await startOrigin();
+  try {
+    const options = { size: 48 * MIB, expose: "all", bytesPerSecond: 4 * MIB } as const;
+    const iso = origin.file("big.iso", options);
+    const copy = mirror.file("copy.iso", { ...options, seed: iso.seed });
+    await start(session.page, iso, { mirrors: [copy.url] });
+    await until(session.page, isTransferred);
+    const [own, other] = [origin.ledger.requests(iso.path), mirror.ledger.requests(copy.path)];
+    const sent = (entries: readonly Entry[]): number => entries.reduce((sum, entry) => sum + entry.sent, 0);
+    // The first requests of the mirror only compare.
+    expect(other[0]?.sent).toBeLessThan(MIB);
+    for (const entries of [own, other]) expect(sent(entries)).toBeGreaterThan(12 * MIB);
+    expect(sent(own) + sent(other)).toBeLessThan(iso.size + 4 * MIB);
+    expect(await saveAndCompare(session.browser, session.page, iso)).toEqual({ kind: "same" });
+  } finally {
+    await mirror.stop();
+  }
+});

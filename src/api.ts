@@ -3,6 +3,7 @@
 import { streamStored } from "./platform/page/stored-file.ts";
 import { present } from "./presence.ts";
 import { CallError, type Client } from "./rpc/client.ts";
+import { ownProblem } from "./rpc/own-problems.ts";
 import {
   type AddressChange,
   type Credentials,
@@ -266,7 +267,7 @@ export class FerryJob extends EventTarget {
    */
   async setCredentials({ target, origin, ...credentials }: CredentialsOptions): Promise<void> {
     if (target !== undefined && target !== "server")
-      throw new CallError({ code: "bad-argument", detail: "a page can sign in at servers only" });
+      throw new CallError(ownProblem("bad-argument", "a page can sign in at servers only"));
     const args = { job: this.id, origin: origin ?? null, credentials };
     this.see(await this.#client.call("set-credentials", args));
   }

@@ -18,9 +18,20 @@ import {
   type Priority,
   type Problem,
   type Proof,
+  type SourceStatus,
 } from "./rpc/protocol.ts";
 
-export type { AddressChange, Credentials, JobCredentials, JobState, Note, Priority, Problem, Proof };
+export type {
+  AddressChange,
+  Credentials,
+  JobCredentials,
+  JobState,
+  Note,
+  Priority,
+  Problem,
+  Proof,
+  SourceStatus,
+};
 export { CallError };
 
 /** Bytes; the total is null while the server has not told it. Source: IBackgroundCopyJob::GetProgress. */
@@ -49,6 +60,8 @@ export interface ConnectOptions {
 
 export interface FileOptions {
   readonly url: string;
+  /** Other addresses of the same file, best first: asked when this one fails or is slow, and only what they prove to have. */
+  readonly mirrors?: readonly string[];
   /** The name to save under; else the server's, else the URL's. */
   readonly name?: string;
   /** Bytes that the file must have. */
@@ -202,7 +215,7 @@ export class FerryJob extends EventTarget {
   }
 
   async #add(
-    { url, name, size, digest = [], digestUrl, pieces }: FileOptions,
+    { url, mirrors = [], name, size, digest = [], digestUrl, pieces }: FileOptions,
     ranges: readonly WantedRange[] | null,
   ): Promise<FerryFile> {
     const file = crypto.randomUUID();
@@ -211,6 +224,7 @@ export class FerryJob extends EventTarget {
         job: this.id,
         file,
         url: absolute(url),
+        mirrors: mirrors.map(absolute),
         name: name ?? null,
         expected: {
           size: size ?? null,
@@ -233,6 +247,12 @@ export class FerryJob extends EventTarget {
    */
   async setRemoteName(file: FerryFile, url: string): Promise<void> {
     this.see(await this.#client.call("set-remote-name", { job: this.id, file: file.id, url: absolute(url) }));
+  }
+
+  /** The file's other addresses from now on, best first. Rejects as `addFile`. */
+  async setMirrors(file: FerryFile, urls: readonly string[]): Promise<void> {
+    const args = { job: this.id, file: file.id, urls: urls.map(absolute) };
+    this.see(await this.#client.call("set-mirrors", args));
   }
 
   /** ReplaceRemotePrefix, told apart by capital letters; gives how many addresses it changed. */
@@ -361,6 +381,11 @@ export class FerryFile {
   /** What became of the stored bytes when the address was changed for the last time. */
   get change(): AddressChange | null {
     return this.#file?.change ?? null;
+  }
+
+  /** Its address and its mirrors with how they fare (bytes per second, what stands against them); none without mirrors. */
+  get sources(): readonly SourceStatus[] {
+    return this.#file?.sources ?? [];
   }
 
   /** How well its bytes are proven; null until all of them are here. */

@@ -7,7 +7,7 @@ import type { AddressChange, FileId, JobId, JobState, Note, Priority } from "../
 import type { NewExpected } from "../engine/new-job.ts";
 import type { FileRange } from "../engine/ranges.ts";
 import type { ByteSpan } from "../engine/span.ts";
-import type { Handover } from "../engine/status.ts";
+import type { Handover, SourceStatus } from "../engine/status.ts";
 import type { Telling, ToldProblem } from "../engine/telling.ts";
 import type { RequestId } from "./json-rpc.ts";
 
@@ -26,6 +26,7 @@ export type {
   Priority,
   Problem,
   Proof,
+  SourceStatus,
   Telling,
   ToldProblem,
 };
@@ -59,6 +60,8 @@ export interface FileView {
   readonly problem: Problem | null;
   /** What became of the stored bytes when the address was changed for the last time. */
   readonly change: AddressChange | null;
+  /** Its address and its mirrors with how they fare; none where it has no mirrors. */
+  readonly sources: readonly SourceStatus[];
 }
 
 export interface JobView {
@@ -150,7 +153,14 @@ export interface Commands {
       readonly expected?: NewExpected | null;
       /** BITS AddFileWithRanges: the file is these bytes of the remote one, in this order. */
       readonly ranges?: readonly FileRange[] | null;
+      /** Other addresses of the same file, best first. */
+      readonly mirrors?: readonly string[];
     };
+    result: JobView;
+  };
+  /** The file's other addresses from now on, best first; none of them gives a byte before it has shown the same file. */
+  "set-mirrors": {
+    params: { readonly job: JobId; readonly file: FileId; readonly urls: readonly string[] };
     result: JobView;
   };
   /** BITS SetRemoteName: another address for one file. What is stored is kept where it proves to be the same file. */

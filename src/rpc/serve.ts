@@ -164,6 +164,12 @@ function text(args: Args, key: string): string {
   return value;
 }
 
+function texts(args: Args, key: string): readonly string[] {
+  const value = args[key];
+  if (!Array.isArray(value) || value.length > 1_000) throw new BadArgument(`${key} must be a list`);
+  return value.map((_, index) => text({ [key]: value[index] }, key));
+}
+
 const id = (args: Args, key: string): string => {
   const value = text(args, key);
   if (!/^[\w-]{1,80}$/.test(value)) throw new BadArgument(`${key} must be 1 to 80 letters, digits, - or _`);
@@ -257,8 +263,11 @@ function handlers(
           name: args["name"] === null ? null : text(args, "name"),
           expected: expectedIn(args["expected"]),
           ranges: ranges(args),
+          mirrors: args["mirrors"] === undefined ? [] : texts(args, "mirrors"),
         }),
       ),
+    "set-mirrors": (args) =>
+      view(engine.sources.setMirrors(id(args, "job"), id(args, "file"), texts(args, "urls"))),
     "set-remote-name": (args) =>
       view(engine.sources.setRemoteName(id(args, "job"), id(args, "file"), text(args, "url"))),
     "replace-remote-prefix": async (args) => {

@@ -34,7 +34,7 @@ const toldState = (state: JobState, told: Tell): JobState =>
   "problem" in state ? { ...state, problem: told(state.problem) } : state;
 
 function fileView(
-  { file, address, total, stored, pending, proof, isWhole }: JobStatus["files"][number],
+  { file, address, total, stored, pending, proof, isWhole, sources }: JobStatus["files"][number],
   told: Tell,
 ): FileView {
   return {
@@ -49,5 +49,6 @@ function fileView(
     isWhole,
     problem: file.problem && told(file.problem),
     change: file.change,
+    sources: sources.map((source) => ({ ...source, problem: source.problem && told(source.problem) })),
   };
 }

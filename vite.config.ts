@@ -1,6 +1,7 @@
 // Decides what the build makes: the page, the stable /ferry.js for other programs, and the service worker.
 import { defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
+import { ferryDeclarations } from "./scripts/declarations.mjs";
 import { contentSecurityPolicyForMeta } from "./server/headers.ts";
 import { answerSample, SAMPLES_PATH } from "./server/samples.ts";
 
@@ -28,9 +29,19 @@ const samplesInDev: Plugin = {
   },
 };
 
+/** /ferry.js has its types beside it. */
+const typesBesideFerry: Plugin = {
+  name: "ferry:types",
+  apply: "build",
+  generateBundle() {
+    this.emitFile({ type: "asset", fileName: "ferry.d.ts", source: ferryDeclarations() });
+  },
+};
+
 export default defineConfig({
   plugins: [
     policyInPage,
+    typesBesideFerry,
     samplesInDev,
     VitePWA({
       strategies: "injectManifest",

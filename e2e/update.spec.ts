@@ -61,12 +61,18 @@ test("a new build while a transfer runs: offered in every tab, used when told so
   }
 });
 
-/** From now on this page talks as one of an older build does. */
+/** From now on this page talks as one of the build before JSON-RPC does, and counts what it is told in its own envelope. */
 const makeOld = (page: Page): Promise<unknown> =>
   page.evaluate(`{
+    globalThis.heard = 0;
+    navigator.serviceWorker.addEventListener("message", ({ data }) => {
+      if (data.ferry === "reply" && data.problem?.code === "page-outdated") globalThis.heard += 1;
+    });
     const send = ServiceWorker.prototype.postMessage;
-    ServiceWorker.prototype.postMessage = function (message) {
-      return send.call(this, message.ferry === "request" ? { ...message, protocol: message.protocol - 1 } : message);
+    ServiceWorker.prototype.postMessage = function (message, ports) {
+      if (message.jsonrpc === undefined) return send.call(this, message, ports);
+      const { id, method: command, params: args } = message;
+      return send.call(this, { ferry: "request", protocol: 2, id, command, args }, ports);
     };
   }`);
 
@@ -84,6 +90,7 @@ test.describe(() => {
     await until(page, stored(5 * MIB));
     await makeOld(page);
     expect(await page.evaluate("ferry.jobs().catch((error) => error.problem.code)")).toBe("page-outdated");
+    expect(await page.evaluate("globalThis.heard")).toBeGreaterThan(0);
     await page.waitFor(offers(OUTDATED));
     // Longer than the worker lives without an event (25 s of the last one, then 30 s): being refused keeps it awake.
     // It comes over two connections.

@@ -17,13 +17,15 @@ const TYPES: Readonly<Record<string, string>> = {
   ".map": "application/json; charset=utf-8",
   ".png": "image/png",
   ".svg": "image/svg+xml",
+  ".ts": "application/typescript; charset=utf-8",
   ".txt": "text/plain; charset=utf-8",
   ".wasm": "application/wasm",
   ".webmanifest": "application/manifest+json; charset=utf-8",
   ".webp": "image/webp",
   ".woff2": "font/woff2",
 };
-const isText = (type: string): boolean => /^(text|application\/(json|manifest)|image\/svg)/.test(type);
+const isText = (type: string): boolean =>
+  /^(text|application\/(json|manifest|typescript)|image\/svg)/.test(type);
 
 /** The file behind a path of the site, or null where the path leads out of it or to a hidden file. */
 export function fileOf(root: string, pathname: string): string | null {

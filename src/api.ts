@@ -1,26 +1,45 @@
 /** The developer API of Ferry: BITS's jobs, for any page of this origin. `import { connect } from "/ferry.js"`. */
 
+import { abortable, type JobChange, type Told, type WaitOptions, Watchers } from "./api-waiting.ts";
 import { streamStored } from "./platform/page/stored-file.ts";
 import { present } from "./presence.ts";
 import { CallError, type Client } from "./rpc/client.ts";
+import { ownProblem } from "./rpc/own-problems.ts";
 import {
   type AddressChange,
+  type JobState as BareState,
+  type CommandName,
+  type Commands,
   type Credentials,
   type FileId,
   type FileView,
   filePath,
   type JobCredentials,
   type JobId,
-  type JobState,
   type JobView,
   type Note,
   type Priority,
-  type Problem,
+  type ToldProblem as Problem,
   type Proof,
+  type SourceStatus,
 } from "./rpc/protocol.ts";
 
-export type { AddressChange, Credentials, JobCredentials, JobState, Note, Priority, Problem, Proof };
+export type {
+  AddressChange,
+  Credentials,
+  JobChange,
+  JobCredentials,
+  Note,
+  Priority,
+  Problem,
+  Proof,
+  SourceStatus,
+  WaitOptions,
+};
 export { CallError };
+
+/** Where a job stands; its problem, where it has one, tells what may be done about it. */
+export type JobState = Told<BareState>;
 
 /** Bytes; the total is null while the server has not told it. Source: IBackgroundCopyJob::GetProgress. */
 export interface Progress {
@@ -41,13 +60,24 @@ export interface FerryJobEvents {
   error: CustomEvent<Problem>;
 }
 
-export interface ConnectOptions {
+export interface ConnectOptions extends WaitOptions {
   /** The name of the program that owns the jobs it creates. */
   readonly program: string;
 }
 
+export interface JobOptions extends WaitOptions {
+  /** Chosen by the caller, 1 to 80 letters, digits, - or _: created again, the same job is given. */
+  readonly id?: string;
+  readonly name?: string;
+  readonly priority?: Priority;
+}
+
 export interface FileOptions {
+  /** Chosen by the caller, as a job's: added again to its job, the same file is given. */
+  readonly id?: string;
   readonly url: string;
+  /** Other addresses of the same file, best first: asked when this one fails or is slow, and only what they prove to have. */
+  readonly mirrors?: readonly string[];
   /** The name to save under; else the server's, else the URL's. */
   readonly name?: string;
   /** Bytes that the file must have. */
@@ -85,10 +115,10 @@ export interface FolderOptions {
 }
 
 /** Connects a program of this origin to the one queue. Rejects with `no-answer` where no service worker can run. */
-export async function connect(options: ConnectOptions): Promise<Ferry> {
+export async function connect({ program, signal }: ConnectOptions): Promise<Ferry> {
   const { client } = present();
-  if (!client.state) await client.refresh(true);
-  return new Ferry(client, options.program);
+  if (!client.state) await abortable(() => client.refresh(true), signal);
+  return new Ferry(client, program);
 }
 
 export class Ferry {
@@ -96,31 +126,40 @@ export class Ferry {
   readonly #client: Client;
   readonly #jobs = new Map<JobId, FerryJob>();
 
+  /** @internal */
   constructor(client: Client, program: string) {
     this.program = program;
     this.#client = client;
     client.subscribe((state) => {
-      for (const [id, job] of this.#jobs) job.see(state.jobs.get(id) ?? null);
+      for (const [id, job] of this.#jobs) if (job.see(state.jobs.get(id) ?? null)) this.#jobs.delete(id);
     });
   }
 
-  /** IBackgroundCopyManager::CreateJob: an empty, suspended job. */
-  async createJob(options: { readonly name?: string; readonly priority?: Priority } = {}): Promise<FerryJob> {
-    const view = await this.#client.call("create-job", {
-      id: crypto.randomUUID(),
+  /** IBackgroundCopyManager::CreateJob: an empty, suspended job; with the `id` of one that exists, that one as it is. */
+  async createJob({ id, name, priority, signal }: JobOptions = {}): Promise<FerryJob> {
+    const params = {
+      id: id ?? crypto.randomUUID(),
       owner: this.program,
-      name: options.name ?? "",
-      priority: options.priority ?? "normal",
-    });
-    return this.#job(view);
+      name: name ?? "",
+      priority: priority ?? "normal",
+    } as const;
+    return this.#job(await abortable(() => this.#client.call("create-job", params), signal));
   }
 
   /** IBackgroundCopyManager::EnumJobs: all jobs that this program may see, in the order of the queue. */
-  async jobs(): Promise<readonly FerryJob[]> {
-    await this.#client.refresh();
+  async jobs({ signal }: WaitOptions = {}): Promise<readonly FerryJob[]> {
+    await abortable(() => this.#client.refresh(), signal);
     return [...(this.#client.state?.jobs.values() ?? [])]
       .filter(({ state }) => state.kind !== "cancelled")
       .map((view) => this.#job(view));
+  }
+
+  /** IBackgroundCopyManager::GetJob. Rejects with unknown-job. */
+  async job(id: string, { signal }: WaitOptions = {}): Promise<FerryJob> {
+    await abortable(() => this.#client.refresh(), signal);
+    const view = this.#client.state?.jobs.get(id);
+    if (!view) throw new CallError(ownProblem("unknown-job"));
+    return this.#job(view);
   }
 
   /**
@@ -140,11 +179,18 @@ export class Ferry {
   }
 }
 
-/** IBackgroundCopyJob. Every call settles, also when the worker dies midway; a call that is repeated does no harm. */
+/**
+ * IBackgroundCopyJob. Every call settles, also when the worker dies midway; a call that is repeated does no harm. A `signal`
+ * ends the waiting with its reason, and not what was asked for.
+ */
 export class FerryJob extends EventTarget {
   readonly id: JobId;
   readonly #client: Client;
+  readonly #watchers = new Watchers();
   #view: JobView;
+  /** The queue has shown it: only from then on it can be missed there. */
+  #isListed = false;
+  #isGone = false;
 
   /** @internal */
   constructor(client: Client, view: JobView) {
@@ -167,7 +213,8 @@ export class FerryJob extends EventTarget {
   }
 
   get state(): JobState {
-    return this.#view.state;
+    // The worker tells every problem of a view (rpc/view.ts).
+    return this.#view.state as JobState;
   }
 
   /** What happened to the job although it goes on: its file changed on the server, or the storage was cleared. */
@@ -188,41 +235,61 @@ export class FerryJob extends EventTarget {
    * AddFile, as often as the policy allows: the files arrive one after the other. Rejects with bad-url, bad-scheme,
    * credentials-in-url, host-not-allowed, bad-network-name, folder-not-mapped, bad-digest or too-many-files.
    */
-  addFile(wanted: FileOptions): Promise<FerryFile> {
-    return this.#add(wanted, null);
+  addFile(wanted: FileOptions, wait: WaitOptions = {}): Promise<FerryFile> {
+    return this.#add(wanted, null, wait);
   }
 
   /**
    * AddFileWithRanges: the file is these bytes of the remote one, one range after the other. Rejects as `addFile`, and with
    * bad-ranges, overlapping-ranges or too-many-ranges.
    */
-  addFileWithRanges(wanted: FileOptions & { readonly ranges: readonly WantedRange[] }): Promise<FerryFile> {
-    return this.#add(wanted, wanted.ranges);
+  addFileWithRanges(
+    wanted: FileOptions & { readonly ranges: readonly WantedRange[] },
+    wait: WaitOptions = {},
+  ): Promise<FerryFile> {
+    return this.#add(wanted, wanted.ranges, wait);
   }
 
   async #add(
-    { url, name, size, digest = [], digestUrl, pieces }: FileOptions,
+    {
+      id: file = crypto.randomUUID(),
+      url,
+      mirrors = [],
+      name,
+      size,
+      digest = [],
+      digestUrl,
+      pieces,
+    }: FileOptions,
     ranges: readonly WantedRange[] | null,
+    wait: WaitOptions,
   ): Promise<FerryFile> {
-    const file = crypto.randomUUID();
-    this.see(
-      await this.#client.call("add-file", {
-        job: this.id,
-        file,
-        url: absolute(url),
-        name: name ?? null,
-        expected: {
-          size: size ?? null,
-          digests: typeof digest === "string" ? [digest] : digest,
-          pieces: pieces ?? null,
-          digestUrl: digestUrl === undefined ? null : absolute(digestUrl),
-        },
-        ranges:
-          ranges?.map(({ offset, length }) => ({ offset, length: length === "to-end" ? null : length })) ??
-          null,
-      }),
-    );
+    const wanted = {
+      job: this.id,
+      file,
+      url: absolute(url),
+      mirrors: mirrors.map(absolute),
+      name: name ?? null,
+      expected: {
+        size: size ?? null,
+        digests: typeof digest === "string" ? [digest] : digest,
+        pieces: pieces ?? null,
+        digestUrl: digestUrl === undefined ? null : absolute(digestUrl),
+      },
+      ranges:
+        ranges?.map(({ offset, length }) => ({ offset, length: length === "to-end" ? null : length })) ??
+        null,
+    };
+    this.see(await this.#call("add-file", wanted, wait));
     return this.#file(file);
+  }
+
+  #call<N extends CommandName>(
+    command: N,
+    params: Commands[N]["params"],
+    { signal }: WaitOptions,
+  ): Promise<Commands[N]["result"]> {
+    return abortable(() => this.#client.call(command, params), signal);
   }
 
   /**
@@ -230,55 +297,69 @@ export class FerryJob extends EventTarget {
    * is kept where the new place proves to have the same file (`file.change` says how). Rejects as `addFile`, and with
    * invalid-state for a file that has arrived.
    */
-  async setRemoteName(file: FerryFile, url: string): Promise<void> {
-    this.see(await this.#client.call("set-remote-name", { job: this.id, file: file.id, url: absolute(url) }));
+  async setRemoteName(file: FerryFile, url: string, wait: WaitOptions = {}): Promise<void> {
+    const params = { job: this.id, file: file.id, url: absolute(url) };
+    this.see(await this.#call("set-remote-name", params, wait));
+  }
+
+  /** The file's other addresses from now on, best first. Rejects as `addFile`. */
+  async setMirrors(file: FerryFile, urls: readonly string[], wait: WaitOptions = {}): Promise<void> {
+    const params = { job: this.id, file: file.id, urls: urls.map(absolute) };
+    this.see(await this.#call("set-mirrors", params, wait));
   }
 
   /** ReplaceRemotePrefix, told apart by capital letters; gives how many addresses it changed. */
-  async replaceRemotePrefix(from: string, to: string): Promise<number> {
-    const { job, changed } = await this.#client.call("replace-remote-prefix", { job: this.id, from, to });
+  async replaceRemotePrefix(from: string, to: string, wait: WaitOptions = {}): Promise<number> {
+    const { job, changed } = await this.#call("replace-remote-prefix", { job: this.id, from, to }, wait);
     this.see(job);
     return changed;
   }
 
   /** Resume: starts a new job, goes on with a suspended one, retries a failed one at once. */
-  async resume(): Promise<void> {
-    this.see(await this.#client.call("resume", { job: this.id }));
+  async resume(wait: WaitOptions = {}): Promise<void> {
+    this.see(await this.#call("resume", { job: this.id }, wait));
   }
 
-  async suspend(): Promise<void> {
-    this.see(await this.#client.call("suspend", { job: this.id }));
+  async suspend(wait: WaitOptions = {}): Promise<void> {
+    this.see(await this.#call("suspend", { job: this.id }, wait));
   }
 
   /** Cancel: ends the job and frees its bytes. */
-  async cancel(): Promise<void> {
-    await this.#client.call("cancel", { job: this.id });
+  async cancel(wait: WaitOptions = {}): Promise<void> {
+    await this.#call("cancel", { job: this.id }, wait);
   }
 
   /** Complete: takes the finished file out of the queue; it stays readable until `remove`. An unfinished one is dropped. */
-  async complete(): Promise<void> {
-    this.see(await this.#client.call("complete", { job: this.id }));
+  async complete(wait: WaitOptions = {}): Promise<void> {
+    this.see(await this.#call("complete", { job: this.id }, wait));
   }
 
   /**
    * SetCredentials. They go to their origin only, are kept encrypted, and are forgotten with the job; a job that waits for
    * them goes on where it stopped. Rejects with bad-credentials, or sign-in-refused after three wrong ones in a row.
    */
-  async setCredentials({ target, origin, ...credentials }: CredentialsOptions): Promise<void> {
+  async setCredentials(
+    { target, origin, ...credentials }: CredentialsOptions,
+    wait: WaitOptions = {},
+  ): Promise<void> {
     if (target !== undefined && target !== "server")
-      throw new CallError({ code: "bad-argument", detail: "a page can sign in at servers only" });
-    const args = { job: this.id, origin: origin ?? null, credentials };
-    this.see(await this.#client.call("set-credentials", args));
+      throw new CallError(ownProblem("bad-argument", "a page can sign in at servers only"));
+    const params = { job: this.id, origin: origin ?? null, credentials };
+    this.see(await this.#call("set-credentials", params, wait));
   }
 
   /** RemoveCredentials: for one origin, or all. */
-  async removeCredentials({ origin }: { readonly origin?: string } = {}): Promise<void> {
-    this.see(await this.#client.call("remove-credentials", { job: this.id, origin: origin ?? null }));
+  async removeCredentials({
+    origin,
+    signal,
+  }: { readonly origin?: string } & WaitOptions = {}): Promise<void> {
+    const params = { job: this.id, origin: origin ?? null };
+    this.see(await this.#call("remove-credentials", params, signal ? { signal } : {}));
   }
 
   /** Forgets the job and frees its bytes at once. */
-  async remove(): Promise<void> {
-    await this.#client.call("remove", { job: this.id });
+  async remove(wait: WaitOptions = {}): Promise<void> {
+    await this.#call("remove", { job: this.id }, wait);
   }
 
   /** EnumFiles, in the order in which they were added. */
@@ -295,11 +376,44 @@ export class FerryJob extends EventTarget {
     return new FerryFile(() => this.#view, id);
   }
 
-  /** @internal What the worker says of this job; null when it was removed. */
-  see(view: JobView | null): void {
+  /**
+   * How the job stands, and again after every change; a slow reader gets the latest only. Ends when the job has transferred,
+   * was acknowledged, cancelled or removed. Throws the signal's reason.
+   */
+  async *changes({ signal }: WaitOptions = {}): AsyncGenerator<JobChange, void, undefined> {
+    for await (const _ of this.#watchers.watch(signal)) {
+      if (this.#isGone) return;
+      const { state, progress, note } = this;
+      yield { state, progress, note };
+      if (ENDED.has(state.kind)) return;
+    }
+  }
+
+  /** Resolves when every file is here. Rejects with the problem when the job fails, with unknown-job when it is cancelled or removed. */
+  async finished(wait: WaitOptions = {}): Promise<void> {
+    for await (const { state } of this.changes(wait)) {
+      if (state.kind === "error") throw new CallError(state.problem);
+      if (state.kind === "transferred" || state.kind === "acknowledged") return;
+    }
+    throw new CallError(ownProblem("unknown-job", "the job was cancelled or removed"));
+  }
+
+  /** @internal What the worker says of this job; null when the queue does not have it. True when it was removed. */
+  see(view: JobView | null): boolean {
     const before = this.#view;
-    if (!view || view.rev <= before.rev) return; // an answer may come after the news of what followed it
+    if (view) this.#isListed = true;
+    else if (this.#isListed) {
+      this.#isGone = true;
+      this.#watchers.tell();
+    }
+    if (!view || view.rev <= before.rev) return this.#isGone; // an answer may come after the news of what followed it
     this.#view = view;
+    this.#tell(before, view);
+    this.#watchers.tell();
+    return false;
+  }
+
+  #tell(before: JobView, view: JobView): void {
     const [was, is] = [progressOf(before.files), progressOf(view.files)];
     const moved = was.bytesTransferred !== is.bytesTransferred || was.bytesPending !== is.bytesPending;
     if (moved || was.bytesTotal !== is.bytesTotal)
@@ -354,12 +468,18 @@ export class FerryFile {
 
   /** Why this file failed for good, until the job is resumed. */
   get problem(): Problem | null {
-    return this.#file?.problem ?? null;
+    // As of a job's state.
+    return (this.#file?.problem ?? null) as Problem | null;
   }
 
   /** What became of the stored bytes when the address was changed for the last time. */
   get change(): AddressChange | null {
     return this.#file?.change ?? null;
+  }
+
+  /** Its address and its mirrors with how they fare (bytes per second, what stands against them); none without mirrors. */
+  get sources(): readonly SourceStatus[] {
+    return this.#file?.sources ?? [];
   }
 
   /** How well its bytes are proven; null until all of them are here. */
@@ -374,6 +494,8 @@ export class FerryFile {
     return streamStored(filePath(id, index), files[index]?.bytesTotal ?? 0);
   }
 }
+
+const ENDED: ReadonlySet<JobState["kind"]> = new Set(["transferred", "acknowledged", "cancelled"]);
 
 /** Relative addresses are those of the page, as everywhere on it. */
 function absolute(url: string): string {

@@ -66,6 +66,7 @@ const job = (
       isWhole: false,
       problem: null,
       change: null,
+      sources: [],
     },
   ],
   createdAt: NOW - 5,

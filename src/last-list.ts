@@ -173,6 +173,7 @@ function shown({ id, name, state: it, file, createdAt, turn, waits }: KeptJob): 
             isWhole: false,
             problem: null,
             change: null,
+            sources: [],
           },
         ]
       : [],

@@ -19,12 +19,15 @@ export function answerPage(event: ExtendableMessageEvent): void {
 
 async function answer(message: unknown, source: Client | null): Promise<void> {
   const { engine, server } = await awake();
-  const { command, args } = (message ?? {}) as { command?: unknown; args?: { fresh?: unknown } };
+  const { method, params } = (message ?? {}) as {
+    method?: unknown;
+    params?: { fresh?: unknown; stays?: unknown };
+  };
   const pages = await openPages();
   // A page that goes away is still listed while it says so.
-  const isLeaving = command === "handed-over" && (args as { stays?: unknown })?.stays !== true;
+  const isLeaving = method === "handed-over" && params?.stays !== true;
   const count = isLeaving ? pages.filter((page) => page.id !== source?.id).length : pages.length;
-  engine.pages(count, command === "hello" && args?.fresh === true);
+  engine.pages(count, method === "hello" && params?.fresh === true);
   const reply = await server.answer(message);
   if (reply) source?.postMessage(reply);
 }

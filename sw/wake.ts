@@ -1,6 +1,7 @@
 /** Knows the one engine of this worker's life, and how long an event keeps it awake. */
 
 import { problemOf } from "../src/engine/errors.ts";
+import { told } from "../src/engine/telling.ts";
 import { compose, type Ferry } from "../src/platform/compose.ts";
 import { PageMovers } from "../src/platform/page-mover.ts";
 import type { Broadcast } from "../src/rpc/protocol.ts";
@@ -44,6 +45,7 @@ async function start(): Promise<Worker> {
     now: () => Date.now(),
     later: (ms, ring) => setTimeout(ring, ms),
     problemOf,
+    told,
   });
   return { ...ferry, server };
 }

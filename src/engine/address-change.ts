@@ -2,8 +2,9 @@
 
 import { unsigned } from "./address.ts";
 import type { AddressChange, JobFile, Source } from "./job.ts";
+import { mirrorsOf } from "./mirrors.ts";
 import { hasStrongValidator } from "./source.ts";
-import { type ByteSpan, covers, lengthOf, type Spans } from "./span.ts";
+import { type ByteSpan, covers, lengthOf, type Spans, subtractAll } from "./span.ts";
 
 /** Bytes that lie in more pieces are fetched again: to compare each would cost more requests than it saves. */
 const MOST_PIECES = 16;
@@ -16,7 +17,8 @@ const LONG = 8;
  * has to repeat the size and stored bytes. Bytes that nothing there could prove go.
  */
 export function movedTo(file: JobFile, have: Spans, url: string): JobFile {
-  const next: JobFile = { ...file, url, problem: null };
+  const mirrors = mirrorsOf(file).filter((mirror) => mirror.url !== url);
+  const next: JobFile = { ...file, url, problem: null, ...(file.mirrors && { mirrors }) };
   const hasBytes = lengthOf(have) > 0;
   const isCertain = file.change?.kind !== "unproven";
   if (hasBytes && isCertain && hasStrongValidator(file.source) && unsigned(file.url) === unsigned(url))
@@ -42,8 +44,17 @@ export function withoutValidators(file: JobFile, have: Spans): JobFile {
   };
 }
 
+/** What of the stored bytes a new place has to repeat. */
+const toRepeat = ({ within }: { readonly within?: Spans }, have: Spans): Spans =>
+  within ? subtractAll(within, subtractAll(within, have)) : have;
+
+/** The next bytes that the file's place has to repeat before it may add to `have`; null: it need not, or has done so. */
+export function nextLook({ change }: JobFile, have: Spans, length: number): ByteSpan | null {
+  return change?.kind === "unproven" ? nextSpot(toRepeat(change, have), change.looked, length) : null;
+}
+
 /** The next stored bytes to compare: the first and the last of each piece, and the middle of a long one. Null: enough. */
-export function nextSpot(have: Spans, looked: Spans, length: number): ByteSpan | null {
+function nextSpot(have: Spans, looked: Spans, length: number): ByteSpan | null {
   const spots = have.flatMap(({ start, end }): readonly ByteSpan[] => {
     const size = end - start;
     if (size <= 2 * length) return [{ start, end }];

@@ -6,8 +6,10 @@ import { type Problem, problemOf } from "./errors.ts";
 import { refusalOf } from "./extent.ts";
 import type { Hosts } from "./host.ts";
 import { wrongSize } from "./integrity.ts";
-import { isActive, type JobFile, type Note } from "./job.ts";
+import { type FileId, isActive, type JobFile, type JobId, type Note } from "./job.ts";
 import type { Lanes } from "./lanes.ts";
+import { duplicatesIn } from "./link.ts";
+import { fileAt, hasStrongDigest, isJoinedByDigest, JOINED, shownDigest } from "./mirrors.ts";
 import { safeName } from "./name.ts";
 import { isFolderAddress } from "./network-folder.ts";
 import type { Admission, MoveOutcome } from "./ports.ts";
@@ -26,6 +28,8 @@ export interface AdmissionHost {
   heard(): void;
   serial<T>(change: () => Promise<T>): Promise<T>;
   found(finding: "online"): Promise<void>;
+  /** The server named further places of the file. */
+  related(job: JobId, file: FileId, urls: readonly string[]): void;
   isCurrent(run: Run): boolean;
   others(run: Run): readonly Run[];
   /** The mover is told to stop, but the job's fate is decided by `outcome`. */
@@ -37,23 +41,36 @@ export function admit(run: Run, admission: Admission, host: AdmissionHost): Prom
   return host.serial(async () => {
     const { book } = host;
     const job = book.jobs.get(run.job);
-    const file = job?.files.find(({ id }) => id === run.order.file);
-    if (!host.isCurrent(run) || !job || !file || !isActive(job.state)) return null;
-    if (!run.isOf(file)) return null; // ordered for a version or an address that is gone
+    const kept = job?.files.find(({ id }) => id === run.order.file);
+    if (!host.isCurrent(run) || !job || !kept || !isActive(job.state)) return null;
+    const file = run.isOf(kept) ? fileAt(kept, run.order.url, book.have(kept)) : null;
+    if (!file) return null; // ordered for a version or an address that is gone
     if (!isFolderAddress(file.url)) {
       host.heard();
       await host.found("online");
     }
     if (host.hosts.answered(file.url)) host.pump();
     const { source, changed } = admission;
-    if (host.others(run).length > 0 && !isSame(file, admission)) return refuse(run, changed, host);
+    const isMirror = file.url !== kept.url;
+    const shown = isMirror ? shownDigest(kept, source) : null;
+    if (isMirror && (changed || shown === "other")) {
+      host.endAfter(run, { kind: "restart", reason: "source-changed" });
+      return null;
+    }
+    const isAlone = run.isLook || host.others(run).length === 0;
+    if (!isAlone && !isSame(file, admission)) {
+      if (!isMirror) return refuse(run, changed, host);
+      host.endAfter(run, { kind: "restart", reason: "range-refused" });
+      return null;
+    }
     const problem = unwanted(file, admission);
     if (problem) {
       host.endAfter(run, { kind: "failed", problem, retryAfterMs: null });
       return null;
     }
     const epoch = changed ? file.epoch + 1 : file.epoch;
-    const name = file.named || admission.name === null ? file.name : safeName(admission.name);
+    const isNamed = file.named || isMirror || admission.name === null;
+    const name = isNamed ? file.name : safeName(admission.name ?? "");
     const had = lengthOf(book.have(file)) > 0;
     const isNews = changed && had && !isPending(file.change);
     const note: Note | null = isNews ? "source-changed" : job.note;
@@ -71,20 +88,38 @@ export function admit(run: Run, admission: Admission, host: AdmissionHost): Prom
     }
     // So has a gap before stored bytes, where nothing but a strong validator ties the two together.
     const isIsland = book.have(file).some((span) => span.start > run.order.start);
-    const isLoose = isWeaker ? had : isIsland && !hasStrongValidator(source);
+    const isTied = hasStrongValidator(source) || isJoinedByDigest(file);
+    const isLoose = isWeaker ? had : isIsland && !isTied;
     const unproven = !changed && (file.unproven || isLoose);
-    const change = changed ? afterRestart(file.change, had) : afterReply(file.change, had, run.order.isMoved);
-    const next = { ...file, source, epoch, name, unproven, change };
+    const change = changed
+      ? afterRestart(file.change, had)
+      : shown === "same"
+        ? JOINED
+        : afterReply(file.change, had, run.isLook);
+    const isMixed = change?.kind === "kept" && change.proof === "bytes" && !run.isLook;
+    const next: JobFile = {
+      ...file,
+      source,
+      epoch,
+      name,
+      unproven,
+      change,
+      ...(isMixed && { mixed: epoch }),
+    };
     const credentials = host.signIn.accepted(job, run.order);
     const isChanged = credentials !== job.credentials || JSON.stringify(next) !== JSON.stringify(file);
     if (isChanged) await book.replaceFile(job.id, next, { note, ...(credentials && { credentials }) });
     run.admitted(epoch, changed);
+    if (!isMirror && admission.link) {
+      const urls = duplicatesIn(admission.link);
+      if (urls.length > 0 && hasStrongDigest(next)) host.related(job.id, file.id, urls);
+    }
     try {
       // An engine that was succeeded stored a last chunk: without a strong validator this must be planned anew.
       const ahead = { start: run.order.start, end: run.order.end ?? Number.MAX_SAFE_INTEGER };
       const have = await book.begin(file.id, epoch, ahead);
       const isTaken = lengthOf(gaps(have, ahead)) < ahead.end - ahead.start;
-      if (isTaken && !hasStrongValidator(source)) return null;
+      if (isTaken && !isTied) return null;
     } catch (error) {
       host.endAfter(run, { kind: "failed", problem: problemOf(error), retryAfterMs: null });
       return null;
@@ -100,9 +135,11 @@ function unwanted(file: JobFile, { source }: Admission): Problem | null {
   return refusal ?? wrongSize({ ...file, source });
 }
 
-/** What lanes of one file must agree on. */
+/** What lanes of one file must agree on, each with what its place has shown before. */
 const isSame = (file: JobFile, { source, changed }: Admission): boolean =>
-  !changed && source.ranges === "yes" && hasStrongValidator(source) && source.etag === file.source?.etag;
+  !changed &&
+  source.ranges === "yes" &&
+  (isJoinedByDigest(file) || (hasStrongValidator(source) && source.etag === file.source?.etag));
 
 /** A reply that is not of what the other lanes bring ends them only where its bytes can come from nobody else. */
 function refuse(run: Run, changed: boolean, host: AdmissionHost): null {

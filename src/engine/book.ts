@@ -14,6 +14,7 @@ import {
   step,
   waitsForSignIn,
 } from "./job.ts";
+import { withPlace } from "./mirrors.ts";
 import { upToDate } from "./new-job.ts";
 import { haveOf } from "./plan.ts";
 import type { Gain, Ledger, Ports } from "./ports.ts";
@@ -239,13 +240,20 @@ export class Book {
     this.stored(id, await this.#ports.chunks.drop(id, span));
   }
 
+  /** `file`: as it is had from any of its places. */
   async replaceFile(id: JobId, file: JobFile, also: Partial<Job> = {}): Promise<Job> {
     const job = this.job(id);
     return this.keep({
       ...job,
       ...also,
-      files: job.files.map((other) => (other.id === file.id ? file : other)),
+      files: job.files.map((other) => (other.id === file.id ? withPlace(other, file) : other)),
     });
+  }
+
+  /** The file has another address from now on. */
+  async moveFile(id: JobId, file: JobFile): Promise<Job> {
+    const job = this.job(id);
+    return this.keep({ ...job, files: job.files.map((other) => (other.id === file.id ? file : other)) });
   }
 
   async freeBytes(files: readonly JobFile[]): Promise<void> {

@@ -233,7 +233,7 @@ class Download implements Move {
   async #admit(source: Usable["source"], changed: boolean, reply: HttpReply): Promise<number | null> {
     if (this.#stopped) return null;
     const name = nameFromDisposition(reply.head.header("content-disposition"));
-    return this.#report.admit({ source, changed, name });
+    return this.#report.admit({ source, changed, name, link: reply.head.header("link") });
   }
 
   async #take(verdict: Usable, reply: HttpReply, overlap: Uint8Array): Promise<MoveOutcome> {

@@ -78,6 +78,7 @@ export class Engine {
     this.#proving = new Proving({
       ...host,
       damaged: (file, span, note) => this.#transfers.damaged(file, span, note),
+      blame: (file, span) => this.#transfers.blame(file, span),
       stop: (job) => this.#transfers.stop(job),
       runs: (job) => this.#transfers.runsJob(job),
     });
@@ -89,6 +90,7 @@ export class Engine {
       elsewhere: (file) => this.#carriage.elsewhere(file),
       found: (finding) => this.#loop.found(finding),
       progressed: (job) => this.#progressed(job),
+      related: (job, file, urls) => void this.sources.found(job, file, urls).catch(() => undefined),
     });
     this.#carriage = new Carriage({
       ...host,
@@ -111,6 +113,7 @@ export class Engine {
       maxFilesPerJob: () => this.policy.maxFilesPerJob,
       left: (files) => {
         for (const { id } of files) this.#transfers.stopFile(id);
+        this.#transfers.forget(files);
         this.#carriage.release(files);
       },
     });
@@ -326,6 +329,7 @@ export class Engine {
   #end(id: JobId): void {
     this.#transfers.stop(id);
     const files = this.book.jobs.get(id)?.files ?? [];
+    this.#transfers.forget(files);
     this.#carriage.release(files);
     this.#proving.stop(files);
     this.#loop.pump();

@@ -131,6 +131,7 @@ export function remedyOf(problem: Problem): Remedy {
     case "source-changed":
     case "chunk-damaged":
     case "not-stored":
+    case "no-answer":
       return "timed";
     default:
       return "fatal";
@@ -139,41 +140,3 @@ export function remedyOf(problem: Problem): Remedy {
 
 /** A file's problem that only its user can end: the job waits with that file, and the others go on meanwhile. */
 export const asksUser = ({ code }: Problem): boolean => code === "needs-new-link";
-
-/** BITS's own code for a problem (bits.md error table; winerror.h), for people who search for it. */
-export function bitsAlias(problem: Problem): string | null {
-  switch (problem.code) {
-    case "offline":
-      return "0x80200010"; // BG_E_NETWORK_DISCONNECTED
-    case "sign-in-needed":
-    case "sign-in-refused":
-      return "0x80190191"; // HTTP 401
-    case "proxy-sign-in":
-      return "0x80190197"; // HTTP 407
-    case "http-status":
-    case "needs-new-link":
-    case "server-busy":
-      return problem.status ? `0x8019${problem.status.toString(16).padStart(4, "0").toUpperCase()}` : null;
-    case "empty-job":
-      return "0x80200003"; // BG_E_EMPTY
-    case "invalid-state":
-      return "0x80200002"; // BG_E_INVALID_STATE
-    case "unknown-job":
-      return "0x80200001"; // BG_E_NOT_FOUND
-    case "too-many-files":
-      return "0x80200051"; // BG_E_TOO_MANY_FILES_IN_JOB
-    case "no-space":
-      return "0x80070070"; // ERROR_DISK_FULL
-    case "range-hidden":
-    case "no-ranges":
-      return "0x80200013"; // BG_E_INSUFFICIENT_RANGE_SUPPORT
-    case "bad-ranges":
-      return "0x8020002B"; // BG_E_INVALID_RANGE
-    case "overlapping-ranges":
-      return "0x8020002C"; // BG_E_OVERLAPPING_RANGES
-    case "too-many-ranges":
-      return "0x80200052"; // BG_E_MAX_RANGES_PER_FILE
-    default:
-      return null;
-  }
-}

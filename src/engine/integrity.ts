@@ -19,8 +19,8 @@ export interface Checks {
 }
 
 /**
- * How well the bytes are proven: by a strong digest; by one strong validator on every reply; by size and date, with
- * bytes compared at every seam; or by nothing but that the server said so.
+ * How well the bytes are proven: by a strong digest; by one strong validator on every reply; by size, and date where they
+ * are all of one place, with bytes compared at every seam; or by nothing but that the server said so.
  */
 export type Proof = "digest" | "validator" | "seams" | "unverified";
 
@@ -69,6 +69,7 @@ export function proofOf(file: JobFile): Proof {
       return "digest";
   }
   if (file.unproven || file.source === null) return "unverified";
+  if (file.mixed === file.epoch) return "seams";
   if (hasStrongValidator(file.source)) return "validator";
   return file.source.total !== null && file.source.lastModified !== null ? "seams" : "unverified";
 }

@@ -79,16 +79,34 @@ export interface JobFile {
   readonly problem: Problem | null;
   /** What became of the stored bytes when the address was changed for the last time. */
   readonly change: AddressChange | null;
+  /** Other places that may have the same file, best first; absent: none. */
+  readonly mirrors?: readonly Mirror[];
+  /** The version (epoch) of which bytes of several places were stored, and only comparing bytes ties them together. */
+  readonly mixed?: number;
 }
 
 export type AddressChange =
-  /** The new place has to repeat stored bytes before it may add to them. `looked`: where it did; `bytes`: how many. */
-  | { readonly kind: "unproven"; readonly looked: Spans; readonly bytes: number }
+  /**
+   * The new place has to repeat stored bytes before it may add to them. `looked`: where it did; `bytes`: how many;
+   * `within`: where it has to, when that is not all that is stored.
+   */
+  | { readonly kind: "unproven"; readonly looked: Spans; readonly bytes: number; readonly within?: Spans }
   /** The same resource of the same server: its strong validator has to come again. */
   | { readonly kind: "expected" }
-  | { readonly kind: "kept"; readonly proof: "validator" | "bytes"; readonly bytes: number }
+  | { readonly kind: "kept"; readonly proof: "validator" | "bytes" | "digest"; readonly bytes: number }
   /** Nothing showed that the new place has the same file. */
   | { readonly kind: "anew" };
+
+/** Another place that may have the same file: no byte of it is stored before it has shown that it does. */
+export interface Mirror {
+  readonly url: string;
+  /** The version of the file that the rest is about. */
+  readonly epoch: number;
+  /** What its own replies told; null before the first. */
+  readonly source: Source | null;
+  /** What showed that it has the same file (`kept`), or another one (`anew`); null: nobody has looked. */
+  readonly change: AddressChange | null;
+}
 
 /** Something that happened to a job which its user should know although it goes on. */
 export type Note = "source-changed" | "storage-lost" | "damaged" | "wrong-digest" | "wrong-piece";

@@ -10,6 +10,7 @@ const rules: LaneRules = {
   leastBytes: 16,
   aheadBytes: 1_000,
   alignBytes: 2,
+  mirrored: { openBytes: 32, leastBytes: 8, mostInAll: 4 },
 };
 const span = (start: number, end: number): ByteSpan => ({ start, end });
 const lane = (start: number, at: number, end: number, more: Partial<Lane> = {}): Lane => ({

@@ -5,7 +5,7 @@ import { type ByteSpan, lengthOf, type Spans, subtractAll } from "./span.ts";
 const MIB = 1024 ** 2;
 
 export interface LaneRules {
-  /** Connections of one file at a time; 1: no lanes. */
+  /** Connections of one file at a time at one place; 1: no lanes. */
   readonly most: number;
   /** A further one is opened when those that run have moved bytes for so long … */
   readonly afterMs: number;
@@ -19,6 +19,12 @@ export interface LaneRules {
   readonly aheadBytes: number;
   /** Where two lanes meet: at the end of a piece that is hashed as a whole. */
   readonly alignBytes: number;
+  /** Of a file with mirrors, where one server is the likelier limit; `mostInAll`: at all its places together. */
+  readonly mirrored: {
+    readonly openBytes: number;
+    readonly leastBytes: number;
+    readonly mostInAll: number;
+  };
 }
 
 export const LANE_RULES: LaneRules = {
@@ -29,6 +35,7 @@ export const LANE_RULES: LaneRules = {
   leastBytes: 16 * MIB,
   aheadBytes: 512 * MIB,
   alignBytes: 2 * MIB,
+  mirrored: { openBytes: 8 * MIB, leastBytes: 4 * MIB, mostInAll: 4 },
 };
 
 /** What a running move has still to bring. */

@@ -6,7 +6,9 @@ import { originOf } from "./credentials.ts";
 import type { Hosts } from "./host.ts";
 import { type FileId, type Job, type JobFile, type JobId, spentOn } from "./job.ts";
 import { isWorthwhile, type LaneRules, nextSpan } from "./lane-span.ts";
-import { orderFor, type PlanRules } from "./plan.ts";
+import { isJoinedByDigest, mirrorsOf } from "./mirrors.ts";
+import type { Places } from "./places.ts";
+import { lookOrder, orderFor, type PlanRules } from "./plan.ts";
 import type { MoveOrder, MoveOutcome, Ports } from "./ports.ts";
 import { hasCreditToSpare, retryDelayMs } from "./retry.ts";
 import type { Run } from "./run.ts";
@@ -19,6 +21,7 @@ export interface LanesHost {
   readonly rules: PlanRules & { readonly lanes: LaneRules };
   readonly book: Book;
   readonly hosts: Hosts;
+  readonly places: Places;
   /** Moves at the host of this address. */
   runningAt(url: string): number;
   elsewhere(file: FileId): Spans;
@@ -53,11 +56,10 @@ export class Lanes {
     const { book, hosts, ports, rules } = this.#host;
     const job = book.jobs.get(id);
     const file = job?.files.find((one) => one.id === runs[0]?.order.file);
-    if (!job || !file || !allowsLanes(job, file) || runs.length >= rules.lanes.most) return null;
+    if (!job || !file || !isDivisible(file)) return null;
     // One attempt at a time, and none while anything is amiss with the job.
-    if (!runs.every((run) => run.isSound(file)) || !hasCreditToSpare(job.failures, spentOn(job, file.id)))
-      return null;
-    if (hosts.admits(file.url, this.#host.runningAt(file.url)).kind !== "open") return null;
+    if (!runs.every((run) => run.isSound(file) && !run.isLook)) return null;
+    if (!hasCreditToSpare(job.failures, spentOn(job, file.id))) return null;
     const now = ports.clock.now();
     const { opened, restsUntil } = this.#of(file.id);
     if (restsUntil > now) return null;
@@ -65,13 +67,46 @@ export class Lanes {
     const total = file.source?.total ?? 0;
     const gaps = subtractAll(missing(have, total), this.#host.elsewhere(file.id));
     const lanes = runs.map((run) => run.lane(have, total, now));
+    const isMirrored = mirrorsOf(file).length > 0;
+    const laneRules = isMirrored ? { ...rules.lanes, ...rules.lanes.mirrored } : rules.lanes;
     // So many were found worthwhile before: one that has ended makes room for the next.
-    if (runs.length >= opened && !isWorthwhile(lanes, gaps, rules.lanes)) return null;
-    const found = nextSpan(gaps, lanes, rules.lanes);
+    if (runs.length >= opened && !isWorthwhile(lanes, gaps, laneRules)) return null;
+    const look = this.#look(job, file, have);
+    if (look) return { order: look, from: null, missing: 0 };
+    const place = this.#place(job, file, runs, laneRules.most);
+    const found = place && nextSpan(gaps, lanes, laneRules);
     if (!found) return null;
-    const order = hosts.fitting(orderFor(file, have, found.span, rules), job.failures);
+    const order = hosts.fitting(orderFor(place, have, found.span, rules), job.failures);
     if (order.source?.ranges !== "yes") return null; // parts of this host are not to be trusted
     return { order, from: found.from?.run ?? null, missing: total - book.lengthOf(file) };
+  }
+
+  /** A mirror shows that it has the file while others bring it. */
+  #look(job: Job, file: JobFile, have: Spans): MoveOrder | null {
+    const { hosts, places, rules } = this.#host;
+    for (const view of places.usable(file, have)) {
+      const order = view.url === file.url ? null : lookOrder(view, have, rules);
+      if (order && allowsOneMore(job, view) && this.#isOpen(view)) return hosts.fitting(order, job.failures);
+    }
+    return null;
+  }
+
+  /** Where the fewest requests of this file run; of several the best. `most`: at one place. */
+  #place(job: Job, file: JobFile, runs: readonly Run[], most: number): JobFile | null {
+    const at = (url: string): number => runs.filter(({ order }) => order.url === url).length;
+    const have = this.#host.book.have(file);
+    const [best] = this.#host.places
+      .usable(file, have)
+      // A whole that was wrong comes from one place, so that it is known whose it is.
+      .filter(({ url }) => file.wasWrong !== true || at(url) === runs.length)
+      .filter((view) => isTied(view) && !isPending(view.change) && at(view.url) < most)
+      .filter((view) => allowsOneMore(job, view) && this.#isOpen(view))
+      .sort((a, b) => at(a.url) - at(b.url));
+    return runs.length < this.#host.rules.lanes.mirrored.mostInAll ? (best ?? null) : null;
+  }
+
+  #isOpen({ url }: JobFile): boolean {
+    return this.#host.hosts.admits(url, this.#host.runningAt(url)).kind === "open";
   }
 
   opened(file: FileId, lanes: number): void {
@@ -108,15 +143,14 @@ export class Lanes {
   }
 }
 
-/**
- * Bytes before and behind a hole belong together only where each reply names its version; an unknown end has no half, and
- * no order spans two ranges. Credentials that nobody has accepted yet are not sent twice at once.
- */
-const allowsLanes = (job: Job, { change, problem, ranges, source, url }: JobFile): boolean =>
-  hasStrongValidator(source) &&
-  source?.ranges === "yes" &&
-  source.total !== null &&
-  ranges === null &&
-  problem === null &&
-  !isPending(change) &&
+/** An unknown end has no half, and no order spans two ranges. */
+const isDivisible = ({ change, problem, ranges, source }: JobFile): boolean =>
+  typeof source?.total === "number" && ranges === null && problem === null && !isPending(change);
+
+/** Bytes before and behind a hole belong together only where each reply names its version, or a hash tells. */
+const isTied = (view: JobFile): boolean =>
+  view.source?.ranges === "yes" && (hasStrongValidator(view.source) || isJoinedByDigest(view));
+
+/** Credentials that nobody has accepted yet are not sent twice at once. */
+const allowsOneMore = (job: Job, { url }: JobFile): boolean =>
   (heldBy(job, originOf(url))?.standing ?? "accepted") === "accepted";

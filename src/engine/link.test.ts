@@ -1,17 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { LOWEST_PRIORITY, parseLinks, relatedIn } from "./link.ts";
+import { duplicatesIn, LOWEST_PRIORITY, parseLinks, priorityFrom } from "./link.ts";
 
 const links = (value: string) =>
   parseLinks(value).map(({ target, params }) => [target, Object.fromEntries(params)]);
-const BASE = "https://files.example/pub/a.iso";
-const resolve = (target: string): string | null => {
-  if (!URL.canParse(target, BASE)) return null;
-  const { href, protocol } = new URL(target, BASE);
-  return protocol === "https:" || protocol === "http:" ? href : null;
-};
-const related = (value: string | null) => relatedIn(value, resolve);
-
 describe("the header", () => {
   test.each<[string, string, unknown]>([
     ["one link", "<https://a.example/>; rel=next", [["https://a.example/", { rel: "next" }]]],
@@ -95,7 +87,7 @@ describe("the header", () => {
 describe("where else the file can be had", () => {
   test("RFC 6249's own example", () =>
     expect(
-      related(
+      duplicatesIn(
         [
           "<http://www2.example.com/example.ext>; rel=duplicate; pri=1; pref",
           "<ftp://ftp.example.com/example.ext>; rel=duplicate; pri=2; geo=gb; depth=1",
@@ -104,74 +96,33 @@ describe("where else the file can be had", () => {
           '<http://example.com/example.ext.asc>; rel=describedby; type="application/pgp-signature"',
         ].join(", "),
       ),
-    ).toEqual({
-      mirrors: [
-        {
-          url: "http://www2.example.com/example.ext",
-          priority: 1,
-          isPreferred: true,
-          location: null,
-          depth: null,
-        },
-      ],
-      metalink: "http://example.com/example.ext.meta4",
-    }));
+    ).toEqual(["http://www2.example.com/example.ext"]));
 
-  test("mirrors come best first, in the header's order where none is better", () =>
+  const at = (name: string, more = ""): string => `<https://${name}.example/>; rel=duplicate${more}`;
+
+  test("the best comes first, in the header's order where none is better", () =>
     expect(
-      related(
-        "</c>; rel=duplicate, </b>; rel=duplicate; pri=2, </a>; rel=duplicate; pri=1, </d>; rel=duplicate",
-      ).mirrors.map(({ url, priority }) => [url.slice(-1), priority]),
-    ).toEqual([
-      ["a", 1],
-      ["b", 2],
-      ["c", LOWEST_PRIORITY],
-      ["d", LOWEST_PRIORITY],
-    ]));
+      duplicatesIn([at("c"), at("b", "; pri=2"), at("a", "; pri=1"), at("d")].join(", ")).map((url) =>
+        url.slice(8, 9),
+      ),
+    ).toEqual(["a", "b", "c", "d"]));
 
   test.each([
-    ["pri=1", 1],
-    ["pri=999999", 999_999],
-    ["pri=0", LOWEST_PRIORITY],
-    ["pri=1000000", LOWEST_PRIORITY],
-    ["pri=-1", LOWEST_PRIORITY],
-    ["pri=1e2", LOWEST_PRIORITY],
-    ['pri="7"', 7],
-  ])("%s is priority %d", (said, priority) =>
-    expect(related(`</a>; rel=duplicate; ${said}`).mirrors[0]?.priority).toBe(priority),
-  );
+    ["1", 1],
+    ["999999", 999_999],
+    ["0", LOWEST_PRIORITY],
+    ["1000000", LOWEST_PRIORITY],
+    ["-1", LOWEST_PRIORITY],
+    ["1e2", LOWEST_PRIORITY],
+    [undefined, LOWEST_PRIORITY],
+  ])("pri=%s is priority %d", (said, priority) => expect(priorityFrom(said)).toBe(priority));
 
-  test("place and depth are kept where they make sense", () => {
-    expect(related("</a>; rel=duplicate; geo=NO; depth=3").mirrors[0]).toMatchObject({
-      location: "no",
-      depth: 3,
-    });
-    expect(related("</a>; rel=duplicate; geo=mars; depth=x").mirrors[0]).toMatchObject({
-      location: null,
-      depth: null,
-    });
-  });
-
-  test("a relation is one word of several, in any case", () =>
-    expect(related('</a>; rel="alternate Duplicate"').mirrors).toHaveLength(1));
-
-  test("a relation that only begins like ours is another one", () =>
-    expect(related("</a>; rel=duplicates").mirrors).toEqual([]));
-
-  test("one mirror that is named twice is one mirror", () =>
-    expect(related("</a>; rel=duplicate; pri=3, </pub/../a>; rel=duplicate; pri=1").mirrors).toMatchObject([
-      { priority: 3 },
-    ]));
-
-  test("a link about another file is not about this one", () =>
-    expect(related('</a>; rel=duplicate; anchor="/other"').mirrors).toEqual([]));
-
-  test("the first Metalink file counts; a description of another type is none", () =>
-    expect(
-      related(
-        '</x.rdf>; rel=describedby; type="application/rdf+xml", </1.meta4>; rel=describedby; type="application/metalink4+xml", </2.meta4>; rel=describedby; type="application/metalink4+xml"',
-      ).metalink,
-    ).toBe("https://files.example/1.meta4"));
-
-  test("no header, no mirrors", () => expect(related(null)).toEqual({ mirrors: [], metalink: null }));
+  test.each([
+    ["a relation is one word of several, in any case", '<https://a.example/>; rel="alternate Duplicate"', 1],
+    ["a relation that only begins like ours is another one", "<https://a.example/>; rel=duplicates", 0],
+    ["one that is named twice is one", `${at("a")}, ${at("a", "; pri=1")}`, 1],
+    ["a link about another file is not about this one", at("a", '; anchor="/other"'), 0],
+    ["an address that is not whole leads nowhere", "</a>; rel=duplicate", 0],
+    ["no link, no place", "", 0],
+  ])("%s", (_, value, count) => expect(duplicatesIn(value)).toHaveLength(count));
 });

@@ -6,28 +6,6 @@ export interface Link {
   readonly params: ReadonlyMap<string, string>;
 }
 
-/** Another place that claims to have the same file; only a digest proves that it does. */
-export interface Mirror {
-  readonly url: string;
-  /** 1 (best) to 999999, which is also what a mirror has that names none. */
-  readonly priority: number;
-  /** The mirror promises the same ETag policy as the server that names it. */
-  readonly isPreferred: boolean;
-  /** ISO 3166-1 alpha-2, lower case. */
-  readonly location: string | null;
-  /** How many of the directories above the file the mirror has too, under the same names. */
-  readonly depth: number | null;
-}
-
-export interface Related {
-  /** Best first. */
-  readonly mirrors: readonly Mirror[];
-  /** The Metalink file that describes this one. */
-  readonly metalink: string | null;
-}
-
-/** The media type of Metalink 4. */
-export const METALINK_TYPE = "application/metalink4+xml";
 export const LOWEST_PRIORITY = 999_999;
 /** No server has more; whoever sends more wants our time. */
 const MAX_LINKS = 1_000;
@@ -67,36 +45,16 @@ export function parseLinks(value: string): readonly Link[] {
   return links;
 }
 
-/**
- * What the header says of the file that it came with. `resolve` makes a target absolute against the address of the
- * answer and gives null for what may not be fetched.
- */
-export function relatedIn(value: string | null, resolve: (target: string) => string | null): Related {
-  const mirrors = new Map<string, Mirror>();
-  let metalink: string | null = null;
-  for (const { target, params } of value === null ? [] : parseLinks(value)) {
+/** Where else the file that came with this header can be had (RFC 6249, `rel=duplicate`): full web addresses, best first. */
+export function duplicatesIn(value: string): readonly string[] {
+  const mirrors = new Map<string, number>();
+  for (const { target, params } of parseLinks(value)) {
     // With an anchor the link is about another file.
-    if (params.has("anchor")) continue;
+    if (params.has("anchor") || !/^https?:\/\/[^\s/]/i.test(target) || mirrors.has(target)) continue;
     const relations = (params.get("rel") ?? "").toLowerCase().split(/\s+/);
-    const isMirror = relations.includes("duplicate");
-    const isMetalink =
-      relations.includes("describedby") && params.get("type")?.toLowerCase() === METALINK_TYPE;
-    const url = isMirror || isMetalink ? resolve(target) : null;
-    if (url === null) continue;
-    if (isMetalink) metalink ??= url;
-    if (isMirror && !mirrors.has(url)) mirrors.set(url, mirrorAt(url, params));
+    if (relations.includes("duplicate")) mirrors.set(target, priorityFrom(params.get("pri")));
   }
-  return { mirrors: [...mirrors.values()].sort((a, b) => a.priority - b.priority), metalink };
-}
-
-function mirrorAt(url: string, params: ReadonlyMap<string, string>): Mirror {
-  return {
-    url,
-    priority: priorityFrom(params.get("pri")),
-    isPreferred: params.has("pref"),
-    location: locationFrom(params.get("geo")),
-    depth: whole(params.get("depth"), 0, 1_000),
-  };
+  return [...mirrors].sort(([, a], [, b]) => a - b).map(([url]) => url);
 }
 
 /** The lowest there is for what names none, or none that makes sense. */

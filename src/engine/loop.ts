@@ -5,6 +5,7 @@ import type { Carriage } from "./carriage.ts";
 import { type Finding, Watch } from "./connectivity.ts";
 import { problemOf } from "./errors.ts";
 import { isActive, type Job, type JobId, step, waitsForSignIn } from "./job.ts";
+import { placesOf } from "./mirrors.ts";
 import { isFolderAddress } from "./network-folder.ts";
 import type { Cancel, Ports } from "./ports.ts";
 import { choose, inOrder } from "./queue.ts";
@@ -123,7 +124,7 @@ export class Loop {
   #probe(): void {
     const urls = inOrder(this.#host.book.jobs.values())
       .filter((job) => isActive(job.state))
-      .flatMap((job) => job.files.map((file) => file.url))
+      .flatMap((job) => job.files.flatMap(placesOf))
       .filter((url) => !isFolderAddress(url));
     this.watch
       .probeIfDue(urls.slice(0, PROBED_SOURCES))

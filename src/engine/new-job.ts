@@ -2,6 +2,7 @@
 
 import { parseDigest, parsePieces } from "./digest.ts";
 import { type Expected, type FileId, type Job, type JobFile, type JobId, type Priority } from "./job.ts";
+import { newMirror } from "./mirrors.ts";
 import { safeName } from "./name.ts";
 import { checkRanges, type FileRange } from "./ranges.ts";
 
@@ -21,6 +22,8 @@ export interface NewFile {
   readonly expected?: NewExpected | null;
   /** AddFileWithRanges; none: the whole file. */
   readonly ranges?: readonly FileRange[] | null;
+  /** Other addresses of the same file, best first. */
+  readonly mirrors?: readonly string[];
 }
 
 /** `Expected`, with the digests as they are typed: `sha-256:9f86…`, or hex alone. */
@@ -60,8 +63,11 @@ export function newJob(wanted: NewJob, others: Iterable<Job>, now: number): Job 
   };
 }
 
-/** `checked`: the address in its normal form, with the name that it suggests. Throws `bad-digest`. */
-export function newFile(wanted: NewFile, checked: { readonly url: string; readonly name: string }): JobFile {
+/** `checked`: the address in its normal form, with the name that it suggests, and so its mirrors. Throws `bad-digest`. */
+export function newFile(
+  wanted: NewFile,
+  checked: { readonly url: string; readonly name: string; readonly mirrors: readonly string[] },
+): JobFile {
   const { expected } = wanted;
   const chosen = wanted.name?.trim() ?? "";
   return {
@@ -76,6 +82,7 @@ export function newFile(wanted: NewFile, checked: { readonly url: string; readon
     ...(expected && { expected: expectedOf(expected) }),
     problem: null,
     change: null,
+    ...(checked.mirrors.length > 0 && { mirrors: checked.mirrors.map(newMirror) }),
   };
 }
 

@@ -1,8 +1,9 @@
 /** Decides which bytes of a file to ask for next. */
 
-import { nextSpot } from "./address-change.ts";
+import { nextLook } from "./address-change.ts";
 import { segmentAt, segmentsOf, sizeOf, withinSegments } from "./extent.ts";
 import type { JobFile } from "./job.ts";
+import { isJoinedByDigest } from "./mirrors.ts";
 import { isFolderAddress } from "./network-folder.ts";
 import type { Ledger, MoveOrder } from "./ports.ts";
 import { hasStrongValidator } from "./source.ts";
@@ -31,11 +32,8 @@ export type Plan =
 export function plan(file: JobFile, ledger: Ledger | undefined, elsewhere: Spans, rules: PlanRules): Plan {
   const have = haveOf(file, ledger);
   const total = sizeOf(file);
-  const spot =
-    file.change?.kind === "unproven"
-      ? nextSpot(withinSegments(file, have), file.change.looked, rules.overlapBytes)
-      : null;
-  if (spot) return { kind: "ask", order: lookAt(file, spot) };
+  const look = lookOrder(file, have, rules);
+  if (look) return { kind: "ask", order: look };
   if (total === null) {
     // Without a total only the rest can be asked for, from where the bytes from 0 on end.
     if (elsewhere.length > 0) return { kind: "elsewhere" };
@@ -62,8 +60,15 @@ const within = (file: JobFile, { start, end }: ByteSpan): ByteSpan => ({
 /** Without a strong validator only stored bytes right before it prove where a reply belongs: others come first. */
 const canBegin = (file: JobFile, have: Spans, start: number): boolean =>
   segmentAt(file, start).start === start ||
+  isJoinedByDigest(file) ||
   hasStrongValidator(file.source) ||
   have.some(({ end }) => end === start);
+
+/** What this place has to repeat first; null: nothing (more). */
+export function lookOrder(file: JobFile, have: Spans, rules: PlanRules): MoveOrder | null {
+  const spot = nextLook(file, withinSegments(file, have), rules.overlapBytes);
+  return spot && lookAt(file, spot);
+}
 
 /** Compares, and stores nothing. */
 const lookAt = (file: JobFile, { start, end }: ByteSpan): MoveOrder => ({
@@ -97,7 +102,10 @@ export function orderFor(
   };
 }
 
-function overlapFor({ source }: JobFile, rules: PlanRules): number {
+function overlapFor(file: JobFile, rules: PlanRules): number {
+  const { source } = file;
+  // What is stored may be the piece that another place has spoilt.
+  if (isJoinedByDigest(file)) return 0;
   if (hasStrongValidator(source)) return rules.seamBytes;
   const isNamed = source !== null && (source.etag !== null || source.lastModified !== null);
   return isNamed ? rules.overlapBytes : rules.bareBytes;

@@ -196,6 +196,8 @@ export interface Admission {
   readonly changed: boolean;
   /** A name the server gave (Content-Disposition), not yet made safe. */
   readonly name: string | null;
+  /** What it says of other places (Link, RFC 8288), unread. */
+  readonly link?: string | null;
 }
 
 export interface MoveReporter {

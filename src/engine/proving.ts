@@ -7,6 +7,7 @@ import { type Problem, problemOf, remedyOf } from "./errors.ts";
 import { sizeOf } from "./extent.ts";
 import { algorithmsOf, type Checks, checksOf, isKept, wrongDigest } from "./integrity.ts";
 import { type FileId, isActive, type Job, type JobFile, type JobId, type Note } from "./job.ts";
+import { placesOf } from "./mirrors.ts";
 import { lastSegment } from "./name.ts";
 import type { Ports, Verification, VerifyMark, VerifyOutcome } from "./ports.ts";
 import { retryDelayMs } from "./retry.ts";
@@ -14,8 +15,10 @@ import { type ByteSpan, contiguousEnd } from "./span.ts";
 
 /** A text of digests is longer than this only by mistake or with intent. */
 const DIGEST_TEXT_BYTES = 4 * 1024 ** 2;
-/** A piece that is wrong so often is what the source has. */
+/** A piece that is wrong so often is what the source has; each further place may have it right. */
 const MOST_WRONG_PIECES = 3;
+/** A file with more wrong pieces than this is another file. */
+const MOST_BAD_PIECES = 64;
 
 export interface ProvingHost {
   readonly ports: Ports;
@@ -24,6 +27,8 @@ export interface ProvingHost {
   pump(): void;
   /** Stored bytes are bad: they are dropped and fetched again. Within `serial`. */
   damaged(file: FileId, span: ByteSpan, note: Note): Promise<void>;
+  /** Whoever brought these bytes brought wrong ones. */
+  blame(file: FileId, span: ByteSpan): void;
   /** Ends what moves bytes of the job. */
   stop(job: JobId): void;
   runs(job: JobId): boolean;
@@ -53,7 +58,8 @@ export class Proving {
   readonly #asking = new Set<FileId>();
   /** Those whose text could not be had at the first try. */
   readonly #untellable = new Set<FileId>();
-  readonly #wrongPieces = new Map<FileId, number>();
+  /** By the file, and the first byte of the piece. */
+  readonly #wrongPieces = new Map<FileId, Map<number, number>>();
 
   constructor(host: ProvingHost) {
     this.#host = host;
@@ -160,13 +166,16 @@ export class Proving {
     const { book } = this.#host;
     const job = book.jobs.get(run.job);
     if (!this.#isMine(run) || !job || !isActive(job.state)) return;
-    const count = (this.#wrongPieces.get(run.file) ?? 0) + 1;
-    this.#wrongPieces.set(run.file, count);
+    const counts = this.#wrongPieces.get(run.file) ?? new Map<number, number>();
+    const count = (counts.get(piece.start) ?? 0) + 1;
+    this.#wrongPieces.set(run.file, counts.set(piece.start, count));
     run.end = -1;
-    if (count >= MOST_WRONG_PIECES) {
+    const places = job.files.filter(({ id }) => id === run.file).flatMap(placesOf).length;
+    if (count >= MOST_WRONG_PIECES + places - 1 || counts.size > MOST_BAD_PIECES) {
       const detail = `the piece at byte ${piece.start} is not what its hash says`;
       return this.#fail(run, job, { code: "digest-mismatch", detail });
     }
+    this.#host.blame(run.file, piece);
     await this.#host.damaged(run.file, piece, "wrong-piece");
     this.#host.pump();
   }
@@ -196,6 +205,7 @@ export class Proving {
       await book.replaceFile(job.id, { ...file, verified });
       return;
     }
+    this.#host.blame(file.id, { start: 0, end: sizeOf(file) ?? 0 });
     if (file.wasWrong === true) return this.#fail(run, job, wrong);
     await book.replaceFile(job.id, { ...fresh(file), wasWrong: true }, { note: "wrong-digest" });
   }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bitsAlias, codeOf, problemOf } from "./errors.ts";
+import { codeOf, problemOf } from "./errors.ts";
 import {
   checkRanges,
   type FileRange,
@@ -10,6 +10,7 @@ import {
   remotePieces,
   wantedBytes,
 } from "./ranges.ts";
+import { told } from "./telling.ts";
 
 const range = (offset: number, length: number | null): FileRange => ({ offset, length });
 const refusal = (act: () => unknown): string => {
@@ -63,7 +64,7 @@ describe("a list of ranges", () => {
       checkRanges(ranges);
       expect.unreachable();
     } catch (error) {
-      expect(bitsAlias(problemOf(error))).toBe(alias);
+      expect(told(problemOf(error)).bits).toBe(alias);
     }
   });
 });

@@ -2,6 +2,7 @@
 
 import type { JobFile, JobId } from "./job.ts";
 import type { Lane } from "./lane-span.ts";
+import { hasPlace } from "./mirrors.ts";
 import type { Move, MoveOrder } from "./ports.ts";
 import { RateMeter } from "./rate.ts";
 import { type ByteSpan, contiguousEnd, covers, type Spans } from "./span.ts";
@@ -49,9 +50,14 @@ export class Run {
     return this.isAdmitted && this.isOf(file) && !this.stopping && !this.isDoubted;
   }
 
-  /** The file is still at the version and at the address that it was ordered for. */
-  isOf({ epoch, url }: JobFile): boolean {
-    return this.epoch === epoch && this.order.url === url;
+  /** The file is still at the version that it was ordered for, and to be had from the place that it asks. */
+  isOf(file: JobFile): boolean {
+    return this.epoch === file.epoch && hasPlace(file, this.order.url);
+  }
+
+  /** It only compares what is stored. */
+  get isLook(): boolean {
+    return this.order.isMoved;
   }
 
   /** Its bytes up to there are stored or on their way to the disk. */

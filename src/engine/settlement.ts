@@ -1,6 +1,6 @@
 /** Decides what the ending of a move means for its job. */
 
-import { afterRestart, isPending, nextSpot } from "./address-change.ts";
+import { afterRestart, isPending, nextLook } from "./address-change.ts";
 import type { Book } from "./book.ts";
 import { type Finding, Silence } from "./connectivity.ts";
 import { allowanceFor, hostOf, originOf } from "./credentials.ts";
@@ -19,7 +19,9 @@ import {
   step,
   withSpent,
 } from "./job.ts";
+import { fileAt, hasPlace } from "./mirrors.ts";
 import { isFolderAddress } from "./network-folder.ts";
+import type { Alternative, Places } from "./places.ts";
 import type { PlanRules } from "./plan.ts";
 import type { Diagnosis, MoveOrder, MoveOutcome, Ports, RestartReason } from "./ports.ts";
 import { believedMs, MAX_FRUITLESS, retryDelayMs } from "./retry.ts";
@@ -37,6 +39,7 @@ export interface SettlementHost {
   readonly rules: SettlementRules;
   readonly book: Book;
   readonly hosts: Hosts;
+  readonly places: Places;
   readonly signIn: SignIn;
   found(finding: Finding): Promise<void>;
   /** Bytes of the span are forgotten. */
@@ -145,10 +148,11 @@ export class Settlement {
   async settle(ended: Ended, { outcome, isAnswered }: Understood): Promise<void> {
     const { book } = this.#host;
     const job = book.jobs.get(ended.job);
-    const file = job?.files.find(({ id }) => id === ended.order.file);
-    if (!job || !file || !isActive(job.state)) return;
+    const kept = job?.files.find(({ id }) => id === ended.order.file);
+    if (!job || !kept || !isActive(job.state)) return;
+    const file = kept.epoch === ended.epoch ? fileAt(kept, ended.order.url, book.have(kept)) : null;
     // The job went on to another version or address meanwhile: this ending says nothing of it.
-    if (file.epoch !== ended.epoch || file.url !== ended.order.url) return this.#rest(ended);
+    if (!file) return this.#rest(ended);
     switch (outcome.kind) {
       case "stopped":
       case "lost":
@@ -164,7 +168,9 @@ export class Settlement {
         else await this.#done(job, file, ended.order, outcome.total);
         break;
       case "restart":
-        return this.#restart(job, file, outcome.reason);
+        if (file.url === kept.url) return this.#restart(job, file, outcome.reason);
+        await this.#dismiss(job, file, outcome.reason);
+        break;
       case "failed":
         return this.#failed(job, file, ended, outcome.problem, outcome.retryAfterMs, isAnswered);
       default:
@@ -178,7 +184,8 @@ export class Settlement {
     const { book, ports } = this.#host;
     const job = book.jobs.get(ended.job);
     const file = job?.files.find(({ id }) => id === ended.order.file);
-    if (!job || !file || !isActive(job.state) || file.url !== ended.order.url) return;
+    if (!job || !file || !isActive(job.state) || !hasPlace(file, ended.order.url)) return;
+    if (outcome.kind === "failed") this.#elsewhere(file, ended, outcome.problem, outcome.retryAfterMs);
     const counts = counted(job, file.id, isAnswered, 1, !isAnswered);
     const problem = outcome.kind === "failed" ? outcome.problem : ({ code: "source-changed" } as const);
     if (counts.failures >= MAX_FRUITLESS) return book.fail(job.id, file.id, inVain(problem), counts);
@@ -220,10 +227,10 @@ export class Settlement {
     if (file.change?.kind !== "unproven") return;
     const looked = union(file.change.looked, { start: start - overlap, end: start });
     const bytes = file.change.bytes + compared;
-    const isEnough = nextSpot(withinSegments(file, book.have(file)), looked, rules.overlapBytes) === null;
-    const change: AddressChange = isEnough
-      ? { kind: "kept", proof: "bytes", bytes }
-      : { kind: "unproven", looked, bytes };
+    const further: AddressChange = { ...file.change, looked, bytes };
+    const have = withinSegments(file, book.have(file));
+    const isEnough = nextLook({ ...file, change: further }, have, rules.overlapBytes) === null;
+    const change: AddressChange = isEnough ? { kind: "kept", proof: "bytes", bytes } : further;
     const { spent } = withSpent(job, file.id, spentOn(job, file.id) - 1); // a good look is no flood
     await book.replaceFile(job.id, { ...file, change }, { spent });
   }
@@ -249,6 +256,56 @@ export class Settlement {
     await book.replaceFile(job.id, fresh, { note, failures, state: step(job.state, event) ?? job.state });
   }
 
+  /** A mirror has another file, or gives nothing that could be used of this one: it is not asked again for this version. */
+  async #dismiss(job: Job, file: JobFile, reason: RestartReason): Promise<void> {
+    const { book, hosts } = this.#host;
+    if (reason === "range-shifted") hosts.shifts(file.url);
+    const isOther = reason === "source-changed";
+    const source = file.source && { ...file.source, ranges: "refused" as const };
+    await book.replaceFile(job.id, isOther ? { ...file, change: { kind: "anew" } } : { ...file, source });
+  }
+
+  /** Who can be asked instead of a place that failed? */
+  #elsewhere(
+    file: JobFile,
+    { order }: Ended,
+    problem: Problem,
+    retryAfterMs: number | null,
+  ): Alternative | null {
+    const { book, places } = this.#host;
+    const have = book.have(file);
+    return remedyOf(problem) === "timed"
+      ? places.failed(file, order.url, problem, retryAfterMs, have)
+      : places.lost(file, order.url, problem, have);
+  }
+
+  /** Another place can be asked, now or sooner than this one. True: it is. */
+  async #movesOn(
+    job: Job,
+    file: JobFile,
+    ended: Ended,
+    problem: Problem,
+    retryAfterMs: number | null,
+    isAnswered: boolean,
+  ): Promise<boolean> {
+    const { book, ports } = this.#host;
+    const other = isOfPlace(problem) ? this.#elsewhere(file, ended, problem, retryAfterMs) : null;
+    if (!other) return false;
+    const counts = counted(job, file.id, isAnswered, 1, !isAnswered);
+    if (counts.failures >= MAX_FRUITLESS) return false;
+    const now = ports.clock.now();
+    const own = now + retryDelayMs(counts.failures, retryAfterMs, ports.random);
+    this.#busy(ended, problem, own - now, retryAfterMs);
+    if (other.kind === "now")
+      await book.keep({ ...job, ...counts, state: step(job.state, { kind: "preempted" }) ?? job.state });
+    else {
+      const isSooner = remedyOf(problem) === "timed" && own <= other.at;
+      const event = isSooner ? { problem, retryAt: own } : { problem: other.problem, retryAt: other.at };
+      await book.step(job.id, { kind: "tried", ...event }, counts);
+    }
+    return true;
+  }
+
   async #failed(
     job: Job,
     file: JobFile,
@@ -260,6 +317,7 @@ export class Settlement {
     const { book, ports } = this.#host;
     if (problem.code === "chunk-damaged" || problem.code === "not-stored")
       await this.#forgetBad(job, file, ended.order);
+    if (await this.#movesOn(job, file, ended, problem, retryAfterMs, isAnswered)) return;
     if (problem.code === "sign-in-needed") return this.#host.signIn.refused(job, ended.order, problem);
     if (remedyOf(problem) === "fatal" || asksUser(problem)) {
       await book.fail(job.id, file.id, problem);
@@ -349,6 +407,13 @@ const CONNECTION_CODES: readonly ErrorCode[] = [
   "sign-in-needed",
   "redirected",
 ];
+
+/** Another place may well have what this one does not give. */
+const isOfPlace = (problem: Problem): boolean =>
+  isOfConnection({ kind: "failed", problem, retryAfterMs: null }) ||
+  PLACE_CODES.some((one) => one === problem.code);
+
+const PLACE_CODES: readonly ErrorCode[] = ["body-too-long", "endless", "no-ranges", "size-mismatch"];
 
 /** Asking once more, beside moves that go on, would be answered in the same way. */
 export const isForGood = (outcome: MoveOutcome): boolean =>

@@ -4,9 +4,15 @@ import { movedTo } from "./address-change.ts";
 import type { Book } from "./book.ts";
 import { TransferError } from "./errors.ts";
 import { type FileId, isFinal, type Job, type JobFile, type JobId, step } from "./job.ts";
+import { hasPlace, mirrorsOf, newMirror } from "./mirrors.ts";
 import { addressPrefix } from "./network-folder.ts";
 import { type NewFile, newFile } from "./new-job.ts";
 import type { JobStatus } from "./status.ts";
+
+/** Of one file; a list of a thousand helps nobody. */
+const MOST_MIRRORS = 64;
+/** Of those that a server names. */
+const MOST_FOUND = 8;
 
 export interface SourcesHost {
   /** Runs one change of a job after the others, and gives how the job stands then. */
@@ -39,12 +45,70 @@ export class Sources {
         digestUrl: digestUrl === null ? null : (await this.#host.checkUrl(digestUrl)).url,
       };
       const checked = await this.#host.checkUrl(wanted.url);
-      const file = newFile({ ...wanted, ...(expected && { expected }) }, checked);
+      const mirrors = await this.#checkMirrors(checked.url, wanted.mirrors ?? []);
+      const file = newFile({ ...wanted, ...(expected && { expected }) }, { ...checked, mirrors });
       const job = book.job(id); // bytes may have come meanwhile
       const files = [...job.files, file];
       const state = job.state.kind === "transferred" ? step(job.state, { kind: "suspend" }) : null;
       await book.keep({ ...job, files, state: state ?? job.state });
     });
+  }
+
+  /**
+   * The file's other places from now on, best first; what the ones that stay have shown still counts. One of them that moves
+   * bytes and is not named any more ends.
+   */
+  setMirrors(id: JobId, fileId: FileId, urls: readonly string[]): Promise<JobStatus> {
+    return this.#host.command(id, async () => {
+      const file = this.#fileOf(id, fileId);
+      const wanted = await this.#checkMirrors(file.url, urls);
+      await this.#setMirrors(id, this.#fileOf(id, fileId), wanted);
+    });
+  }
+
+  /** A server named further places of a file that it serves (RFC 6249); only a digest makes them worth a look. */
+  found(id: JobId, fileId: FileId, urls: readonly string[]): Promise<JobStatus> {
+    return this.#host.command(id, async () => {
+      const { book } = this.#host;
+      const file = book.jobs.get(id)?.files.find((one) => one.id === fileId);
+      if (!file || book.isWhole(file)) return;
+      const known = mirrorsOf(file).map(({ url }) => url);
+      const good: string[] = [];
+      for (const url of urls) {
+        // What the server says is not what a user typed: a place that is refused is left out.
+        const checked = await this.#host.checkUrl(url).catch(() => null);
+        const isWorse = file.url.startsWith("https:") && !checked?.url.startsWith("https:");
+        if (checked && !isWorse && !hasPlace(file, checked.url)) good.push(checked.url);
+      }
+      const room = Math.max(0, MOST_FOUND - known.length);
+      if (good.length > 0 && room > 0)
+        await this.#setMirrors(id, this.#fileOf(id, fileId), [...known, ...good.slice(0, room)]);
+    });
+  }
+
+  async #setMirrors(id: JobId, file: JobFile, urls: readonly string[]): Promise<void> {
+    const { book } = this.#host;
+    const known = new Map(mirrorsOf(file).map((mirror) => [mirror.url, mirror]));
+    const mirrors = urls.filter((url) => url !== file.url).map((url) => known.get(url) ?? newMirror(url));
+    await book.moveFile(id, { ...file, mirrors });
+    const isGone = [...known.keys()].some((url) => !urls.includes(url));
+    if (isGone) this.#host.left([file]);
+  }
+
+  /** Each once, and not the address itself. */
+  async #checkMirrors(own: string, urls: readonly string[]): Promise<readonly string[]> {
+    if (urls.length > MOST_MIRRORS)
+      throw new TransferError({ code: "bad-argument", detail: `a file has at most ${MOST_MIRRORS} mirrors` });
+    const checked = new Set<string>();
+    for (const url of urls) checked.add((await this.#host.checkUrl(url)).url);
+    checked.delete(own);
+    return [...checked];
+  }
+
+  #fileOf(id: JobId, fileId: FileId): JobFile {
+    const file = this.#changeable(id).files.find((other) => other.id === fileId);
+    if (!file) throw new TransferError({ code: "bad-argument", detail: "the job has no such file" });
+    return file;
   }
 
   /** IBackgroundCopyFile2::SetRemoteName: what is stored is kept where the new place proves to have the same file. */
@@ -53,8 +117,7 @@ export class Sources {
   }
 
   async #setRemoteName(id: JobId, fileId: FileId, url: string): Promise<void> {
-    const file = this.#changeable(id).files.find((other) => other.id === fileId);
-    if (!file) throw new TransferError({ code: "bad-argument", detail: "the job has no such file" });
+    const file = this.#fileOf(id, fileId);
     const href = (await this.#host.checkUrl(url)).url;
     if (file.url === href) return;
     if (this.#host.book.isWhole(file))

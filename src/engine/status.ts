@@ -6,6 +6,8 @@ import type { Carriage } from "./carriage.ts";
 import { sizeOf } from "./extent.ts";
 import { type Proof, proofOf } from "./integrity.ts";
 import { type FileId, isActive, type Job, type JobFile, type JobId } from "./job.ts";
+import { fileAt, mirrorsOf, placesOf } from "./mirrors.ts";
+import type { PlaceHealth } from "./places.ts";
 import { handoverSpans, type PlanRules } from "./plan.ts";
 import type { Clock } from "./ports.ts";
 import { choose, inOrder } from "./queue.ts";
@@ -28,6 +30,19 @@ export interface FileStatus {
   readonly proof: Proof;
   /** Every byte is here and proven. */
   readonly isWhole: boolean;
+  /** Its address and its mirrors, where it has any. */
+  readonly sources: readonly SourceStatus[];
+}
+
+/** One place of a file as it stands. */
+export interface SourceStatus extends ShownAddress, PlaceHealth {
+  /**
+   * `address`: the file's own, which the others are held against; `untried`: nobody has looked; `same`: it has shown the
+   * same file; `other`: it has another file, and is not used.
+   */
+  readonly standing: "address" | "untried" | "same" | "other";
+  /** Requests that it serves at this moment. */
+  readonly connections: number;
 }
 
 export interface JobStatus {
@@ -124,6 +139,7 @@ export class Status {
       pending: this.#transfers.pending(file.id),
       proof: proofOf(file),
       isWhole: this.#book.isWhole(file),
+      sources: this.#sources(file),
     }));
     const isMoving = job.state.kind === "transferring";
     const rate = isMoving ? this.#transfers.rate(job.id, this.#clock.now()) : 0;
@@ -141,9 +157,24 @@ export class Status {
     };
   }
 
+  #sources(file: JobFile): readonly SourceStatus[] {
+    if (mirrorsOf(file).length === 0) return [];
+    const have = this.#book.have(file);
+    return placesOf(file).map((url) => ({
+      ...shownAddress(url),
+      ...this.#transfers.place(file.id, url),
+      standing: url === file.url ? "address" : standingOf(fileAt(file, url, have)),
+    }));
+  }
+
   #waits(job: Job, isChosen: () => boolean): JobStatus["waits"] {
     if (job.state.kind !== "queued") return null;
     if (job.files.some((file) => this.#carriage.elsewhere(file.id).length > 0)) return "browser-carries";
     return isChosen() && !this.#transfers.isHeld(job) ? "starting" : "its-turn";
   }
+}
+
+function standingOf(view: JobFile | null): SourceStatus["standing"] {
+  if (view?.change?.kind === "anew") return "other";
+  return view?.change?.kind === "kept" ? "same" : "untried";
 }

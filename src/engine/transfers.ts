@@ -22,6 +22,8 @@ import {
 } from "./job.ts";
 import type { LaneRules } from "./lane-span.ts";
 import { Lanes } from "./lanes.ts";
+import { mirrorsOf, placesOf, promoted } from "./mirrors.ts";
+import { type PlaceHealth, Places } from "./places.ts";
 import { plan } from "./plan.ts";
 import type { Gain, MoveOrder, MoveOutcome, Ports } from "./ports.ts";
 import type { Proving } from "./proving.ts";
@@ -59,11 +61,14 @@ export interface TransferHost {
   elsewhere(file: FileId): Spans;
   found(finding: Finding): Promise<void>;
   progressed(job: JobId): void;
+  /** A server named further places of the file. */
+  related(job: JobId, file: FileId, urls: readonly string[]): void;
 }
 
 export class Transfers {
   readonly #host: TransferHost;
   readonly #hosts: Hosts;
+  readonly #places: Places;
   readonly #gate: Gate;
   readonly #settlement: Settlement;
   readonly #lanes: Lanes;
@@ -74,15 +79,18 @@ export class Transfers {
   constructor(host: TransferHost) {
     this.#host = host;
     this.#hosts = new Hosts(host.ports.clock);
+    this.#places = new Places(host.ports);
     this.#gate = new Gate(host, this.#hosts);
     this.#settlement = new Settlement({
       ...host,
       hosts: this.#hosts,
+      places: this.#places,
       doubt: (file, span) => host.proving.doubt(file, span),
     });
     this.#lanes = new Lanes({
       ...host,
       hosts: this.#hosts,
+      places: this.#places,
       runningAt: (url) => this.#at(url).length,
     });
     this.#admissions = {
@@ -124,12 +132,30 @@ export class Transfers {
   /** The user says: now, whatever the host said or refused before. */
   afresh({ files, state }: Job): readonly JobFile[] {
     // A new job is no word of a user who knows better than its host.
-    if (state.kind !== "suspended") for (const { url } of files) this.#hosts.reopen(url);
+    if (state.kind !== "suspended")
+      for (const file of files) for (const url of placesOf(file)) this.#hosts.reopen(url);
+    this.forget(files);
     return files.map((file) => ({
       ...file,
       problem: null,
       source: file.source?.ranges === "refused" ? { ...file.source, ranges: "no" } : file.source,
     }));
+  }
+
+  /** What is stored there is not what its hash says: it comes from another place next time, where there is one. */
+  blame(file: FileId, span: ByteSpan): void {
+    this.#places.wrong(file, span);
+  }
+
+  /** How their places have fared. */
+  forget(files: readonly JobFile[]): void {
+    for (const { id } of files) this.#places.forget(id);
+  }
+
+  /** How this place of the file fares: what stands against it, how fast it was, and how many requests it serves now. */
+  place(file: FileId, url: string): PlaceHealth & { readonly connections: number } {
+    const runs = this.#ofFile(file).filter(({ order }) => order.url === url);
+    return { ...this.#places.health(file, url), connections: runs.length };
   }
 
   #ofFile(file: FileId): readonly Run[] {
@@ -199,18 +225,32 @@ export class Transfers {
       }
       isElsewhere ||= next.kind === "elsewhere";
       if (next.kind !== "ask") continue;
+      const view = await this.#bestPlace(job, file);
+      const asked = plan(view, book.ledger(file.id), this.#host.elsewhere(file.id), rules);
+      if (asked.kind !== "ask") continue;
       if (isFlood(job.failures, spentOn(job, file.id))) {
         await book.fail(id, file.id, { code: "server-misbehaves", detail: "too many requests" });
         return this.start(id);
       }
-      if (!(await this.#gate.opens(job, file, this.#at(file.url).length))) return;
+      if (!(await this.#gate.opens(job, view, this.#at(view.url).length))) return;
       this.#host.proving.follow(id, file);
-      const auth = await this.#host.signIn.authFor(job, next.order.url);
-      this.#begin(job, this.#hosts.fitting(next.order, job.failures), auth, null);
+      const auth = await this.#host.signIn.authFor(job, view.url);
+      this.#begin(book.job(id), this.#hosts.fitting(asked.order, job.failures), auth, null);
       return;
     }
     if (isProving) this.#showMoving(job);
     else if (!isElsewhere) await book.finish(id);
+  }
+
+  /** Where nothing is stored any place may be the first; what it says is then what the others have to show. */
+  async #bestPlace(job: Job, file: JobFile): Promise<JobFile> {
+    const { book } = this.#host;
+    const have = book.have(file);
+    const view = this.#places.best(file, have);
+    if (view.url === file.url || have.length > 0) return view;
+    const next = promoted(file, view.url);
+    await book.moveFile(job.id, next);
+    return next;
   }
 
   async #addLane(id: JobId): Promise<void> {
@@ -222,7 +262,7 @@ export class Transfers {
     if (!(await this.#gate.hasRoomFor(wanted.missing))) return this.#lanes.failed(file, null);
     const auth = await signIn.authFor(book.job(id), url);
     const next = this.#lanes.next(id, this.#of(id)); // those that run may have gone on meanwhile
-    if (!next) return;
+    if (next?.order.url !== url) return;
     this.#begin(book.job(id), next.order, auth, next.from);
     this.#lanes.opened(file, this.#of(id).length);
   }
@@ -297,6 +337,7 @@ export class Transfers {
     const spent = earned(spentOn(job, id), gained, run.epoch);
     if (gained > 0) book.note({ ...withSpent(job, id, spent), failures: 0 });
     const file = job.files.find((other) => other.id === id);
+    if (file) this.#places.brought(file, run.order.url, gain.span);
     if (file) this.#host.proving.follow(run.job, file);
     const isEndless = file !== undefined && sizeOf(file) === null && lengthOf(book.have(file)) > most;
     if (isEndless && this.#isCurrent(run)) {
@@ -333,6 +374,7 @@ export class Transfers {
 
   async #settle(run: Run, understood: Understood): Promise<void> {
     const { outcome } = understood;
+    this.#places.measured(run.order.url, run.rate.total, run.rate.age(this.#host.ports.clock.now()));
     const others = this.#others(run);
     const { job, order, epoch, rate, isAdmitted } = run;
     const served = this.#at(order.url).filter((other) => other.rate.total > 0).length;
@@ -340,8 +382,12 @@ export class Transfers {
     // Its bytes are another's still: what it found concerns nobody else.
     const isSpare = !isAdmitted && others.some((other) => other === run.from);
     const isSpareRestart = isSpare && outcome.kind === "restart";
-    if (others.length > 0 && (isOfConnection(outcome) || isSpareRestart)) {
-      if (isForGood(outcome)) this.#lanes.close(order.file);
+    const file = this.#host.book.jobs.get(job)?.files.find(({ id }) => id === order.file);
+    const isMirror = file !== undefined && file.url !== order.url;
+    const isMirrorRestart = isMirror && outcome.kind === "restart";
+    if (others.length > 0 && !isMirrorRestart && (isOfConnection(outcome) || isSpareRestart)) {
+      // Another place may give what this one does not.
+      if (isForGood(outcome) && (!file || mirrorsOf(file).length === 0)) this.#lanes.close(order.file);
       else this.#lanes.failed(order.file, outcome);
       await this.#settlement.lapsed(ended, understood);
     } else {

@@ -1,21 +1,28 @@
 import { describe, expect, test, vi } from "vitest";
+import { told } from "../engine/telling.ts";
 import { CallError, Client, type Wire } from "./client.ts";
-import type { Broadcast, JobView, Request, Snapshot } from "./protocol.ts";
+import { refusal } from "./json-rpc.ts";
+import type { OldRequest } from "./old-envelope.ts";
+import { type Broadcast, type JobView, PROTOCOL, type Request, type Snapshot } from "./protocol.ts";
 
 /** A wire whose other end is the test. */
 function scripted() {
   const sent: Request[] = [];
+  const sentToOld: OldRequest[] = [];
   let hear: (message: unknown) => void = () => undefined;
   const wire: Wire = {
-    send: (message) => void sent.push(message),
+    send: (message) => void ("jsonrpc" in message ? sent.push(message) : sentToOld.push(message)),
     receive: (listener) => void (hear = listener),
   };
   return {
     wire,
     sent,
+    sentToOld,
     say: (message: unknown) => hear(message),
-    answer: (request: Request | undefined, answer: unknown) =>
-      hear({ ferry: "reply", id: request?.id, answer }),
+    answer: (request: Request | undefined, result: unknown) =>
+      hear({ jsonrpc: "2.0", id: request?.id, result }),
+    refuse: (request: Request | undefined, code: "unknown-job" | "page-outdated") =>
+      hear(refusal(request?.id ?? null, told({ code }))),
   };
 }
 
@@ -47,10 +54,9 @@ const snapshot = (boot: string, seq: number, jobs: readonly JobView[] = []): Sna
 });
 
 const news = (boot: string, seq: number, view: JobView): Broadcast => ({
-  ferry: "event",
-  boot,
-  seq,
-  event: { kind: "job-changed", job: view },
+  jsonrpc: "2.0",
+  method: "job-changed",
+  params: { boot, seq, job: view },
 });
 
 describe("calls settle, whatever becomes of the worker", () => {
@@ -62,10 +68,11 @@ describe("calls settle, whatever becomes of the worker", () => {
   });
 
   test("with the worker's problem, as data", async () => {
-    const { wire, sent, say } = scripted();
+    const { wire, sent, refuse } = scripted();
     const call = new Client(wire).call("resume", { job: "a" });
-    say({ ferry: "reply", id: sent[0]?.id, problem: { code: "unknown-job" } });
-    await expect(call).rejects.toMatchObject({ problem: { code: "unknown-job" } });
+    refuse(sent[0], "unknown-job");
+    await expect(call).rejects.toMatchObject({ code: "unknown-job", class: "request", transient: false });
+    await expect(call).rejects.toMatchObject({ nextAction: "change-request", bits: "0x80200001" });
     await expect(call).rejects.toBeInstanceOf(CallError);
   });
 
@@ -81,15 +88,34 @@ describe("calls settle, whatever becomes of the worker", () => {
   });
 
   test("with page-outdated from a worker of another build, and the page hears it, early or late", async () => {
-    const { wire, sent, say } = scripted();
+    const { wire, sent, refuse } = scripted();
     const client = new Client(wire);
     const heard: string[] = [];
     client.onOutdated(() => heard.push("early"));
     const call = client.refresh();
-    say({ ferry: "reply", id: sent[0]?.id, problem: { code: "page-outdated" } });
+    refuse(sent[0], "page-outdated");
     await expect(call).rejects.toMatchObject({ problem: { code: "page-outdated" } });
     client.onOutdated(() => heard.push("late"));
     expect(heard).toEqual(["early", "late"]);
+  });
+
+  test("with page-outdated from a worker of before JSON-RPC, which hears only its own envelope", async () => {
+    vi.useFakeTimers();
+    const { wire, sent, sentToOld, say } = scripted();
+    const call = expect(new Client(wire).call("beat", {})).rejects.toMatchObject({ code: "page-outdated" });
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(sentToOld).toEqual([{ ferry: "request", protocol: PROTOCOL, id: sent[0]?.id }]);
+    say({ ferry: "reply", id: sent[0]?.id, problem: { code: "page-outdated", detail: "protocol 2" } });
+    await call;
+    vi.useRealTimers();
+  });
+
+  test("as JSON-RPC 2.0 with named parameters, the protocol among them", () => {
+    const { wire, sent } = scripted();
+    new Client(wire).call("resume", { job: "a" }).catch(() => undefined);
+    expect(sent).toEqual([
+      { jsonrpc: "2.0", id: expect.any(String), method: "resume", params: { job: "a", protocol: PROTOCOL } },
+    ]);
   });
 
   test("with no-answer after the deadline", async () => {
@@ -133,8 +159,9 @@ describe("the picture of the queue", () => {
   ])("asks anew after %s", async (_what, message) => {
     const { client, say, sent, answer } = await live();
     say(message);
-    expect(sent.at(-1)?.command).toBe("hello");
-    answer(sent.at(-1), snapshot(message.boot, message.seq, [job(9, "transferred")]));
+    expect(sent.at(-1)?.method).toBe("hello");
+    const { boot, seq } = message.params;
+    answer(sent.at(-1), snapshot(boot, seq, [job(9, "transferred")]));
     await vi.waitFor(() => expect(client.state?.jobs.get("a")?.rev).toBe(9));
   });
 
@@ -150,8 +177,8 @@ describe("the picture of the queue", () => {
 
   test("messages of others are nothing to it", async () => {
     const { client, say } = await live();
-    for (const message of [null, "x", 1, {}, { ferry: "?" }, { ferry: "reply", id: "unknown", answer: 1 }])
-      say(message);
+    const strange = [null, "x", 1, {}, { ferry: "?" }, { ferry: "reply", id: "unknown", answer: 1 }];
+    for (const message of [...strange, { jsonrpc: "2.0", id: "unknown", result: 1 }]) say(message);
     expect(client.state?.seq).toBe(5);
   });
 });

@@ -1,20 +1,23 @@
 /** Knows how a page talks to whichever service worker lives now: calls that settle, and a live picture of the queue. */
 
 import { applyEvent, type LiveState } from "./live.ts";
+import { type OldRequest, readOldRefusal } from "./old-envelope.ts";
+import { ownProblem } from "./own-problems.ts";
 import {
   type Broadcast,
   type CommandName,
   type Commands,
+  type FerryEvent,
   PROTOCOL,
-  type Problem,
   type Reply,
   type Request,
   type Snapshot,
+  type ToldProblem,
 } from "./protocol.ts";
 
 /** The pipe to the worker. `send` may go to a worker that dies at once; the client sends again. */
 export interface Wire {
-  send(message: Request): void;
+  send(message: Request | OldRequest): void;
   /** Everything that arrives, replies and broadcasts, in any order. */
   receive(listener: (message: unknown) => void): void;
 }
@@ -22,10 +25,37 @@ export interface Wire {
 /** A call that failed. `problem` is the worker's answer, or `no-answer` when no worker answered in time. */
 export class CallError extends Error {
   override readonly name = "CallError";
-  readonly problem: Problem;
-  constructor(problem: Problem) {
+  readonly problem: ToldProblem;
+  constructor(problem: ToldProblem) {
     super(problem.detail ?? problem.code);
     this.problem = problem;
+  }
+
+  get code(): ToldProblem["code"] {
+    return this.problem.code;
+  }
+
+  /** Whose problem it is. */
+  get class(): ToldProblem["class"] {
+    return this.problem.class;
+  }
+
+  /** It passes without anybody changing the request. */
+  get transient(): boolean {
+    return this.problem.transient;
+  }
+
+  get nextAction(): ToldProblem["nextAction"] {
+    return this.problem.nextAction;
+  }
+
+  get httpStatus(): number | undefined {
+    return this.problem.httpStatus;
+  }
+
+  /** BITS's code for it, where it has one. */
+  get bits(): string | undefined {
+    return this.problem.bits;
   }
 }
 
@@ -38,16 +68,13 @@ export interface ClientOptions {
   readonly deadlineMs?: number;
 }
 
-interface Pending {
-  readonly request: Request;
-  settle(reply: Reply): void;
-}
+type Settle = (outcome: { readonly result: unknown } | { readonly problem: ToldProblem }) => void;
 
 export class Client {
   readonly #wire: Wire;
   readonly #resendMs: number;
   readonly #deadlineMs: number;
-  readonly #pending = new Map<string, Pending>();
+  readonly #pending = new Map<string, Settle>();
   readonly #listeners = new Set<StateListener>();
   #state: LiveState | null = null;
   #refreshing: Promise<void> | null = null;
@@ -81,31 +108,32 @@ export class Client {
   }
 
   /** Settles always: with the answer, with the worker's problem, or with `no-answer` after the deadline. */
-  call<N extends CommandName>(command: N, args: Commands[N]["args"]): Promise<Commands[N]["answer"]> {
-    const request: Request = {
-      ferry: "request",
-      protocol: PROTOCOL,
-      id: crypto.randomUUID(),
-      command,
-      args,
+  call<N extends CommandName>(command: N, params: Commands[N]["params"]): Promise<Commands[N]["result"]> {
+    const id = crypto.randomUUID();
+    const request: Request<N> = {
+      jsonrpc: "2.0",
+      id,
+      method: command,
+      params: { ...params, protocol: PROTOCOL },
     };
     return new Promise((resolve, reject) => {
-      const settle = (reply: Reply): void => {
+      const settle: Settle = (outcome) => {
         clearInterval(resend);
         clearTimeout(deadline);
-        this.#pending.delete(request.id);
-        // The reply to request N has N's answer: serve.ts is typed by the same table.
-        if ("problem" in reply) {
-          if (reply.problem.code === "page-outdated") this.#becomeOutdated();
-          reject(new CallError(reply.problem));
-        } else resolve(reply.answer as Commands[N]["answer"]);
+        this.#pending.delete(id);
+        if ("problem" in outcome) {
+          if (outcome.problem.code === "page-outdated") this.#becomeOutdated();
+          reject(new CallError(outcome.problem));
+          // The result of request N is N's: serve.ts is typed by the same table.
+        } else resolve(outcome.result as Commands[N]["result"]);
       };
-      const resend = setInterval(() => this.#wire.send(request), this.#resendMs);
-      const deadline = setTimeout(
-        () => settle({ ferry: "reply", id: request.id, problem: { code: "no-answer" } }),
-        this.#deadlineMs,
-      );
-      this.#pending.set(request.id, { request, settle });
+      const resend = setInterval(() => {
+        this.#wire.send(request);
+        // A worker of before JSON-RPC hears only this, and refuses it.
+        this.#wire.send({ ferry: "request", protocol: PROTOCOL, id });
+      }, this.#resendMs);
+      const deadline = setTimeout(() => settle({ problem: ownProblem("no-answer") }), this.#deadlineMs);
+      this.#pending.set(id, settle);
       this.#wire.send(request);
     });
   }
@@ -142,28 +170,29 @@ export class Client {
   }
 
   #hear(message: unknown): void {
-    if (typeof message !== "object" || message === null || !("ferry" in message)) return;
-    const { ferry } = message;
-    if (ferry === "reply") {
-      const reply = message as Reply;
-      this.#pending.get(reply.id)?.settle(reply);
-    } else if (ferry === "event") {
-      const broadcast = message as Broadcast;
-      if (!this.#state || this.#refreshing) this.#early.push(broadcast);
-      else if (this.#apply(broadcast)) this.#tell();
+    const old = readOldRefusal(message);
+    if (old) this.#pending.get(old.id)?.({ problem: ownProblem("page-outdated", old.problem.detail) });
+    if (!isJsonRpc(message)) return;
+    if (isBroadcast(message)) {
+      if (!this.#state || this.#refreshing) this.#early.push(message);
+      else if (this.#apply(message)) this.#tell();
+    } else if (typeof message.id === "string") {
+      const outcome = "error" in message ? { problem: message.error.data } : { result: message.result };
+      this.#pending.get(message.id)?.(outcome);
     }
   }
 
   /** False when nothing changed. A gap or another life of the worker asks for a new snapshot instead of guessing. */
-  #apply(broadcast: Broadcast): boolean {
+  #apply({ method, params: { boot, seq, ...rest } }: Broadcast): boolean {
     const state = this.#state;
     if (!state) return false;
-    if (broadcast.boot === state.boot && broadcast.seq <= state.seq) return false;
-    if (broadcast.boot !== state.boot || broadcast.seq !== state.seq + 1) {
+    if (boot === state.boot && seq <= state.seq) return false;
+    if (boot !== state.boot || seq !== state.seq + 1) {
       this.refresh().catch(() => undefined); // the next event tries again
       return false;
     }
-    this.#state = { ...applyEvent(state, broadcast.event), seq: broadcast.seq };
+    // What is of our protocol has the parameters that belong to its method.
+    this.#state = { ...applyEvent(state, { kind: method, ...rest } as FerryEvent), seq };
     return true;
   }
 
@@ -171,3 +200,9 @@ export class Client {
     if (this.#state) for (const listener of this.#listeners) listener(this.#state);
   }
 }
+
+const isJsonRpc = (message: unknown): message is Reply | Broadcast =>
+  typeof message === "object" && message !== null && "jsonrpc" in message;
+
+/** Only news has a method: nobody asks a page. */
+const isBroadcast = (message: Reply | Broadcast): message is Broadcast => "method" in message;

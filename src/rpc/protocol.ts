@@ -7,7 +7,9 @@ import type { AddressChange, FileId, JobId, JobState, Note, Priority } from "../
 import type { NewExpected } from "../engine/new-job.ts";
 import type { FileRange } from "../engine/ranges.ts";
 import type { ByteSpan } from "../engine/span.ts";
-import type { Handover } from "../engine/status.ts";
+import type { Handover, SourceStatus } from "../engine/status.ts";
+import type { Telling, ToldProblem } from "../engine/telling.ts";
+import type { RequestId } from "./json-rpc.ts";
 
 export type KeptReason = Handover["kept"][number]["why"];
 export type {
@@ -24,13 +26,17 @@ export type {
   Priority,
   Problem,
   Proof,
+  SourceStatus,
+  Telling,
+  ToldProblem,
 };
 
 /**
  * Raised when pages and workers of two builds could misread each other. A worker refuses every command of another number
- * with `page-outdated`; the envelopes of `Request` and of `Reply`'s problem stay as they are for ever, so that both hear it.
+ * with `page-outdated`; the envelopes of `Request` and of `Refusal` stay as they are for ever, and those of `old-envelope`
+ * are still understood, so that both hear it.
  */
-export const PROTOCOL = 2;
+export const PROTOCOL = 3;
 
 /** One file of a job, as a page sees it. All numbers are bytes. */
 export interface FileView {
@@ -54,6 +60,8 @@ export interface FileView {
   readonly problem: Problem | null;
   /** What became of the stored bytes when the address was changed for the last time. */
   readonly change: AddressChange | null;
+  /** Its address and its mirrors with how they fare; none where it has no mirrors. */
+  readonly sources: readonly SourceStatus[];
 }
 
 export interface JobView {
@@ -115,23 +123,28 @@ export interface HandoverPlan extends Handover {
   readonly alone: boolean;
 }
 
-/** Commands by name: arguments and answer. All are idempotent: a call is sent again when the worker died midway. */
+/** Commands by name: named parameters and result. All are idempotent: a call is sent again when the worker died midway. */
 export interface Commands {
   /** A snapshot. `fresh`: this page has just been loaded, so what the browser carries alone is taken over. */
-  hello: { args: { readonly fresh: boolean }; answer: Snapshot };
+  hello: { params: { readonly fresh: boolean }; result: Snapshot };
   /** A page's heartbeat: keeps the worker alive and wakes what is due. */
-  beat: { args: Record<string, never>; answer: null };
+  beat: { params: Record<string, never>; result: null };
   /** Checks an address without adding it; rejects with the problem. */
   "check-url": {
-    args: { readonly url: string };
-    answer: { readonly url: string; readonly name: string; readonly host: string };
+    params: { readonly url: string };
+    result: { readonly url: string; readonly name: string; readonly host: string };
   };
   "create-job": {
-    args: { readonly id: JobId; readonly owner: string; readonly name: string; readonly priority: Priority };
-    answer: JobView;
+    params: {
+      readonly id: JobId;
+      readonly owner: string;
+      readonly name: string;
+      readonly priority: Priority;
+    };
+    result: JobView;
   };
   "add-file": {
-    args: {
+    params: {
       readonly job: JobId;
       readonly file: FileId;
       readonly url: string;
@@ -140,58 +153,76 @@ export interface Commands {
       readonly expected?: NewExpected | null;
       /** BITS AddFileWithRanges: the file is these bytes of the remote one, in this order. */
       readonly ranges?: readonly FileRange[] | null;
+      /** Other addresses of the same file, best first. */
+      readonly mirrors?: readonly string[];
     };
-    answer: JobView;
+    result: JobView;
+  };
+  /** The file's other addresses from now on, best first; none of them gives a byte before it has shown the same file. */
+  "set-mirrors": {
+    params: { readonly job: JobId; readonly file: FileId; readonly urls: readonly string[] };
+    result: JobView;
   };
   /** BITS SetRemoteName: another address for one file. What is stored is kept where it proves to be the same file. */
   "set-remote-name": {
-    args: { readonly job: JobId; readonly file: FileId; readonly url: string };
-    answer: JobView;
+    params: { readonly job: JobId; readonly file: FileId; readonly url: string };
+    result: JobView;
   };
   /** BITS ReplaceRemotePrefix; `changed`: how many addresses began so and were not finished. */
   "replace-remote-prefix": {
-    args: { readonly job: JobId; readonly from: string; readonly to: string };
-    answer: { readonly job: JobView; readonly changed: number };
+    params: { readonly job: JobId; readonly from: string; readonly to: string };
+    result: { readonly job: JobView; readonly changed: number };
   };
-  resume: { args: { readonly job: JobId }; answer: JobView };
-  suspend: { args: { readonly job: JobId }; answer: JobView };
-  cancel: { args: { readonly job: JobId }; answer: null };
+  resume: { params: { readonly job: JobId }; result: JobView };
+  suspend: { params: { readonly job: JobId }; result: JobView };
+  cancel: { params: { readonly job: JobId }; result: null };
   /** BITS Complete: takes the finished files out of the queue; they stay readable until removed. */
-  complete: { args: { readonly job: JobId }; answer: JobView };
+  complete: { params: { readonly job: JobId }; result: JobView };
   /** For an origin, else (null) for whoever wants a sign-in of the job, which then goes on. */
   "set-credentials": {
-    args: { readonly job: JobId; readonly origin: string | null; readonly credentials: Credentials };
-    answer: JobView;
+    params: { readonly job: JobId; readonly origin: string | null; readonly credentials: Credentials };
+    result: JobView;
   };
   /** null: for every origin. */
-  "remove-credentials": { args: { readonly job: JobId; readonly origin: string | null }; answer: JobView };
+  "remove-credentials": { params: { readonly job: JobId; readonly origin: string | null }; result: JobView };
   /** Forgets the job and frees its bytes; a job that still runs is cancelled first. */
-  remove: { args: { readonly job: JobId }; answer: null };
+  remove: { params: { readonly job: JobId }; result: null };
   /** The page heard the browser's `online` or `offline` event. */
-  "network-hint": { args: { readonly online: boolean }; answer: null };
+  "network-hint": { params: { readonly online: boolean }; result: null };
   /** The page gave these spans to the browser (Background Fetch); `stays`: by the user's wish, the page is not going. */
   "handed-over": {
-    args: {
+    params: {
       readonly spans: readonly { readonly file: FileId; readonly span: ByteSpan }[];
       readonly stays: boolean;
     };
-    answer: null;
+    result: null;
   };
 }
 
 export type CommandName = keyof Commands;
 
+/** JSON-RPC 2.0. Beside its own parameters each command names the protocol that its sender speaks. */
 export interface Request<N extends CommandName = CommandName> {
-  readonly ferry: "request";
-  readonly protocol: number;
+  readonly jsonrpc: "2.0";
   readonly id: string;
-  readonly command: N;
-  readonly args: Commands[N]["args"];
+  readonly method: N;
+  readonly params: Commands[N]["params"] & { readonly protocol: number };
 }
 
-export type Reply =
-  | { readonly ferry: "reply"; readonly id: string; readonly answer: unknown }
-  | { readonly ferry: "reply"; readonly id: string; readonly problem: Problem };
+export interface Answer {
+  readonly jsonrpc: "2.0";
+  readonly id: RequestId;
+  readonly result: unknown;
+}
+
+/** `id` is null where the request had none that could be read. */
+export interface Refusal {
+  readonly jsonrpc: "2.0";
+  readonly id: RequestId | null;
+  readonly error: { readonly code: number; readonly message: string; readonly data: ToldProblem };
+}
+
+export type Reply = Answer | Refusal;
 
 /** Past-tense facts, numbered within one life of the worker. */
 export type FerryEvent =
@@ -200,11 +231,11 @@ export type FerryEvent =
   | { readonly kind: "connectivity-changed"; readonly connectivity: Connectivity }
   | { readonly kind: "handover-planned"; readonly handover: HandoverPlan };
 
+/** A JSON-RPC notification: the event's kind is its method, the rest its parameters. */
 export interface Broadcast {
-  readonly ferry: "event";
-  readonly boot: string;
-  readonly seq: number;
-  readonly event: FerryEvent;
+  readonly jsonrpc: "2.0";
+  readonly method: FerryEvent["kind"];
+  readonly params: { readonly boot: string; readonly seq: number } & Readonly<Record<string, unknown>>;
 }
 
 /** Where the service worker serves a stored file: `/-/file/<job>/<index>` (ranges) and `/-/save/<job>/<index>/<name>`. */

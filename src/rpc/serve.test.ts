@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Engine } from "../engine/engine.ts";
-import { problemOf, TransferError } from "../engine/errors.ts";
+import { type Problem, problemOf, TransferError } from "../engine/errors.ts";
 import type { Job } from "../engine/job.ts";
 import type { JobStatus } from "../engine/status.ts";
-import { type Broadcast, PROTOCOL, type Reply } from "./protocol.ts";
+import { told as telling } from "../engine/telling.ts";
+import { type Broadcast, type JobView, PROTOCOL } from "./protocol.ts";
 import { Server } from "./serve.ts";
 
 const job: Job = {
@@ -36,6 +37,7 @@ type Listener = Parameters<Engine["on"]>[0];
 function scripted() {
   const asked: unknown[] = [];
   let listener: Listener = () => undefined;
+  let state: Job["state"] = job.state;
   const engine = {
     on: (l: Listener) => {
       listener = l;
@@ -44,7 +46,7 @@ function scripted() {
     createJob: async (wanted: unknown) => (asked.push(wanted), status),
     resume: async (id: string) => {
       if (id !== "a") throw new TransferError({ code: "unknown-job" });
-      return status;
+      return { ...status, job: { ...job, state } };
     },
     addFile: async (...args: unknown[]) => (asked.push(args), status),
     sources: {
@@ -61,6 +63,7 @@ function scripted() {
   return {
     engine: engine as unknown as Engine,
     asked,
+    fail: (problem: Problem) => (state = { kind: "error", problem }),
     tell: (event: Parameters<Listener>[0]) => listener(event),
   };
 }
@@ -80,22 +83,24 @@ describe("the worker's end of the wire", () => {
       now: () => 1,
       later: (_ms, ring) => ring(),
       problemOf,
+      told: telling,
     });
   });
-  const ask = (command: string, args: unknown): Promise<Reply | null> =>
-    server.answer({ ferry: "request", protocol: PROTOCOL, id: "1", command, args });
+  const ask = (method: string, params: object): ReturnType<Server["answer"]> =>
+    server.answer({ jsonrpc: "2.0", id: "1", method, params: { protocol: PROTOCOL, ...params } });
 
   test("answers a command with the job's view", async () => {
     expect(await ask("resume", { job: "a" })).toMatchObject({
+      jsonrpc: "2.0",
       id: "1",
-      answer: { id: "a", state: { kind: "suspended" } },
+      result: { id: "a", state: { kind: "suspended" } },
     });
   });
 
   test("says how many addresses a prefix changed, beside the job's view", async () => {
     const args = { job: "a", from: "https://a.example/", to: "https://b.example/" };
     expect(await ask("replace-remote-prefix", args)).toMatchObject({
-      answer: { changed: 2, job: { id: "a" } },
+      result: { changed: 2, job: { id: "a" } },
     });
     expect(script.asked).toEqual([["a", "https://a.example/", "https://b.example/"]]);
   });
@@ -119,41 +124,92 @@ describe("the worker's end of the wire", () => {
       credentials: { ...credentials, more: "is dropped" },
     });
     expect(script.asked).toEqual([["a", null, credentials]]);
-    expect(reply).toMatchObject({ answer: { id: "a", credentials: [] } });
+    expect(reply).toMatchObject({ result: { id: "a", credentials: [] } });
   });
 
   test("tells the engine's problem as data", async () => {
     expect(await ask("resume", { job: "b" })).toEqual({
-      ferry: "reply",
+      jsonrpc: "2.0",
       id: "1",
-      problem: { code: "unknown-job" },
+      error: { code: -32000, message: "unknown-job", data: telling({ code: "unknown-job" }) },
+    });
+  });
+
+  test("tells what a job failed of with what a program may do about it", async () => {
+    script.fail({ code: "http-status", status: 404 });
+    const told = { class: "server", nextAction: "change-address", httpStatus: 404, bits: "0x80190194" };
+    expect(await ask("resume", { job: "a" })).toMatchObject({
+      result: { state: { kind: "error", problem: { code: "http-status", transient: false, ...told } } },
     });
   });
 
   test.each([
-    ["an older protocol", { protocol: PROTOCOL - 1, command: "resume", args: { job: "a" } }],
-    ["a newer protocol", { protocol: PROTOCOL + 1, command: "create-job", args: { id: "x" } }],
-    ["no protocol at all", { command: "hello", args: { fresh: true } }],
-    ["an unknown command", { protocol: PROTOCOL, command: "teleport", args: {} }],
-    ["a command by an inherited name", { protocol: PROTOCOL, command: "toString", args: {} }],
-    ["a command by a magic name", { protocol: PROTOCOL, command: "__proto__", args: {} }],
+    ["an older protocol", "resume", { protocol: PROTOCOL - 1, job: "a" }],
+    ["a newer protocol", "create-job", { protocol: PROTOCOL + 1, id: "x" }],
+    ["no protocol at all", "hello", { fresh: true }],
+    ["an unknown command", "teleport", { protocol: PROTOCOL }],
+    ["a command by an inherited name", "toString", { protocol: PROTOCOL }],
+    ["a command by a magic name", "__proto__", { protocol: PROTOCOL }],
   ])(
     "a page of another build is told that it is outdated, and reaches nobody: %s",
-    async (_what, message) => {
-      expect(await server.answer({ ferry: "request", id: "1", ...message })).toMatchObject({
+    async (_what, method, params) => {
+      expect(await server.answer({ jsonrpc: "2.0", id: "1", method, params })).toMatchObject({
         id: "1",
-        problem: { code: "page-outdated" },
+        error: { code: -32601, data: { code: "page-outdated", nextAction: "reload" } },
       });
       expect(script.asked).toEqual([]);
     },
   );
 
   test.each([
+    ["of protocol 2", { protocol: 2, command: "create-job", args: { id: "x" } }],
+    ["of protocol 1", { protocol: 1, command: "hello", args: { fresh: true } }],
+    ["without a number", { command: "hello" }],
+  ])("a page of before JSON-RPC hears it in its own envelope: %s", async (_what, message) => {
+    expect(await server.answer({ ferry: "request", id: "1", ...message })).toMatchObject({
+      ferry: "reply",
+      id: "1",
+      problem: { code: "page-outdated" },
+    });
+    expect(script.asked).toEqual([]);
+  });
+
+  test("a page of our own protocol that asks whether we are older gets no second answer", async () =>
+    expect(await server.answer({ ferry: "request", protocol: PROTOCOL, id: "1" })).toBeNull());
+
+  test.each([
+    ["a method that is no text", { id: 7, method: 7 }, 7, -32600],
+    ["no method", { id: "1" }, "1", -32600],
+    ["an id that is none", { id: {}, method: "beat" }, null, -32600],
+    ["parameters by position", { id: "1", method: "resume", params: ["a"] }, "1", -32602],
+    ["parameters that are none", { id: "1", method: "resume", params: "a" }, "1", -32602],
+  ])("a malformed request hears what is wrong with it: %s", async (_what, message, id, code) => {
+    expect(await server.answer({ jsonrpc: "2.0", ...message })).toMatchObject({
+      id,
+      error: { code, data: { code: "bad-argument", detail: expect.stringContaining("must be") } },
+    });
+    expect(script.asked).toEqual([]);
+  });
+
+  test("a batch is refused as a whole", async () =>
+    expect(await server.answer([{ jsonrpc: "2.0", id: 1, method: "beat" }])).toMatchObject({
+      id: null,
+      error: { code: -32600 },
+    }));
+
+  test("a notification is done and gets no reply, not even a refusal", async () => {
+    const file = { job: "a", file: "f", url: "https://files.example/", name: null, protocol: PROTOCOL };
+    expect(await server.answer({ jsonrpc: "2.0", method: "add-file", params: file })).toBeNull();
+    expect(await server.answer({ jsonrpc: "2.0", method: "resume", params: {} })).toBeNull();
+    expect(script.asked).toHaveLength(1);
+  });
+
+  test.each([
     ["create-job", {}],
     ["create-job", { id: "../x", owner: "o", name: "", priority: "normal" }],
     ["create-job", { id: "x", owner: "o", name: "", priority: "urgent" }],
     ["resume", { job: 7 }],
-    ["resume", null],
+    ["resume", {}],
     ["set-remote-name", { job: "a", file: "../f", url: "https://files.example/" }],
     ["set-remote-name", { job: "a", file: "f", url: 7 }],
     ["add-file", { job: "a", file: "f", url: "https://x/", name: null, ranges: "0-5" }],
@@ -166,31 +222,38 @@ describe("the worker's end of the wire", () => {
     ["set-credentials", { job: "a", origin: null, credentials: { scheme: "basic", userName: "a" } }],
     ["set-credentials", { job: "a", origin: 7, credentials: { scheme: "browser" } }],
   ])("%s with %j reaches nobody", async (command, args) => {
-    expect(await ask(command, args)).toMatchObject({ problem: { code: "bad-argument" } });
+    expect(await ask(command, args)).toMatchObject({
+      error: { code: -32602, data: { code: "bad-argument" } },
+    });
     expect(script.asked).toEqual([]);
   });
 
-  test.each([[null], ["hello"], [{}], [{ ferry: "request" }], [{ ferry: "event", id: "1" }]])(
-    "%j is none of ours",
-    async (message) => expect(await server.answer(message)).toBeNull(),
-  );
+  test.each([
+    [null],
+    ["hello"],
+    [{}],
+    [{ ferry: "request" }],
+    [{ ferry: "event", id: "1" }],
+    [{ jsonrpc: "1.0", id: "1", method: "beat" }],
+    [{ jsonrpc: "2.0", id: "1", result: null }],
+    [{ jsonrpc: "2.0", id: "1", error: {} }],
+  ])("%j is none of ours", async (message) => expect(await server.answer(message)).toBeNull());
 
   test("numbers its news, and the snapshot says which of them it contains", async () => {
     script.tell({ kind: "job-changed", id: "a" });
     script.tell({ kind: "job-removed", id: "a" });
-    expect(told.map(({ boot, seq, event }) => [boot, seq, event.kind])).toEqual([
+    expect(told.map(({ method, params: { boot, seq } }) => [boot, seq, method])).toEqual([
       ["one", 1, "job-changed"],
       ["one", 2, "job-removed"],
     ]);
-    expect(await ask("hello", { fresh: false })).toMatchObject({ answer: { boot: "one", seq: 2 } });
+    expect(await ask("hello", { fresh: false })).toMatchObject({ result: { boot: "one", seq: 2 } });
   });
 
   test("a later view of a job has a higher number than an earlier one", async () => {
     script.tell({ kind: "job-changed", id: "a" });
     const reply = await ask("resume", { job: "a" });
-    const [first] = told;
-    const rev = first?.event.kind === "job-changed" ? first.event.job.rev : 0;
-    expect(reply).toMatchObject({ answer: { rev: rev + 1 } });
+    const first = told[0]?.params["job"] as JobView | undefined;
+    expect(reply).toMatchObject({ result: { rev: (first?.rev ?? 0) + 1 } });
   });
 
   test("a plan that did not change is not told again", () => {

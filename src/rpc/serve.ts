@@ -6,6 +6,8 @@ import type { Problem } from "../engine/errors.ts";
 import type { Priority } from "../engine/job.ts";
 import type { JobStatus } from "../engine/status.ts";
 import { BadArgument, expectedIn } from "./expected.ts";
+import { type Asked, NOT_A_REQUEST, read, refusal } from "./json-rpc.ts";
+import { type OldRefusal, readOldRequest } from "./old-envelope.ts";
 import {
   type Broadcast,
   type CommandName,
@@ -16,6 +18,7 @@ import {
   type PolicyView,
   PROTOCOL,
   type Reply,
+  type ToldProblem,
 } from "./protocol.ts";
 import { viewOf } from "./view.ts";
 
@@ -30,6 +33,7 @@ export interface ServerHost {
   /** Rings once after so many ms. */
   later(ms: number, ring: () => void): void;
   problemOf(error: unknown): Problem;
+  told(problem: Problem): ToldProblem;
 }
 
 type Args = Readonly<Record<string, unknown>>;
@@ -74,32 +78,46 @@ export class Server {
     });
   }
 
-  /** Null for a message that is none of ours; never rejects. */
-  async answer(message: unknown): Promise<Reply | null> {
-    if (typeof message !== "object" || message === null) return null;
-    const { ferry, protocol, id, command, args } = message as Args;
-    if (ferry !== "request" || typeof id !== "string") return null;
-    if (protocol !== PROTOCOL) return outdated(id, `the page speaks protocol ${String(protocol)}`);
-    if (!Object.hasOwn(this.#handlers, String(command))) return outdated(id, `no command ${String(command)}`);
-    const handler = this.#handlers[command as CommandName];
+  /** Null for a message that is none of ours, and for one that wants no reply; never rejects. */
+  async answer(message: unknown): Promise<Reply | OldRefusal | null> {
+    const old = readOldRequest(message);
+    if (old) {
+      // Of our own number it is only a page's question whether we are older than that.
+      if (old.protocol === PROTOCOL) return null;
+      const { problem } = new Outdated(`the page speaks protocol ${old.protocol}`);
+      return { ferry: "reply", id: old.id, problem };
+    }
+    const asked = read(message);
+    if (asked === null) return null;
+    if (asked.kind === "unreadable") {
+      const problem = this.#host.told({ code: "bad-argument", detail: asked.why });
+      return refusal(asked.id, problem, asked.error === "not named" ? undefined : NOT_A_REQUEST);
+    }
+    const { id } = asked;
     try {
-      if (typeof args !== "object" || args === null) throw new BadArgument("arguments must be an object");
-      return { ferry: "reply", id, answer: await handler(args as Args) };
+      const result = await this.#do(asked);
+      return id === null ? null : { jsonrpc: "2.0", id, result };
     } catch (error) {
       const problem: Problem =
         error instanceof BadArgument
           ? { code: "bad-argument", detail: error.message }
           : this.#host.problemOf(error);
-      return { ferry: "reply", id, problem };
+      return id === null ? null : refusal(id, this.#host.told(problem));
     }
+  }
+
+  async #do({ method, params: { protocol, ...params } }: Asked): Promise<unknown> {
+    if (protocol !== PROTOCOL) throw new Outdated(`the page speaks protocol ${JSON.stringify(protocol)}`);
+    if (!Object.hasOwn(this.#handlers, method)) throw new Outdated(`no command ${method}`);
+    return this.#handlers[method as CommandName](params);
   }
 
   #view(status: JobStatus): JobView {
     this.#rev += 1;
-    return viewOf(status, this.#rev);
+    return viewOf(status, this.#rev, this.#host.told);
   }
 
-  #snapshot(): Commands["hello"]["answer"] {
+  #snapshot(): Commands["hello"]["result"] {
     const { engine, boot, policy } = this.#host;
     return {
       boot,
@@ -111,9 +129,10 @@ export class Server {
     };
   }
 
-  #tell(event: FerryEvent): void {
+  #tell({ kind, ...event }: FerryEvent): void {
     this.#seq += 1;
-    this.#host.broadcast({ ferry: "event", boot: this.#host.boot, seq: this.#seq, event });
+    const params = { boot: this.#host.boot, seq: this.#seq, ...event };
+    this.#host.broadcast({ jsonrpc: "2.0", method: kind, params });
   }
 
   #planSoon(): void {
@@ -131,16 +150,24 @@ export class Server {
 }
 
 /** The page is of another build: only loading it anew helps, and nothing of the queue is touched. */
-const outdated = (id: string, why: string): Reply => ({
-  ferry: "reply",
-  id,
-  problem: { code: "page-outdated", detail: `this worker speaks protocol ${PROTOCOL}: ${why}` },
-});
+class Outdated extends Error {
+  readonly problem: Problem;
+  constructor(why: string) {
+    super(why);
+    this.problem = { code: "page-outdated", detail: `this worker speaks protocol ${PROTOCOL}: ${why}` };
+  }
+}
 
 function text(args: Args, key: string): string {
   const value = args[key];
   if (typeof value !== "string" || value.length > 10_000) throw new BadArgument(`${key} must be a string`);
   return value;
+}
+
+function texts(args: Args, key: string): readonly string[] {
+  const value = args[key];
+  if (!Array.isArray(value) || value.length > 1_000) throw new BadArgument(`${key} must be a list`);
+  return value.map((_, index) => text({ [key]: value[index] }, key));
 }
 
 const id = (args: Args, key: string): string => {
@@ -174,7 +201,7 @@ function ranges(args: Args): readonly FileRange[] | null {
   });
 }
 
-function spans(args: Args): Commands["handed-over"]["args"]["spans"] {
+function spans(args: Args): Commands["handed-over"]["params"]["spans"] {
   const value = args["spans"];
   if (!Array.isArray(value) || value.length > 100_000) throw new BadArgument("spans must be a list");
   return value.map((item: unknown) => {
@@ -236,8 +263,11 @@ function handlers(
           name: args["name"] === null ? null : text(args, "name"),
           expected: expectedIn(args["expected"]),
           ranges: ranges(args),
+          mirrors: args["mirrors"] === undefined ? [] : texts(args, "mirrors"),
         }),
       ),
+    "set-mirrors": (args) =>
+      view(engine.sources.setMirrors(id(args, "job"), id(args, "file"), texts(args, "urls"))),
     "set-remote-name": (args) =>
       view(engine.sources.setRemoteName(id(args, "job"), id(args, "file"), text(args, "url"))),
     "replace-remote-prefix": async (args) => {

@@ -1,11 +1,14 @@
 /** Knows how the engine's status of a job is told to a page. */
 
 import type { JobStatus } from "../engine/status.ts";
-import type { FileView, JobView } from "./protocol.ts";
+import type { FileView, JobState, JobView, Problem, ToldProblem } from "./protocol.ts";
+
+type Tell = (problem: Problem) => ToldProblem;
 
 export function viewOf(
   { job, files, rate, connections, secondsLeft, waits }: JobStatus,
   rev: number,
+  told: Tell,
 ): JobView {
   return {
     rev,
@@ -14,8 +17,8 @@ export function viewOf(
     // A job that nobody named goes by its file's name, which the server may still better.
     name: job.name === "" ? (files[0]?.file.name ?? "") : job.name,
     priority: job.priority,
-    state: job.state,
-    files: files.map(fileView),
+    state: toldState(job.state, told),
+    files: files.map((file) => fileView(file, told)),
     createdAt: job.createdAt,
     turn: job.turn,
     rate,
@@ -27,15 +30,13 @@ export function viewOf(
   };
 }
 
-function fileView({
-  file,
-  address,
-  total,
-  stored,
-  pending,
-  proof,
-  isWhole,
-}: JobStatus["files"][number]): FileView {
+const toldState = (state: JobState, told: Tell): JobState =>
+  "problem" in state ? { ...state, problem: told(state.problem) } : state;
+
+function fileView(
+  { file, address, total, stored, pending, proof, isWhole, sources }: JobStatus["files"][number],
+  told: Tell,
+): FileView {
   return {
     id: file.id,
     ...address,
@@ -46,7 +47,8 @@ function fileView({
     resumable: file.source === null ? "unknown" : file.source.ranges === "yes" ? "yes" : "no",
     proof: isWhole ? proof : null,
     isWhole,
-    problem: file.problem,
+    problem: file.problem && told(file.problem),
     change: file.change,
+    sources: sources.map((source) => ({ ...source, problem: source.problem && told(source.problem) })),
   };
 }

@@ -23,6 +23,7 @@ const job = (state: JobState, done = 0): JobView => ({
       isWhole: false,
       problem: null,
       change: null,
+      sources: [],
     },
   ],
   createdAt: 0,

@@ -25,6 +25,7 @@ const job = (state: JobState, more: Partial<JobView> = {}): JobView => ({
       isWhole: false,
       problem: null,
       change: null,
+      sources: [],
     },
   ],
   createdAt: 0,

@@ -25,6 +25,7 @@ const job = (kind: "transferring" | "transferred" | "acknowledged"): JobView => 
       isWhole: false,
       problem: null,
       change: null,
+      sources: [],
     },
   ],
   createdAt: 0,

@@ -23,6 +23,7 @@ const file = (bytesTotal: number | null, bytesTransferred = 0, bytesPending = 0)
   isWhole: false,
   problem: null,
   change: null,
+  sources: [],
 });
 const job = (
   state: JobState,

@@ -90,6 +90,7 @@ const job = (state: JobState, more: Partial<JobView> = {}): JobView => ({
       isWhole: false,
       problem: null,
       change: null,
+      sources: [],
     },
   ],
   createdAt: 0,

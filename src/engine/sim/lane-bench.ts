@@ -17,6 +17,7 @@ const RULES: LaneRules = {
   leastBytes: 16,
   aheadBytes: 1_000,
   alignBytes: 2,
+  mirrored: { openBytes: 32, leastBytes: 8, mostInAll: 4 },
 };
 
 export const SOURCE = aSource({ total: 200 });

@@ -1,0 +1,227 @@
+import { describe, expect, test, vi } from "vitest";
+import { CallError, Ferry, type FerryJob } from "./api.ts";
+import { told } from "./engine/telling.ts";
+import { Client } from "./rpc/client.ts";
+import type { JobState, JobView, Request, Snapshot } from "./rpc/protocol.ts";
+
+vi.stubGlobal("document", { baseURI: "https://program.example/" });
+
+const view = (rev: number, state: JobState, id = "a"): JobView => ({
+  rev,
+  id,
+  owner: "p",
+  name: "",
+  priority: "normal",
+  state,
+  files: [],
+  createdAt: 0,
+  turn: 1,
+  rate: 0,
+  connections: 0,
+  secondsLeft: null,
+  note: null,
+  waits: null,
+  credentials: [],
+});
+
+/** A worker that keeps jobs as they are told to be, and answers at once. */
+async function world() {
+  const asked: Request[] = [];
+  const jobs = new Map<string, JobView>();
+  let hear: (message: unknown) => void = () => undefined;
+  let rev = 0;
+  let seq = 0;
+  const snapshot = (): Snapshot => ({
+    boot: "one",
+    seq,
+    jobs: [...jobs.values()],
+    connectivity: { kind: "online", backAt: null },
+    policy: { title: "Ferry", samples: [], warning: null },
+    handover: { alone: true, files: [], kept: [] },
+  });
+  const news = (method: string, params: object): void => {
+    seq += 1;
+    hear({ jsonrpc: "2.0", method, params: { boot: "one", seq, ...params } });
+  };
+  const become = (state: JobState, id = "a"): void => {
+    const job = view((rev += 1), state, id);
+    jobs.set(id, job);
+    news("job-changed", { job });
+  };
+  const answer = (request: Request): unknown => {
+    if (request.method === "hello") return snapshot();
+    if (request.method !== "create-job") return jobs.get("a");
+    const { id } = request.params as { id: string };
+    if (!jobs.has(id)) jobs.set(id, view((rev += 1), { kind: "suspended" }, id));
+    return jobs.get(id);
+  };
+  const client = new Client({
+    send: (message) => {
+      if (!("jsonrpc" in message)) return;
+      asked.push(message);
+      hear({ jsonrpc: "2.0", id: message.id, result: answer(message) });
+    },
+    receive: (listener) => void (hear = listener),
+  });
+  await client.refresh();
+  const ferry = new Ferry(client, "p");
+  const remove = (id: string): void => {
+    jobs.delete(id);
+    news("job-removed", { id });
+  };
+  return { asked, ferry, become, remove };
+}
+
+const transferring: JobState = { kind: "transferring" };
+const failed: JobState = { kind: "error", problem: told({ code: "http-status", status: 404 }) };
+
+/** What a loop over the changes saw; it ends when the loop does. */
+async function kindsOf(job: FerryJob, signal?: AbortSignal): Promise<string[]> {
+  const kinds: string[] = [];
+  for await (const { state } of job.changes(signal ? { signal } : {})) kinds.push(state.kind);
+  return kinds;
+}
+
+/** Lets the reader of changes come to its next wait. */
+const turn = async (): Promise<void> => {
+  for (let i = 0; i < 10; i += 1) await Promise.resolve();
+};
+
+describe("creation", () => {
+  test("with an id of the caller's is the same job, however often", async () => {
+    const { ferry } = await world();
+    const [one, two] = [await ferry.createJob({ id: "mine" }), await ferry.createJob({ id: "mine" })];
+    expect(two).toBe(one);
+    expect(one.id).toBe("mine");
+  });
+
+  test("a file keeps the id that its program chose", async () => {
+    const { ferry, asked } = await world();
+    const job = await ferry.createJob({ id: "a" });
+    expect((await job.addFile({ id: "f", url: "https://files.example/f" })).id).toBe("f");
+    expect(asked.at(-1)?.params).toMatchObject({ job: "a", file: "f" });
+  });
+});
+
+describe("one job by its id", () => {
+  test("is the same object as before", async () => {
+    const { ferry } = await world();
+    const job = await ferry.createJob({ id: "a" });
+    expect(await ferry.job("a")).toBe(job);
+  });
+
+  test("that nobody has: unknown-job, with what to do", async () => {
+    const { ferry } = await world();
+    await expect(ferry.job("nobody")).rejects.toMatchObject({
+      code: "unknown-job",
+      class: "request",
+      transient: false,
+      nextAction: "change-request",
+    });
+  });
+});
+
+describe("the changes of a job", () => {
+  test("begin with how it stands and end when it has transferred", async () => {
+    const { ferry, become } = await world();
+    const kinds = kindsOf(await ferry.createJob({ id: "a" }));
+    await turn();
+    become(transferring);
+    await turn();
+    become({ kind: "transferred" });
+    expect(await kinds).toEqual(["suspended", "transferring", "transferred"]);
+  });
+
+  test("go on after a failure, which a resume may mend", async () => {
+    const { ferry, become } = await world();
+    const kinds = kindsOf(await ferry.createJob({ id: "a" }));
+    await turn();
+    become(failed);
+    await turn();
+    become({ kind: "transferred" });
+    expect(await kinds).toEqual(["suspended", "error", "transferred"]);
+  });
+
+  test("give a slow reader the latest only", async () => {
+    const { ferry, become } = await world();
+    const changes = (await ferry.createJob({ id: "a" })).changes();
+    await changes.next();
+    become({ kind: "queued" });
+    become(transferring);
+    expect((await changes.next()).value?.state.kind).toBe("transferring");
+    await changes.return(undefined);
+  });
+
+  test("end when the job is removed", async () => {
+    const { ferry, become, remove } = await world();
+    const kinds = kindsOf(await ferry.createJob({ id: "a" }));
+    await turn();
+    become(transferring);
+    await turn();
+    remove("a");
+    expect(await kinds).toEqual(["suspended", "transferring"]);
+  });
+
+  test("end with the signal's reason", async () => {
+    const { ferry } = await world();
+    const stop = new AbortController();
+    const kinds = kindsOf(await ferry.createJob({ id: "a" }), stop.signal);
+    await turn();
+    stop.abort(new Error("enough"));
+    await expect(kinds).rejects.toThrow("enough");
+  });
+});
+
+describe("waiting for the end", () => {
+  test("resolves when it has transferred", async () => {
+    const { ferry, become } = await world();
+    const finished = (await ferry.createJob({ id: "a" })).finished();
+    await turn();
+    become({ kind: "transferred" });
+    await expect(finished).resolves.toBeUndefined();
+  });
+
+  test("rejects with the problem that the job failed of", async () => {
+    const { ferry, become } = await world();
+    const finished = (await ferry.createJob({ id: "a" })).finished();
+    const told = expect(finished).rejects.toMatchObject({
+      code: "http-status",
+      httpStatus: 404,
+      bits: "0x80190194",
+    });
+    await turn();
+    become(failed);
+    await told;
+    await expect(finished).rejects.toBeInstanceOf(CallError);
+  });
+
+  test.each([
+    ["cancelled", (w: Awaited<ReturnType<typeof world>>) => w.become({ kind: "cancelled" })],
+    ["removed", (w: Awaited<ReturnType<typeof world>>) => (w.become(transferring), w.remove("a"))],
+  ])("rejects when the job is %s", async (_what, end) => {
+    const here = await world();
+    const told = expect((await here.ferry.createJob({ id: "a" })).finished()).rejects.toMatchObject({
+      code: "unknown-job",
+    });
+    await turn();
+    end(here);
+    await told;
+  });
+});
+
+describe("a signal", () => {
+  test("that was given before asks nobody", async () => {
+    const { ferry, asked } = await world();
+    const before = asked.length;
+    await expect(ferry.createJob({ signal: AbortSignal.abort(new Error("late")) })).rejects.toThrow("late");
+    expect(asked).toHaveLength(before);
+  });
+
+  test("ends the waiting for an answer that does not come", async () => {
+    const client = new Client({ send: () => undefined, receive: () => undefined });
+    const stop = new AbortController();
+    const waiting = new Ferry(client, "p").createJob({ signal: stop.signal });
+    stop.abort(new Error("enough"));
+    await expect(waiting).rejects.toThrow("enough");
+  });
+});

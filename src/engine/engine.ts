@@ -32,6 +32,7 @@ export const ENGINE_RULES: EngineRules = {
   carrierLateMs: 12_000,
   ownOrigin: null,
   lanes: LANE_RULES,
+  filesAtOnce: 6,
 };
 
 export class Engine {

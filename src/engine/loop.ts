@@ -109,10 +109,11 @@ export class Loop {
 
   #setAlarm(): void {
     this.#cancelAlarm();
-    const { book, carriage, ports } = this.#host;
+    const { book, carriage, ports, transfers } = this.#host;
     const now = ports.clock.now();
     let at = this.watch.probeAt ?? Number.POSITIVE_INFINITY;
     if (carriage.isOut) at = Math.min(at, now + CARRIER_LOOK_MS);
+    at = Math.min(at, transfers.restsUntil ?? at);
     for (const { state } of book.jobs.values()) {
       if (state.kind === "transient-error" && state.retryAt !== null) at = Math.min(at, state.retryAt);
     }

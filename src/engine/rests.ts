@@ -45,6 +45,12 @@ export class Rests {
     return left > 0 && left <= LONGEST_WAIT_MS ? rest : null;
   }
 
+  /** When the first of all may be asked for again; null: none rests. */
+  get first(): number | null {
+    const untils = [...this.#files.keys()].flatMap((file) => this.of(file)?.until ?? []);
+    return untils.length === 0 ? null : Math.min(...untils);
+  }
+
   /** Of these the first to end; null: none rests. */
   next(files: readonly JobFile[]): Rest | null {
     const resting = files.map(({ id, problem }) => (problem === null ? this.of(id) : null));

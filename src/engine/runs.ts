@@ -11,6 +11,10 @@ export class Runs {
     return this.#all.size;
   }
 
+  get jobs(): ReadonlySet<JobId> {
+    return new Set([...this.#all].map(({ job }) => job));
+  }
+
   add(run: Run): void {
     this.#all.add(run);
   }

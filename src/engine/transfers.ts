@@ -7,7 +7,7 @@ import type { Auth } from "./credentials.ts";
 import { problemOf } from "./errors.ts";
 import { sizeOf } from "./extent.ts";
 import { Gate } from "./gate.ts";
-import { Hosts, placeOf } from "./host.ts";
+import { Hosts } from "./host.ts";
 import { wrongSize } from "./integrity.ts";
 import {
   type FileId,
@@ -26,6 +26,7 @@ import { mirrorsOf, placesOf, promoted } from "./mirrors.ts";
 import { type PlaceHealth, Places } from "./places.ts";
 import { plan } from "./plan.ts";
 import type { Gain, MoveOrder, MoveOutcome, Ports } from "./ports.ts";
+import { hasHeaders } from "./properties.ts";
 import type { Proving } from "./proving.ts";
 import { Rests } from "./rests.ts";
 import { earned, isFlood, spend } from "./retry.ts";
@@ -114,6 +115,11 @@ export class Transfers {
     return this.#runs.size;
   }
 
+  /** Those that leave among them. */
+  get runningJobs(): ReadonlySet<JobId> {
+    return this.#runs.jobs;
+  }
+
   runsJob(id: JobId): boolean {
     return this.#runs.ofJob(id).length > 0;
   }
@@ -122,9 +128,11 @@ export class Transfers {
     return this.#runs.ofJob(job).length;
   }
 
-  /** Whether a job of those that run now waits for a place at its host. */
+  /** Whether the job would have to wait for a place at its host. */
   isHeld({ files }: Job): boolean {
-    return files.some(({ url }) => this.#hosts.admits(url, this.#runs.at(url).length).kind === "full");
+    if (!this.#hosts.hasLimits) return false;
+    const next = files.find((file) => !file.problem && !this.#host.book.isWhole(file));
+    return !!next && this.#hosts.admits(next.url, this.#runs.at(next.url).length).kind === "full";
   }
 
   /** The user says: now, whatever the host said or refused before. */
@@ -136,6 +144,7 @@ export class Transfers {
     return files.map((file) => ({
       ...file,
       problem: null,
+      ...(file.validation === "invalid" && { validation: null }),
       source: file.source?.ranges === "refused" ? { ...file.source, ranges: "no" } : file.source,
     }));
   }
@@ -147,13 +156,7 @@ export class Transfers {
 
   /** When the first file that waits by itself may be asked for again; null: none does. */
   get restsUntil(): number | null {
-    let first: number | null = null;
-    for (const { files, state } of this.#host.book.jobs.values()) {
-      if (files.length < 2 || !isActive(state)) continue;
-      const until = this.#rests.next(files)?.until ?? null;
-      if (until !== null) first = Math.min(first ?? until, until);
-    }
-    return first;
+    return this.#rests.first;
   }
 
   /** How their places have fared. */
@@ -306,7 +309,8 @@ export class Transfers {
     const chosen = step(job.state, { kind: "chosen" });
     const asking = withSpent(job, ordered.file, spend(spentOn(job, ordered.file)));
     book.show({ ...asking, state: chosen ?? job.state });
-    const order = auth ? { ...ordered, auth } : ordered;
+    const { customHeaders: headers } = job.properties;
+    const order = { ...ordered, ...(auth && { auth }), ...(hasHeaders(job.properties) && { headers }) };
     const run = new Run(job.id, order, from);
     this.#runs.add(run);
     run.move = ports.mover.start(order, {
@@ -362,11 +366,12 @@ export class Transfers {
     const most = this.#host.maxUnknownLengthBytes();
     if (!book.jobs.has(run.job) || run.isDoubted) return;
     const gained = book.gained(run.order.file, gain);
+    run.gained += gained;
     const job = book.job(run.job);
     const { file: id } = run.order;
     const spent = earned(spentOn(job, id), gained, run.epoch);
     if (gained > 0) this.#rests.over(id);
-    if (gained > 0) book.note({ ...withSpent(job, id, spent), failures: 0 });
+    if (gained > 0) book.note({ ...withSpent(job, id, spent), failures: 0, stuckMs: 0 });
     const file = job.files.find((other) => other.id === id);
     if (file) this.#places.brought(file, run.order.url, gain.span);
     if (file) this.#host.proving.follow(run.job, file);
@@ -414,6 +419,7 @@ export class Transfers {
       order,
       epoch,
       received: rate.total,
+      gained: run.gained,
       served,
       hasOthers: this.#runs.ofJob(job).some((other) => !other.stopping),
     };

@@ -87,10 +87,16 @@ export default defineConfig({
     // Everything is precached, so hints would only make the first load longer.
     modulePreload: false,
     rollupOptions: {
-      input: { index: "index.html", ferry: "src/api.ts" },
+      input: {
+        index: "index.html",
+        console: "console/index.html",
+        ferry: "src/api.ts",
+        bitsadmin: "src/console/bitsadmin.ts",
+      },
       preserveEntrySignatures: "exports-only",
       output: {
-        entryFileNames: (chunk) => (chunk.name === "ferry" ? "ferry.js" : "assets/[name]-[hash].js"),
+        entryFileNames: ({ name }) =>
+          ["ferry", "bitsadmin"].includes(name) ? `${name}.js` : "assets/[name]-[hash].js",
       },
     },
   },

@@ -4,6 +4,8 @@ import * as v from "valibot";
 import { type FolderRule, folderPrefix } from "../engine/network-folder.ts";
 import { DEFAULT_POLICY, type Policy } from "../engine/policy.ts";
 
+const named = v.pipe(v.string(), v.regex(/^https?:\/\/(\*\.)?[a-z0-9.[\]-]+(:\d+)?$/, "is no origin"));
+
 const schema = v.strictObject({
   title: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(60)), DEFAULT_POLICY.title),
   samples: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(2000))), v.maxLength(10)), [
@@ -27,6 +29,15 @@ const schema = v.strictObject({
   implicitCredentials: v.optional(
     v.picklist(["always", "same-origin", "asked"]),
     DEFAULT_POLICY.implicitCredentials,
+  ),
+  programs: v.optional(
+    v.strictObject({
+      mayAsk: v.optional(v.array(v.union([v.literal("*"), named], "is no origin")), [
+        ...DEFAULT_POLICY.programs.mayAsk,
+      ]),
+      allowed: v.optional(v.array(named), []),
+    }),
+    DEFAULT_POLICY.programs,
   ),
   networkFolders: v.optional(
     v.pipe(

@@ -1,7 +1,7 @@
-/** Knows when somebody pastes or drops links on the page instead of opening the dialog. */
+/** Knows when somebody pastes or drops links on the page, or follows one that brings some, instead of opening the dialog. */
 
 import type { ReactiveController, ReactiveControllerHost } from "lit";
-import { linksIn } from "./adding.ts";
+import { linksIn, linksInQuery } from "./adding.ts";
 
 export class LinkCatcher implements ReactiveController {
   readonly #caught: (links: readonly string[]) => void;
@@ -15,6 +15,11 @@ export class LinkCatcher implements ReactiveController {
     addEventListener("paste", this.#paste);
     addEventListener("dragover", this.#dragOver);
     addEventListener("drop", this.#drop);
+    const brought = linksInQuery(location.search);
+    if (brought.length === 0) return;
+    // Once: a reload must not bring it again.
+    history.replaceState(null, "", location.pathname);
+    this.#caught(brought);
   }
 
   hostDisconnected(): void {

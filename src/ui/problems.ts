@@ -251,6 +251,12 @@ export function sentenceOf(problem: Problem): Sentence {
         what: "Ferry was updated while this page was open.",
         next: "Reload this page; everything in the queue is kept.",
       };
+    case "needs-visit":
+      return { what: "Ferry is closed.", next: "Open it." };
+    case "program-refused":
+      return { what: "This program may not use Ferry.", next: "Allow it when it asks." };
+    case "opener-severed":
+      return { what: "This program's page cannot speak with Ferry.", next: ASK_OWNER };
     case "internal":
       return {
         what: `Something went wrong inside Ferry${problem.detail === undefined ? "" : ` (${problem.detail})`}.`,

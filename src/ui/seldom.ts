@@ -7,3 +7,4 @@ import "./job-files.ts";
 import "./notice-bar.ts";
 import "./offline-banner.ts";
 import "./page-foot.ts";
+import "./program-list.ts";

@@ -8,6 +8,7 @@ import { inFirefox } from "./firefox.ts";
 import { firstCards } from "./first-card.ts";
 import { growth } from "./growth.ts";
 import { kill } from "./kill.ts";
+import { proven } from "./proven.ts";
 import { speed } from "./speed.ts";
 import { GIB, MIB, Table } from "./table.ts";
 
@@ -26,6 +27,7 @@ if (isWanted("speed")) {
   const sizes = isQuick ? { big: 256 * MIB, huge: [2 * GIB] } : { big: GIB, huge: [8 * GIB, 20 * GIB] };
   await speed(site, bare, table, { runs, ...sizes });
 }
+if (isWanted("proven")) await proven(site, table, runs, isQuick ? 256 * MIB : GIB);
 if (isWanted("firefox")) await inFirefox(site, table, runs, isQuick ? 256 * MIB : GIB);
 if (isWanted("boot")) {
   for (const jobs of [1, 1_000]) {

@@ -29,7 +29,7 @@ export async function inWorld<T>(
 }
 
 /** Resolves in the page when the newest job has arrived: no polling on the clock. */
-const ARRIVED = `(async () => {
+export const ARRIVED = `(async () => {
   const job = (await globalThis.ferry.jobs()).at(-1);
   if (job.state.kind !== "transferred") await new Promise((resolve, reject) => {
     job.on("transferred", resolve);

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { expect } from "@playwright/test";
 import { fill } from "../server/content.ts";
-import { isTransferred, saveAndCompare, seen, until } from "./kit/ferry.ts";
+import { isTransferred, saveAndCompare, seen, start, until } from "./kit/ferry.ts";
 import type { OriginFile } from "./kit/origin.ts";
 import type { Page } from "./kit/page.ts";
 import { expectSentAgain, MIB, pageSays, RULE, test } from "./kit/world.ts";
@@ -20,16 +20,6 @@ function piecesOf(file: OriginFile, length: number) {
   return { algorithm: "sha-256", length, hashes };
 }
 
-/** Adds the file with what a program knows of it, and starts it. */
-const promise = (page: Page, file: OriginFile, known: Readonly<Record<string, unknown>>): Promise<unknown> =>
-  page.evaluate(`(async () => {
-    const { connect } = await import("/ferry.js");
-    globalThis.ferry ??= await connect({ program: "e2e" });
-    const job = await globalThis.ferry.createJob({});
-    await job.addFile(${JSON.stringify({ url: file.url, ...known })});
-    await job.resume();
-  })()`);
-
 const proofOf = (page: Page): Promise<unknown> =>
   page.evaluate("(async () => (await globalThis.ferry.jobs()).at(-1).file(0).proof)()");
 
@@ -39,7 +29,7 @@ for (const isWorkerAlone of [false, true]) {
 
     test("a file of the promised digest is proven by it", async ({ session, origin }) => {
       const iso = origin.file("big.iso", { size: 48 * MIB + 77, expose: "all" });
-      await promise(session.page, iso, { digest: `sha-256:${sha(iso)}`, size: iso.size });
+      await start(session.page, iso, { digest: `sha-256:${sha(iso)}`, size: iso.size });
       await until(session.page, isTransferred);
       expect(await proofOf(session.page)).toBe("digest");
       expectSentAgain(origin, iso, 0);
@@ -49,7 +39,7 @@ for (const isWorkerAlone of [false, true]) {
     test("one spoilt piece is fetched again, and nothing else is", async ({ session, origin }) => {
       const iso = origin.file("big.iso", { size: 48 * MIB, expose: "all" });
       origin.spoilNext(1, 20 * MIB + 5);
-      await promise(session.page, iso, { pieces: piecesOf(iso, MIB), digest: sha(iso) });
+      await start(session.page, iso, { pieces: piecesOf(iso, MIB), digest: sha(iso) });
       const job = await until(session.page, isTransferred);
       expect(job.note).toBe("wrong-piece");
       expect(await proofOf(session.page)).toBe("digest");
@@ -62,7 +52,7 @@ for (const isWorkerAlone of [false, true]) {
       const iso = origin.file("big.iso", { size: 8 * MIB, expose: "all" });
       origin.spoilNext(1, 3 * MIB);
       const digestUrl = origin.text("SHA256SUMS", `${"0".repeat(64)}  other.iso\n${sha(iso)}  big.iso\n`);
-      await promise(session.page, iso, { digestUrl });
+      await start(session.page, iso, { digestUrl });
       const job = await until(session.page, isTransferred);
       expect(job.note).toBe("wrong-digest");
       expect(await saveAndCompare(session.browser, session.page, iso)).toEqual({ kind: "same" });
@@ -76,7 +66,7 @@ test("a file that never has its digest ends with both of them shown, and nothing
 }) => {
   const iso = origin.file("big.iso", { size: 4 * MIB, expose: "all" });
   const promised = "ab".repeat(32);
-  await promise(session.page, iso, { digest: promised });
+  await start(session.page, iso, { digest: promised });
   await until(session.page, ({ state }) => state === "error");
   expect(await seen(session.page)).toMatchObject({ code: "digest-mismatch", transferred: 0 });
   await session.page.waitFor(pageSays(promised));
@@ -88,7 +78,7 @@ test("the browser is killed in the middle: the next visit proves what it finds",
   origin,
 }) => {
   const iso = origin.file("big.iso", { size: 60 * MIB, expose: "all" });
-  await promise(session.page, iso, { digest: sha(iso) });
+  await start(session.page, iso, { digest: sha(iso) });
   await until(session.page, ({ transferred }) => transferred > 20 * MIB);
   await session.browser.kill();
   await session.open();

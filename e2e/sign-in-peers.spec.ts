@@ -87,10 +87,6 @@ for (const [scheme, mover, withoutOpfs] of [
     site,
   }) => {
     test.skip(!isInstalled("squid"), "squid is not installed");
-    test.fixme(
-      true,
-      "over http Chromium shows a 407 to no-cors as an answer: told as forbidden-by-cors so far",
-    );
     const origin = await startOrigin();
     const proxy = await startSquid(ANNA, scheme, ["one.test", "two.test"]);
     // Ferry's own server is near, as on an intranet; the sources lie behind the proxy.

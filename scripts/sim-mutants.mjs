@@ -42,6 +42,13 @@ const mutants = [
     breaks: "takes an equal ETag of another server for proof of the same file",
   },
   {
+    name: "mirror believed",
+    file: "mirrors.ts",
+    snippet: "if (hasPieces(file)) return JOINED;",
+    replacement: "return JOINED;",
+    breaks: "stores bytes of a mirror that has shown nothing of what is stored",
+  },
+  {
     name: "across ranges",
     file: "plan.ts",
     snippet: "end: Math.min(end, segmentAt(file, start).end ?? end),",

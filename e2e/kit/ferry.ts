@@ -50,13 +50,17 @@ export async function until(page: Page, fact: (job: Seen) => boolean, timeoutMs 
 export const stored = (bytes: number) => (job: Seen) => job.transferred >= bytes;
 export const isTransferred = (job: Seen): boolean => job.state === "transferred";
 
-/** Adds a job by the API and starts it. */
-export async function start(page: Page, file: OriginFile): Promise<void> {
+/** Adds a job by the API, with what else is known of its file, and starts it. */
+export async function start(
+  page: Page,
+  file: OriginFile,
+  known: Readonly<Record<string, unknown>> = {},
+): Promise<void> {
   await page.evaluate(`(async () => {
     const { connect } = await import("/ferry.js");
     globalThis.ferry ??= await connect({ program: "e2e" });
     const job = await globalThis.ferry.createJob({});
-    await job.addFile({ url: ${JSON.stringify(file.url)} });
+    await job.addFile(${JSON.stringify({ url: file.url, ...known })});
     await job.resume();
   })()`);
 }

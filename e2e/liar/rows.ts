@@ -221,7 +221,12 @@ const RELIABILITY: readonly Row[] = [
 const TRUST: readonly Row[] = [
   row("A01", "401 without credentials", "an error after one request; other jobs go on"),
   row("A02", "401 in mid-file", "bytes kept, waits for a sign-in, goes on at the same offset"),
-  row("A03", "407 from a proxy", "a sign-in", nothing("no proxy in these tests")),
+  row(
+    "A03",
+    "407 from a proxy (squid: Basic, Digest)",
+    "told from offline and from CORS; offers a page that asks; then goes on by itself",
+    test("e2e/sign-in-peers.spec.ts", "told from being offline, signed in by a page, and the jobs go on"),
+  ),
   row("A04", "a Kerberos ticket expires", "resumes after kinit", nothing("no Kerberos in these tests")),
   row(
     "A05",
@@ -235,7 +240,15 @@ const TRUST: readonly Row[] = [
     "nobody is asked any more",
     test("e2e/sign-in.spec.ts", "three wrong answers stop the asking; retry begins anew"),
   ),
-  row("A07", "an SMB share behind a gateway drops", "transient", nothing("no gateway in these tests")),
+  row(
+    "A07",
+    "an SMB share behind a gateway drops, and the gateway answers 5xx",
+    "transient; goes on at the same place",
+    test(
+      "e2e/network-folders.spec.ts",
+      "rclone before Samba: the name becomes its address, and a cut costs nothing but the seam",
+    ),
+  ),
   row(
     "S01",
     "hostile names",

@@ -123,7 +123,8 @@ describe("a proxy", () => {
       false,
       true,
     ]);
-    silence.broken();
+    silence.broken(2_000);
+    expect([silence.isBroken(122_000), silence.isBroken(122_001)]).toEqual([true, false]);
     expect(silence.failed("a", 3_000)).toBe(false);
     expect(silence.failed("b", 124_000)).toBe(false);
   });

@@ -6,7 +6,7 @@ export type Finding =
   | "online"
   | "offline"
   | "portal"
-  /** Nobody but our own server answers: perhaps a proxy, which asks a page, and says nothing to a worker. */
+  /** Nobody but our own server answers: perhaps a proxy, which asks a page, and of which a worker is told nothing. */
   | { readonly kind: "proxy"; readonly origin: string };
 
 /** Instants are ms since 1970. */
@@ -110,6 +110,7 @@ const TOGETHER_MS = 2 * 60_000;
 /** Remembers who did not answer lately although this network is there: several at once are hardly all down. */
 export class Silence {
   readonly #failedAt = new Map<string, number>();
+  #brokenAt = Number.NEGATIVE_INFINITY;
 
   /** True: as many hosts as it takes to suspect what lies between. */
   failed(host: string, now: number): boolean {
@@ -121,7 +122,13 @@ export class Silence {
   }
 
   /** One of them answered: whoever is silent is so by himself. */
-  broken(): void {
+  broken(now: number): void {
     this.#failedAt.clear();
+    this.#brokenAt = now;
+  }
+
+  /** One of them answered lately. */
+  isBroken(now: number): boolean {
+    return Math.abs(now - this.#brokenAt) <= TOGETHER_MS;
   }
 }

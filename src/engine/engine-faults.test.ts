@@ -106,6 +106,42 @@ describe("a proxy that wants a sign-in", () => {
     expect(bench.engine.connectivity).toMatchObject({ kind: "proxy", origin: "https://other.example" });
   });
 
+  test("is told at once where our own server's place says so", async () => {
+    const bench = await EngineBench.booted();
+    bench.network.diagnosis = "proxy";
+    await bench.add("a");
+    (await bench.http.next()).refuse();
+    await settled();
+    expect(bench.state("a")).toBe("transient-error proxy-sign-in");
+  });
+
+  test("answers for everybody: suspected at the second host, not taken for a server that forbids", async () => {
+    const bench = await EngineBench.booted();
+    bench.network.diagnosis = "answered-for-all";
+    await bench.add("a");
+    await bench.addFrom("b", "https://other.example/b.bin");
+    for (const ask of [await bench.http.next(), await bench.http.next()]) {
+      ask.refuse();
+      await settled();
+    }
+    expect([bench.state("a"), bench.state("b")]).toEqual([
+      "transient-error unreachable",
+      "transient-error proxy-sign-in",
+    ]);
+  });
+
+  test("lets us through and answers for everybody: a server that forbids is told as one", async () => {
+    const bench = await EngineBench.booted();
+    bench.network.diagnosis = "answered-for-all";
+    await bench.add("a");
+    (await bench.http.next()).answer(...WHOLE);
+    await settled();
+    await bench.addFrom("b", "https://other.example/b.bin");
+    (await bench.http.next()).refuse();
+    await settled();
+    expect(bench.state("b")).toBe("error forbidden-by-cors");
+  });
+
   test("is suspected too where a page's requests wait for the browser's dialog", async () => {
     const bench = await EngineBench.booted();
     bench.network.reaches = false;

@@ -231,3 +231,61 @@ describe("two connections", () => {
     ]);
   });
 });
+
+describe("a file with a mirror", () => {
+  const MIRROR = "https://mirror.example/a.bin";
+  const theirs = aSource({ total: 200, etag: '"m"' });
+  const placed = () =>
+    mover.started.map(({ order }) => [new URL(order.url).hostname.split(".")[0], order.start]);
+  const looked = async (move: FarMove): Promise<void> => {
+    await admit(move, { source: theirs });
+    await ends(move, { kind: "done", total: null, compared: move.order.overlap });
+  };
+
+  beforeEach(async () => {
+    it = await LaneBench.begun({}, { mirrors: [MIRROR] });
+    ({ bench, mover } = it);
+  });
+
+  test("has it look at what is stored when one connection is slow, and then bring the second half", async () => {
+    const [first, look] = await two();
+    expect([look.order.url, look.order.isMoved]).toEqual([MIRROR, true]);
+    await looked(look);
+    await bench.clock.turn(1);
+    for (let count = 0; count < 4 && mover.last.order.isMoved; count += 1) {
+      await brings(first, 21 + count);
+      if (mover.last.order.isMoved && mover.last !== look) await looked(mover.last);
+      await bench.clock.turn(300);
+    }
+    await brings(first, 30);
+    expect(placed().at(-1)?.[0]).toBe("mirror");
+    const second = mover.last;
+    expect(second.order.isMoved).toBe(false);
+    expect(await admit(second, { source: theirs })).toBe(1);
+    expect([first.limits, first.stops]).toEqual([[second.order.start], 0]);
+    expect(bench.engine.status("a")?.files[0]?.sources).toMatchObject([
+      { standing: "address", connections: 1 },
+      { standing: "same", connections: 1 },
+    ]);
+  });
+
+  test("that has another file goes on from its address alone", async () => {
+    const [first, look] = await two();
+    await ends(look, { kind: "restart", reason: "source-changed" });
+    await bench.clock.turn(60_000);
+    await brings(first, 40);
+    expect(placed().filter(([host]) => host === "mirror")).toHaveLength(1);
+    expect([first.stops, epochNow(), bench.state("a")]).toEqual([0, 1, "transferring"]);
+    // The address itself may serve a second connection, as ever.
+    expect(placed().at(-1)?.[0]).toBe("files");
+  });
+
+  test("that cannot be reached is left alone for a while, and nothing waits for it", async () => {
+    const [first, look] = await two();
+    await ends(look, failed("cut"));
+    await brings(first, 30);
+    expect(bench.state("a")).toBe("transferring");
+    expect(bench.engine.status("a")?.files[0]?.sources[1]?.problem?.code).toBe("cut");
+    expect(first.stops).toBe(0);
+  });
+});

@@ -137,16 +137,25 @@ export interface Http {
  * What a failed request meant. `probe` asks whether the Internet is there, without spending a request of the job;
  * it answers within about 4 s. `portal` is a network that answers for everybody else until somebody signs in.
  * `diagnose` asks, after a request failed without an answer: is this device offline, is the host silent, or does the
- * host answer while CORS forbids reading?
+ * host answer while CORS forbids reading? `answered-for-all`: something answers even for a name that nobody has, so an
+ * answer shows nothing. `proxy`: our own server's place says so itself (407).
  */
 export interface Network {
   /** The device's own claim; false is believed, true is only a hint. */
   claimsOnline(): boolean;
   probe(urls: readonly string[]): Promise<"online" | "offline" | "portal">;
-  /** Whether any of these hosts gives any answer, within about 4 s. */
+  /** Whether any of these hosts gives any answer of its own, within about 8 s. */
   reaches(urls: readonly string[]): Promise<boolean>;
-  diagnose(url: string): Promise<"offline" | "unreachable" | "forbidden-by-cors" | "portal">;
+  diagnose(url: string): Promise<Diagnosis>;
 }
+
+export type Diagnosis =
+  | "offline"
+  | "unreachable"
+  | "forbidden-by-cors"
+  | "portal"
+  | "answered-for-all"
+  | "proxy";
 
 // --- Movers ----------------------------------------------------------------------------------------------------------
 

@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
-import type { JobState, Priority } from "./job.ts";
+import { describe, expect, test } from "vitest";
+import type { Job, JobState, Priority } from "./job.ts";
 import { choose, inOrder } from "./queue.ts";
 import { aJob } from "./sim/samples.ts";
 
@@ -35,6 +35,20 @@ test("a higher level takes the place of a running lower one", () =>
   expect([...choose([job("running", "low", 1, "transferring"), job("urgent", "high", 2)])]).toEqual([
     "urgent",
   ]));
+
+describe("a job that failed and is tried again", () => {
+  const again = { ...job("again", "normal", 1), failures: 1 };
+  const other = (priority: Priority, kind: "connecting" | "transferring"): Job =>
+    aJob({ id: "other", priority, turn: 2, state: { kind } });
+
+  test("lets the next one hear from its server first", () =>
+    expect([...choose([again, other("normal", "connecting")])]).toEqual(["other"]));
+
+  test("goes before one of a lower level, and before one that was heard and so can wait", () => {
+    expect([...choose([again, other("low", "connecting")])]).toEqual(["again"]);
+    expect([...choose([again, other("normal", "transferring")])]).toEqual(["again"]);
+  });
+});
 
 test.each<JobState>([
   { kind: "suspended" },

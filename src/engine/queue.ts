@@ -14,15 +14,18 @@ export function inOrder(jobs: Iterable<Job>): readonly Job[] {
 
 /** The jobs that should have a mover now (BG_JOB_PRIORITY: foreground jobs at once, one background job at a time). */
 export function choose(jobs: Iterable<Job>): ReadonlySet<JobId> {
-  const chosen = new Set<JobId>();
-  let background = false;
-  for (const job of inOrder(jobs)) {
-    if (!wantsToRun(job)) continue;
-    if (job.priority !== "foreground") {
-      if (background) continue;
-      background = true;
-    }
-    chosen.add(job.id);
-  }
-  return chosen;
+  const waiting = inOrder(jobs).filter(wantsToRun);
+  const chosen = waiting.filter(({ priority }) => priority === "foreground");
+  const background = waiting.filter(({ priority }) => priority !== "foreground");
+  const [first] = background;
+  if (first) chosen.push((isRetry(first) && background.find(isConnectingBeside(first))) || first);
+  return new Set(chosen.map(({ id }) => id));
 }
+
+/** A host that is silent for 20 s and asked again after 2 s would leave the next job no time to hear from its own. */
+const isRetry = ({ state, failures }: Job): boolean => state.kind === "queued" && failures > 0;
+
+const isConnectingBeside =
+  ({ priority }: Job) =>
+  (job: Job): boolean =>
+    job.priority === priority && job.state.kind === "connecting";

@@ -23,7 +23,7 @@ import { fileAt, hasPlace } from "./mirrors.ts";
 import { isFolderAddress } from "./network-folder.ts";
 import type { Alternative, Places } from "./places.ts";
 import type { PlanRules } from "./plan.ts";
-import type { MoveOrder, MoveOutcome, Ports, RestartReason } from "./ports.ts";
+import type { Diagnosis, MoveOrder, MoveOutcome, Ports, RestartReason } from "./ports.ts";
 import { believedMs, MAX_FRUITLESS, retryDelayMs } from "./retry.ts";
 import type { SignIn } from "./sign-in.ts";
 import { hasStrongValidator } from "./source.ts";
@@ -84,7 +84,7 @@ export class Settlement {
 
   /** Somebody answered. */
   heard(): void {
-    this.#silence.broken();
+    this.#silence.broken(this.#host.ports.clock.now());
   }
 
   /** A failure may mean several things; asking the network is done before the job is told one. */
@@ -107,15 +107,15 @@ export class Settlement {
       case "stalled": {
         if (!network.claimsOnline()) return { code: "offline" };
         // Where a proxy makes the browser ask, a page's request waits for the answer; the worker's own is refused at once.
-        const isSilent = (await network.diagnose(order.url)) === "unreachable";
-        return isSilent && this.#areSeveralSilent(order) ? proxyProblem(order) : problem;
+        return this.#isOfProxy(order, await network.diagnose(order.url)) ? proxyProblem(order) : problem;
       }
       case "unreachable": {
         if (!network.claimsOnline()) return { code: "offline" };
-        const found = await network.diagnose(order.url);
-        if (found === "unreachable" && this.#areSeveralSilent(order)) return proxyProblem(order);
+        const diagnosis = await network.diagnose(order.url);
+        if (diagnosis === "proxy" || this.#isOfProxy(order, diagnosis)) return proxyProblem(order);
+        const found = diagnosis === "answered-for-all" ? this.#behindAnswers() : diagnosis;
         if (found === "portal") return { code: "sign-in" };
-        if (found === "forbidden-by-cors") this.heard();
+        if (diagnosis === "forbidden-by-cors") this.heard();
         // A host that let us read before and now does not is broken on the way, not forbidding.
         if (found === "forbidden-by-cors" && order.source !== null) return problem;
         // A request that carries something is preflighted, and may be forbidden for that alone.
@@ -133,8 +133,15 @@ export class Settlement {
     }
   }
 
-  #areSeveralSilent({ url }: MoveOrder): boolean {
+  #isOfProxy({ url }: MoveOrder, found: Diagnosis): boolean {
+    if (found === "proxy") return true;
+    if (found !== "unreachable" && found !== "answered-for-all") return false;
     return this.#silence.failed(hostOf(url).replace(/:\d+$/, ""), this.#host.ports.clock.now());
+  }
+
+  /** Where something answers for everybody, a host that was read just now shows that it lets us through. */
+  #behindAnswers(): "forbidden-by-cors" | "unreachable" {
+    return this.#silence.isBroken(this.#host.ports.clock.now()) ? "forbidden-by-cors" : "unreachable";
   }
 
   /** Runs within `serial`. */

@@ -16,9 +16,11 @@ async function ask(url: string, init: RequestInit): Promise<Response | null> {
 }
 
 /** Our own server: is it there, and is it ours that answers? A missing policy.json (404) is an answer too. */
-async function askOwnServer(): Promise<"online" | "offline" | "portal"> {
+async function askOwnServer(): Promise<"online" | "offline" | "portal" | "proxy"> {
   const response = await ask(PROBE_PATH, { redirect: "manual", credentials: "omit" });
   if (!response) return "offline";
+  // Chromium hands its proxy's own word to a service worker, as the answer of whom it asked.
+  if (response.status === 407) return "proxy";
   const isHtml = /^\s*text\/html/i.test(response.headers.get("content-type") ?? "");
   return response.type === "opaqueredirect" || (response.ok && isHtml) ? "portal" : "online";
 }
@@ -40,6 +42,13 @@ async function anyIsThere(urls: readonly string[]): Promise<boolean> {
   return Promise.any(answers).catch(() => false);
 }
 
+/**
+ * Chromium passes a proxy's 407 to `no-cors` as the answer of the host, under TLS too, where it answers the CONNECT. So an
+ * answer counts only while a name that nobody has (RFC 6761, 6.4), not to be guessed, has none: no proxy that lets us
+ * through and no name server can make it up. One that breaks TLS open may (decisions/credentials.md).
+ */
+const doesNobodyAnswer = (): Promise<boolean> => isThere(`https://${crypto.randomUUID()}.invalid/`);
+
 export const browserNetwork: Network = {
   claimsOnline: () => navigator.onLine,
 
@@ -48,16 +57,17 @@ export const browserNetwork: Network = {
     // A device that says it is offline may still reach a server on itself: that alone is no Internet.
     if (!navigator.onLine) return (await source) ? "online" : "offline";
     const own = await askOwnServer();
+    if (own === "proxy") return "online";
     if (own !== "offline") return own;
     return (await source) ? "online" : "offline";
   },
 
-  reaches: anyIsThere,
+  reaches: async (urls) => (await anyIsThere(urls)) && !(await doesNobodyAnswer()),
 
   async diagnose(url) {
     const [own, there] = await Promise.all([askOwnServer(), isThere(url)]);
-    if (own === "portal") return "portal";
-    if (there) return "forbidden-by-cors";
+    if (own === "portal" || own === "proxy") return own;
+    if (there) return (await doesNobodyAnswer()) ? "answered-for-all" : "forbidden-by-cors";
     return own === "online" && navigator.onLine ? "unreachable" : "offline";
   },
 };

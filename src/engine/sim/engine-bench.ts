@@ -7,7 +7,7 @@ import { type Problem, TransferError } from "../errors.ts";
 import type { FolderRule } from "../network-folder.ts";
 import type { NewFile } from "../new-job.ts";
 import { DEFAULT_POLICY, type Policy } from "../policy.ts";
-import type { CarriedSpan, CarrierHost, Mover } from "../ports.ts";
+import type { CarriedSpan, CarrierHost, Diagnosis, Mover } from "../ports.ts";
 import { verify } from "../verify.ts";
 import { HandClock, settled } from "./hand-clock.ts";
 import { type Fate, MemoryDisk, memoryStores, type StoreCall } from "./memory-stores.ts";
@@ -24,7 +24,7 @@ export class EngineBench {
   readonly network = {
     claims: true,
     probe: "online" as "online" | "offline" | "portal",
-    diagnosis: "unreachable" as "offline" | "unreachable" | "forbidden-by-cors" | "portal",
+    diagnosis: "unreachable" as Diagnosis,
     /** Whether any source answers a look. */
     reaches: true,
     probes: 0,

@@ -81,7 +81,8 @@ const OF_HAND_OVERS = [
   "swap-validators",
 ] as const;
 
-export type Fault = (typeof FAULTS)[number];
+/** `mirrors`: no fault either; a world of its own dice has them. */
+export type Fault = (typeof FAULTS)[number] | "mirrors";
 
 export class Faults {
   readonly counts = new Map<Fault, number>();

@@ -46,6 +46,7 @@ export class Newcomers {
       world.promises.set(file, await promiseOf(world, remote, urlOf(file)));
       if (!remote.isPromised && chance.is(0.15))
         world.ranges.set(file, rangesOf(remote.current.bytes.length, chance));
+      if (world.hasMirrors) this.#addMirrors(file);
       world.say(
         `${file}: ${remote.current.bytes.length} bytes, ${remote.validators}, ranges ${remote.ranges}, cap ${remote.cap}`,
       );
@@ -67,6 +68,17 @@ export class Newcomers {
     if (late !== undefined) timeline.after(chance.int(10, 30_000), () => void this.#addLate(id, late));
   }
 
+  /** Not all of them have the file. */
+  #addMirrors(file: FileId): void {
+    const { mirrorChance, mirrors, remotes } = this.#world;
+    const urls = Array.from(
+      { length: mirrorChance.int(0, 3) },
+      (_, index) => `https://copy${index}.example/${file}.bin`,
+    );
+    for (const url of urls) this.#world.addRemote(file, url, remotes.get(file) ?? null);
+    mirrors.set(file, urls);
+  }
+
   async #addLate(id: JobId, file: FileId): Promise<void> {
     const people = this.#people;
     this.#world.oracles.undone(id);
@@ -78,13 +90,14 @@ export class Newcomers {
   }
 
   #newFile(id: FileId): NewFile {
-    const { promises, ranges } = this.#world;
+    const { mirrors, promises, ranges } = this.#world;
     return {
       id,
       url: urlOf(id),
       name: null,
       expected: promises.get(id) ?? null,
       ranges: ranges.get(id) ?? null,
+      mirrors: mirrors.get(id) ?? [],
     };
   }
 }

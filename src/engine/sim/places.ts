@@ -1,7 +1,6 @@
 /** Knows what the people at the simulated device do with addresses: they give new ones, and links run out. */
 
 import type { FileId, JobId } from "../job.ts";
-import { RemoteFile } from "./origin.ts";
 import type { People } from "./people.ts";
 import type { World } from "./world.ts";
 
@@ -49,10 +48,7 @@ export class Places {
 
   /** Another place says that it has the file too. */
   #elsewhere(file: FileId, url: string): void {
-    const { byUrl, chance, faults, remotes } = this.#world;
-    const remote = new RemoteFile(url, chance, faults, remotes.get(file) ?? null);
-    remotes.set(file, remote);
-    byUrl.set(url, remote);
+    this.#world.addRemote(file, url, this.#world.remotes.get(file) ?? null);
   }
 
   #give(id: JobId, file: FileId, url: string): void {

@@ -1,6 +1,7 @@
 /** Knows what each move was ordered, what came for it, and what must be true of all that run at once. */
 
 import type { Job, JobFile, JobState } from "../job.ts";
+import { fileAt } from "../mirrors.ts";
 import type { Http, HttpAsk, Move, MoveOrder, MoveReporter } from "../ports.ts";
 import { covers, type Spans } from "../span.ts";
 import type { Life } from "./life.ts";
@@ -150,9 +151,12 @@ export class WatchedMoves {
   #asked(move: WatchedMove, ask: HttpAsk, remote: RemoteFile): void {
     const { life } = move;
     this.#world.say(`life ${life.number} ${ask.method} ${ask.url} ${ask.range ?? "whole"}`);
-    const file = life.engine.book.ofFile(move.order.file)?.files.find(({ id }) => id === move.order.file);
+    const { book } = life.engine;
+    const kept = book.ofFile(move.order.file)?.files.find(({ id }) => id === move.order.file);
+    const file = kept && fileAt(kept, move.order.url, book.have(kept));
     // What is asked of an address that was changed since says nothing of the file.
     if (!life.isAlive || !file || this.#world.byUrl.get(file.url) !== remote) return;
+    if (file.url !== kept.url) this.#world.faults.count("mirrors");
     const { oracles, rules } = this.#world;
     const have = oracles.asked(life.number, file, ask, remote, rules, move.isBet);
     if (!oracles.hasRivals && ask.range !== null && !file.ranges)

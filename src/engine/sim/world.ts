@@ -44,6 +44,11 @@ export class World {
   /** Texts of digests by their address. */
   readonly documents = new Map<string, string>();
   readonly remotes = new Map<FileId, RemoteFile>();
+  /** Other places that are said to have a file, where people know of any. */
+  readonly mirrors = new Map<FileId, readonly string[]>();
+  /** Throws dice of its own, so that worlds without mirrors are what they were. */
+  readonly mirrorChance: Chance;
+  readonly hasMirrors: boolean;
   /** Of which files only ranges are wanted. */
   readonly ranges = new Map<FileId, readonly FileRange[]>();
   readonly byUrl = new Map<string, RemoteFile>();
@@ -66,6 +71,8 @@ export class World {
   constructor(seed: number, traces: boolean) {
     this.#traces = traces;
     this.chance = new Chance(seed);
+    this.mirrorChance = new Chance(seed ^ 0x5eed);
+    this.hasMirrors = this.mirrorChance.is(0.3);
     this.faults = new Faults(this.chance);
     this.rules = simEngineRules(seed, this.#laneRules());
     this.wire = new Wire(this.timeline, this.chance, this.faults, this.byUrl);
@@ -94,8 +101,9 @@ export class World {
     };
   }
 
-  addRemote(file: FileId, url: string): RemoteFile {
-    const remote = new RemoteFile(url, this.chance, this.faults);
+  /** `old`: the place that it is another one of. */
+  addRemote(file: FileId, url: string, old: RemoteFile | null = null): RemoteFile {
+    const remote = new RemoteFile(url, this.chance, this.faults, old);
     this.remotes.set(file, remote);
     this.byUrl.set(url, remote);
     return remote;

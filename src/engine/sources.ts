@@ -20,7 +20,7 @@ export interface SourcesHost {
   readonly book: Book;
   /** The address in its normal form with the name it suggests; rejects with the problem that stands against it. */
   checkUrl(url: string): Promise<{ readonly url: string; readonly name: string }>;
-  maxFilesPerJob(): number;
+  limits(): { readonly maxFilesPerJob: number; readonly maxRangesPerFile: number };
   /** Whatever still comes from the old addresses of these files ends. */
   left(files: readonly JobFile[]): void;
 }
@@ -41,7 +41,8 @@ export class Sources {
       // What is stored of a file lies under its id.
       if (holder)
         throw new TransferError({ code: "bad-argument", detail: "another job has a file of this id" });
-      if (this.#changeable(id).files.length >= this.#host.maxFilesPerJob())
+      const { maxFilesPerJob, maxRangesPerFile } = this.#host.limits();
+      if (this.#changeable(id).files.length >= maxFilesPerJob)
         throw new TransferError({ code: "too-many-files" });
       const digestUrl = wanted.expected?.digestUrl ?? null;
       const expected = wanted.expected && {
@@ -50,7 +51,11 @@ export class Sources {
       };
       const checked = await this.#host.checkUrl(wanted.url);
       const mirrors = await this.#checkMirrors(checked.url, wanted.mirrors ?? []);
-      const file = newFile({ ...wanted, ...(expected && { expected }) }, { ...checked, mirrors });
+      const file = newFile(
+        { ...wanted, ...(expected && { expected }) },
+        { ...checked, mirrors },
+        maxRangesPerFile,
+      );
       const job = book.job(id); // bytes may have come meanwhile
       const files = [...job.files, file];
       const state = job.state.kind === "transferred" ? step(job.state, { kind: "suspend" }) : null;

@@ -26,6 +26,7 @@ export const NO_ANSWER: ToldProblem = {
   class: "wire",
   transient: true,
   nextAction: "reload",
+  context: "general-queue-manager",
 };
 export const OUTDATED: ToldProblem = { ...NO_ANSWER, code: "page-outdated", transient: false };
 

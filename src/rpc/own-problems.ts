@@ -16,20 +16,28 @@ type OwnCode =
   | "program-refused"
   | "opener-severed";
 
+const CALLER: Telling = {
+  class: "request",
+  transient: false,
+  nextAction: "change-request",
+  context: "general-queue-manager",
+};
+const WIRE: Telling = { ...CALLER, class: "wire", nextAction: "visit" };
+
 /** As src/engine/telling.ts has it; the test beside this file holds them together. */
 export const OWN: Readonly<Record<OwnCode, Telling>> = {
-  "no-answer": { class: "wire", transient: true, nextAction: "reload" },
-  "page-outdated": { class: "wire", transient: false, nextAction: "reload" },
-  "bad-argument": { class: "request", transient: false, nextAction: "change-request" },
-  "not-stored": { class: "device", transient: true, nextAction: "resume" },
-  "bad-scheme": { class: "request", transient: false, nextAction: "change-address" },
-  "host-not-allowed": { class: "request", transient: false, nextAction: "ask-administrator" },
-  "bad-credentials": { class: "request", transient: false, nextAction: "sign-in" },
-  internal: { class: "wire", transient: false, nextAction: "report" },
-  "needs-visit": { class: "wire", transient: false, nextAction: "visit" },
-  "program-refused": { class: "wire", transient: false, nextAction: "visit" },
-  "opener-severed": { class: "wire", transient: false, nextAction: "change-request" },
-  "unknown-job": { class: "request", transient: false, nextAction: "change-request", bits: "0x80200001" },
+  "page-outdated": { ...WIRE, nextAction: "reload" },
+  "no-answer": { ...WIRE, transient: true, nextAction: "reload" },
+  "bad-argument": CALLER,
+  "bad-scheme": { ...CALLER, nextAction: "change-address" },
+  "host-not-allowed": { ...CALLER, nextAction: "ask-administrator" },
+  "bad-credentials": { ...CALLER, nextAction: "sign-in" },
+  "unknown-job": { ...CALLER, bits: "0x80200001" },
+  "not-stored": { class: "device", transient: true, nextAction: "resume", context: "local-file" },
+  internal: { ...WIRE, nextAction: "report" },
+  "needs-visit": WIRE,
+  "program-refused": WIRE,
+  "opener-severed": { ...WIRE, nextAction: "change-request" },
 };
 
 export const ownProblem = (code: OwnCode, detail?: Problem["detail"]): ToldProblem => ({

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
+import { DEFAULT_PROPERTIES } from "../engine/properties.ts";
 import { CallError } from "./client.ts";
 import type { LiveState } from "./live.ts";
 import { ownProblem } from "./own-problems.ts";
@@ -18,6 +19,12 @@ const job = (id: string, owner: string, more: Partial<JobView> = {}): JobView =>
   state: { kind: "suspended" },
   files: [],
   createdAt: 0,
+  modifiedAt: 0,
+  completedAt: null,
+  errorCount: 0,
+  properties: DEFAULT_PROPERTIES,
+  level: "normal",
+  isForgotten: false,
   turn: 1,
   rate: 0,
   connections: 0,
@@ -171,6 +178,35 @@ describe("a program of another origin", () => {
     for (const [method, params] of tries)
       expect((await here.ask(method, params))?.error?.data.code).toMatch(/^(bad-scheme|host-not-allowed)$/);
     expect(here.asked).toEqual([]);
+  });
+
+  test.each(["https://ferry.exam", "https://", "https://files.example"])(
+    "may not replace a prefix by %s, which what follows would make another host",
+    async (to) => {
+      const prefix = { job: "mine", from: "https://files.example/", to };
+      expect((await here.ask("replace-remote-prefix", prefix))?.error?.data.code).toBe("bad-scheme");
+      expect(
+        (await here.ask("replace-remote-prefix", { ...prefix, from: to, to: prefix.from }))?.error,
+      ).toBeDefined();
+      expect(here.asked).toEqual([]);
+    },
+  );
+
+  test("names its own jobs where it orders them, and is not told behind whom else it waits", async () => {
+    const behind = (id: string): JobView["waits"] => ({ kind: "its-turn", behind: { id, name: "secret" } });
+    here.change({ ...MINE, rev: 2, waits: behind("local") });
+    expect(here.posted.at(-1)?.params?.job?.waits).toEqual({ kind: "its-turn", behind: null });
+    here.change({ ...MINE, rev: 3, waits: behind(`${KEY}-two`) });
+    expect(here.posted.at(-1)?.params?.job?.waits).toMatchObject({ behind: { id: "two" } });
+    expect((await here.ask("move-job", { job: "mine", place: { before: "local" } }))?.error?.data.code).toBe(
+      "unknown-job",
+    );
+    await here.ask("move-job", { job: "mine", place: { behind: "mine" } });
+    await here.ask("set-properties", { job: "mine", properties: { after: ["two"], deadline: 5 } });
+    expect(here.asked).toEqual([
+      ["move-job", { job: MINE.id, place: { behind: MINE.id } }],
+      ["set-properties", { job: MINE.id, properties: { after: [`${KEY}-two`], deadline: 5 } }],
+    ]);
   });
 
   test("may not send what the browser knows of the user, but its own credentials", async () => {

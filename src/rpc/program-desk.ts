@@ -4,10 +4,11 @@ import type { Client } from "./client.ts";
 import { type Asked, NOT_A_REQUEST, read, refusal } from "./json-rpc.ts";
 import type { LiveState } from "./live.ts";
 import { ownProblem } from "./own-problems.ts";
+import { ProgramNames } from "./program-names.ts";
+import { Refused } from "./program-refused.ts";
 import { ownerOf, type Program } from "./programs.ts";
 import {
   type Commands,
-  type FileView,
   type JobView,
   PROTOCOL,
   type Problem,
@@ -42,6 +43,9 @@ const COMMANDS: Readonly<Record<keyof Commands | keyof ProgramCommands, "open" |
   "set-mirrors": "own-job",
   "set-remote-name": "own-job",
   "replace-remote-prefix": "own-job",
+  "set-properties": "own-job",
+  "move-job": "own-job",
+  "set-validation-state": "own-job",
   resume: "own-job",
   suspend: "own-job",
   cancel: "own-job",
@@ -54,22 +58,15 @@ const COMMANDS: Readonly<Record<keyof Commands | keyof ProgramCommands, "open" |
   "handed-over": "never",
 };
 
-/** Beside them: what stands for a place that Ferry may reach and the program may not. */
+/** Parameters that stand for a place that Ferry may reach and the program may not. */
 const ADDRESSES = ["url", "to", "from"] as const;
 const MOST_READ = 16 * 1024 ** 2;
 
 type Params = Readonly<Record<string, unknown>>;
 
-class Refused extends Error {
-  readonly problem: ToldProblem;
-  constructor(problem: ToldProblem) {
-    super(problem.code);
-    this.problem = problem;
-  }
-}
-
 export class ProgramDesk {
   readonly #host: DeskHost;
+  readonly #names: ProgramNames;
   readonly #boot = crypto.randomUUID();
   readonly #told = new Map<string, number>();
   /** Created, and not yet in the news. */
@@ -80,6 +77,7 @@ export class ProgramDesk {
 
   constructor(host: DeskHost) {
     this.#host = host;
+    this.#names = new ProgramNames(host.program, host.key);
     this.#leave = host.queue.subscribe((state) => this.#follow(state));
   }
 
@@ -127,10 +125,14 @@ export class ProgramDesk {
         await queue.refresh();
         return this.#snapshot();
       case "create-job": {
-        const job = { ...params, id: this.#inner(params, "id"), owner: ownerOf(program) };
+        const job = {
+          ...this.#properties(params),
+          id: this.#names.inner(params["id"], "id"),
+          owner: ownerOf(program),
+        };
         const view = (await this.#call("create-job", job)) as JobView;
         if (!queue.state?.jobs.has(view.id)) this.#fresh.set(view.id, view);
-        return this.#view(view);
+        return this.#names.view(view);
       }
       case "read-file":
         return own && { bytes: await this.#read(own, params) };
@@ -139,12 +141,29 @@ export class ProgramDesk {
         if ((params["credentials"] as Params | null)?.["scheme"] === "browser")
           throw new Refused(ownProblem("bad-credentials", "not for programs of other origins"));
         break;
+      case "move-job":
+        // Before or behind its own only: where others stand is not its business.
+        for (const id of Object.values((params["place"] ?? {}) as Params))
+          if (!this.#ownJob({ job: id })) throw new Refused(ownProblem("unknown-job"));
+        break;
       default:
     }
-    const inner: Record<string, unknown> = { ...params };
+    const inner: Record<string, unknown> = this.#properties(params);
+    const place = Object.entries((inner["place"] ?? {}) as Params);
+    if ("place" in inner)
+      inner["place"] = Object.fromEntries(place.map(([side, id]) => [side, this.#names.inner(id, "place")]));
     if (own) inner["job"] = own.id;
-    if ("file" in params) inner["file"] = this.#inner(params, "file");
+    if ("file" in params) inner["file"] = this.#names.inner(params["file"], "file");
     return this.#outer(await this.#call(method as keyof Commands, inner));
+  }
+
+  /** With the jobs that this one is to come after, as the queue knows them. */
+  #properties(params: Params): Record<string, unknown> {
+    const properties = params["properties"] as Params | undefined;
+    const after = properties?.["after"];
+    if (!Array.isArray(after)) return { ...params };
+    const ids = after.map((id: unknown) => this.#names.inner(id, "after"));
+    return { ...params, properties: { ...properties, after: ids } };
   }
 
   /** What a program sends is judged by the worker, which takes nothing on trust from us either. */
@@ -154,26 +173,21 @@ export class ProgramDesk {
 
   /** Null for a job that is not this program's, whether or not it is anybody's. */
   #ownJob(params: Params): JobView | null {
-    const id = this.#inner(params, "job");
+    const id = this.#names.inner(params["job"], "job");
     const job = this.#host.queue.state?.jobs.get(id) ?? this.#fresh.get(id);
-    return job && this.#isOwn(job) ? job : null;
-  }
-
-  #isOwn({ id, owner }: JobView): boolean {
-    return owner === ownerOf(this.#host.program) && id.startsWith(`${this.#host.key}-`);
-  }
-
-  #inner(params: Params, key: string): string {
-    const id = params[key];
-    if (typeof id !== "string" || !/^[\w-]{1,60}$/.test(id))
-      throw new Refused(ownProblem("bad-argument", `${key} must be 1 to 60 letters, digits, - or _`));
-    return `${this.#host.key}-${id}`;
+    return job && this.#names.isOwn(job) ? job : null;
   }
 
   /** Files of shares and of Ferry's own origin are the user's and the deployment's, not the program's. */
   #checkAddresses(params: Params): void {
     const { digestUrl } = (params["expected"] ?? {}) as Params;
     const lists = [params["mirrors"], params["urls"]].flatMap((list) => (Array.isArray(list) ? list : []));
+    for (const key of ["from", "to"]) {
+      // What follows a prefix must not become a part of the host.
+      const prefix = params[key];
+      if (typeof prefix === "string" && !/^https?:\/\/[^/\\?#]+\//i.test(prefix))
+        throw new Refused(ownProblem("bad-scheme", `${key} must begin a web address and reach to its path`));
+    }
     for (const text of [...ADDRESSES.map((key) => params[key]), digestUrl, ...lists]) {
       if (text === undefined || text === null) continue;
       const url = typeof text === "string" && URL.canParse(text) ? new URL(text) : null;
@@ -187,7 +201,7 @@ export class ProgramDesk {
   }
 
   async #read(job: JobView, params: Params): Promise<ArrayBuffer> {
-    const file = this.#inner(params, "file");
+    const file = this.#names.inner(params["file"], "file");
     const index = job.files.findIndex(({ id }) => id === file);
     const { start, end } = params;
     const total = job.files[index]?.bytesTotal ?? 0;
@@ -203,7 +217,7 @@ export class ProgramDesk {
 
   #problemIn(error: unknown): ToldProblem {
     const { problem } = (error ?? {}) as { readonly problem?: Problem | ToldProblem };
-    if (problem && "class" in problem) return this.#outerProblem(problem);
+    if (problem && "class" in problem) return this.#names.problem(problem);
     return ownProblem(problem?.code === "not-stored" ? "not-stored" : "internal");
   }
 
@@ -211,40 +225,18 @@ export class ProgramDesk {
 
   #outer(result: unknown): unknown {
     if (typeof result !== "object" || result === null) return result;
-    if ("job" in result) return { ...result, job: this.#view(result.job) };
-    return "rev" in result ? this.#view(result) : result;
-  }
-
-  /** With the program's own names for itself, its job and its files. */
-  #view(view: unknown): JobView {
-    const job = view as JobView; // the worker's answer to a command that gives one
-    const files: readonly FileView[] = job.files.map((file) => ({ ...file, id: this.#outerId(file.id) }));
-    const { state } = job;
-    return {
-      ...job,
-      id: this.#outerId(job.id),
-      owner: this.#host.program.name,
-      state: "problem" in state ? { ...state, problem: this.#outerProblem(state.problem) } : state,
-      files,
-    };
-  }
-
-  #outerId(id: string): string {
-    return id.slice(this.#host.key.length + 1);
-  }
-
-  #outerProblem<P extends { readonly file?: string }>(problem: P): P {
-    return problem.file === undefined ? problem : { ...problem, file: this.#outerId(problem.file) };
+    if ("job" in result) return { ...result, job: this.#names.view(result.job as JobView) };
+    return "rev" in result ? this.#names.view(result as JobView) : result;
   }
 
   #snapshot(): Snapshot {
     const { state } = this.#host.queue;
-    const jobs = [...(state?.jobs.values() ?? [])].filter((job) => this.#isOwn(job));
+    const jobs = [...(state?.jobs.values() ?? [])].filter((job) => this.#names.isOwn(job));
     for (const { id, rev } of jobs) this.#told.set(id, rev);
     return {
       boot: this.#boot,
       seq: this.#seq,
-      jobs: jobs.map((job) => this.#view(job)),
+      jobs: jobs.map((job) => this.#names.view(job)),
       connectivity: state?.connectivity ?? { kind: "online", backAt: null },
       policy: { title: state?.policy.title ?? "Ferry", samples: [], warning: null },
       handover: { alone: false, files: [], kept: [] },
@@ -255,14 +247,14 @@ export class ProgramDesk {
   #follow(state: LiveState): void {
     for (const job of state.jobs.values()) {
       this.#fresh.delete(job.id);
-      if (!this.#isOwn(job) || this.#told.get(job.id) === job.rev) continue;
+      if (!this.#names.isOwn(job) || this.#told.get(job.id) === job.rev) continue;
       this.#told.set(job.id, job.rev);
-      this.#tell("job-changed", { job: this.#view(job) });
+      this.#tell("job-changed", { job: this.#names.view(job) });
     }
     for (const id of this.#told.keys()) {
       if (state.jobs.has(id)) continue;
       this.#told.delete(id);
-      this.#tell("job-removed", { id: this.#outerId(id) });
+      this.#tell("job-removed", { id: this.#names.outer(id) });
     }
     if (this.#connectivity && this.#connectivity !== state.connectivity)
       this.#tell("connectivity-changed", { connectivity: state.connectivity });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Client } from "../rpc/client.ts";
 import type { Problem } from "../rpc/protocol.ts";
-import { add, addressesIn, draftOf, linksIn, linksInQuery, oneOriginOf } from "./adding.ts";
+import { add, addressesIn, draftOf, linksIn, oneOriginOf } from "./adding.ts";
 
 /** A client that writes down its calls and refuses the commands named. */
 function scripted(refuses: Readonly<Record<string, Problem>> = {}) {
@@ -86,15 +86,3 @@ test("text from elsewhere counts only when all of it is links", () => {
   expect(linksIn("see https://x/a")).toEqual([]);
   expect(linksIn("")).toEqual([]);
 });
-
-test.each([
-  ["", []],
-  ["?add=https%3A%2F%2Fx%2Fa%3Fb%26c", ["https://x/a?b&c"]],
-  ["?add=https://x/a&add=https://x/b", ["https://x/a", "https://x/b"]],
-  ["?add=web%2Bferry%3Ahttps%3A%2F%2Fx%2Fa", ["https://x/a"]],
-  ["?add=web%2Bferry%3A%2F%2Fhttps%3A%2F%2Fx%2Fa", ["https://x/a"]],
-  ["?add=javascript:alert(1)", []],
-  ["?add=%5C%5Cserver%5Cshare%5Cf", []],
-  ["?add=https://x/a&add=nonsense", []],
-  ["?other=https://x/a", []],
-])("a link with %j brings %j", (query, links) => expect(linksInQuery(query)).toEqual(links));

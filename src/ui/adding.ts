@@ -63,15 +63,6 @@ export function linksIn(text: string): readonly string[] {
   return lines.every((line) => /^https?:\/\/\S+$/i.test(line)) ? lines : [];
 }
 
-/** The addresses that a link to Ferry's page brings: `/?add=…`, itself or as `web+ferry:…`. Nothing else of it counts. */
-export const linksInQuery = (query: string): readonly string[] =>
-  linksIn(
-    new URLSearchParams(query)
-      .getAll("add")
-      .map((text) => text.replace(/^web\+ferry:(\/\/(?=https?:))?/i, ""))
-      .join("\n"),
-  );
-
 /** Never rejects: what went wrong is an answer. A refused address leaves no job behind. */
 export async function add(
   client: Pick<Client, "call">,

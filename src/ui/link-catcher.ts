@@ -1,7 +1,7 @@
 /** Knows when somebody pastes or drops links on the page, or follows one that brings some, instead of opening the dialog. */
 
 import type { ReactiveController, ReactiveControllerHost } from "lit";
-import { linksIn, linksInQuery } from "./adding.ts";
+import { linksIn } from "./adding.ts";
 
 export class LinkCatcher implements ReactiveController {
   readonly #caught: (links: readonly string[]) => void;
@@ -15,17 +15,22 @@ export class LinkCatcher implements ReactiveController {
     addEventListener("paste", this.#paste);
     addEventListener("dragover", this.#dragOver);
     addEventListener("drop", this.#drop);
-    const brought = linksInQuery(location.search);
-    if (brought.length === 0) return;
-    // Once: a reload must not bring it again.
-    history.replaceState(null, "", location.pathname);
-    this.#caught(brought);
+    if (location.search !== "") void this.#lookAt(location.search);
   }
 
   hostDisconnected(): void {
     removeEventListener("paste", this.#paste);
     removeEventListener("dragover", this.#dragOver);
     removeEventListener("drop", this.#drop);
+  }
+
+  async #lookAt(query: string): Promise<void> {
+    const { linksInQuery } = await import("./seldom.ts");
+    const links = linksInQuery(query);
+    if (links.length === 0) return;
+    // Once: a reload must not bring it again.
+    history.replaceState(null, "", location.pathname);
+    this.#caught(links);
   }
 
   readonly #paste = (event: ClipboardEvent): void => {

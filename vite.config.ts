@@ -70,6 +70,7 @@ export default defineConfig({
         theme_color: "#0b4f6c",
         background_color: "#f4f7fa",
         categories: ["productivity", "utilities"],
+        protocol_handlers: [{ protocol: "web+ferry", url: "/?add=%s" }],
         icons: [
           { src: "/icons/ferry-192.png", sizes: "192x192", type: "image/png", purpose: "any" },
           { src: "/icons/ferry-512.png", sizes: "512x512", type: "image/png", purpose: "any" },
@@ -89,6 +90,8 @@ export default defineConfig({
     rollupOptions: {
       input: {
         index: "index.html",
+        connect: "connect/index.html",
+        frame: "connect/frame.html",
         console: "console/index.html",
         ferry: "src/api.ts",
         bitsadmin: "src/console/bitsadmin.ts",

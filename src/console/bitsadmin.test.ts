@@ -38,7 +38,7 @@ beforeEach(async () => {
     receive: (listener) => void (hear = listener),
   });
   await client.refresh(true);
-  admin = bitsadmin(new Ferry(client, "bitsadmin"));
+  admin = bitsadmin(new Ferry({ client, remote: null }, "bitsadmin"));
   ending = new AbortController();
 });
 

@@ -36,7 +36,7 @@ export class FerryConsole extends LitElement {
 
   override render() {
     return html`
-      <header><h1>Console</h1><p>The commands of bitsadmin, for this queue. <kbd>/help</kbd> lists them.</p><a href="../">Transfers</a></header>
+      <header><h1>Console</h1><p>The commands of bitsadmin, for this queue. <kbd>/help</kbd> lists them.</p><a href="/">Transfers</a></header>
       <div class="log" role="log" aria-label="What the commands said" tabindex="0">
         ${this.entries.map(
           ({ line, said, code }) => html`<p class="line"><span aria-hidden="true">&gt; </span>${line}</p>

@@ -75,6 +75,7 @@ export class Waiting {
     return {
       now,
       slices,
+      mustFinish: (job) => this.mustFinish(job),
       isHeld: (job) => this.hold(job, now, isMetered) !== null,
       measured: ({ files }) => ({
         stored: files.reduce((sum, file) => sum + book.lengthOf(file), 0),
@@ -145,6 +146,12 @@ export class Waiting {
     if (choice().chosen.has(job.id))
       return this.#host.isFull(job) ? { kind: "host-limit", until: null } : { kind: "starting" };
     return { kind: "its-turn", behind: this.#behind(job, facts) };
+  }
+
+  mustFinish({ id, files }: Job): boolean {
+    if (!this.#host.runs(id)) return false;
+    const next = files.find((file) => !file.problem && !this.#host.book.isWhole(file));
+    return !!next?.source && next.source.ranges !== "yes";
   }
 
   /** Of all queued jobs: these may change while nothing of the job itself does. */

@@ -56,7 +56,8 @@ const start = (
     [name, url, program, properties] as const,
   );
 
-const card = (page: Page, name: string) => page.locator("job-card").filter({ hasText: name });
+const card = (page: Page, name: string) =>
+  page.locator("job-card", { has: page.getByRole("heading", { name }) });
 
 test("each waiting download says why, and its reader can let it go first", async ({ ferry, origin }) => {
   const slow = (name: string): string => origin.file(name, { size: 8 * MIB, bytesPerSecond: 128 * 1024 }).url;

@@ -4,16 +4,16 @@ import { TransferError } from "./errors.ts";
 
 /** BG_NOTIFY_*: what of a job its program wants to hear. */
 export type NotifyFlag = "transferred" | "error" | "modification" | "file-transferred";
-export const NOTIFY_FLAGS = [
+export const NOTIFY_FLAGS: readonly NotifyFlag[] = [
   "transferred",
   "error",
   "modification",
   "file-transferred",
-] as const satisfies readonly NotifyFlag[];
+];
 
 /** BITS_JOB_TRANSFER_POLICY, as far as a browser can tell: `unrestricted` never moves over a metered network. */
 export type TransferPolicy = "always" | "unrestricted";
-export const TRANSFER_POLICIES = ["always", "unrestricted"] as const satisfies readonly TransferPolicy[];
+export const TRANSFER_POLICIES: readonly TransferPolicy[] = ["always", "unrestricted"];
 
 /** Durations are seconds, as in BITS; instants are ms since 1970. */
 export interface JobProperties {

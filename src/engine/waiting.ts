@@ -3,7 +3,7 @@
 import type { Book } from "./book.ts";
 import type { ErrorCode } from "./errors.ts";
 import { sizeOf } from "./extent.ts";
-import { type Job, type JobId, type JobState, PRIORITIES } from "./job.ts";
+import { type Job, type JobFile, type JobId, type JobState, PRIORITIES } from "./job.ts";
 import { isFolderAddress } from "./network-folder.ts";
 import type { Policy } from "./policy.ts";
 import type { Clock, Network } from "./ports.ts";
@@ -149,9 +149,10 @@ export class Waiting {
   }
 
   mustFinish({ id, files }: Job): boolean {
-    if (!this.#host.runs(id)) return false;
-    const next = files.find((file) => !file.problem && !this.#host.book.isWhole(file));
-    return !!next?.source && next.source.ranges !== "yes";
+    const { book, runs } = this.#host;
+    const isFragile = (file: JobFile): boolean =>
+      file.source !== null && file.source.ranges !== "yes" && !file.problem && !book.isWhole(file);
+    return runs(id) && files.some(isFragile);
   }
 
   /** Of all queued jobs: these may change while nothing of the job itself does. */

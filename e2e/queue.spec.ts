@@ -80,6 +80,7 @@ test("each waiting download says why, and its reader can let it go first", async
   await expect(card(ferry, "The first")).toHaveAttribute("data-state", "queued");
 
   await card(ferry, "The third").locator("summary").click();
+  // `as never`: the package brings playwright types of its own, of the same version.
   const { violations } = await new AxeBuilder({ page: ferry as never }).analyze();
   expect(violations).toEqual([]);
   await card(ferry, "The third").locator('[data-action="start-without"]').click();

@@ -76,6 +76,9 @@ describe("policy.json", () => {
     ["no host at all", '{"allowedSourceHosts":[]}', "allowedSourceHosts"],
     ["a title of nothing", '{"title":""}', "title"],
     ["a job without a file", '{"maxFilesPerJob":0}', "maxFilesPerJob"],
+    ["no job at all", '{"maxJobs":0}', "maxJobs"],
+    ["half a job for each program", '{"maxJobsPerProgram":0.5}', "maxJobsPerProgram"],
+    ["a transfer policy that no browser can keep", '{"transferPolicy":"no-roaming"}', "transferPolicy"],
     ["a limit below one byte", '{"maxUnknownLengthBytes":0}', "maxUnknownLengthBytes"],
     [
       "a wish for cookies that is none of the three",

@@ -36,31 +36,37 @@ export class FerryConsole extends LitElement {
 
   override render() {
     return html`
-      <header><h1>Console</h1><p>The commands of bitsadmin, for this queue. <kbd>/help</kbd> lists them.</p><a href="/">Transfers</a></header>
-      <div class="log" role="log" aria-label="What the commands said" tabindex="0">
-        ${this.entries.map(
-          ({ line, said, code }) => html`<p class="line"><span aria-hidden="true">&gt; </span>${line}</p>
-          ${said.length > 0 ? html`<pre class=${code === 1 ? "bad" : ""}>${said.join("\n")}</pre>` : null}`,
-        )}
-      </div>
-      ${this.choices.length > 0 ? html`<p class="choices" role="status">${this.choices.join("   ")}</p>` : null}
-      <form @submit=${this.#submit}>
-        <label for="line">Command</label>
-        <input
-          id="line"
-          autocomplete="off"
-          autocapitalize="none"
-          spellcheck="false"
-          placeholder="/list /verbose"
-          ?disabled=${this.commands === null}
-          @keydown=${this.#key}
-        />
-        ${
-          this.running
-            ? html`<button type="button" @click=${this.#stop}>Stop</button>`
-            : html`<button type="submit" ?disabled=${this.commands === null}>Run</button>`
-        }
-      </form>
+      <main>
+        <header>
+          <h1>Console</h1>
+          <p>The commands of bitsadmin, for this queue. <kbd>/help</kbd> lists them.</p>
+          <a href="/">Transfers</a>
+        </header>
+        <div class="log" role="log" aria-label="What the commands said" tabindex="0">
+          ${this.entries.map(
+            ({ line, said, code }) => html`<p class="line"><span aria-hidden="true">&gt; </span>${line}</p>
+              ${said.length > 0 ? html`<pre class=${code === 1 ? "bad" : ""}>${said.join("\n")}</pre>` : null}`,
+          )}
+        </div>
+        <p class="choices" role="status">${this.choices.join("   ")}</p>
+        <form @submit=${this.#submit}>
+          <label for="line">Command</label>
+          <input
+            id="line"
+            autocomplete="off"
+            autocapitalize="none"
+            spellcheck="false"
+            placeholder="/list /verbose"
+            ?disabled=${this.commands === null}
+            @keydown=${this.#key}
+          />
+          ${
+            this.running
+              ? html`<button type="button" @click=${this.#stop}>Stop</button>`
+              : html`<button type="submit" ?disabled=${this.commands === null}>Run</button>`
+          }
+        </form>
+      </main>
     `;
   }
 
@@ -136,7 +142,7 @@ export class FerryConsole extends LitElement {
     tokens,
     base,
     css`
-      :host {
+      main {
         display: grid;
         grid-template-rows: auto 1fr auto auto;
         gap: 0.75rem;
@@ -145,6 +151,10 @@ export class FerryConsole extends LitElement {
         background: var(--page);
         color: var(--ink);
         font: 1rem / 1.5 system-ui, sans-serif;
+      }
+
+      .choices:empty {
+        display: none;
       }
 
       header {

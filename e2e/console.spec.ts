@@ -57,7 +57,6 @@ test("a script of BITS's commands brings a file, and help and completion show th
   await expect(log).toContainText("the browser decides which proxy it uses");
   await line.press("ArrowUp");
   await expect(line).toHaveValue("/setproxysettings nightly NO_PROXY");
-  if (process.env["LOOK"]) await page.screenshot({ path: process.env["LOOK"] });
   expect((await new AxeBuilder({ page: page as never }).analyze()).violations).toEqual([]);
 });
 

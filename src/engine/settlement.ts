@@ -242,10 +242,11 @@ export class Settlement {
     const source: JobFile["source"] =
       reason === "source-changed"
         ? null
-        : { etag: null, lastModified: null, total: null, type: null, ranges: "refused" };
+        : { ...UNKNOWN, ranges: "refused", ...(reason === "packed" && { isPacked: true }) };
     const change = afterRestart(file.change, had);
     const fresh: JobFile = { ...file, epoch: file.epoch + 1, unproven: false, source, change };
-    const note: Note | null = had && !isPending(file.change) ? "source-changed" : job.note;
+    const isNews = had && reason !== "packed" && !isPending(file.change);
+    const note: Note | null = isNews ? "source-changed" : job.note;
     const failures = job.failures + 1;
     // At once where a single failure came before; a source that is never the same twice is asked ever more slowly.
     const retryAt = ports.clock.now() + retryDelayMs(failures, null, ports.random);
@@ -377,6 +378,8 @@ export class Settlement {
     return missing > 0 ? { ...problem, bytes: missing } : problem;
   }
 }
+
+const UNKNOWN = { etag: null, lastModified: null, total: null, type: null } as const;
 
 const proxyProblem = ({ url }: MoveOrder): Problem => ({ code: "proxy-sign-in", host: hostOf(url) });
 

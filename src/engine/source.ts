@@ -254,7 +254,8 @@ function use(
 
 function examineWhole(order: MoveOrder, head: HttpHead): Verdict {
   const known = order.source && isKnown(order.source) ? order.source : null;
-  const total = lengthOfBody(head);
+  const isHidden = order.source?.isPacked ?? false;
+  const total = isHidden ? null : lengthOfBody(head);
   if (head.header("content-range") !== null) return misbehaves("status 200 with a Content-Range");
   if (isLoginPage(order, head, total)) {
     return { kind: "failed", problem: { code: "sign-in", status: 200 }, retryAfterMs: null };
@@ -269,7 +270,10 @@ function examineWhole(order: MoveOrder, head: HttpHead): Verdict {
     known.etag === etag;
   return {
     kind: "use",
-    source: sourceOf(head, total, ranges, same ? known : null),
+    source: {
+      ...sourceOf(head, total, ranges, same ? known : null),
+      ...(isHidden && { isPacked: true }),
+    },
     changed: !same && (known !== null || order.start > (order.part?.shift ?? 0)),
     start: 0,
     end: total,

@@ -17,6 +17,8 @@ export interface Policy {
    * only with a job that asks; `same-origin`: also to our own origin; `always`: also to whoever answers 401.
    */
   readonly implicitCredentials: "always" | "same-origin" | "asked";
+  /** Whether 256 MiB or more that a source cannot go on with are given up without a question. */
+  readonly beginAnew: "ask" | "always";
   /** Names of files on shares that a web server (a gateway) gives out. */
   readonly networkFolders: readonly FolderRule[];
 }
@@ -28,5 +30,6 @@ export const DEFAULT_POLICY: Policy = {
   maxUnknownLengthBytes: 4 * 1024 ** 3,
   maxFilesPerJob: 200,
   implicitCredentials: "asked",
+  beginAnew: "ask",
   networkFolders: [],
 };

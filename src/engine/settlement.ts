@@ -1,6 +1,6 @@
 /** Decides what the ending of a move means for its job. */
 
-import { afterRestart, isPending, nextLook } from "./address-change.ts";
+import { isPending, nextLook } from "./address-change.ts";
 import type { Book } from "./book.ts";
 import { type Finding, Silence } from "./connectivity.ts";
 import { allowanceFor, hostOf, originOf } from "./credentials.ts";
@@ -24,6 +24,7 @@ import { isFolderAddress } from "./network-folder.ts";
 import type { Alternative, Places } from "./places.ts";
 import type { PlanRules } from "./plan.ts";
 import type { Diagnosis, MoveOrder, MoveOutcome, Ports, RestartReason } from "./ports.ts";
+import { begunAnew } from "./restart.ts";
 import { believedMs, MAX_FRUITLESS, retryDelayMs } from "./retry.ts";
 import type { SignIn } from "./sign-in.ts";
 import { hasStrongValidator } from "./source.ts";
@@ -42,6 +43,8 @@ export interface SettlementHost {
   readonly places: Places;
   readonly signIn: SignIn;
   found(finding: Finding): Promise<void>;
+  /** What stands against giving up so many stored bytes. */
+  objection(bytes: number): Problem | null;
   /** Bytes of the span are forgotten. */
   doubt(file: FileId, span: ByteSpan): void;
 }
@@ -237,14 +240,16 @@ export class Settlement {
 
   async #restart(job: Job, file: JobFile, reason: RestartReason): Promise<void> {
     const { book, ports } = this.#host;
-    const had = lengthOf(book.have(file)) > 0;
+    const bytes = book.lengthOf(file);
+    const had = bytes > 0;
+    const asks = reason === "packed" ? null : this.#host.objection(bytes);
+    if (asks) return book.fail(job.id, file.id, { ...asks, host: hostOf(file.url) });
     if (reason === "range-shifted") this.#host.hosts.shifts(file.url);
     const source: JobFile["source"] =
       reason === "source-changed"
         ? null
         : { ...UNKNOWN, ranges: "refused", ...(reason === "packed" && { isPacked: true }) };
-    const change = afterRestart(file.change, had);
-    const fresh: JobFile = { ...file, epoch: file.epoch + 1, unproven: false, source, change };
+    const fresh = begunAnew(file, source, had);
     const isNews = had && reason !== "packed" && !isPending(file.change);
     const note: Note | null = isNews ? "source-changed" : job.note;
     const failures = job.failures + 1;

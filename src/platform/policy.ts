@@ -28,6 +28,7 @@ const schema = v.strictObject({
     v.picklist(["always", "same-origin", "asked"]),
     DEFAULT_POLICY.implicitCredentials,
   ),
+  beginAnew: v.optional(v.picklist(["ask", "always"]), DEFAULT_POLICY.beginAnew),
   networkFolders: v.optional(
     v.pipe(
       v.array(

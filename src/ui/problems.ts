@@ -150,6 +150,16 @@ export function sentenceOf(problem: Problem): Sentence {
         what: `The link has run out${problem.status === undefined ? "" : ` (${problem.status})`}.`,
         next: "Paste a new link to the same file. What has arrived is kept.",
       };
+    case "needs-restart":
+      return {
+        what: `${server} no longer gives the file that was begun: it has another one now, or none that can be gone on with.`,
+        next: `Begin anew, which gives up the ${formatBytes(problem.bytes ?? 0)} that are here, or paste another link to the old file. Until then all is kept.`,
+      };
+    case "insecure-redirect":
+      return {
+        what: `A secure address leads to ${server} without encryption, where anybody on the way could change the file.`,
+        next: "Ask for an address that stays secure. If you trust the way, add the http address itself.",
+      };
     case "http-status":
     case "server-busy":
       return sentenceOfStatus(problem, server);

@@ -2,7 +2,7 @@
 
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
 import { codeOf, TransferError } from "../engine/errors.ts";
-import type { FileId, Job, JobId } from "../engine/job.ts";
+import type { FileId, Job, JobFile, JobId } from "../engine/job.ts";
 import { type Spans, subtractAll } from "../engine/span.ts";
 import { recordsOf } from "./ledger-records.ts";
 import { storageError } from "./storage-problem.ts";
@@ -40,7 +40,10 @@ export interface HashRecord {
 }
 
 export interface Schema extends DBSchema {
+  /** With its files, where those are few; else without. */
   jobs: { key: JobId; value: Job };
+  /** Those of a job of many, in their order. */
+  files: { key: [job: JobId, index: number]; value: JobFile };
   ledgers: { key: FileId; value: LedgerRecord };
   spans: { key: [file: FileId, start: number]; value: SpanRecord };
   chunks: { key: [file: FileId, start: number]; value: ChunkRecord };
@@ -48,7 +51,7 @@ export interface Schema extends DBSchema {
   meta: { key: string; value: unknown };
 }
 
-export type StoreName = "jobs" | "ledgers" | "spans" | "chunks" | "hashes" | "meta";
+export type StoreName = "jobs" | "files" | "ledgers" | "spans" | "chunks" | "hashes" | "meta";
 type Connection = IDBPDatabase<Schema>;
 export type Transaction<Names extends StoreName[], Mode extends "readonly" | "readwrite"> = IDBPTransaction<
   Schema,
@@ -56,7 +59,7 @@ export type Transaction<Names extends StoreName[], Mode extends "readonly" | "re
   Mode
 >;
 
-const VERSION = 3;
+const VERSION = 4;
 
 /** One step per version, never changed once released: a database of any age becomes the present one by the rest. */
 function upgrade(connection: Connection, from: number, transaction: Upgrading): void {
@@ -72,6 +75,7 @@ function upgrade(connection: Connection, from: number, transaction: Upgrading): 
     // All of it or nothing: what fails here leaves the older database as it was.
     splitLedgers(transaction).catch(() => transaction.abort());
   }
+  if (from < 4) connection.createObjectStore("files");
 }
 
 type Upgrading = IDBPTransaction<Schema, StoreName[], "versionchange">;

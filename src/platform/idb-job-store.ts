@@ -1,11 +1,13 @@
 /** Knows how the queue lies in IndexedDB, and which engine may write it. */
 
 import { TransferError } from "../engine/errors.ts";
-import type { Job, JobId } from "../engine/job.ts";
+import type { Job, JobFile, JobId } from "../engine/job.ts";
 import type { JobStore } from "../engine/ports.ts";
 import type { Database, Transaction } from "./database.ts";
 
 const FENCE = "fence";
+/** A job of more files has them as records of their own, so that news of one does not write them all. */
+const MOST_WITHIN = 32;
 
 /**
  * The fence is a number that each engine raises when it takes over; a write whose engine does not know the present
@@ -14,12 +16,15 @@ const FENCE = "fence";
 export class IdbJobStore implements JobStore {
   readonly #database: Database;
   #fence: number | null = null;
+  /** What is written of the files that lie apart: records are replaced, never changed, so another object is news. */
+  readonly #apart = new Map<JobId, readonly JobFile[]>();
 
   constructor(database: Database) {
     this.#database = database;
   }
 
   async takeOver(): Promise<void> {
+    this.#apart.clear();
     this.#fence = await this.#database.run(
       ["meta"],
       "readwrite",
@@ -36,25 +41,54 @@ export class IdbJobStore implements JobStore {
   }
 
   async all(): Promise<readonly Job[]> {
-    return this.#database.run(["jobs"], "readonly", (transaction) =>
-      transaction.objectStore("jobs").getAll(),
-    );
+    const [jobs, keys, files] = await this.#database.run(["jobs", "files"], "readonly", (transaction) => {
+      const apart = transaction.objectStore("files");
+      return Promise.all([transaction.objectStore("jobs").getAll(), apart.getAllKeys(), apart.getAll()]);
+    });
+    const byJob = new Map<JobId, JobFile[]>();
+    for (const [at, [job]] of keys.entries()) {
+      const list = byJob.get(job) ?? [];
+      byJob.set(job, list);
+      const file = files[at];
+      if (file) list.push(file);
+    }
+    return jobs.map((job) => {
+      const apart = byJob.get(job.id);
+      if (apart) this.#apart.set(job.id, apart);
+      return apart ? { ...job, files: apart } : job;
+    });
   }
 
   async put(job: Job): Promise<void> {
-    await this.#write(async (transaction) => void (await transaction.objectStore("jobs").put(job)));
+    const before = this.#apart.get(job.id);
+    const after = job.files.length > MOST_WITHIN ? job.files : null;
+    await this.#write(async (transaction) => {
+      await transaction.objectStore("jobs").put(after ? { ...job, files: [] } : job);
+      const apart = transaction.objectStore("files");
+      // What an engine of before wrote of it is not known, and may be more.
+      if (before || after) await apart.delete(rangeOf(job.id, after && before ? after.length : 0));
+      if (!after) return;
+      const changed = [...after.entries()].filter(([at, file]) => file !== before?.[at]);
+      await Promise.all(changed.map(([at, file]) => apart.put(file, [job.id, at])));
+    });
+    if (after) this.#apart.set(job.id, after);
+    else this.#apart.delete(job.id);
   }
 
   async remove(id: JobId): Promise<void> {
-    await this.#write((transaction) => transaction.objectStore("jobs").delete(id));
+    await this.#write(async (transaction) => {
+      await transaction.objectStore("jobs").delete(id);
+      await transaction.objectStore("files").delete(rangeOf(id, 0));
+    });
+    this.#apart.delete(id);
   }
 
   /** Strict: a queue's record is small and rare, and a power cut must not undo what the user was told. */
   async #write(
-    change: (transaction: Transaction<["jobs", "meta"], "readwrite">) => Promise<void>,
+    change: (transaction: Transaction<["jobs", "files", "meta"], "readwrite">) => Promise<void>,
   ): Promise<void> {
     await this.#database.run(
-      ["jobs", "meta"],
+      ["jobs", "files", "meta"],
       "readwrite",
       async (transaction) => {
         const fence = await transaction.objectStore("meta").get(FENCE);
@@ -74,6 +108,10 @@ export class IdbJobStore implements JobStore {
     );
   }
 }
+
+/** A job's files from the one at `index` on. */
+const rangeOf = (job: JobId, index: number): IDBKeyRange =>
+  IDBKeyRange.bound([job, index], [job, Number.POSITIVE_INFINITY]);
 
 const anyNumber = (): number => {
   const [high = 0, low = 0] = crypto.getRandomValues(new Uint16Array(2));

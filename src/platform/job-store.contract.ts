@@ -2,7 +2,7 @@
 
 // oxlint-disable-next-line no-restricted-imports -- a suite of tests, run by *.test.ts
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Job } from "../engine/job.ts";
+import type { Job, JobFile } from "../engine/job.ts";
 import type { JobStore } from "../engine/ports.ts";
 import { refusal } from "./chunk-store-bench.contract.ts";
 
@@ -106,6 +106,32 @@ export function jobStoreContract(name: string, make: () => Promise<JobStoreBench
       await store.remove("1");
       await store.remove("1");
       expect(await ids()).toEqual(["2"]);
+    });
+
+    test("a job of many files comes back as it was put, and so does each change of one of them", async () => {
+      await store.takeOver();
+      const [file] = jobNamed("many").files;
+      const files = Array.from({ length: 100 }, (_, index) => ({ ...file, id: `f${index}` }) as JobFile);
+      const job = jobNamed("many", { files });
+      await store.put(job);
+      await store.put(jobNamed("other"));
+      const changed = files.map((one, index) => (index === 70 ? { ...one, epoch: 2 } : one));
+      await Promise.all([store.put({ ...job, name: "under way" }), store.put({ ...job, files: changed })]);
+      const next = bench.open();
+      await next.takeOver();
+      expect(await next.all()).toEqual([{ ...job, files: changed }, jobNamed("other")]);
+      // More, fewer, few, and none of them.
+      for (const length of [110, 40, 3, 60]) {
+        const some = Array.from(
+          { length },
+          (_, index) => changed[index] ?? ({ ...file, id: `g${index}` } as JobFile),
+        );
+        await next.put({ ...job, files: some });
+        expect((await next.all()).find(({ id }) => id === "many")?.files).toEqual(some);
+      }
+      await next.remove("many");
+      await next.put(jobNamed("many"));
+      expect((await next.all()).find(({ id }) => id === "many")).toEqual(jobNamed("many"));
     });
 
     test("puts under way at the same time all arrive", async () => {

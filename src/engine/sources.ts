@@ -20,7 +20,7 @@ export interface SourcesHost {
   readonly book: Book;
   /** The address in its normal form with the name it suggests; rejects with the problem that stands against it. */
   checkUrl(url: string): Promise<{ readonly url: string; readonly name: string }>;
-  maxFilesPerJob(): number;
+  limits(): { readonly maxFilesPerJob: number; readonly maxRangesPerFile: number };
   /** Whatever still comes from the old addresses of these files ends. */
   left(files: readonly JobFile[]): void;
 }
@@ -37,7 +37,8 @@ export class Sources {
     return this.#host.command(id, async () => {
       const { book } = this.#host;
       if (book.job(id).files.some((file) => file.id === wanted.id)) return;
-      if (this.#changeable(id).files.length >= this.#host.maxFilesPerJob())
+      const { maxFilesPerJob, maxRangesPerFile } = this.#host.limits();
+      if (this.#changeable(id).files.length >= maxFilesPerJob)
         throw new TransferError({ code: "too-many-files" });
       const digestUrl = wanted.expected?.digestUrl ?? null;
       const expected = wanted.expected && {
@@ -46,7 +47,11 @@ export class Sources {
       };
       const checked = await this.#host.checkUrl(wanted.url);
       const mirrors = await this.#checkMirrors(checked.url, wanted.mirrors ?? []);
-      const file = newFile({ ...wanted, ...(expected && { expected }) }, { ...checked, mirrors });
+      const file = newFile(
+        { ...wanted, ...(expected && { expected }) },
+        { ...checked, mirrors },
+        maxRangesPerFile,
+      );
       const job = book.job(id); // bytes may have come meanwhile
       const files = [...job.files, file];
       const state = job.state.kind === "transferred" ? step(job.state, { kind: "suspend" }) : null;

@@ -8,6 +8,7 @@ import type { JobStatus } from "../engine/status.ts";
 import { BadArgument, expectedIn } from "./expected.ts";
 import { type Asked, NOT_A_REQUEST, read, refusal } from "./json-rpc.ts";
 import { type OldRefusal, readOldRequest } from "./old-envelope.ts";
+import { placeIn, priorityIn, propertiesIn } from "./properties.ts";
 import {
   type Broadcast,
   type CommandName,
@@ -182,11 +183,7 @@ function flag(args: Args, key: string): boolean {
   return value;
 }
 
-function priority(args: Args): Priority {
-  const value = text(args, "priority");
-  if (value === "foreground" || value === "high" || value === "normal" || value === "low") return value;
-  throw new BadArgument("priority must be foreground, high, normal or low");
-}
+const priority = (args: Args): Priority => priorityIn(args["priority"]);
 
 /** Their sense is the engine's to judge. */
 function ranges(args: Args): readonly FileRange[] | null {
@@ -253,8 +250,13 @@ function handlers(
           owner: text(args, "owner").slice(0, 100),
           name: text(args, "name").slice(0, 256),
           priority: priority(args),
+          properties: propertiesIn(args["properties"] ?? {}),
         }),
       ),
+    "set-properties": (args) => view(engine.arranging.set(id(args, "job"), propertiesIn(args["properties"]))),
+    "move-job": (args) => view(engine.arranging.move(id(args, "job"), placeIn(args["place"]))),
+    "set-validation-state": (args) =>
+      view(engine.arranging.setValidationState(id(args, "job"), id(args, "file"), flag(args, "isValid"))),
     "add-file": (args) =>
       view(
         engine.addFile(id(args, "job"), {

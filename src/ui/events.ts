@@ -1,6 +1,6 @@
 /** Knows what components tell the page: past-tense facts as typed events that cross shadow roots. */
 
-import type { FileId, JobId } from "../rpc/protocol.ts";
+import type { FileId, JobId, NewProperties } from "../rpc/protocol.ts";
 
 /** What a user may do with a job. */
 export type JobAction =
@@ -41,6 +41,18 @@ export class AddressGivenEvent extends Event {
     this.job = job;
     this.file = file;
     this.url = url;
+  }
+}
+
+/** Somebody decided when a job runs. */
+export class JobArrangedEvent extends Event {
+  static readonly type = "job-arranged";
+  readonly job: JobId;
+  readonly wish: { readonly properties: NewProperties } | { readonly place: "first" };
+  constructor(job: JobId, wish: JobArrangedEvent["wish"]) {
+    super(JobArrangedEvent.type, OUTWARD);
+    this.job = job;
+    this.wish = wish;
   }
 }
 
@@ -105,6 +117,7 @@ declare global {
   interface GlobalEventHandlersEventMap {
     "action-chosen": ActionChosenEvent;
     "address-given": AddressGivenEvent;
+    "job-arranged": JobArrangedEvent;
     "add-requested": AddRequestedEvent;
     "jobs-added": JobsAddedEvent;
     "credentials-entered": CredentialsEnteredEvent;

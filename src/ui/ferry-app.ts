@@ -13,6 +13,7 @@ import type {
   AddRequestedEvent,
   AddressGivenEvent,
   FolderRequestedEvent,
+  JobArrangedEvent,
   JobsAddedEvent,
   NoticeAnsweredEvent,
 } from "./events.ts";
@@ -35,7 +36,7 @@ import { base, controls, tokens } from "./styles.ts";
 import { Ticker } from "./ticker.ts";
 
 const APP_NAME = "Ferry";
-const loaded = (): Promise<unknown> => import("./seldom.ts");
+const loaded = () => import("./seldom.ts");
 /** A worker that has given no picture for so long deserves a word. */
 const SILENT_MS = 8_000;
 
@@ -199,6 +200,7 @@ export class FerryApp extends LitElement {
         .activities=${this.#commands.activities}
         @action-chosen=${this.#onActionChosen}
         @address-given=${this.#onAddressGiven}
+        @job-arranged=${this.#onJobArranged}
       ></job-list>`;
   }
 
@@ -255,6 +257,15 @@ export class FerryApp extends LitElement {
   readonly #onAddressGiven = (event: AddressGivenEvent): void => {
     const job = this.#queue.state?.jobs.get(event.job);
     if (this.client && job) void this.#commands.moveFile(this.client, job, event.file, event.url);
+  };
+
+  readonly #onJobArranged = (event: JobArrangedEvent): void => {
+    const { client } = this;
+    const jobs = this.#queue.state?.jobs;
+    const job = jobs?.get(event.job);
+    if (!client || !jobs || !job) return;
+    const work = loaded().then(({ arrange }) => arrange(client, job, event.wish, jobs.values()));
+    void this.#commands.tried(job.id, work);
   };
 
   /** The dialog is loaded when it is first needed. */

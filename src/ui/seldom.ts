@@ -1,9 +1,11 @@
 /** What nobody sees at first sight: fetched behind the first paint, so that no first paint waits for it. */
 
+export { arrange } from "./arranging.ts";
+
 import "./add-dialog.ts";
 import "./address-form.ts";
 import "./empty-state.ts";
-import "./job-files.ts";
+import "./job-details.ts";
 import "./notice-bar.ts";
 import "./offline-banner.ts";
 import "./page-foot.ts";

@@ -152,13 +152,13 @@ export function sentenceOf(problem: Problem): Sentence {
       };
     case "needs-restart":
       return {
-        what: `${server} no longer gives the file that was begun: it has another one now, or none that can be gone on with.`,
-        next: `Begin anew, which gives up the ${formatBytes(problem.bytes ?? 0)} that are here, or paste another link to the old file. Until then all is kept.`,
+        what: `${server} has another file now, or none that can be gone on with.`,
+        next: `Begin anew without the ${formatBytes(problem.bytes ?? 0)} that are here, or paste another link to the same file.`,
       };
     case "insecure-redirect":
       return {
-        what: `A secure address leads to ${server} without encryption, where anybody on the way could change the file.`,
-        next: "Ask for an address that stays secure. If you trust the way, add the http address itself.",
+        what: `A secure address leads to ${server} without encryption.`,
+        next: "Paste another link to the same file.",
       };
     case "http-status":
     case "server-busy":
@@ -178,11 +178,6 @@ export function sentenceOf(problem: Problem): Sentence {
         what: `${server} does not give out parts of a file, and this download wants several.`,
         next: "Get the whole file instead, or the same parts from another address.",
       };
-    case "body-too-long":
-      return {
-        what: `${server} sent more bytes than the file has.`,
-        next: `Nothing wrong was kept. ${ASK_OWNER}`,
-      };
     case "endless": {
       const limit = problem.bytes === undefined ? "" : ` after ${formatBytes(problem.bytes)}`;
       return {
@@ -190,6 +185,7 @@ export function sentenceOf(problem: Problem): Sentence {
         next: ASK_OWNER,
       };
     }
+    case "body-too-long": // of records that an older build wrote
     case "server-misbehaves":
       return {
         what: `${server} answers in a way that makes no sense.`,

@@ -40,6 +40,7 @@ export const ENGINE_RULES: EngineRules = {
   askFromBytes: 256 * 1024 ** 2,
   ownOrigin: null,
   lanes: LANE_RULES,
+  filesAtOnce: 6,
   slices: SLICE_RULES,
 };
 

@@ -185,7 +185,8 @@ export function sentenceOf(problem: Problem): Sentence {
         next: ASK_OWNER,
       };
     }
-    case "body-too-long": // of records that an older build wrote
+    case "body-too-long": // only in records that an older build wrote
+      return { what: `${server} sent more bytes than the file has.`, next: ASK_OWNER };
     case "server-misbehaves":
       return {
         what: `${server} answers in a way that makes no sense.`,

@@ -238,7 +238,7 @@ test.describe("a gateway", () => {
     }
   });
 
-  test("the share behind it drops: what is here is kept, its 5xx passes, and the rest comes when it is back", async ({
+  test("the share behind it drops: it waits with what is here, and only the rest comes when it is back", async ({
     session,
     origin,
   }) => {

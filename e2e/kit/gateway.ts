@@ -17,7 +17,7 @@ export interface Gateway {
   write(path: string, size: number, seed: number): void;
   /** Cuts every answer under way. */
   cut(): void;
-  /** The share goes, in mid-answer too, and the gateway with nothing behind it answers 5xx. */
+  /** The share goes, in mid-answer too, and the gateway has nothing behind it. */
   dropShare(): Promise<void>;
   restoreShare(): Promise<void>;
   /** Statuses of the answers, in order. */
@@ -62,7 +62,17 @@ export async function startGateway(bytesPerSecond: number): Promise<Gateway> {
       "--config",
       join(home, "rclone.conf"),
       ...["serve", "http", `:smb,host=127.0.0.1,port=${smbPort},user=guest,pass=${password}:pub`],
-      ...["--addr", `127.0.0.1:${httpPort}`, "--read-only", "--bwlimit", `${bytesPerSecond}B`],
+      ...[
+        "--addr",
+        `127.0.0.1:${httpPort}`,
+        "--read-only",
+        "--low-level-retries",
+        "1",
+        "--contimeout",
+        "2s",
+        "--bwlimit",
+        `${bytesPerSecond}B`,
+      ],
     ],
     { stdio: "ignore" },
   );

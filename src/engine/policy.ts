@@ -3,6 +3,14 @@
 import type { FolderRule } from "./network-folder.ts";
 import type { TransferPolicy } from "./properties.ts";
 
+/** Origins: `*`, `https://app.example`, or `https://*.example` (its subdomains). */
+export interface ProgramRules {
+  /** Whose programs may ask the user. */
+  readonly mayAsk: readonly string[];
+  /** Whose programs need not ask. */
+  readonly allowed: readonly string[];
+}
+
 export interface Policy {
   readonly title: string;
   /** Addresses of sample files, relative to the app or absolute, offered while the queue is empty. */
@@ -30,6 +38,8 @@ export interface Policy {
   readonly implicitCredentials: "always" | "same-origin" | "asked";
   /** Whether 256 MiB or more that a source cannot go on with are given up without a question. */
   readonly beginAnew: "ask" | "always";
+  /** Who of other origins may use Ferry. */
+  readonly programs: ProgramRules;
   /** Names of files on shares that a web server (a gateway) gives out. */
   readonly networkFolders: readonly FolderRule[];
 }
@@ -47,5 +57,6 @@ export const DEFAULT_POLICY: Policy = {
   jobInactivityDays: 90,
   implicitCredentials: "asked",
   beginAnew: "ask",
+  programs: { mayAsk: ["*"], allowed: [] },
   networkFolders: [],
 };

@@ -36,7 +36,11 @@ export class Sources {
   add(id: JobId, wanted: NewFile): Promise<JobStatus> {
     return this.#host.command(id, async () => {
       const { book } = this.#host;
-      if (book.job(id).files.some((file) => file.id === wanted.id)) return;
+      const holder = book.ofFile(wanted.id);
+      if (book.job(id).id === holder?.id) return;
+      // What is stored of a file lies under its id.
+      if (holder)
+        throw new TransferError({ code: "bad-argument", detail: "another job has a file of this id" });
       const { maxFilesPerJob, maxRangesPerFile } = this.#host.limits();
       if (this.#changeable(id).files.length >= maxFilesPerJob)
         throw new TransferError({ code: "too-many-files" });

@@ -9,3 +9,6 @@ import "./job-details.ts";
 import "./notice-bar.ts";
 import "./offline-banner.ts";
 import "./page-foot.ts";
+import "./program-list.ts";
+
+export { linksInQuery } from "./brought-links.ts";

@@ -165,7 +165,7 @@ export class Engine {
 
   /** AddFile. */
   addFile(id: JobId, wanted: NewFile): Promise<JobStatus> {
-    return this.sources.add(id, wanted);
+    return this.sources.add(id, [wanted]);
   }
 
   /** Resume: also "retry", at once and with a fresh count of tries. */

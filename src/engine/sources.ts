@@ -2,16 +2,15 @@
 
 import { movedTo } from "./address-change.ts";
 import type { Book } from "./book.ts";
-import { TransferError } from "./errors.ts";
+import { problemOf, TransferError } from "./errors.ts";
 import { type FileId, isFinal, type Job, type JobFile, type JobId, step } from "./job.ts";
-import { hasPlace, mirrorsOf, newMirror } from "./mirrors.ts";
+import { hasPlace, MOST_MIRRORS, mirrorsOf, newMirror } from "./mirrors.ts";
+import { Names } from "./name.ts";
 import { addressPrefix } from "./network-folder.ts";
 import { type NewFile, newFile } from "./new-job.ts";
 import type { JobStatus } from "./status.ts";
 
-/** Of one file; a list of a thousand helps nobody. */
-const MOST_MIRRORS = 64;
-/** Of those that a server names. */
+/** Mirrors that a server names. */
 const MOST_FOUND = 8;
 
 export interface SourcesHost {
@@ -32,13 +31,28 @@ export class Sources {
     this.#host = host;
   }
 
-  /** AddFile. A job that had arrived waits for its next start. */
-  add(id: JobId, wanted: NewFile): Promise<JobStatus> {
+  /** AddFile, AddFileSet: all of them or none, in one record. A job that had arrived waits for its next start. */
+  add(id: JobId, wanted: readonly NewFile[]): Promise<JobStatus> {
     return this.#host.command(id, async () => {
       const { book } = this.#host;
-      if (book.job(id).files.some((file) => file.id === wanted.id)) return;
-      if (this.#changeable(id).files.length >= this.#host.maxFilesPerJob())
+      const known = new Set(book.job(id).files.map((file) => file.id));
+      const added = wanted.filter((file) => !known.has(file.id)); // a call that is repeated adds nothing twice
+      if (added.length === 0) return;
+      if (this.#changeable(id).files.length + added.length > this.#host.maxFilesPerJob())
         throw new TransferError({ code: "too-many-files" });
+      const checked: JobFile[] = [];
+      for (const file of added) checked.push(await this.#checkFile(file, added.length > 1));
+      const job = book.job(id); // bytes may have come meanwhile
+      const files = [...job.files];
+      const names = new Names(files.map(({ name }) => name));
+      for (const file of checked) files.push({ ...file, name: names.take(file.name) });
+      const state = job.state.kind === "transferred" ? step(job.state, { kind: "suspend" }) : null;
+      await book.keep({ ...job, files, state: state ?? job.state });
+    });
+  }
+
+  async #checkFile(wanted: NewFile, isOneOfMany: boolean): Promise<JobFile> {
+    try {
       const digestUrl = wanted.expected?.digestUrl ?? null;
       const expected = wanted.expected && {
         ...wanted.expected,
@@ -46,12 +60,11 @@ export class Sources {
       };
       const checked = await this.#host.checkUrl(wanted.url);
       const mirrors = await this.#checkMirrors(checked.url, wanted.mirrors ?? []);
-      const file = newFile({ ...wanted, ...(expected && { expected }) }, { ...checked, mirrors });
-      const job = book.job(id); // bytes may have come meanwhile
-      const files = [...job.files, file];
-      const state = job.state.kind === "transferred" ? step(job.state, { kind: "suspend" }) : null;
-      await book.keep({ ...job, files, state: state ?? job.state });
-    });
+      return newFile({ ...wanted, ...(expected && { expected }) }, { ...checked, mirrors });
+    } catch (error) {
+      if (!isOneOfMany) throw error;
+      throw new TransferError({ ...problemOf(error), file: wanted.id }, { cause: error });
+    }
   }
 
   /**

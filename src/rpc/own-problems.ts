@@ -2,13 +2,14 @@
 
 import type { Problem, Telling, ToldProblem } from "./protocol.ts";
 
-type OwnCode = "no-answer" | "page-outdated" | "bad-argument" | "not-stored" | "unknown-job";
+type OwnCode = "no-answer" | "page-outdated" | "bad-argument" | "bad-metalink" | "not-stored" | "unknown-job";
 
 /** As src/engine/telling.ts has it; the test beside this file holds them together. */
 export const OWN: Readonly<Record<OwnCode, Telling>> = {
   "no-answer": { class: "wire", transient: true, nextAction: "reload" },
   "page-outdated": { class: "wire", transient: false, nextAction: "reload" },
   "bad-argument": { class: "request", transient: false, nextAction: "change-request" },
+  "bad-metalink": { class: "request", transient: false, nextAction: "change-request" },
   "not-stored": { class: "device", transient: true, nextAction: "resume" },
   "unknown-job": { class: "request", transient: false, nextAction: "change-request", bits: "0x80200001" },
 };

@@ -50,5 +50,6 @@ function fileView(
     problem: file.problem && told(file.problem),
     change: file.change,
     sources: sources.map((source) => ({ ...source, problem: source.problem && told(source.problem) })),
+    isList: /^application\/metalink4\+xml\b/i.test(file.source?.type ?? "") || /\.meta4$/i.test(file.name),
   };
 }

@@ -6,7 +6,7 @@ import type { Client } from "../rpc/client.ts";
 import type { LiveState } from "../rpc/live.ts";
 import type { Credentials, JobId, JobView } from "../rpc/protocol.ts";
 import type { AddDialog } from "./add-dialog.ts";
-import { add, type Draft, draftOf } from "./adding.ts";
+import { add, type Draft, draftOf, isListAddress } from "./adding.ts";
 import { Announcer } from "./announcer.ts";
 import type {
   ActionChosenEvent,
@@ -14,6 +14,9 @@ import type {
   AddressGivenEvent,
   FolderRequestedEvent,
   JobsAddedEvent,
+  ListGivenEvent,
+  ListPlace,
+  MirrorsGivenEvent,
   NoticeAnsweredEvent,
 } from "./events.ts";
 import { problemIn } from "./failure.ts";
@@ -56,6 +59,7 @@ export class FerryApp extends LitElement {
   @state() private adding: string | null = null;
   @state() private isOutdated = false;
   @state() private canSignIn = false;
+  @state() private canReview = false;
 
   @query("add-dialog") private readonly dialog!: AddDialog;
 
@@ -70,7 +74,11 @@ export class FerryApp extends LitElement {
   constructor() {
     super();
     new LeaveGuard(this, () => this.#commands.isWriting);
-    new LinkCatcher(this, (links) => void this.openAdd(links.join("\n")));
+    new LinkCatcher(
+      this,
+      (links) => void this.#caught(links),
+      (file) => void this.#review({ kind: "picked", file }),
+    );
   }
 
   /** Opens the dialog, with an address in it where one came from elsewhere (a share, a shortcut). */
@@ -113,7 +121,17 @@ export class FerryApp extends LitElement {
       </main>
       ${live && this.services ? this.#foot(live, this.services) : nothing}
       ${this.canSignIn ? html`<sign-in-dialog .give=${this.#give}></sign-in-dialog>` : nothing}
-      <add-dialog .add=${this.#add} .pickFor=${this.services?.networkFolders ? this.#pickFor : null} @jobs-added=${this.#tellAdded}></add-dialog>
+      <add-dialog
+        .add=${this.#add}
+        .pickFor=${this.services?.networkFolders ? this.#pickFor : null}
+        @jobs-added=${this.#tellAdded}
+        @list-given=${this.#onListGiven}
+      ></add-dialog>
+      ${
+        this.canReview
+          ? html`<list-review .client=${this.client} .services=${this.services} @jobs-added=${this.#tellAdded}></list-review>`
+          : nothing
+      }
       <div class="unseen" role="status" part="news">${this.news}</div>`;
   }
 
@@ -199,6 +217,8 @@ export class FerryApp extends LitElement {
         .activities=${this.#commands.activities}
         @action-chosen=${this.#onActionChosen}
         @address-given=${this.#onAddressGiven}
+        @mirrors-given=${this.#onMirrorsGiven}
+        @list-given=${this.#onListGiven}
       ></job-list>`;
   }
 
@@ -240,7 +260,10 @@ export class FerryApp extends LitElement {
     return (await folders?.pick(name, what)) ?? false;
   };
 
-  readonly #tellAdded = (event: JobsAddedEvent): void => this.#announce([addedWords(event.names)]);
+  readonly #tellAdded = (event: JobsAddedEvent): void => {
+    this.#announce([addedWords(event.names)]);
+    if (event.list !== null) this.dialog.leave(event.list);
+  };
 
   readonly #onActionChosen = (event: ActionChosenEvent): void => {
     const job = this.#queue.state?.jobs.get(event.job);
@@ -256,6 +279,28 @@ export class FerryApp extends LitElement {
     const job = this.#queue.state?.jobs.get(event.job);
     if (this.client && job) void this.#commands.moveFile(this.client, job, event.file, event.url);
   };
+
+  readonly #onMirrorsGiven = (event: MirrorsGivenEvent): void => {
+    const job = this.#queue.state?.jobs.get(event.job);
+    if (this.client && job) void this.#commands.setMirrors(this.client, job, event.file, event.urls);
+  };
+
+  async #caught(links: readonly string[]): Promise<void> {
+    const [url, ...others] = links;
+    if (url !== undefined && others.length === 0 && isListAddress(url))
+      await this.#review({ kind: "address", url });
+    else await this.openAdd(links.join("\n"));
+  }
+
+  readonly #onListGiven = (event: ListGivenEvent): void => void this.#review(event.place);
+
+  /** Loaded, as the dialog below, when it is first needed. */
+  async #review(place: ListPlace): Promise<void> {
+    await Promise.all([loaded(), import("./list-review.ts")]);
+    this.canReview = true;
+    await this.updateComplete;
+    await this.renderRoot.querySelector("list-review")?.open(place);
+  }
 
   /** The dialog is loaded when it is first needed. */
   async #askToSignIn(job: JobView): Promise<void> {

@@ -3,6 +3,7 @@
 import "./add-dialog.ts";
 import "./address-form.ts";
 import "./empty-state.ts";
+import "./file-sources.ts";
 import "./job-files.ts";
 import "./notice-bar.ts";
 import "./offline-banner.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import { CallError, Ferry, type FerryJob } from "./api.ts";
+import { DEFAULT_PROPERTIES } from "./engine/properties.ts";
 import { told } from "./engine/telling.ts";
 import { Client } from "./rpc/client.ts";
 import type { JobState, JobView, Request, Snapshot } from "./rpc/protocol.ts";
@@ -21,6 +22,12 @@ const view = (rev: number, state: JobState, id = "a"): JobView => ({
   secondsLeft: null,
   note: null,
   waits: null,
+  properties: DEFAULT_PROPERTIES,
+  modifiedAt: 1,
+  completedAt: null,
+  errorCount: 0,
+  level: "normal",
+  isForgotten: false,
   credentials: [],
 });
 

@@ -18,13 +18,18 @@ import {
   filePath,
   type JobCredentials,
   type JobId,
+  type JobProperties,
   type JobView,
   type ListSource,
+  type NewProperties,
   type Note,
+  type NotifyFlag,
   type Priority,
   type ToldProblem as Problem,
   type Proof,
   type SourceStatus,
+  type TransferPolicy,
+  type WaitReason,
 } from "./rpc/protocol.ts";
 
 export type {
@@ -32,12 +37,17 @@ export type {
   Credentials,
   JobChange,
   JobCredentials,
+  JobProperties,
+  NewProperties,
   Note,
+  NotifyFlag,
   Priority,
   Problem,
   Proof,
   SourceStatus,
+  TransferPolicy,
   WaitOptions,
+  WaitReason,
 };
 export { CallError };
 
@@ -61,6 +71,8 @@ export interface FerryJobEvents {
   transferred: CustomEvent<null>;
   /** The job stopped until somebody calls `resume`. Passing problems are states, not errors. */
   error: CustomEvent<Problem>;
+  /** One file is here, whatever the rest of the job does. */
+  filetransferred: CustomEvent<FerryFile>;
 }
 
 export interface ConnectOptions extends WaitOptions {
@@ -73,6 +85,19 @@ export interface JobOptions extends WaitOptions {
   readonly id?: string;
   readonly name?: string;
   readonly priority?: Priority;
+  /** What is not the default from the beginning on. */
+  readonly properties?: Partial<JobProperties>;
+}
+
+/** Next to another job of the same priority. */
+export type JobPlace = { readonly before: FerryJob } | { readonly behind: FerryJob };
+
+/** IBackgroundCopyJob::GetTimes; ms since 1970. */
+export interface JobTimes {
+  readonly creation: number;
+  readonly modification: number;
+  /** When it arrived for the last time. */
+  readonly completion: number | null;
 }
 
 export interface FileOptions {
@@ -150,13 +175,17 @@ export class Ferry {
     });
   }
 
-  /** IBackgroundCopyManager::CreateJob: an empty, suspended job; with the `id` of one that exists, that one as it is. */
-  async createJob({ id, name, priority, signal }: JobOptions = {}): Promise<FerryJob> {
+  /**
+   * IBackgroundCopyManager::CreateJob: an empty, suspended job; with the `id` of one that exists, that one as it is. Rejects
+   * with too-many-program-jobs or too-many-jobs, and with bad-argument as `setProperties`.
+   */
+  async createJob({ id, name, priority, properties, signal }: JobOptions = {}): Promise<FerryJob> {
     const params = {
       id: id ?? crypto.randomUUID(),
       owner: this.program,
       name: name ?? "",
       priority: priority ?? "normal",
+      ...(properties && { properties }),
     } as const;
     return this.#job(await abortable(() => this.#client.call("create-job", params), signal));
   }
@@ -263,6 +292,66 @@ export class FerryJob extends EventTarget {
 
   get progress(): Progress {
     return progressOf(this.#view.files);
+  }
+
+  get times(): JobTimes {
+    const { createdAt, modifiedAt, completedAt } = this.#view;
+    return { creation: createdAt, modification: modifiedAt, completion: completedAt };
+  }
+
+  /** GetErrorCount: interruptions so far. */
+  get errorCount(): number {
+    return this.#view.errorCount;
+  }
+
+  /** GetError: what stands against the job now; `problem.context`, `problem.file`, `problem.bits` tell where and what. */
+  get error(): Problem | null {
+    return "problem" in this.state ? this.state.problem : null;
+  }
+
+  /** Why it does not run although it should; null when it does, or nobody wants it to. */
+  get waits(): WaitReason | null {
+    return this.#view.waits;
+  }
+
+  /** Its priority, raised where its deadline is near. */
+  get level(): Priority {
+    return this.#view.level;
+  }
+
+  /** All that `setProperties` takes, but for name and priority. */
+  get properties(): JobProperties {
+    return this.#view.properties;
+  }
+
+  /**
+   * SetProperty, SetDisplayName, SetDescription, SetPriority and so on, at any time before the job is over: what is given is
+   * changed, all of it or nothing. Rejects with bad-argument, unknown-job (of `after`) or jobs-in-a-circle.
+   */
+  async setProperties(properties: NewProperties, wait: WaitOptions = {}): Promise<void> {
+    this.see(await this.#call("set-properties", { job: this.id, properties }, wait));
+  }
+
+  setDisplayName(displayName: string, wait?: WaitOptions): Promise<void> {
+    return this.setProperties({ displayName }, wait);
+  }
+
+  setPriority(priority: Priority, wait?: WaitOptions): Promise<void> {
+    return this.setProperties({ priority }, wait);
+  }
+
+  /** The job goes before or behind another one of its priority, and is next once it is the first of them. */
+  async move(place: JobPlace, wait: WaitOptions = {}): Promise<void> {
+    const to = "before" in place ? { before: place.before.id } : { behind: place.behind.id };
+    this.see(await this.#call("move-job", { job: this.id, place: to }, wait));
+  }
+
+  /**
+   * SetValidationState of a file that is here: a wrong one is taken away, and `resume` fetches it again. Rejects with
+   * invalid-state while it is not here (BITS: E_PENDING).
+   */
+  async setValidationState(file: FerryFile, isValid: boolean, wait: WaitOptions = {}): Promise<void> {
+    this.see(await this.#call("set-validation-state", { job: this.id, file: file.id, isValid }, wait));
   }
 
   /**
@@ -460,16 +549,20 @@ export class FerryJob extends EventTarget {
   }
 
   #tell(before: JobView, view: JobView): void {
+    // SetNotifyFlags: what its program does not want to hear is not told.
+    const tell = (flag: NotifyFlag, type: keyof FerryJobEvents, detail: unknown): void => {
+      if (view.properties.notifyFlags.includes(flag)) this.dispatchEvent(new CustomEvent(type, { detail }));
+    };
     const [was, is] = [progressOf(before.files), progressOf(view.files)];
     const moved = was.bytesTransferred !== is.bytesTransferred || was.bytesPending !== is.bytesPending;
-    if (moved || was.bytesTotal !== is.bytesTotal)
-      this.dispatchEvent(new CustomEvent("progress", { detail: is }));
+    if (moved || was.bytesTotal !== is.bytesTotal) tell("modification", "progress", is);
+    for (const [index, { id, isWhole }] of view.files.entries())
+      if (isWhole && before.files[index]?.isWhole !== true)
+        tell("file-transferred", "filetransferred", this.#file(id));
     if (before.state.kind === view.state.kind) return;
-    this.dispatchEvent(new CustomEvent("statechange", { detail: view.state }));
-    if (view.state.kind === "transferred")
-      this.dispatchEvent(new CustomEvent("transferred", { detail: null }));
-    if (view.state.kind === "error")
-      this.dispatchEvent(new CustomEvent("error", { detail: view.state.problem }));
+    tell("modification", "statechange", view.state);
+    if (view.state.kind === "transferred") tell("transferred", "transferred", null);
+    if (view.state.kind === "error") tell("error", "error", view.state.problem);
   }
 
   on<K extends keyof FerryJobEvents>(type: K, listener: (event: FerryJobEvents[K]) => void): () => void {
@@ -516,6 +609,11 @@ export class FerryFile {
   get problem(): Problem | null {
     // As of a job's state.
     return (this.#file?.problem ?? null) as Problem | null;
+  }
+
+  /** GetValidationState: what its program said of it. */
+  get validation(): "valid" | "invalid" | null {
+    return this.#file?.validation ?? null;
   }
 
   /** What became of the stored bytes when the address was changed for the last time. */

@@ -2,6 +2,7 @@
 
 import * as v from "valibot";
 import type { ErrorCode } from "./engine/errors.ts";
+import { DEFAULT_PROPERTIES } from "./engine/properties.ts";
 import type { Client } from "./rpc/client.ts";
 import type { LiveState } from "./rpc/live.ts";
 import { type JobId, type JobState, type JobView, PROTOCOL } from "./rpc/protocol.ts";
@@ -62,7 +63,6 @@ const job = v.strictObject({
   ),
   createdAt: instant,
   turn: v.pipe(v.number(), v.finite()),
-  waits: v.nullable(v.picklist(["its-turn", "starting", "browser-carries"])),
 });
 
 const list = v.strictObject({
@@ -132,7 +132,6 @@ function kept(view: JobView): KeptJob {
     file: file ? { name: file.name, host: file.host.slice(0, MOST_HOST), total, stored } : null,
     createdAt: view.createdAt,
     turn: view.turn,
-    waits: view.waits,
   };
 }
 
@@ -150,7 +149,7 @@ function keptState(it: JobState): KeptJob["state"] {
   };
 }
 
-function shown({ id, name, state: it, file, createdAt, turn, waits }: KeptJob): JobView {
+function shown({ id, name, state: it, file, createdAt, turn }: KeptJob): JobView {
   return {
     id,
     rev: 0,
@@ -173,6 +172,7 @@ function shown({ id, name, state: it, file, createdAt, turn, waits }: KeptJob): 
             isWhole: false,
             problem: null,
             change: null,
+            validation: null,
             sources: [],
           },
         ]
@@ -184,7 +184,13 @@ function shown({ id, name, state: it, file, createdAt, turn, waits }: KeptJob): 
     connections: 0,
     secondsLeft: null,
     note: null,
-    waits,
+    waits: null,
+    modifiedAt: createdAt,
+    completedAt: null,
+    errorCount: 0,
+    properties: DEFAULT_PROPERTIES,
+    level: "normal",
+    isForgotten: false,
   };
 }
 

@@ -69,6 +69,7 @@ export class Bench {
         secrets,
         network: {
           claimsOnline: () => this.isOnline,
+          isMetered: () => false,
           probe: async () => (this.isOnline ? "online" : "offline"),
           reaches: async () => true,
           diagnose: async () => "unreachable",

@@ -49,6 +49,7 @@ export async function fuzz(seed: number): Promise<FuzzOutcome> {
       secrets,
       network: {
         claimsOnline: () => true,
+        isMetered: () => false,
         probe: async () => "online",
         reaches: async () => true,
         diagnose: async () => "unreachable",

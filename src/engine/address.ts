@@ -85,6 +85,13 @@ export function checkAddress(text: string, policy: Policy, parse: ParseUrl): Par
   return url;
 }
 
+/** Whether an address of the queue may still be fetched from: the rules may have changed since it was added. */
+export function isAllowed(address: string, { allowedSourceHosts }: Policy, parse: ParseUrl): boolean {
+  if (allowedSourceHosts.includes("*") || isFolderAddress(address)) return true;
+  const url = parse(address);
+  return url !== null && allowedSourceHosts.some((rule) => matches(rule, url));
+}
+
 /** What the query of a link says that is signed, or good for a time only: S3, GCS, Azure, CloudFront, Akamai, nginx. */
 const SIGNATURE =
   /[?&](?:x-(?:amz|goog|oss)-(?:signature|credential|expires)|signature|sig|token|access_token|expires?|expiry|exp|key-pair-id|hdnts|hdnea|md5|hash|hmac)=/i;

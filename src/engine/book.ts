@@ -158,7 +158,8 @@ export class Book {
   async keep(job: Job): Promise<Job> {
     if (this.#isClosed) throw new TransferError({ code: "fenced" });
     const before = this.jobs.get(job.id);
-    const kept = { ...job, modifiedAt: this.#ports.clock.now() };
+    const now = this.#ports.clock.now();
+    const kept = { ...job, ...milestones(before, job, now), modifiedAt: now };
     await this.#ports.jobs.put(kept);
     const shown = withNews(kept, before, this.jobs.get(job.id));
     this.show(shown);
@@ -287,6 +288,15 @@ export class Book {
   }
 }
 
+const isTrouble = ({ kind }: Job["state"]): boolean => kind === "error" || kind === "transient-error";
+
+/** What the record remembers of states that passed. */
+function milestones(before: Job | undefined, { state, errorCount }: Job, now: number): Partial<Job> {
+  if (!before || before.state.kind === state.kind) return {};
+  if (state.kind === "transferred") return { completedAt: now };
+  return isTrouble(state) && !isTrouble(before.state) ? { errorCount: errorCount + 1 } : {};
+}
+
 /** Somebody who can put it right is waited for; any other problem of a file ends its job. */
 const endingOf = (problem: Problem): JobEvent =>
   asksUser(problem) ? { kind: "tried", problem, retryAt: null } : { kind: "failed", problem };
@@ -305,5 +315,8 @@ function withNews(kept: Job, before: Job | undefined, now: Job | undefined): Job
     state: kept.state === before.state ? now.state : kept.state,
     failures: kept.failures === before.failures ? now.failures : kept.failures,
     spent: kept.spent === before.spent ? now.spent : kept.spent,
+    activeMs: kept.activeMs === before.activeMs ? now.activeMs : kept.activeMs,
+    stuckMs: kept.stuckMs === before.stuckMs ? now.stuckMs : kept.stuckMs,
+    slice: kept.slice === before.slice ? now.slice : kept.slice,
   };
 }

@@ -51,7 +51,10 @@ test("what was handed over is not asked for, and what was received is stored fir
   const { bench, ask } = await handedOver();
   expect(ask.isAborted).toBe(true);
   expect(bench.http.isSilent).toBe(true);
-  expect(bench.engine.status("a")).toMatchObject({ waits: "browser-carries", files: [{ stored: 8 }] });
+  expect(bench.engine.status("a")).toMatchObject({
+    waits: { kind: "browser-carries" },
+    files: [{ stored: 8 }],
+  });
 });
 
 test("a hand-over that never turns up is taken back after a while", async () => {
@@ -100,7 +103,7 @@ test("the next life finds what is carried", async () => {
   next.carried = [{ file: FILE, epoch: 1, span: span(8, 40) }];
   await next.engine.boot();
   await settled();
-  expect(next.engine.status("a")?.waits).toBe("browser-carries");
+  expect(next.engine.status("a")?.waits).toEqual({ kind: "browser-carries" });
   expect(next.http.isSilent).toBe(true);
 });
 

@@ -8,6 +8,7 @@ function bench() {
   const clock = { time: 1_000_000, now: () => clock.time, alarm: () => () => undefined };
   const network = {
     claimsOnline: () => true,
+    isMetered: () => false,
     probe: () => new Promise<Probed>((resolve) => answers.push(resolve)),
     reaches: async (urls: readonly string[]) => urls.length === 0,
     diagnose: async () => "unreachable" as const,

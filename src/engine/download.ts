@@ -202,8 +202,8 @@ class Download implements Move {
   }
 
   #signed(ask: HttpAsk): HttpAsk {
-    const { auth } = this.#order;
-    return auth ? { ...ask, auth } : ask;
+    const { auth, headers } = this.#order;
+    return { ...ask, ...(auth && { auth }), ...(headers && { headers }) };
   }
 
   /** Where Content-Range is hidden a HEAD tells the total, which is visible to everybody. */

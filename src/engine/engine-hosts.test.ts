@@ -29,7 +29,7 @@ describe("a host that is busy", () => {
     const first = await bench.http.next();
     await settled();
     expect(bench.http.isSilent).toBe(true);
-    expect(bench.engine.status("c")?.waits).toBe("its-turn");
+    expect(bench.engine.status("c")?.waits).toMatchObject({ kind: "host-limit" });
 
     first.answer(...WHOLE, TEN.subarray(0, 4));
     await settled();
@@ -59,7 +59,7 @@ test("a host that serves two and refuses the third has a limit, and the third wa
   await settled();
   await bench.clock.turn(15_000);
   expect(bench.http.asked).toHaveLength(3);
-  expect(bench.engine.status("c")?.waits).toBe("its-turn");
+  expect(bench.engine.status("c")?.waits).toMatchObject({ kind: "host-limit" });
 
   first?.send(TEN.subarray(4), "end");
   await settled();

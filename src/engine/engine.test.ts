@@ -131,7 +131,7 @@ test("of the background one job runs, and the next when it has ended", async () 
   await bench.add("c", "foreground");
   const [a, c] = [await bench.http.next(), await bench.http.next()];
   expect([a.url, c.url]).toEqual(["https://files.example/a.bin", "https://files.example/c.bin"]);
-  expect(bench.engine.status("b")?.waits).toBe("its-turn");
+  expect(bench.engine.status("b")?.waits).toEqual({ kind: "its-turn", behind: { id: "a", name: "a" } });
   a.answer(...WHOLE);
   expect((await bench.http.next()).url).toBe("https://files.example/b.bin");
 });

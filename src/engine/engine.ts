@@ -1,6 +1,7 @@
 /** Takes the commands and the news of the world, and answers how things stand. */
 
-import { type ParseUrl, type SourceAddress, sourceAddress } from "./address.ts";
+import { isAllowed, type ParseUrl, type SourceAddress, sourceAddress } from "./address.ts";
+import { Arranging } from "./arranging.ts";
 import { Book, type EngineEvent } from "./book.ts";
 import { Carriage, type CarriageRules } from "./carriage.ts";
 import type { Connectivity } from "./connectivity.ts";
@@ -9,18 +10,22 @@ import { TransferError } from "./errors.ts";
 import { type FileId, isActive, type Job, type JobEvent, type JobFile, type JobId } from "./job.ts";
 import { LANE_RULES } from "./lane-span.ts";
 import { Loop } from "./loop.ts";
-import { type NewFile, type NewJob, newJob } from "./new-job.ts";
+import type { NewFile, NewJob } from "./new-job.ts";
 import type { Policy } from "./policy.ts";
 import type { Cancel, Ports } from "./ports.ts";
 import { Proving } from "./proving.ts";
 import { Serial } from "./serial.ts";
 import { pardoned, SignIn, type SignInHost, withoutCredentials } from "./sign-in.ts";
+import { SLICE_RULES, type SliceRules } from "./slice.ts";
 import { Sources } from "./sources.ts";
 import type { ByteSpan } from "./span.ts";
 import { type Handover, type JobStatus, Status } from "./status.ts";
 import { type TransferRules, Transfers } from "./transfers.ts";
+import { Waiting } from "./waiting.ts";
 
-export type EngineRules = TransferRules & CarriageRules & Pick<SignInHost, "ownOrigin">;
+export type EngineRules = TransferRules &
+  CarriageRules &
+  Pick<SignInHost, "ownOrigin"> & { readonly slices: SliceRules };
 
 export const ENGINE_RULES: EngineRules = {
   overlapBytes: 64 * 1024,
@@ -32,6 +37,7 @@ export const ENGINE_RULES: EngineRules = {
   carrierLateMs: 12_000,
   ownOrigin: null,
   lanes: LANE_RULES,
+  slices: SLICE_RULES,
 };
 
 export class Engine {
@@ -49,6 +55,8 @@ export class Engine {
   readonly #status: Status;
   /** The commands about files and their addresses. */
   readonly sources: Sources;
+  /** The commands about jobs as a whole: their making, properties and order. */
+  readonly arranging: Arranging;
   readonly #listeners = new Set<(event: EngineEvent) => void>();
   #isHalted = false;
   #quiet: (() => void)[] = [];
@@ -99,25 +107,55 @@ export class Engine {
         if (job) this.#progressed(job.id);
       },
     });
+    const waiting = new Waiting({
+      book: this.book,
+      clock: ports.clock,
+      network: ports.network,
+      slices: rules.slices,
+      policy: () => this.policy,
+      isAllowed: (url) => isAllowed(url, this.policy, parse),
+      runs: (job) => this.#transfers.runsJob(job),
+      isFull: (job) => this.#transfers.isHeld(job),
+      isCarried: ({ files }) => files.some(({ id }) => this.#carriage.elsewhere(id).length > 0),
+    });
     this.#loop = new Loop({
       ...host,
       transfers: this.#transfers,
       carriage: this.#carriage,
+      waiting,
       wake: () => this.wake(),
       tell: (event) => this.#tell(event),
     });
+    const command = (job: JobId, change: () => Promise<void>): Promise<JobStatus> =>
+      this.#command(() => change().then(() => job));
+    this.arranging = new Arranging({
+      command,
+      book: this.book,
+      ports,
+      policy: () => this.policy,
+      stop: (job) => this.#transfers.stop(job),
+      stopFile: (file) => this.#transfers.stopFile(file),
+      doubt: (file) => this.#proving.doubt(file, { start: 0, end: Number.MAX_SAFE_INTEGER }),
+    });
     this.sources = new Sources({
-      command: (job, change) => this.#command(() => change().then(() => job)),
+      command,
       book: this.book,
       checkUrl: (url) => this.checkUrl(url),
-      maxFilesPerJob: () => this.policy.maxFilesPerJob,
+      limits: () => this.policy,
       left: (files) => {
         for (const { id } of files) this.#transfers.stopFile(id);
         this.#transfers.forget(files);
         this.#carriage.release(files);
       },
     });
-    this.#status = new Status(this.book, this.#transfers, this.#carriage, this.#signIn, ports.clock, rules);
+    this.#status = new Status({
+      ...host,
+      transfers: this.#transfers,
+      carriage: this.#carriage,
+      signIn: this.#signIn,
+      waiting,
+      inactivityDays: () => this.policy.jobInactivityDays,
+    });
   }
 
   /** Once, first. Rejects with `storage-broken` when the queue cannot be read. */
@@ -156,11 +194,7 @@ export class Engine {
 
   /** CreateJob: a suspended, empty job. */
   createJob(wanted: NewJob): Promise<JobStatus> {
-    return this.#command(async () => {
-      const { jobs } = this.book;
-      if (!jobs.has(wanted.id)) await this.book.keep(newJob(wanted, jobs.values(), this.#ports.clock.now()));
-      return wanted.id;
-    });
+    return this.arranging.create(wanted);
   }
 
   /** AddFile. */
@@ -174,8 +208,11 @@ export class Engine {
       const job = this.book.job(id);
       if (job.files.length === 0) throw new TransferError({ code: "empty-job" });
       const wasLost = job.state.kind === "error" && job.state.problem.code === "storage-lost";
+      const isTooLong = job.state.kind === "error" && job.state.problem.code === "took-too-long";
       const anew: Partial<Job> = {
         failures: 0,
+        stuckMs: 0,
+        ...(isTooLong && { activeMs: 0 }),
         spent: {},
         files: this.#transfers.afresh(job),
         ...pardoned(job),
@@ -230,6 +267,7 @@ export class Engine {
       const job = this.book.jobs.get(id);
       if (!job) return;
       this.#end(id);
+      await this.arranging.release(job);
       await this.book.forget(job);
       await this.#signIn.forget(id);
     });
@@ -349,6 +387,7 @@ export class Engine {
   }
 
   #progressed(id: JobId): void {
+    this.#loop.glance(id);
     this.#tell({ kind: "job-changed", id });
     this.#tell({ kind: "handover-planned" });
   }

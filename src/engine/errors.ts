@@ -20,6 +20,9 @@ export type ErrorCode =
   | "bad-ranges"
   | "overlapping-ranges"
   | "too-many-ranges"
+  | "too-many-jobs"
+  | "too-many-program-jobs"
+  | "jobs-in-a-circle"
   // what the network does
   | "offline"
   | "unreachable"
@@ -42,6 +45,8 @@ export type ErrorCode =
   | "endless"
   | "server-misbehaves"
   | "no-progress"
+  | "took-too-long"
+  | "validation-failed"
   | "size-mismatch"
   | "digest-mismatch"
   | "digest-unavailable"

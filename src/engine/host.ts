@@ -43,6 +43,11 @@ export class Hosts {
     this.#clock = clock;
   }
 
+  /** Some host may be full. */
+  get hasLimits(): boolean {
+    return [...this.#lessons.values()].some(({ busy }) => busy !== null);
+  }
+
   /** `running`: moves at this host that are under way. */
   admits(url: string, running: number): Admittance {
     const { busy } = this.#of(url);

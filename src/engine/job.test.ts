@@ -26,6 +26,7 @@ const EVENTS: Readonly<Record<JobEvent["kind"], JobEvent>> = {
   retry: { kind: "retry" },
   finished: { kind: "finished" },
   damaged: { kind: "damaged" },
+  invalid: { kind: "invalid", problem: { code: "validation-failed" } },
   lost: { kind: "lost" },
 };
 
@@ -84,6 +85,7 @@ const TABLE: Readonly<Record<JobEvent["kind"], readonly Outcome[]>> = {
   ],
   retry: ["-", "-", "-", "-", "-", "queued", "-", "-", "-"],
   finished: ["transferred", "transferred", "transferred", "-", "-", "transferred", "-", "-", "-"],
+  invalid: ["-", "-", "-", "-", "-", "-", "error", "-", "-"],
   damaged: ["=", "=", "=", "=", "=", "=", "queued", "queued", "-"],
   lost: ["=", "=", "=", "=", "=", "=", "error", "error", "-"],
 };

@@ -3,6 +3,7 @@
 import type { JobCredentials } from "./credentials.ts";
 import type { Digest, DigestAlgorithm, Pieces } from "./digest.ts";
 import type { Problem } from "./errors.ts";
+import type { JobProperties } from "./properties.ts";
 import type { FileRange } from "./ranges.ts";
 import type { Spans } from "./span.ts";
 
@@ -79,6 +80,8 @@ export interface JobFile {
   readonly problem: Problem | null;
   /** What became of the stored bytes when the address was changed for the last time. */
   readonly change: AddressChange | null;
+  /** What its program said of it once it was here (SetValidationState). */
+  readonly validation?: "valid" | "invalid" | null;
   /** Other places that may have the same file, best first; absent: none. */
   readonly mirrors?: readonly Mirror[];
   /** The version (epoch) of which bytes of several places were stored, and only comparing bytes ties them together. */
@@ -111,6 +114,22 @@ export interface Mirror {
 /** Something that happened to a job which its user should know although it goes on. */
 export type Note = "source-changed" | "storage-lost" | "damaged" | "wrong-digest" | "wrong-piece";
 
+/**
+ * A turn at running that a background job was given (slice.ts). While it lasts the others of its level wait; afterwards it
+ * says what its program has been served.
+ */
+export interface Slice {
+  readonly level: Priority;
+  /** What its program had been served at this level before, in bytes. */
+  readonly served: number;
+  /** Bytes of the job that were stored when it began. */
+  readonly stored: number;
+  /** Time used, as far as the engine lived to write it down. */
+  readonly ms: number;
+  /** Engines that were killed in it. */
+  readonly kills: number;
+}
+
 export interface Job {
   readonly id: JobId;
   /** The program that owns the job. */
@@ -123,8 +142,21 @@ export interface Job {
   /** ms since 1970. */
   readonly createdAt: number;
   readonly modifiedAt: number;
-  /** Its place among jobs of one priority: lower goes first. */
+  /** Its place among jobs of one priority: lower goes first. Changes when it had its turn, or when somebody moves it. */
   readonly turn: number;
+  /** Somebody moved it there: it is next once it is the first of its level, whatever its program was served. */
+  readonly isMoved: boolean;
+  /** Of a background job, its latest turn at running. */
+  readonly slice: Slice | null;
+  readonly properties: JobProperties;
+  /** ms since 1970; when it arrived for the last time. */
+  readonly completedAt: number | null;
+  /** Interruptions so far (IBackgroundCopyJob::GetErrorCount). */
+  readonly errorCount: number;
+  /** Time at work, all in all. */
+  readonly activeMs: number;
+  /** Time spent waiting for a problem to pass since a byte came last. */
+  readonly stuckMs: number;
   /** Tries in a row without a new byte. */
   readonly failures: number;
   /** By file: requests made less those earned by stored bytes (retry.ts). */
@@ -148,6 +180,8 @@ export type JobEvent =
   | { readonly kind: "finished" }
   /** A stored piece is not what it was: the file is fetched again where it is bad. */
   | { readonly kind: "damaged" }
+  /** Its program found a file that had arrived to be wrong. */
+  | { readonly kind: "invalid"; readonly problem: Problem }
   /** The storage was emptied: what had arrived is gone. */
   | { readonly kind: "lost" };
 
@@ -213,6 +247,8 @@ export function step(state: JobState, event: JobEvent): JobState | null {
       return state.kind === "transient-error" ? { kind: "queued" } : null;
     case "finished":
       return isActive(state) ? { kind: "transferred" } : null;
+    case "invalid":
+      return state.kind === "transferred" ? { kind: "error", problem: event.problem } : null;
     case "damaged":
     case "lost":
       return state;

@@ -5,25 +5,33 @@ import type { Carriage } from "./carriage.ts";
 import { type Finding, Watch } from "./connectivity.ts";
 import { problemOf } from "./errors.ts";
 import { isActive, type Job, type JobId, step, waitsForSignIn } from "./job.ts";
+import { Lived, LONGEST_LOOK_MS } from "./lived.ts";
 import { placesOf } from "./mirrors.ts";
 import { isFolderAddress } from "./network-folder.ts";
+import { lostPatience, msLeft } from "./patience.ts";
 import type { Cancel, Ports } from "./ports.ts";
-import { choose, inOrder } from "./queue.ts";
+import { inOrder } from "./queue.ts";
 import { LONGEST_WAIT_MS } from "./retry.ts";
+import type { SliceRules } from "./slice.ts";
 import type { Transfers } from "./transfers.ts";
+import { Turns } from "./turns.ts";
+import type { Waiting, WaitReason } from "./waiting.ts";
 
 /** While the browser carries spans, its registrations are looked at so often. */
 const CARRIER_LOOK_MS = 1_000;
 const SHORTEST_ALARM_MS = 50;
+/** Reasons for waiting are looked through at most so often: queues may be long. */
+const TELL_MS = 500;
 /** A look at the network also tries so many of the waiting jobs' sources. */
 const PROBED_SOURCES = 3;
 
 export interface LoopHost {
   readonly ports: Ports;
-  readonly rules: { readonly spaceRetryMs: number };
+  readonly rules: { readonly spaceRetryMs: number; readonly slices: SliceRules };
   readonly book: Book;
   readonly transfers: Transfers;
   readonly carriage: Carriage;
+  readonly waiting: Waiting;
   serial<T>(change: () => Promise<T>): Promise<T>;
   /** The alarm rings. */
   wake(): void;
@@ -33,12 +41,18 @@ export interface LoopHost {
 export class Loop {
   readonly watch: Watch;
   readonly #host: LoopHost;
+  readonly #turns: Turns;
+  readonly #lived = new Lived();
+  /** Why each job waits, as it was told last. */
+  #told: ReadonlyMap<JobId, WaitReason> = new Map();
+  #toldAt = Number.NEGATIVE_INFINITY;
   #isPumping = false;
   #isHalted = false;
   #cancelAlarm: Cancel = () => undefined;
 
   constructor(host: LoopHost) {
     this.#host = host;
+    this.#turns = new Turns(host);
     this.watch = new Watch(host.ports);
   }
 
@@ -59,22 +73,46 @@ export class Loop {
       .catch(() => undefined); // only a fenced engine comes here, or one whose storage goes again and again
   }
 
+  /** Bytes of the job came: is its turn over? */
+  glance(id: JobId): void {
+    if (this.#turns.isOver(id)) this.pump();
+  }
+
   async #turn(): Promise<void> {
-    const { book, ports, transfers } = this.#host;
+    const { book, ports, transfers, waiting } = this.#host;
     const now = ports.clock.now();
     this.#probe();
-    for (const job of book.jobs.values()) if (isDue(job, now)) this.#requeue(job);
-    const chosen = choose(book.jobs.values());
+    for (const job of this.#lived.look(book.jobs, now)) book.note(job);
+    for (const job of [...book.jobs.values()]) {
+      const problem = lostPatience(job);
+      if (problem) await this.#orPark(job.id, () => this.#giveUp(job.id, problem));
+      else if (isDue(job, now)) this.#requeue(job);
+    }
+    await this.#turns.endIfOver();
+    const { chosen, background, hasRivals } = waiting.choose();
     for (const job of book.jobs.values()) if (!chosen.has(job.id)) transfers.stop(job.id);
+    const mayBegin = this.#turns.mayBegin(background);
     for (const job of [...book.jobs.values()]) {
       const { id, state } = job;
       if (!isActive(state) || state.kind === "transient-error") continue;
       if (!this.watch.isOnline && !this.#isLocal(job)) await this.#orPark(id, () => this.#holdBack(id));
-      else if (chosen.has(id)) await this.#orPark(id, () => transfers.start(id));
+      else if (chosen.has(id) && (id !== background || mayBegin))
+        await this.#orPark(id, async () => {
+          if (id === background) await this.#turns.begin(id, hasRivals);
+          await transfers.start(id);
+        });
     }
+    this.#lived.leave(book.jobs.values());
+    this.#tellWaits(now);
     this.#setAlarm();
     // Whoever ended, failed or waits has made room for another.
-    for (const id of choose(book.jobs.values())) if (!chosen.has(id)) return this.pump();
+    for (const id of waiting.choose().chosen) if (!chosen.has(id)) return this.pump();
+  }
+
+  async #giveUp(id: JobId, problem: ReturnType<typeof lostPatience>): Promise<void> {
+    if (!problem) return;
+    this.#host.transfers.stop(id);
+    await this.#host.book.step(id, { kind: "failed", problem });
   }
 
   /** What comes next of the job is of a picked folder, and needs no Internet. */
@@ -107,14 +145,36 @@ export class Loop {
     await this.#host.book.step(id, { kind: "tried", problem: { code }, retryAt: null });
   }
 
+  /** Jobs that wait for another reason than was told last, though nothing of themselves has changed. */
+  #tellWaits(now: number): void {
+    if (Math.abs(now - this.#toldAt) < TELL_MS) return;
+    this.#toldAt = now;
+    const reasons = this.#host.waiting.reasons();
+    for (const [id, reason] of reasons) {
+      const before = this.#told.get(id);
+      if (before && !isSame(before, reason)) this.#host.tell({ kind: "job-changed", id });
+    }
+    this.#told = reasons;
+  }
+
   #setAlarm(): void {
     this.#cancelAlarm();
     const { book, carriage, ports } = this.#host;
     const now = ports.clock.now();
     let at = this.watch.probeAt ?? Number.POSITIVE_INFINITY;
     if (carriage.isOut) at = Math.min(at, now + CARRIER_LOOK_MS);
-    for (const { state } of book.jobs.values()) {
+    if (this.#lived.isCounting) at = Math.min(at, now + LONGEST_LOOK_MS);
+    if (this.#told.size > 0 && now !== this.#toldAt) at = Math.min(at, this.#toldAt + TELL_MS);
+    at = Math.min(at, now + this.#turns.msLeft());
+    for (const job of book.jobs.values()) {
+      const { state, properties } = job;
+      if (!isActive(state)) continue;
       if (state.kind === "transient-error" && state.retryAt !== null) at = Math.min(at, state.retryAt);
+      at = Math.min(at, now + msLeft(job));
+      // A clock that is set back meanwhile would make a longer wait longer still.
+      const { notBefore, deadline } = properties;
+      if (notBefore !== null && notBefore > now) at = Math.min(at, notBefore, now + LONGEST_LOOK_MS);
+      if (deadline !== null) at = Math.min(at, now + LONGEST_LOOK_MS);
     }
     this.#cancelAlarm = Number.isFinite(at)
       ? ports.clock.alarm(Math.max(at, now + SHORTEST_ALARM_MS), () => this.#host.wake())
@@ -157,8 +217,14 @@ export class Loop {
   }
 }
 
+function isSame(a: WaitReason, b: WaitReason): boolean {
+  if (a.kind === "its-turn" && b.kind === "its-turn") return a.behind?.id === b.behind?.id;
+  return a.kind === b.kind && JSON.stringify(a) === JSON.stringify(b);
+}
+
 /** An instant that lies too far ahead was planned by a clock that has jumped back since. */
-function isDue({ state }: Job, now: number): boolean {
+function isDue({ state, properties }: Job, now: number): boolean {
   if (state.kind !== "transient-error" || state.retryAt === null) return false;
-  return state.retryAt <= now || state.retryAt - now > LONGEST_WAIT_MS;
+  const longest = Math.max(LONGEST_WAIT_MS, properties.minimumRetryDelay * 1_100);
+  return state.retryAt <= now || state.retryAt - now > longest;
 }

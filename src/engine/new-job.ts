@@ -4,6 +4,8 @@ import { parseDigest, parsePieces } from "./digest.ts";
 import { type Expected, type FileId, type Job, type JobFile, type JobId, type Priority } from "./job.ts";
 import { newMirror } from "./mirrors.ts";
 import { safeName } from "./name.ts";
+import { DEFAULT_PROPERTIES, type JobProperties } from "./properties.ts";
+import { lastTurn } from "./queue.ts";
 import { checkRanges, type FileRange } from "./ranges.ts";
 
 export interface NewJob {
@@ -11,6 +13,8 @@ export interface NewJob {
   readonly owner: string;
   readonly name: string;
   readonly priority: Priority;
+  /** What is not the default; already checked. */
+  readonly properties?: Partial<JobProperties>;
 }
 
 export interface NewFile {
@@ -46,17 +50,29 @@ function expectedOf({ digests, pieces, ...rest }: NewExpected): Expected {
   };
 }
 
+const UNTOUCHED = {
+  isMoved: false,
+  slice: null,
+  properties: DEFAULT_PROPERTIES,
+  completedAt: null,
+  errorCount: 0,
+  activeMs: 0,
+  stuckMs: 0,
+} as const;
+
 /** CreateJob: a suspended, empty job, the last of its priority. */
 export function newJob(wanted: NewJob, others: Iterable<Job>, now: number): Job {
-  const turns = [...others].map((job) => job.turn);
+  const { properties, ...rest } = wanted;
   return {
-    ...wanted,
+    ...rest,
     type: "download",
     state: { kind: "suspended" },
     files: [],
     createdAt: now,
     modifiedAt: now,
-    turn: Math.max(0, ...turns) + 1,
+    turn: lastTurn(others) + 1,
+    ...UNTOUCHED,
+    properties: { ...DEFAULT_PROPERTIES, ...properties },
     failures: 0,
     spent: {},
     note: null,
@@ -67,6 +83,7 @@ export function newJob(wanted: NewJob, others: Iterable<Job>, now: number): Job 
 export function newFile(
   wanted: NewFile,
   checked: { readonly url: string; readonly name: string; readonly mirrors: readonly string[] },
+  maxRanges: number,
 ): JobFile {
   const { expected } = wanted;
   const chosen = wanted.name?.trim() ?? "";
@@ -75,7 +92,7 @@ export function newFile(
     url: checked.url,
     name: chosen === "" ? checked.name : safeName(chosen),
     named: chosen !== "",
-    ranges: wanted.ranges ? checkRanges(wanted.ranges) : null,
+    ranges: wanted.ranges ? checkRanges(wanted.ranges, maxRanges) : null,
     epoch: 1,
     source: null,
     unproven: false,
@@ -88,7 +105,9 @@ export function newFile(
 
 /** A record that an older build wrote, with what it did not know yet. */
 export const upToDate = (job: Job): Job => ({
+  ...UNTOUCHED,
   ...job,
+  properties: { ...DEFAULT_PROPERTIES, ...job.properties },
   spent: typeof job.spent === "object" ? job.spent : {},
   files: job.files.map((file) => ({
     ...file,

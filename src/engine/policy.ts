@@ -1,6 +1,7 @@
 /** Knows what a deployment may decide (policy.json), as the engine sees it, with the defaults. */
 
 import type { FolderRule } from "./network-folder.ts";
+import type { TransferPolicy } from "./properties.ts";
 
 export interface Policy {
   readonly title: string;
@@ -12,6 +13,16 @@ export interface Policy {
   readonly maxUnknownLengthBytes: number;
   /** Source: the group policy "Limit the maximum number of files allowed in a BITS job". */
   readonly maxFilesPerJob: number;
+  /** "Limit the maximum number of ranges that can be added to a file in a BITS job". */
+  readonly maxRangesPerFile: number;
+  /** "Limit the maximum number of BITS jobs for each user": here for each program. Jobs that are over do not count. */
+  readonly maxJobsPerProgram: number;
+  /** "Limit the maximum number of BITS jobs for this computer". */
+  readonly maxJobs: number;
+  /** "Set default download behavior for BITS jobs on costed networks": of background jobs that do not say themselves. */
+  readonly transferPolicy: TransferPolicy;
+  /** "Timeout for inactive BITS jobs": after so many days without progress or change the page asks; nothing is deleted. */
+  readonly jobInactivityDays: number;
   /**
    * When the browser's own sign-in (cookies, Kerberos) goes along without being asked for. BITS: UseLmCompat. `asked`:
    * only with a job that asks; `same-origin`: also to our own origin; `always`: also to whoever answers 401.
@@ -27,6 +38,11 @@ export const DEFAULT_POLICY: Policy = {
   allowedSourceHosts: ["*"],
   maxUnknownLengthBytes: 4 * 1024 ** 3,
   maxFilesPerJob: 200,
+  maxRangesPerFile: 500,
+  maxJobsPerProgram: 60,
+  maxJobs: 300,
+  transferPolicy: "always",
+  jobInactivityDays: 90,
   implicitCredentials: "asked",
   networkFolders: [],
 };

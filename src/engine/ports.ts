@@ -91,6 +91,8 @@ export interface HttpAsk {
    * without it, or not at all (`redirected`). A Digest is answered within the exchange.
    */
   readonly auth?: Auth;
+  /** Sent as they are, to wherever redirects lead: no secrets. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface HttpHead {
@@ -143,6 +145,8 @@ export interface Http {
 export interface Network {
   /** The device's own claim; false is believed, true is only a hint. */
   claimsOnline(): boolean;
+  /** Bytes cost money or are short, as far as the device tells; false where it says nothing. */
+  isMetered(): boolean;
   probe(urls: readonly string[]): Promise<"online" | "offline" | "portal">;
   /** Whether any of these hosts gives any answer of its own, within about 8 s. */
   reaches(urls: readonly string[]): Promise<boolean>;
@@ -181,6 +185,7 @@ export interface MoveOrder {
   readonly part: { readonly start: number; readonly shift: number } | null;
   /** What its requests carry; absent: nothing. */
   readonly auth?: Auth;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Bytes that became durable, and the version of the file under which they are stored. */

@@ -1,15 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { codeOf, problemOf } from "./errors.ts";
-import {
-  checkRanges,
-  type FileRange,
-  localSpans,
-  MAX_RANGES,
-  placeRanges,
-  remotePieces,
-  wantedBytes,
-} from "./ranges.ts";
+import { checkRanges, type FileRange, localSpans, placeRanges, remotePieces, wantedBytes } from "./ranges.ts";
 import { told } from "./telling.ts";
 
 const range = (offset: number, length: number | null): FileRange => ({ offset, length });
@@ -21,6 +13,8 @@ const refusal = (act: () => unknown): string => {
   }
 };
 
+const MAX_RANGES = 500;
+
 describe("a list of ranges", () => {
   test.each<[string, readonly FileRange[]]>([
     ["one byte", [range(0, 1)]],
@@ -31,7 +25,7 @@ describe("a list of ranges", () => {
     ["to the end, then one before it", [range(300, null), range(0, 300)]],
     ["beyond 4 GiB", [range(2 ** 33, 10)]],
     ["up to the last byte there can be", [range(0, Number.MAX_SAFE_INTEGER)]],
-  ])("%s is kept in the order given", (_, ranges) => expect(checkRanges(ranges)).toEqual(ranges));
+  ])("%s is kept in the order given", (_, ranges) => expect(checkRanges(ranges, MAX_RANGES)).toEqual(ranges));
 
   test.each<[string, readonly FileRange[], string]>([
     ["no range", [], "bad-ranges"],
@@ -47,12 +41,12 @@ describe("a list of ranges", () => {
     ["one inside another", [range(0, 10), range(3, 1)], "overlapping-ranges"],
     ["one behind the begin of a range to the end", [range(5, null), range(10, 1)], "overlapping-ranges"],
     ["two to the end", [range(5, null), range(9, null)], "overlapping-ranges"],
-  ])("%s is refused", (_, ranges, code) => expect(refusal(() => checkRanges(ranges))).toBe(code));
+  ])("%s is refused", (_, ranges, code) => expect(refusal(() => checkRanges(ranges, MAX_RANGES))).toBe(code));
 
   test("500 ranges are taken, 501 are not", () => {
     const many = Array.from({ length: MAX_RANGES }, (_, i) => range(i * 2, 1));
-    expect(checkRanges(many)).toHaveLength(500);
-    expect(refusal(() => checkRanges([...many, range(5_000, 1)]))).toBe("too-many-ranges");
+    expect(checkRanges(many, MAX_RANGES)).toHaveLength(500);
+    expect(refusal(() => checkRanges([...many, range(5_000, 1)], MAX_RANGES))).toBe("too-many-ranges");
   });
 
   test.each([
@@ -61,7 +55,7 @@ describe("a list of ranges", () => {
     [Array.from({ length: 501 }, (_, i) => range(i, 1)), "0x80200052"],
   ])("a refusal has BITS's own code (case %#)", (ranges, alias) => {
     try {
-      checkRanges(ranges);
+      checkRanges(ranges, MAX_RANGES);
       expect.unreachable();
     } catch (error) {
       expect(told(problemOf(error)).bits).toBe(alias);
@@ -127,7 +121,7 @@ test("the local file is the ranges, whatever they are", () => {
     fc.property(lists, fc.nat(80), fc.nat(80), (ranges, a, b) => {
       const remote = Array.from({ length: 160 }, (_, i) => i);
       const expected = ranges.flatMap(({ offset, length }) => remote.slice(offset, offset + (length ?? 0)));
-      const placed = placeRanges(checkRanges(ranges), remote.length);
+      const placed = placeRanges(checkRanges(ranges, MAX_RANGES), remote.length);
       const local = { start: Math.min(a, b), end: Math.max(a, b) };
 
       const pieces = remotePieces(placed, local);

@@ -16,17 +16,14 @@ export interface PlacedRange {
   readonly remote: ByteSpan;
 }
 
-/** BITS's MaxRangesPerFile. */
-export const MAX_RANGES = 500;
-
 const endOf = ({ offset, length }: FileRange): number =>
   length === null ? Number.POSITIVE_INFINITY : offset + length;
 
 const named = ({ offset, length }: FileRange): string => `${offset}:${length ?? "eof"}`;
 
 /** The list as it was given; throws too-many-ranges, bad-ranges or overlapping-ranges. Touching ranges are good. */
-export function checkRanges(ranges: readonly FileRange[]): readonly FileRange[] {
-  if (ranges.length > MAX_RANGES) throw new TransferError({ code: "too-many-ranges" });
+export function checkRanges(ranges: readonly FileRange[], most: number): readonly FileRange[] {
+  if (ranges.length > most) throw new TransferError({ code: "too-many-ranges" });
   if (ranges.length === 0) throw new TransferError({ code: "bad-ranges", detail: "no range" });
   for (const range of ranges) {
     const isGood =

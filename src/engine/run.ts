@@ -18,6 +18,8 @@ export class Run {
   epoch: number;
   isAdmitted = false;
   toldAt = 0;
+  /** Bytes that are new here because of it. */
+  gained = 0;
   stopping = false;
   /** What it tells of the store is not believed: the store is asked when it has ended. */
   isDoubted = false;

@@ -53,6 +53,8 @@ export interface Ended {
   /** The version under which it stored its bytes. */
   readonly epoch: number;
   readonly received: number;
+  /** Bytes that it stored and that were not there. */
+  readonly gained: number;
   /** Moves that the same host serves meanwhile. */
   readonly served: number;
   /** Other moves bring bytes of the same file and go on. */
@@ -119,7 +121,9 @@ export class Settlement {
         // A host that let us read before and now does not is broken on the way, not forbidding.
         if (found === "forbidden-by-cors" && order.source !== null) return problem;
         // A request that carries something is preflighted, and may be forbidden for that alone.
-        const header = order.auth ? allowanceFor(order.auth) : null;
+        const custom =
+          order.headers && `Access-Control-Allow-Headers: ${Object.keys(order.headers).join(", ")}`;
+        const header = (order.auth && allowanceFor(order.auth)) ?? custom ?? null;
         return { ...problem, code: found, ...(found === "forbidden-by-cors" && header && { header }) };
       }
       case "sign-in": {
@@ -155,6 +159,9 @@ export class Settlement {
     if (!file) return this.#rest(ended);
     switch (outcome.kind) {
       case "stopped":
+        // Its turn was over, or a more urgent job came: no fault of the server, and it was not in vain.
+        if (ended.gained > 0) book.note(withSpent(job, file.id, spentOn(job, file.id) - 1));
+        break;
       case "lost":
         break;
       case "short":
@@ -336,8 +343,10 @@ export class Settlement {
       await book.fail(job.id, file.id, inVain(problem), counts);
       return;
     }
-    const retryAt = this.#retryAt(problem, failures, retryAfterMs);
-    this.#busy(ended, problem, (retryAt ?? 0) - ports.clock.now(), retryAfterMs);
+    const planned = this.#retryAt(problem, failures, retryAfterMs);
+    const earliest = ports.clock.now() + job.properties.minimumRetryDelay * 1000;
+    const retryAt = planned === null ? null : Math.max(planned, earliest);
+    this.#busy(ended, problem, (planned ?? 0) - ports.clock.now(), retryAfterMs);
     await book.step(job.id, { kind: "tried", problem: this.#withMissing(job, problem), retryAt }, counts);
   }
 

@@ -19,7 +19,7 @@ export interface SourcesHost {
   readonly book: Book;
   /** The address in its normal form with the name it suggests; rejects with the problem that stands against it. */
   checkUrl(url: string): Promise<{ readonly url: string; readonly name: string }>;
-  maxFilesPerJob(): number;
+  limits(): { readonly maxFilesPerJob: number; readonly maxRangesPerFile: number };
   /** Whatever still comes from the old addresses of these files ends. */
   left(files: readonly JobFile[]): void;
 }
@@ -38,7 +38,7 @@ export class Sources {
       const known = new Set(book.job(id).files.map((file) => file.id));
       const added = wanted.filter((file) => !known.has(file.id)); // a call that is repeated adds nothing twice
       if (added.length === 0) return;
-      if (this.#changeable(id).files.length + added.length > this.#host.maxFilesPerJob())
+      if (this.#changeable(id).files.length + added.length > this.#host.limits().maxFilesPerJob)
         throw new TransferError({ code: "too-many-files" });
       const checked: JobFile[] = [];
       for (const file of added) checked.push(await this.#checkFile(file, added.length > 1));
@@ -60,7 +60,11 @@ export class Sources {
       };
       const checked = await this.#host.checkUrl(wanted.url);
       const mirrors = await this.#checkMirrors(checked.url, wanted.mirrors ?? []);
-      return newFile({ ...wanted, ...(expected && { expected }) }, { ...checked, mirrors });
+      return newFile(
+        { ...wanted, ...(expected && { expected }) },
+        { ...checked, mirrors },
+        this.#host.limits().maxRangesPerFile,
+      );
     } catch (error) {
       if (!isOneOfMany) throw error;
       throw new TransferError({ ...problemOf(error), file: wanted.id }, { cause: error });

@@ -5,15 +5,17 @@ import type { Book } from "./book.ts";
 import type { Carriage } from "./carriage.ts";
 import { sizeOf } from "./extent.ts";
 import { type Proof, proofOf } from "./integrity.ts";
-import { type FileId, isActive, type Job, type JobFile, type JobId } from "./job.ts";
+import { type FileId, isActive, isFinal, type Job, type JobFile, type JobId, type Priority } from "./job.ts";
 import { fileAt, mirrorsOf, placesOf } from "./mirrors.ts";
 import type { PlaceHealth } from "./places.ts";
 import { handoverSpans, type PlanRules } from "./plan.ts";
 import type { Clock } from "./ports.ts";
-import { choose, inOrder } from "./queue.ts";
+import { hasHeaders } from "./properties.ts";
+import { type Choice, inOrder, levelNow, type QueueFacts } from "./queue.ts";
 import type { KeptReason, SignIn } from "./sign-in.ts";
 import type { Spans } from "./span.ts";
 import type { Transfers } from "./transfers.ts";
+import type { Waiting, WaitReason } from "./waiting.ts";
 
 /** One file as it stands; bytes. */
 export interface FileStatus {
@@ -53,8 +55,12 @@ export interface JobStatus {
   /** Requests that bring its bytes at this moment. */
   readonly connections: number;
   readonly secondsLeft: number | null;
-  /** Why a queued job does not run. */
-  readonly waits: "its-turn" | "starting" | "browser-carries" | null;
+  /** Why it does not run although somebody wants it to. */
+  readonly waits: WaitReason | null;
+  /** Its priority, raised where its deadline is near. */
+  readonly level: Priority;
+  /** Nothing has happened to it for so long that nobody may want it any more. */
+  readonly isForgotten: boolean;
 }
 
 /** What may be handed to the browser of one file. */
@@ -71,42 +77,57 @@ export interface HandoverFile {
 export interface Handover {
   readonly files: readonly HandoverFile[];
   /** What would be handed over, and must not be. */
-  readonly kept: readonly { readonly file: FileId; readonly why: KeptReason }[];
+  readonly kept: readonly { readonly file: FileId; readonly why: KeptReason | "headers" }[];
 }
+
+export interface StatusHost {
+  readonly ports: { readonly clock: Clock };
+  readonly rules: PlanRules;
+  readonly book: Book;
+  readonly transfers: Transfers;
+  readonly carriage: Carriage;
+  readonly signIn: SignIn;
+  readonly waiting: Waiting;
+  inactivityDays(): number;
+}
+
+const DAY_MS = 24 * 60 * 60_000;
 
 export class Status {
   readonly #book: Book;
   readonly #transfers: Transfers;
   readonly #carriage: Carriage;
   readonly #signIn: SignIn;
+  readonly #waiting: Waiting;
   readonly #clock: Clock;
   readonly #rules: PlanRules;
+  readonly #inactivityDays: () => number;
 
-  constructor(
-    book: Book,
-    transfers: Transfers,
-    carriage: Carriage,
-    signIn: SignIn,
-    clock: Clock,
-    rules: PlanRules,
-  ) {
-    this.#book = book;
-    this.#transfers = transfers;
-    this.#carriage = carriage;
-    this.#signIn = signIn;
-    this.#clock = clock;
-    this.#rules = rules;
+  constructor(host: StatusHost) {
+    this.#book = host.book;
+    this.#transfers = host.transfers;
+    this.#carriage = host.carriage;
+    this.#signIn = host.signIn;
+    this.#waiting = host.waiting;
+    this.#clock = host.ports.clock;
+    this.#rules = host.rules;
+    this.#inactivityDays = () => host.inactivityDays();
   }
 
   of(id: JobId): JobStatus | null {
     const job = this.#book.jobs.get(id);
-    return job ? this.#status(job, () => choose(this.#book.jobs.values()).has(id)) : null;
+    const facts = this.#waiting.facts();
+    return job ? this.#status(job, facts, () => this.#waiting.choose(facts)) : null;
   }
 
   /** In the order of the queue. */
   all(): readonly JobStatus[] {
-    const chosen = choose(this.#book.jobs.values());
-    return inOrder(this.#book.jobs.values()).map((job) => this.#status(job, () => chosen.has(job.id)));
+    const facts = this.#waiting.facts();
+    const choice = this.#waiting.choose(facts);
+    const reasons = this.#waiting.reasons();
+    return inOrder(this.#book.jobs.values()).map((job) =>
+      this.#status(job, facts, () => choice, reasons.get(job.id)),
+    );
   }
 
   /** What a page should give to the browser if it went away now: the running and waiting jobs, in their order. */
@@ -114,7 +135,7 @@ export class Status {
     const files: HandoverFile[] = [];
     const kept: Handover["kept"][number][] = [];
     for (const job of inOrder(this.#book.jobs.values())) {
-      if (!isActive(job.state)) continue;
+      if (!isActive(job.state) || this.#mustWait(job)) continue;
       const rate = this.#transfers.rate(job.id, this.#clock.now());
       for (const file of job.files) {
         if (file.problem) continue;
@@ -122,7 +143,7 @@ export class Status {
         const inFlight = [...this.#transfers.inFlight(file.id, have), ...this.#carriage.elsewhere(file.id)];
         const { spans, overlap } = handoverSpans(file, have, inFlight, this.#rules);
         if (spans.length === 0) continue;
-        const why = this.#signIn.keeps(job, file.url);
+        const why = this.#signIn.keeps(job, file.url) ?? (hasHeaders(job.properties) ? "headers" : null);
         if (why) kept.push({ file: file.id, why });
         else files.push({ file: file.id, epoch: file.epoch, url: file.url, spans, overlap, rate });
       }
@@ -130,7 +151,13 @@ export class Status {
     return { files, kept };
   }
 
-  #status(job: Job, isChosen: () => boolean): JobStatus {
+  /** The browser would not wait for it: a time, another job, a network that costs nothing. */
+  #mustWait(job: Job): boolean {
+    const hold = this.#waiting.holdNow(job);
+    return hold !== null && hold.kind !== "host-limit";
+  }
+
+  #status(job: Job, facts: QueueFacts, choice: () => Choice, waits?: WaitReason): JobStatus {
     const files = job.files.map((file) => ({
       file,
       address: shownAddress(file.url),
@@ -153,7 +180,10 @@ export class Status {
       rate,
       connections: this.#transfers.connections(job.id),
       secondsLeft: left === null || rate < 1 ? null : left / rate,
-      waits: this.#waits(job, isChosen),
+      waits: waits ?? this.#waiting.reason(job, facts, choice),
+      level: isActive(job.state) ? levelNow(job, facts) : job.priority,
+      isForgotten:
+        !isFinal(job.state) && !isMoving && facts.now - job.modifiedAt > this.#inactivityDays() * DAY_MS,
     };
   }
 
@@ -165,12 +195,6 @@ export class Status {
       ...this.#transfers.place(file.id, url),
       standing: url === file.url ? "address" : standingOf(fileAt(file, url, have)),
     }));
-  }
-
-  #waits(job: Job, isChosen: () => boolean): JobStatus["waits"] {
-    if (job.state.kind !== "queued") return null;
-    if (job.files.some((file) => this.#carriage.elsewhere(file.id).length > 0)) return "browser-carries";
-    return isChosen() && !this.#transfers.isHeld(job) ? "starting" : "its-turn";
   }
 }
 

@@ -5,6 +5,17 @@ import { type ErrorCode, type Problem, remedyOf } from "./errors.ts";
 /** Whose problem it is. */
 export type ErrorClass = "request" | "network" | "server" | "device" | "wire";
 
+/** BG_ERROR_CONTEXT. */
+export type ErrorContext = "general-queue-manager" | "local-file" | "remote-file" | "general-transport";
+
+const CONTEXTS: Readonly<Record<ErrorClass, ErrorContext>> = {
+  request: "general-queue-manager",
+  network: "general-transport",
+  server: "remote-file",
+  device: "local-file",
+  wire: "general-queue-manager",
+};
+
 export type NextAction =
   /** It passes by itself. */
   | "wait"
@@ -34,6 +45,8 @@ export interface Telling {
   /** It passes without anybody changing the request. */
   readonly transient: boolean;
   readonly nextAction: NextAction;
+  /** Where it happened. */
+  readonly context: ErrorContext;
   readonly httpStatus?: number;
   /** BITS's code for it, where it has one. */
   readonly bits?: string;
@@ -50,6 +63,7 @@ export function told(problem: Problem): ToldProblem {
     class: errorClass,
     transient: remedyOf(problem) !== "fatal",
     nextAction,
+    context: CONTEXTS[errorClass],
     ...(problem.status !== undefined && { httpStatus: problem.status }),
     ...(bits !== null && { bits }),
   };
@@ -74,6 +88,9 @@ const FACTS: Readonly<Record<ErrorCode, readonly [ErrorClass, NextAction]>> = {
   "bad-ranges": ["request", "change-request"],
   "overlapping-ranges": ["request", "change-request"],
   "too-many-ranges": ["request", "change-request"],
+  "too-many-jobs": ["request", "wait"],
+  "too-many-program-jobs": ["request", "wait"],
+  "jobs-in-a-circle": ["request", "change-request"],
   offline: ["network", "wait"],
   unreachable: ["network", "wait"],
   cut: ["network", "wait"],
@@ -94,6 +111,8 @@ const FACTS: Readonly<Record<ErrorCode, readonly [ErrorClass, NextAction]>> = {
   endless: ["server", "ask-server"],
   "server-misbehaves": ["server", "ask-server"],
   "no-progress": ["server", "resume"],
+  "took-too-long": ["server", "resume"],
+  "validation-failed": ["server", "resume"],
   "size-mismatch": ["server", "change-address"],
   "digest-mismatch": ["server", "change-address"],
   "digest-unavailable": ["server", "change-request"],
@@ -130,6 +149,14 @@ function bitsAlias(problem: Problem): string | null {
       return "0x80200002"; // BG_E_INVALID_STATE
     case "unknown-job":
       return "0x80200001"; // BG_E_NOT_FOUND
+    case "too-many-program-jobs":
+      return "0x80200049"; // BG_E_TOO_MANY_JOBS_PER_USER
+    case "too-many-jobs":
+      return "0x80200050"; // BG_E_TOO_MANY_JOBS_PER_MACHINE
+    case "validation-failed":
+      return "0x80200053"; // BG_E_VALIDATION_FAILED
+    case "took-too-long":
+      return "0x80200054"; // BG_E_MAXDOWNLOAD_TIMEOUT
     case "too-many-files":
       return "0x80200051"; // BG_E_TOO_MANY_FILES_IN_JOB
     case "no-space":
@@ -142,7 +169,7 @@ function bitsAlias(problem: Problem): string | null {
     case "overlapping-ranges":
       return "0x8020002C"; // BG_E_OVERLAPPING_RANGES
     case "too-many-ranges":
-      return "0x80200052"; // BG_E_MAX_RANGES_PER_FILE
+      return "0x80200052"; // BG_E_TOO_MANY_RANGES_IN_FILE
     default:
       return null;
   }

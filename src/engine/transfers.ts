@@ -26,6 +26,7 @@ import { mirrorsOf, placesOf, promoted } from "./mirrors.ts";
 import { type PlaceHealth, Places } from "./places.ts";
 import { plan } from "./plan.ts";
 import type { Gain, MoveOrder, MoveOutcome, Ports } from "./ports.ts";
+import { hasHeaders } from "./properties.ts";
 import type { Proving } from "./proving.ts";
 import { earned, isFlood, spend } from "./retry.ts";
 import { Run } from "./run.ts";
@@ -108,6 +109,11 @@ export class Transfers {
     return this.#runs.size;
   }
 
+  /** Those that leave among them. */
+  get runningJobs(): ReadonlySet<JobId> {
+    return new Set([...this.#runs].map(({ job }) => job));
+  }
+
   runsJob(id: JobId): boolean {
     return this.#of(id).length > 0;
   }
@@ -124,9 +130,11 @@ export class Transfers {
     return [...this.#runs].filter(({ order }) => placeOf(order.url) === placeOf(url));
   }
 
-  /** Whether a job of those that run now waits for a place at its host. */
+  /** Whether the job would have to wait for a place at its host. */
   isHeld({ files }: Job): boolean {
-    return files.some(({ url }) => this.#hosts.admits(url, this.#at(url).length).kind === "full");
+    if (!this.#hosts.hasLimits) return false;
+    const next = files.find((file) => !file.problem && !this.#host.book.isWhole(file));
+    return !!next && this.#hosts.admits(next.url, this.#at(next.url).length).kind === "full";
   }
 
   /** The user says: now, whatever the host said or refused before. */
@@ -138,6 +146,7 @@ export class Transfers {
     return files.map((file) => ({
       ...file,
       problem: null,
+      ...(file.validation === "invalid" && { validation: null }),
       source: file.source?.ranges === "refused" ? { ...file.source, ranges: "no" } : file.source,
     }));
   }
@@ -272,7 +281,8 @@ export class Transfers {
     const chosen = step(job.state, { kind: "chosen" });
     const asking = withSpent(job, ordered.file, spend(spentOn(job, ordered.file)));
     book.show({ ...asking, state: chosen ?? job.state });
-    const order = auth ? { ...ordered, auth } : ordered;
+    const { customHeaders: headers } = job.properties;
+    const order = { ...ordered, ...(auth && { auth }), ...(hasHeaders(job.properties) && { headers }) };
     const run = new Run(job.id, order, from);
     this.#runs.add(run);
     run.move = ports.mover.start(order, {
@@ -332,10 +342,11 @@ export class Transfers {
     const most = this.#host.maxUnknownLengthBytes();
     if (!book.jobs.has(run.job) || run.isDoubted) return;
     const gained = book.gained(run.order.file, gain);
+    run.gained += gained;
     const job = book.job(run.job);
     const { file: id } = run.order;
     const spent = earned(spentOn(job, id), gained, run.epoch);
-    if (gained > 0) book.note({ ...withSpent(job, id, spent), failures: 0 });
+    if (gained > 0) book.note({ ...withSpent(job, id, spent), failures: 0, stuckMs: 0 });
     const file = job.files.find((other) => other.id === id);
     if (file) this.#places.brought(file, run.order.url, gain.span);
     if (file) this.#host.proving.follow(run.job, file);
@@ -378,7 +389,15 @@ export class Transfers {
     const others = this.#others(run);
     const { job, order, epoch, rate, isAdmitted } = run;
     const served = this.#at(order.url).filter((other) => other.rate.total > 0).length;
-    const ended = { job, order, epoch, received: rate.total, served, hasOthers: others.length > 0 };
+    const ended = {
+      job,
+      order,
+      epoch,
+      received: rate.total,
+      gained: run.gained,
+      served,
+      hasOthers: others.length > 0,
+    };
     // Its bytes are another's still: what it found concerns nobody else.
     const isSpare = !isAdmitted && others.some((other) => other === run.from);
     const isSpareRestart = isSpare && outcome.kind === "restart";

@@ -52,6 +52,14 @@ const doesNobodyAnswer = (): Promise<boolean> => isThere(`https://${crypto.rando
 export const browserNetwork: Network = {
   claimsOnline: () => navigator.onLine,
 
+  // Chromium only; elsewhere nobody can tell. `saveData` is the user's own word.
+  isMetered() {
+    const { connection } = navigator as {
+      connection?: { readonly saveData?: boolean; readonly type?: string };
+    };
+    return connection?.saveData === true || connection?.type === "cellular" || connection?.type === "wimax";
+  },
+
   async probe(urls) {
     const source = anyIsThere(urls);
     // A device that says it is offline may still reach a server on itself: that alone is no Internet.

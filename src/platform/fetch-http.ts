@@ -70,14 +70,14 @@ async function replyTo(ask: HttpAsk, signal: AbortSignal): Promise<Response> {
 }
 
 const send = (
-  { method, range, auth }: HttpAsk,
+  { method, range, auth, headers }: HttpAsk,
   url: string,
   signal: AbortSignal,
   secret: Readonly<Record<string, string>>,
 ): Promise<Response> =>
   fetch(url, {
     method,
-    headers: { ...(range !== null && { range }), ...secret },
+    headers: { ...headers, ...(range !== null && { range }), ...secret },
     mode: "cors",
     // The HTTP cache serialises ranges of one URL and answers them from pieces of its own.
     cache: "no-store",

@@ -4,6 +4,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Job, JobFile } from "../engine/job.ts";
 import type { JobStore } from "../engine/ports.ts";
+import { DEFAULT_PROPERTIES } from "../engine/properties.ts";
 import { refusal } from "./chunk-store-bench.contract.ts";
 
 /** A disk to test on, and what only a test may do to it. */
@@ -36,6 +37,13 @@ export const jobNamed = (id: string, changes: Partial<Job> = {}): Job => ({
       change: null,
     },
   ],
+  isMoved: false,
+  slice: null,
+  properties: DEFAULT_PROPERTIES,
+  completedAt: null,
+  errorCount: 0,
+  activeMs: 0,
+  stuckMs: 0,
   createdAt: 1_700_000_000_000,
   modifiedAt: 1_700_000_000_000,
   turn: 1,

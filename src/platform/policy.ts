@@ -3,6 +3,10 @@
 import * as v from "valibot";
 import { type FolderRule, folderPrefix } from "../engine/network-folder.ts";
 import { DEFAULT_POLICY, type Policy } from "../engine/policy.ts";
+import { TRANSFER_POLICIES } from "../engine/properties.ts";
+
+const count = (otherwise: number) =>
+  v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1)), otherwise);
 
 const schema = v.strictObject({
   title: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(60)), DEFAULT_POLICY.title),
@@ -16,14 +20,13 @@ const schema = v.strictObject({
     ),
     [...DEFAULT_POLICY.allowedSourceHosts],
   ),
-  maxUnknownLengthBytes: v.optional(
-    v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
-    DEFAULT_POLICY.maxUnknownLengthBytes,
-  ),
-  maxFilesPerJob: v.optional(
-    v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
-    DEFAULT_POLICY.maxFilesPerJob,
-  ),
+  maxUnknownLengthBytes: count(DEFAULT_POLICY.maxUnknownLengthBytes),
+  maxFilesPerJob: count(DEFAULT_POLICY.maxFilesPerJob),
+  maxRangesPerFile: count(DEFAULT_POLICY.maxRangesPerFile),
+  maxJobsPerProgram: count(DEFAULT_POLICY.maxJobsPerProgram),
+  maxJobs: count(DEFAULT_POLICY.maxJobs),
+  jobInactivityDays: count(DEFAULT_POLICY.jobInactivityDays),
+  transferPolicy: v.optional(v.picklist(TRANSFER_POLICIES), DEFAULT_POLICY.transferPolicy),
   implicitCredentials: v.optional(
     v.picklist(["always", "same-origin", "asked"]),
     DEFAULT_POLICY.implicitCredentials,

@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
+import { DEFAULT_PROPERTIES } from "../engine/properties.ts";
 import { told } from "../engine/telling.ts";
 import { CallError, Client, type Wire } from "./client.ts";
 import { refusal } from "./json-rpc.ts";
@@ -41,6 +42,12 @@ const job = (rev: number, kind: "queued" | "transferred" = "queued"): JobView =>
   secondsLeft: null,
   note: null,
   waits: null,
+  properties: DEFAULT_PROPERTIES,
+  modifiedAt: 1,
+  completedAt: null,
+  errorCount: 0,
+  level: "normal",
+  isForgotten: false,
   credentials: [],
 });
 

@@ -1,15 +1,18 @@
 /** Knows the wire between pages and the service worker: commands one way, events the other, all plain data. */
 
+import type { NewPlace, NewProperties } from "../engine/arranging.ts";
 import type { Credentials, JobCredentials } from "../engine/credentials.ts";
 import type { Problem } from "../engine/errors.ts";
 import type { ListSource } from "../engine/file-list.ts";
 import type { Proof } from "../engine/integrity.ts";
 import type { AddressChange, FileId, JobId, JobState, Note, Priority } from "../engine/job.ts";
 import type { NewExpected } from "../engine/new-job.ts";
+import type { JobProperties, NotifyFlag, TransferPolicy } from "../engine/properties.ts";
 import type { FileRange } from "../engine/ranges.ts";
 import type { ByteSpan } from "../engine/span.ts";
 import type { Handover, SourceStatus } from "../engine/status.ts";
 import type { Telling, ToldProblem } from "../engine/telling.ts";
+import type { WaitReason } from "../engine/waiting.ts";
 import type { RequestId } from "./json-rpc.ts";
 
 export type KeptReason = Handover["kept"][number]["why"];
@@ -21,16 +24,22 @@ export type {
   FileRange,
   JobCredentials,
   JobId,
+  JobProperties,
   JobState,
   ListSource,
   NewExpected,
+  NewPlace,
+  NewProperties,
   Note,
+  NotifyFlag,
   Priority,
   Problem,
   Proof,
   SourceStatus,
   Telling,
   ToldProblem,
+  TransferPolicy,
+  WaitReason,
 };
 
 /**
@@ -38,7 +47,7 @@ export type {
  * with `page-outdated`; the envelopes of `Request` and of `Refusal` stay as they are for ever, and those of `old-envelope`
  * are still understood, so that both hear it.
  */
-export const PROTOCOL = 3;
+export const PROTOCOL = 4;
 
 /** One file of a job, as a page sees it. All numbers are bytes. */
 export interface FileView {
@@ -64,6 +73,8 @@ export interface FileView {
   readonly change: AddressChange | null;
   /** It is itself a list of files (Metalink). */
   readonly isList?: boolean;
+  /** What its program said of it (BITS SetValidationState). */
+  readonly validation: "valid" | "invalid" | null;
   /** Its address and its mirrors with how they fare; none where it has no mirrors. */
   readonly sources: readonly SourceStatus[];
 }
@@ -77,7 +88,17 @@ export interface JobView {
   readonly priority: Priority;
   readonly state: JobState;
   readonly files: readonly FileView[];
+  /** Instants are ms since 1970. */
   readonly createdAt: number;
+  readonly modifiedAt: number;
+  readonly completedAt: number | null;
+  /** Interruptions so far. */
+  readonly errorCount: number;
+  readonly properties: JobProperties;
+  /** Its priority, raised where its deadline is near. */
+  readonly level: Priority;
+  /** Nothing has happened to it for so long that nobody may want it any more. */
+  readonly isForgotten: boolean;
   readonly turn: number;
   /** Bytes per second over the last seconds; 0 when nothing moves. */
   readonly rate: number;
@@ -86,14 +107,11 @@ export interface JobView {
   /** null when it cannot be told. */
   readonly secondsLeft: number | null;
   readonly note: Note | null;
-  /** Why a queued job is not running now; null when it is not queued. */
+  /** Why it is not running although somebody wants it to. */
   readonly waits: WaitReason | null;
   /** What the job may send, and to whom; never a secret. */
   readonly credentials: readonly JobCredentials[];
 }
-
-/** Why a queued job waits. */
-export type WaitReason = "its-turn" | "starting" | "browser-carries";
 
 /** Connectivity as Ferry knows it. `since` and `backAt` are ms since 1970. */
 export type Connectivity =
@@ -166,10 +184,23 @@ export interface Commands {
       readonly owner: string;
       readonly name: string;
       readonly priority: Priority;
+      readonly properties?: Partial<JobProperties>;
     };
     result: JobView;
   };
   /** BITS AddFile. */
+  /** BITS's setters, SetProperty among them: what is given is changed, all or nothing. */
+  "set-properties": {
+    params: { readonly job: JobId; readonly properties: NewProperties };
+    result: JobView;
+  };
+  /** Before or behind another job of its priority. */
+  "move-job": { params: { readonly job: JobId; readonly place: NewPlace }; result: JobView };
+  /** BITS SetValidationState: false takes the file's bytes away. */
+  "set-validation-state": {
+    params: { readonly job: JobId; readonly file: FileId; readonly isValid: boolean };
+    result: JobView;
+  };
   "add-file": {
     params: {
       readonly job: JobId;

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { Engine } from "../engine/engine.ts";
 import { type Problem, problemOf, TransferError } from "../engine/errors.ts";
 import type { Job } from "../engine/job.ts";
+import { DEFAULT_PROPERTIES } from "../engine/properties.ts";
 import type { JobStatus } from "../engine/status.ts";
 import { told as telling } from "../engine/telling.ts";
 import { type Broadcast, type JobView, PROTOCOL } from "./protocol.ts";
@@ -18,6 +19,13 @@ const job: Job = {
   createdAt: 0,
   modifiedAt: 0,
   turn: 1,
+  isMoved: false,
+  slice: null,
+  properties: DEFAULT_PROPERTIES,
+  completedAt: null,
+  errorCount: 0,
+  activeMs: 0,
+  stuckMs: 0,
   failures: 0,
   spent: {},
   note: null,
@@ -29,6 +37,8 @@ const status: JobStatus = {
   connections: 0,
   secondsLeft: null,
   waits: null,
+  level: "normal",
+  isForgotten: false,
 };
 
 type Listener = Parameters<Engine["on"]>[0];

@@ -10,6 +10,7 @@ import { type Args, BadArgument, id, text, texts } from "./args.ts";
 import { filesToAdd, fileToAdd, listSource } from "./files-in.ts";
 import { type Asked, NOT_A_REQUEST, read, refusal } from "./json-rpc.ts";
 import { type OldRefusal, readOldRequest } from "./old-envelope.ts";
+import { placeIn, priorityIn, propertiesIn } from "./properties.ts";
 import {
   type Broadcast,
   type CommandName,
@@ -166,11 +167,7 @@ function flag(args: Args, key: string): boolean {
   return value;
 }
 
-function priority(args: Args): Priority {
-  const value = text(args, "priority");
-  if (value === "foreground" || value === "high" || value === "normal" || value === "low") return value;
-  throw new BadArgument("priority must be foreground, high, normal or low");
-}
+const priority = (args: Args): Priority => priorityIn(args["priority"]);
 
 function spans(args: Args): Commands["handed-over"]["params"]["spans"] {
   const value = args["spans"];
@@ -224,8 +221,13 @@ function handlers(
           owner: text(args, "owner").slice(0, 100),
           name: text(args, "name").slice(0, 256),
           priority: priority(args),
+          properties: propertiesIn(args["properties"] ?? {}),
         }),
       ),
+    "set-properties": (args) => view(engine.arranging.set(id(args, "job"), propertiesIn(args["properties"]))),
+    "move-job": (args) => view(engine.arranging.move(id(args, "job"), placeIn(args["place"]))),
+    "set-validation-state": (args) =>
+      view(engine.arranging.setValidationState(id(args, "job"), id(args, "file"), flag(args, "isValid"))),
     "add-file": (args) => view(engine.addFile(id(args, "job"), fileToAdd(args))),
     "add-files": (args) => view(engine.sources.add(id(args, "job"), filesToAdd(args))),
     "read-metalink": async (args) => {

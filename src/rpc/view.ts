@@ -5,12 +5,9 @@ import type { FileView, JobState, JobView, Problem, ToldProblem } from "./protoc
 
 type Tell = (problem: Problem) => ToldProblem;
 
-export function viewOf(
-  { job, files, rate, connections, secondsLeft, waits }: JobStatus,
-  rev: number,
-  told: Tell,
-): JobView {
+export function viewOf({ job, files, ...status }: JobStatus, rev: number, told: Tell): JobView {
   return {
+    ...status,
     rev,
     id: job.id,
     owner: job.owner,
@@ -20,12 +17,12 @@ export function viewOf(
     state: toldState(job.state, told),
     files: files.map((file) => fileView(file, told)),
     createdAt: job.createdAt,
+    modifiedAt: job.modifiedAt,
+    completedAt: job.completedAt,
+    errorCount: job.errorCount,
+    properties: job.properties,
     turn: job.turn,
-    rate,
-    connections,
-    secondsLeft,
     note: job.note,
-    waits,
     credentials: job.credentials ?? [],
   };
 }
@@ -49,6 +46,7 @@ function fileView(
     isWhole,
     problem: file.problem && told(file.problem),
     change: file.change,
+    validation: file.validation ?? null,
     sources: sources.map((source) => ({ ...source, problem: source.problem && told(source.problem) })),
     isList: /^application\/metalink4\+xml\b/i.test(file.source?.type ?? "") || /\.meta4$/i.test(file.name),
   };

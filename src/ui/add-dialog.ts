@@ -4,15 +4,8 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { addDialogStyle } from "./add-dialog-style.ts";
 import { addWords } from "./add-words.ts";
-import {
-  type Add,
-  type AddResult,
-  addressesIn,
-  type Draft,
-  draftOf,
-  isListAddress,
-  oneOriginOf,
-} from "./adding.ts";
+import { type Add, type AddResult, type Draft, draftOf, oneOriginOf } from "./adding.ts";
+import { addressesIn, isListAddress } from "./addresses.ts";
 import { JobsAddedEvent, ListGivenEvent } from "./events.ts";
 import { problemIn } from "./failure.ts";
 import { icons } from "./icons.ts";

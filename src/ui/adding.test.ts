@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { Client } from "../rpc/client.ts";
 import type { Problem } from "../rpc/protocol.ts";
-import { add, addressesIn, draftOf, isListAddress, linksIn, oneOriginOf } from "./adding.ts";
+import { add, draftOf, oneOriginOf } from "./adding.ts";
+import { addressesIn, isListAddress, linksIn } from "./addresses.ts";
 
 /** A client that writes down its calls and refuses the commands named. */
 function scripted(refuses: Readonly<Record<string, Problem>> = {}) {

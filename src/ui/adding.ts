@@ -35,10 +35,6 @@ export const draftOf = (url: string, name: string | null = null, digest: string 
   mirrors: [],
 });
 
-/** It says that it is a list of files (Metalink), which is reviewed before anything of it is fetched. */
-export const isListAddress = (address: string): boolean =>
-  /^https?:\/\/[^?#]+\.meta(?:4|link)(?:[?#]|$)/i.test(address);
-
 /** A text that looks like an address or a name of a share is one; all else must be a digest. */
 export function expectedOf(digest: string | null): NewExpected | null {
   const typed = digest?.trim() ?? "";
@@ -52,22 +48,11 @@ export function expectedOf(digest: string | null): NewExpected | null {
   };
 }
 
-/** The addresses in a text, one in each line, without repeats. */
-export const addressesIn = (text: string): readonly string[] => [
-  ...new Set(text.split(/[\r\n]+/).flatMap((line) => (line.trim() === "" ? [] : [line.trim()]))),
-];
-
 /** Scheme, host and port, where all of them have the same; credentials are for one such place. */
 export function oneOriginOf(addresses: readonly string[]): string | null {
   const origins = new Set(addresses.map((text) => (URL.canParse(text) ? new URL(text).origin : null)));
   const [origin = null] = origins;
   return origins.size === 1 && origin !== "null" ? origin : null;
-}
-
-/** Like `addressesIn`, for text from elsewhere: empty unless every line is a web address. */
-export function linksIn(text: string): readonly string[] {
-  const lines = addressesIn(text);
-  return lines.every((line) => /^https?:\/\/\S+$/i.test(line)) ? lines : [];
 }
 
 type Caller = Pick<Client, "call">;

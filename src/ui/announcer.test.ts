@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { DEFAULT_PROPERTIES } from "../engine/properties.ts";
 import type { JobState, JobView, Problem } from "../rpc/protocol.ts";
 import { Announcer } from "./announcer.ts";
 
@@ -23,6 +24,7 @@ const job = (state: JobState, done = 0): JobView => ({
       isWhole: false,
       problem: null,
       change: null,
+      validation: null,
       sources: [],
     },
   ],
@@ -33,6 +35,12 @@ const job = (state: JobState, done = 0): JobView => ({
   secondsLeft: null,
   note: null,
   waits: null,
+  properties: DEFAULT_PROPERTIES,
+  modifiedAt: 1,
+  completedAt: null,
+  errorCount: 0,
+  level: "normal",
+  isForgotten: false,
   credentials: [],
 });
 const running = (done: number): JobView => job({ kind: "transferring" }, done);

@@ -9,6 +9,8 @@ export function keptWords(why: KeptReason): string {
       return "What needs your sign-in pauses when you close this tab: the browser would have to keep it unencrypted.";
     case "own-site":
       return "What comes from this site itself pauses when you close this tab: the browser would send its cookies along.";
+    case "headers":
+      return "What is asked for with headers of its own pauses when you close this tab.";
     default:
       return why satisfies never;
   }

@@ -1,6 +1,6 @@
 /** Knows what components tell the page: past-tense facts as typed events that cross shadow roots. */
 
-import type { FileId, JobId } from "../rpc/protocol.ts";
+import type { FileId, JobId, NewProperties } from "../rpc/protocol.ts";
 
 /** What a user may do with a job. */
 export type JobAction =
@@ -79,6 +79,18 @@ export class ListGivenEvent extends Event {
   }
 }
 
+/** Somebody decided when a job runs. */
+export class JobArrangedEvent extends Event {
+  static readonly type = "job-arranged";
+  readonly job: JobId;
+  readonly wish: { readonly properties: NewProperties } | { readonly place: "first" };
+  constructor(job: JobId, wish: JobArrangedEvent["wish"]) {
+    super(JobArrangedEvent.type, OUTWARD);
+    this.job = job;
+    this.wish = wish;
+  }
+}
+
 /** Somebody wants to add a download: this address at once, or, with null, one still to be typed. */
 export class AddRequestedEvent extends Event {
   static readonly type = "add-requested";
@@ -143,6 +155,7 @@ declare global {
   interface GlobalEventHandlersEventMap {
     "action-chosen": ActionChosenEvent;
     "address-given": AddressGivenEvent;
+    "job-arranged": JobArrangedEvent;
     "add-requested": AddRequestedEvent;
     "list-given": ListGivenEvent;
     "mirrors-given": MirrorsGivenEvent;

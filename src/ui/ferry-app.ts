@@ -6,13 +6,15 @@ import type { Client } from "../rpc/client.ts";
 import type { LiveState } from "../rpc/live.ts";
 import type { Credentials, JobId, JobView } from "../rpc/protocol.ts";
 import type { AddDialog } from "./add-dialog.ts";
-import { add, type Draft, draftOf, isListAddress } from "./adding.ts";
+import type { Draft } from "./adding.ts";
+import { isListAddress } from "./addresses.ts";
 import { Announcer } from "./announcer.ts";
 import type {
   ActionChosenEvent,
   AddRequestedEvent,
   AddressGivenEvent,
   FolderRequestedEvent,
+  JobArrangedEvent,
   JobsAddedEvent,
   ListGivenEvent,
   ListPlace,
@@ -38,7 +40,7 @@ import { base, controls, tokens } from "./styles.ts";
 import { Ticker } from "./ticker.ts";
 
 const APP_NAME = "Ferry";
-const loaded = (): Promise<unknown> => import("./seldom.ts");
+const loaded = () => import("./seldom.ts");
 /** A worker that has given no picture for so long deserves a word. */
 const SILENT_MS = 8_000;
 
@@ -219,6 +221,7 @@ export class FerryApp extends LitElement {
         @address-given=${this.#onAddressGiven}
         @mirrors-given=${this.#onMirrorsGiven}
         @list-given=${this.#onListGiven}
+        @job-arranged=${this.#onJobArranged}
       ></job-list>`;
   }
 
@@ -252,7 +255,7 @@ export class FerryApp extends LitElement {
 
   readonly #add = async (draft: Draft, credentials: Credentials | null = null) =>
     this.client
-      ? add(this.client, draft, credentials)
+      ? (await loaded()).add(this.client, draft, credentials)
       : ({ kind: "refused", url: draft.url, problem: { code: "no-answer" } } as const);
 
   readonly #pickFor = async (name: string, what: "folder" | "file"): Promise<boolean> => {
@@ -302,6 +305,15 @@ export class FerryApp extends LitElement {
     await this.renderRoot.querySelector("list-review")?.open(place);
   }
 
+  readonly #onJobArranged = (event: JobArrangedEvent): void => {
+    const { client } = this;
+    const jobs = this.#queue.state?.jobs;
+    const job = jobs?.get(event.job);
+    if (!client || !jobs || !job) return;
+    const work = loaded().then(({ arrange }) => arrange(client, job, event.wish, jobs.values()));
+    void this.#commands.tried(job.id, work);
+  };
+
   /** The dialog is loaded when it is first needed. */
   async #askToSignIn(job: JobView): Promise<void> {
     await import("./sign-in-dialog.ts");
@@ -321,6 +333,7 @@ export class FerryApp extends LitElement {
   async #addAtOnce(url: string): Promise<void> {
     if (this.adding !== null) return;
     this.adding = url;
+    const { draftOf } = await loaded();
     const result = await this.#add(draftOf(url));
     this.adding = null;
     if (result.kind === "added") this.#announce([addedWords([result.name])]);

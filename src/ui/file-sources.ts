@@ -3,7 +3,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import type { FileView, Problem, SourceStatus } from "../rpc/protocol.ts";
-import { addressesIn } from "./adding.ts";
+import { addressesIn } from "./addresses.ts";
 import { MirrorsGivenEvent } from "./events.ts";
 import { icons } from "./icons.ts";
 import { listWords, standingWords } from "./list-words.ts";

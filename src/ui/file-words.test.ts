@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { DEFAULT_PROPERTIES } from "../engine/properties.ts";
 import type { JobState, JobView } from "../rpc/protocol.ts";
 import { changesWords, fileWords } from "./file-words.ts";
 import { actionWords, reasonWords, stateWords } from "./strings.ts";
@@ -25,6 +26,7 @@ const job = (state: JobState, more: Partial<JobView> = {}): JobView => ({
       isWhole: false,
       problem: null,
       change: null,
+      validation: null,
       sources: [],
     },
   ],
@@ -35,6 +37,12 @@ const job = (state: JobState, more: Partial<JobView> = {}): JobView => ({
   secondsLeft: null,
   note: null,
   waits: null,
+  properties: DEFAULT_PROPERTIES,
+  modifiedAt: 1,
+  completedAt: null,
+  errorCount: 0,
+  level: "normal",
+  isForgotten: false,
   ...more,
 });
 

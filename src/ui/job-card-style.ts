@@ -118,22 +118,6 @@ export const jobCardStyle = css`
     rotate: 180deg;
   }
 
-  dl {
-    display: grid;
-    grid-template-columns: auto minmax(0, 1fr);
-    gap: 0.3rem 0.9rem;
-    margin-block: 0.35rem 0.5rem;
-    font-size: 0.875rem;
-  }
-
-  dt {
-    color: var(--ink-soft);
-  }
-
-  dd {
-    overflow-wrap: anywhere;
-  }
-
   .actions {
     display: flex;
     flex-wrap: wrap;

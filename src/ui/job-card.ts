@@ -3,10 +3,9 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { JobView } from "../rpc/protocol.ts";
-import { credentialsWords } from "./credential-words.ts";
 import { ActionChosenEvent, type JobAction, ListGivenEvent } from "./events.ts";
 import { changesWords, newLinkWords } from "./file-words.ts";
-import { formatClock, formatPercent, formatRate, formatTimeLeft } from "./format.ts";
+import { formatPercent, formatRate, formatTimeLeft } from "./format.ts";
 import { icons } from "./icons.ts";
 import { jobCardStyle } from "./job-card-style.ts";
 import { type Activity, IDLE } from "./job-commands.ts";
@@ -31,8 +30,6 @@ import {
   failureWords,
   lastStateWords,
   noteWords,
-  ownerWords,
-  proofWords,
   reasonWords,
   savedWords,
   savingWords,
@@ -93,23 +90,16 @@ export class JobCard extends LitElement {
   }
 
   #details(job: JobView): TemplateResult {
-    const row = (term: string, text: string): TemplateResult => html`<dt>${term}</dt><dd>${text}</dd>`;
     const hosts = [...new Set(job.files.map((file) => file.host))];
     return html`<details>
       <summary part="host">
         <span class="unseen">${strings.details}: </span>${hosts.join(", ") || strings.details}${icons.chevron}
       </summary>
-      ${this.isLast ? nothing : html`<job-files .job=${job} .activity=${this.activity}></job-files>`}
-      <dl>
-        ${row(strings.addedAt, formatClock(job.createdAt, this.#ticker.now))}
-        ${job.files.map(({ name, proof }) => {
-          const term = job.files.length > 1 ? `${strings.proof}: ${name}` : strings.proof;
-          return proof === null ? nothing : row(term, proofWords(proof));
-        })}
-        ${this.isLast ? nothing : [row(strings.owner, ownerWords(job.owner)), row(strings.priority, job.priority)]}
-        ${job.credentials.map((one) => row(strings.signsIn, credentialsWords(one)))}
-        ${job.connections > 1 ? row(strings.connections, String(job.connections)) : nothing}
-      </dl>
+      ${
+        this.isLast
+          ? nothing
+          : html`<job-details .job=${job} .activity=${this.activity} .now=${this.#ticker.now}></job-details>`
+      }
       ${job.credentials.some((one) => one.standing !== "refused") ? this.#button("forget-sign-in", job) : nothing}
     </details>`;
   }
@@ -154,6 +144,7 @@ export class JobCard extends LitElement {
     return [
       reason === null || saving ? nothing : this.#reason(job, reason),
       isFragile ? line("note", icons.note, strings.cannotResume) : nothing,
+      job.isForgotten ? line("note", icons.note, strings.forgotten) : nothing,
       job.note ? line("note", icons.note, noteWords(job.note)) : nothing,
       ...changesWords(job.files).map((words) => line("note", icons.note, words)),
       saving ? line("saving", icons.save, `${savingWords(saving)} ${strings.keepOpen}`) : nothing,
@@ -284,7 +275,7 @@ function toneOf(job: JobView): Tone {
     case "acknowledged":
       return "done";
     case "queued":
-      return job.waits === "browser-carries" ? "moving" : "still";
+      return job.waits?.kind === "browser-carries" ? "moving" : "still";
     case "suspended":
     case "transient-error":
     case "cancelled":

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { DEFAULT_PROPERTIES } from "../engine/properties.ts";
 import type { Client } from "../rpc/client.ts";
 import type { JobState, JobView } from "../rpc/protocol.ts";
 import { JobCommands } from "./job-commands.ts";
@@ -25,6 +26,7 @@ const job = (kind: "transferring" | "transferred" | "acknowledged"): JobView => 
       isWhole: false,
       problem: null,
       change: null,
+      validation: null,
       sources: [],
     },
   ],
@@ -35,6 +37,12 @@ const job = (kind: "transferring" | "transferred" | "acknowledged"): JobView => 
   secondsLeft: null,
   note: null,
   waits: null,
+  properties: DEFAULT_PROPERTIES,
+  modifiedAt: 1,
+  completedAt: null,
+  errorCount: 0,
+  level: "normal",
+  isForgotten: false,
   credentials: [],
 });
 

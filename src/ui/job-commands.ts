@@ -116,6 +116,13 @@ export class JobCommands {
     }
   }
 
+  /** Says what comes of a wish that is fulfilled elsewhere. */
+  async tried(job: JobId, work: Promise<void>): Promise<void> {
+    const failed = await work.then(() => null, problemIn);
+    const failure = failed && ({ action: "resume", problem: failed } as const);
+    this.#change(job, (before) => ({ ...before, failure }));
+  }
+
   /** One file, or all of them one after the other. */
   async #save(
     client: Client,

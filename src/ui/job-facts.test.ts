@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { DEFAULT_PROPERTIES } from "../engine/properties.ts";
 import type { FileView, JobState, JobView } from "../rpc/protocol.ts";
 import {
   actionsOf,
@@ -23,6 +24,7 @@ const file = (bytesTotal: number | null, bytesTransferred = 0, bytesPending = 0)
   isWhole: false,
   problem: null,
   change: null,
+  validation: null,
   sources: [],
 });
 const job = (
@@ -44,6 +46,12 @@ const job = (
   secondsLeft: null,
   note: null,
   waits: null,
+  properties: DEFAULT_PROPERTIES,
+  modifiedAt: 1,
+  completedAt: null,
+  errorCount: 0,
+  level: "normal",
+  isForgotten: false,
   credentials: [],
   ...more,
 });
@@ -90,13 +98,14 @@ describe("actions", () => {
 
 test("the newest job comes first, and the order depends on nothing that changes", () => {
   const old = job(queued, [], { id: "old", createdAt: 1 });
+  // Its turn changes when it has had it.
   const twin = job({ kind: "transferring" }, [], { id: "twin", createdAt: 2, turn: 1 });
   const newest = job(queued, [], { id: "new", createdAt: 2, turn: 2 });
   for (const jobs of [
     [old, twin, newest],
     [newest, old, twin],
   ])
-    expect(inShownOrder(jobs).map(({ id }) => id)).toEqual(["new", "twin", "old"]);
+    expect(inShownOrder(jobs).map(({ id }) => id)).toEqual(["twin", "new", "old"]);
 });
 
 test("the browser can help where a page may not read, and nowhere else", () => {

@@ -93,6 +93,7 @@ function isWorthRetrying(problem: Problem): boolean {
     "bad-ranges",
     "overlapping-ranges",
     "too-many-ranges",
+    "too-many-jobs",
   ].includes(problem.code);
 }
 
@@ -133,9 +134,9 @@ export function linkTo(text: string): string | null {
   return protocol === "http:" || protocol === "https:" ? href : null;
 }
 
-/** Newest first. Depends on nothing that changes while a job lives, so no row ever jumps. */
+/** Newest first. Depends on nothing that changes while a job lives (its turn does), so no row ever jumps. */
 export const inShownOrder = (jobs: Iterable<JobView>): readonly JobView[] =>
-  [...jobs].sort((a, b) => b.createdAt - a.createdAt || b.turn - a.turn || (a.id < b.id ? 1 : -1));
+  [...jobs].sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1));
 
 /** A few letters that tell a file's type at a glance. */
 export function typeLetters(name: string): string {

@@ -1,7 +1,7 @@
 /** Knows when somebody pastes or drops links, or drops files, on the page instead of opening the dialog. */
 
 import type { ReactiveController, ReactiveControllerHost } from "lit";
-import { linksIn } from "./adding.ts";
+import { linksIn } from "./addresses.ts";
 
 export class LinkCatcher implements ReactiveController {
   readonly #caught: (links: readonly string[]) => void;

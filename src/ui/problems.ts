@@ -75,7 +75,7 @@ export function sentenceOf(problem: Problem): Sentence {
       return sentenceOfCredentials(problem);
     case "bad-argument":
       return {
-        what: "Something about this request cannot be used.",
+        what: `Something about this request cannot be used${because(problem)}.`,
         next: "Check the address and the name, then try again.",
       };
     case "unknown-job":
@@ -185,9 +185,27 @@ export function sentenceOf(problem: Problem): Sentence {
         what: `${server} answers in a way that makes no sense.`,
         next: `Ferry stopped asking. ${ASK_OWNER}`,
       };
+    case "too-many-jobs":
+    case "too-many-program-jobs":
+      return {
+        what: `The queue${problem.code === "too-many-jobs" ? "" : " of this program"} is full${because(problem)}.`,
+        next: "Save or remove downloads that are done, then add this one again.",
+      };
+    case "jobs-in-a-circle":
+      return {
+        what: "These downloads would wait for one another.",
+        next: "Let one of them start without the other.",
+      };
+    case "took-too-long":
+      return {
+        what: "It has taken longer than it may.",
+        next: "What has arrived is kept. Retry to give it as much time again.",
+      };
+    case "validation-failed":
+      return { what: "Its program found this file to be wrong.", next: "Retry to fetch it again." };
     case "no-progress":
       return {
-        what: "Many tries brought not one new byte.",
+        what: `Many tries brought not one new byte${because(problem)}.`,
         next: "What has arrived is kept. Retry later, or get the file from another address.",
       };
     case "size-mismatch":

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { DEFAULT_PROPERTIES } from "../engine/properties.ts";
 import type { JobState, JobView, Problem } from "../rpc/protocol.ts";
 import {
   bytesWords,
@@ -50,6 +51,11 @@ const CODES = {
   endless: true,
   "server-misbehaves": true,
   "no-progress": true,
+  "took-too-long": true,
+  "validation-failed": true,
+  "too-many-jobs": true,
+  "too-many-program-jobs": true,
+  "jobs-in-a-circle": true,
   "size-mismatch": true,
   "digest-mismatch": true,
   "digest-unavailable": true,
@@ -90,6 +96,7 @@ const job = (state: JobState, more: Partial<JobView> = {}): JobView => ({
       isWhole: false,
       problem: null,
       change: null,
+      validation: null,
       sources: [],
     },
   ],
@@ -100,6 +107,12 @@ const job = (state: JobState, more: Partial<JobView> = {}): JobView => ({
   secondsLeft: null,
   note: null,
   waits: null,
+  properties: DEFAULT_PROPERTIES,
+  modifiedAt: 1,
+  completedAt: null,
+  errorCount: 0,
+  level: "normal",
+  isForgotten: false,
   credentials: [],
   ...more,
 });
@@ -166,7 +179,9 @@ describe("states", () => {
   test("a job that never ran is not called paused", () =>
     expect(stateWords(job({ kind: "suspended" }))).toBe("Not started"));
   test("a queued job says what it waits for", () =>
-    expect(stateWords(job({ kind: "queued" }, { waits: "its-turn" }))).toBe("Waiting its turn"));
+    expect(stateWords(job({ kind: "queued" }, { waits: { kind: "its-turn", behind: null } }))).toBe(
+      "Waiting its turn",
+    ));
   test("the queue is told in a line", () =>
     expect(
       queueWords([

@@ -1,12 +1,12 @@
 /** Knows every sentence of the page. */
 
-import type { JobState, JobView, Note, Problem, Proof, WaitReason } from "../rpc/protocol.ts";
-import { OWNER } from "./adding.ts";
+import type { JobState, JobView, Note, Problem } from "../rpc/protocol.ts";
 import type { JobAction } from "./events.ts";
 import { formatBytes, formatCountdown, formatGrowing, formatPercent } from "./format.ts";
 import { bytesAtStake, isChecking, isRunning, isUnderWay, type Progress } from "./job-facts.ts";
 import { sentenceOf } from "./problems.ts";
 import type { SaveOutcome, SaveProgress } from "./services.ts";
+import { waitReasonWords, waitWords } from "./wait-words.ts";
 
 export { gatewayOnly, type Sentence, sentenceOf } from "./problems.ts";
 
@@ -15,20 +15,13 @@ export const strings = {
   close: "Close",
   cancelDialog: "Cancel",
   addTitle: "Add a download",
-  addUrl: "Add a URL",
   readList: "See what it lists",
   isList: "This is a list of files (Metalink).",
   browserDownload: "Let the browser download it",
   downloads: "Downloads",
-  emptyTitle: "Nothing in the queue",
-  emptyText:
-    "Give Ferry the address of a large file. It arrives, whatever happens to the network, this tab or the browser.",
-  emptyHint: "You can also paste or drop a link anywhere on this page.",
-  trySample: "Or try one of these",
   opening: "Opening the queue…",
   asking: "Asking how it stands now…",
   signIn: "Sign in",
-  signsIn: "Sign-in",
   details: "Details",
   files: "Files",
   newAddress: "New address of the file",
@@ -36,11 +29,7 @@ export const strings = {
   keepAddress: "Keep the old one",
   changeAddress: "Change address…",
   save: "Save",
-  addedAt: "Added",
-  owner: "Added by",
-  priority: "Priority",
-  proof: "Proof",
-  connections: "Connections",
+  forgotten: "Nothing has happened here for long. Remove it if nobody wants it.",
   cannotResume:
     "This server cannot go on in the middle of a file: an interruption starts it from the beginning.",
   saving: "Saving…",
@@ -56,14 +45,6 @@ export const strings = {
   notNow: "Not now",
   reload: "Reload",
   keep: "Keep it",
-  back: "You are back online. Transfers go on.",
-  offline: "You are offline. Ferry is waiting for the Internet to come back.",
-  portal: "This network wants you to sign in.",
-  proxy: "Several servers do not answer, although this network does.",
-  proxyNext:
-    "A proxy may want you to sign in. Open this address; if the browser asks, sign in. Transfers then go on.",
-  proxyOpen: "Open sign-in page",
-  portalNext: "Open any web page in another tab and sign in there. Transfers then go on by themselves.",
 } as const;
 
 /** Beside a name of a share that nobody mapped. */
@@ -99,8 +80,6 @@ export const actionWords = (action: JobAction, job: JobView): string => {
   }
 };
 
-export const ownerWords = (owner: string): string => (owner === OWNER ? "this page" : owner);
-
 /** The state in a word or three. */
 export function stateWords(job: JobView): string {
   switch (job.state.kind) {
@@ -133,19 +112,6 @@ export function lastStateWords(job: JobView): string {
   return isUnderWay(job.state) ? "Was waiting" : stateWords(job);
 }
 
-function waitWords(reason: WaitReason): string {
-  switch (reason) {
-    case "its-turn":
-      return "Waiting its turn";
-    case "starting":
-      return "Starting";
-    case "browser-carries":
-      return "Carried by the browser";
-    default:
-      return reason satisfies never;
-  }
-}
-
 function transientWords(problem: Problem): string {
   if (problem.code === "offline") return "Waiting for the network";
   if (problem.code === "sign-in") return "Waiting for sign-in";
@@ -162,10 +128,7 @@ export function reasonWords(job: JobView, now: number): string | null {
   const { state } = job;
   switch (state.kind) {
     case "queued":
-      if (job.waits === "its-turn") return "Another download runs first; this one starts by itself.";
-      if (job.waits === "browser-carries")
-        return "The browser fetches this one in the background. Ferry takes over what has arrived.";
-      return null;
+      return job.waits && waitReasonWords(job.waits, now);
     case "suspended":
       if (job.files.length === 0) return "No file was added to it yet.";
       return bytesAtStake(job) > 0 ? null : "It waits in the queue until somebody starts it.";
@@ -208,22 +171,6 @@ export function noteWords(note: Note): string {
       return "A part did not have its promised hash; Ferry fetched that part again.";
     default:
       return note satisfies never;
-  }
-}
-
-/** How well a file's bytes are proven. */
-export function proofWords(proof: Proof): string {
-  switch (proof) {
-    case "digest":
-      return "digest verified";
-    case "validator":
-      return "same strong validator on every reply";
-    case "seams":
-      return "same size and date, seams compared";
-    case "unverified":
-      return "unverified: the server gives nothing to check by";
-    default:
-      return proof satisfies never;
   }
 }
 

@@ -23,6 +23,7 @@ export class EngineBench {
   /** What the device claims, what a probe finds, what a failed request meant. */
   readonly network = {
     claims: true,
+    isMetered: false,
     probe: "online" as "online" | "offline" | "portal",
     diagnosis: "unreachable" as Diagnosis,
     /** Whether any source answers a look. */
@@ -55,6 +56,7 @@ export class EngineBench {
         secrets,
         network: {
           claimsOnline: () => network.claims,
+          isMetered: () => network.isMetered,
           probe: async () => {
             network.probes += 1;
             return network.probe;

@@ -4,7 +4,7 @@ import type { Cancel, Clock } from "../ports.ts";
 
 export class HandClock implements Clock {
   #now: number;
-  readonly #alarms = new Set<{ readonly at: number; readonly ring: () => void }>();
+  readonly #alarms = new Set<{ at: number; readonly ring: () => void }>();
 
   constructor(now = 1_000_000) {
     this.#now = now;
@@ -18,6 +18,12 @@ export class HandClock implements Clock {
     const alarm = { at, ring };
     this.#alarms.add(alarm);
     return () => this.#alarms.delete(alarm);
+  }
+
+  /** Somebody sets the clock; what was to ring in a minute still rings in a minute, as timers do. */
+  jump(ms: number): void {
+    this.#now += ms;
+    for (const alarm of this.#alarms) alarm.at += ms;
   }
 
   /** Rings what becomes due, in order, and lets everything that follows from it happen. */

@@ -20,6 +20,8 @@ export const simEngineRules = (seed: number, lanes: LaneRules): EngineRules => (
   bareBytes: 128,
   seamBytes: seed % 4 === 0 ? 16 : 0,
   lanes,
+  // Short enough that most jobs have several.
+  slices: { bytes: 8_000, ms: 10_000 },
 });
 export const SIM_DOWNLOAD_RULES = { ...DOWNLOAD_RULES, chunkBytes: 4_096, quickBytes: 1_024 };
 

@@ -1,6 +1,7 @@
 /** Knows what an ordinary job, file and source look like, for tests that care about one part of them. */
 
 import type { Job, JobFile, Source } from "../job.ts";
+import { DEFAULT_PROPERTIES } from "../properties.ts";
 
 export const aSource = (parts: Partial<Source> = {}): Source => ({
   etag: '"v1"',
@@ -36,6 +37,13 @@ export const aJob = (parts: Partial<Job> = {}): Job => ({
   createdAt: 1,
   modifiedAt: 1,
   turn: 1,
+  isMoved: false,
+  slice: null,
+  properties: DEFAULT_PROPERTIES,
+  completedAt: null,
+  errorCount: 0,
+  activeMs: 0,
+  stuckMs: 0,
   failures: 0,
   spent: {},
   note: null,

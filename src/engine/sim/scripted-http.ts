@@ -12,6 +12,7 @@ export class ScriptedAsk implements HttpExchange {
   readonly url: string;
   readonly range: string | null;
   readonly auth: HttpAsk["auth"];
+  readonly headers: HttpAsk["headers"];
   readonly reply: Promise<HttpReply>;
   isAborted = false;
   /** Where the answer comes from; null: from where it was asked. */
@@ -25,6 +26,7 @@ export class ScriptedAsk implements HttpExchange {
     this.url = ask.url;
     this.range = ask.range;
     this.auth = ask.auth;
+    this.headers = ask.headers;
     this.reply = new Promise((resolve, reject) => {
       this.#settle = { resolve, reject };
     });

@@ -90,6 +90,7 @@ export class Wire {
       !this.weather.isOnline ? "offline" : this.weather.isPortal ? "portal" : "online";
     return {
       claimsOnline: () => this.weather.isOnline || !this.weather.isTold,
+      isMetered: () => false,
       probe: () => looked(now),
       reaches: (urls) => looked(() => urls.length > 0 && now() === "online"),
       diagnose: () => looked(() => (now() === "online" ? "unreachable" : (now() as "offline" | "portal"))),

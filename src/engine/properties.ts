@@ -1,0 +1,111 @@
+/** Knows what a job's program may set of it at any time, with BITS's names, defaults and limits. */
+
+import { TransferError } from "./errors.ts";
+
+/** BG_NOTIFY_*: what of a job its program wants to hear. */
+export const NOTIFY_FLAGS = ["transferred", "error", "modification", "file-transferred"] as const;
+export type NotifyFlag = (typeof NOTIFY_FLAGS)[number];
+
+/** BITS_JOB_TRANSFER_POLICY, as far as a browser can tell: `unrestricted` never moves over a metered network. */
+export const TRANSFER_POLICIES = ["always", "unrestricted"] as const;
+export type TransferPolicy = (typeof TRANSFER_POLICIES)[number];
+
+/** Durations are seconds, as in BITS; instants are ms since 1970. */
+export interface JobProperties {
+  readonly description: string;
+  /** A retry never comes sooner; 0: when Ferry thinks best (from 1 s to 10 min). */
+  readonly minimumRetryDelay: number;
+  /** So long a wait without a new byte, while Ferry ran, ends in error; 0: any passing problem does at once. */
+  readonly noProgressTimeout: number;
+  /** So much time at work, all in all, ends in error. */
+  readonly maximumDownloadTime: number;
+  /** Null: what the deployment says. */
+  readonly transferPolicy: TransferPolicy | null;
+  readonly notBefore: number | null;
+  /** The job should be ready by then, and is given a higher priority as it comes near. */
+  readonly deadline: number | null;
+  /** Ids of jobs that must have arrived first. */
+  readonly after: readonly string[];
+  /** Sent with every request; no place for secrets. Names are in lower case. */
+  readonly customHeaders: Readonly<Record<string, string>>;
+  readonly notifyFlags: readonly NotifyFlag[];
+}
+
+const DAY_S = 86_400;
+
+export const DEFAULT_PROPERTIES: JobProperties = {
+  description: "",
+  minimumRetryDelay: 0,
+  noProgressTimeout: 14 * DAY_S,
+  maximumDownloadTime: 90 * DAY_S,
+  transferPolicy: null,
+  notBefore: null,
+  deadline: null,
+  after: [],
+  customHeaders: {},
+  notifyFlags: NOTIFY_FLAGS,
+};
+
+const MAX_DESCRIPTION = 1_024;
+/** BITS raises what is shorter; 0 is our own back-off. */
+const SHORTEST_RETRY_S = 5;
+/** BITS's MaxDownloadTime reaches so far. */
+const LONGEST_S = 2 ** 31;
+const MAX_HEADERS = 16_384;
+const MAX_AFTER = 100;
+const LAST_INSTANT = 8.64e15;
+
+/** Fetch sets these itself or forbids them (fetch.spec.whatwg.org, forbidden request-header), or they are secrets. */
+const TAKEN =
+  /^(accept-charset|accept-encoding|access-control-.*|authorization|connection|content-length|cookie2?|date|dnt|expect|host|if-.*|keep-alive|origin|permissions-policy|proxy-.*|range|referer|sec-.*|set-cookie|te|trailer|transfer-encoding|upgrade|via|x-http-method(-override)?|x-method-override)$/i;
+
+function refuse(detail: string): never {
+  throw new TransferError({ code: "bad-argument", detail });
+}
+
+/** What is given, each in its normal form; throws bad-argument. That the jobs of `after` exist is not looked at. */
+export function checkProperties(wanted: Partial<JobProperties>): Partial<JobProperties> {
+  const { description, minimumRetryDelay, after, customHeaders, notifyFlags } = wanted;
+  if (description !== undefined && description.length > MAX_DESCRIPTION)
+    refuse(`description is longer than ${MAX_DESCRIPTION} characters`);
+  for (const key of ["minimumRetryDelay", "noProgressTimeout", "maximumDownloadTime"] as const) {
+    const seconds = wanted[key];
+    if (seconds !== undefined && !(Number.isSafeInteger(seconds) && seconds >= 0 && seconds <= LONGEST_S))
+      refuse(`${key} must be whole seconds, at most ${LONGEST_S}`);
+  }
+  if (wanted.maximumDownloadTime === 0) refuse("maximumDownloadTime must be at least 1 s");
+  for (const key of ["notBefore", "deadline"] as const) {
+    const at = wanted[key];
+    if (typeof at === "number" && !(at >= 0 && at <= LAST_INSTANT)) refuse(`${key} is no instant`);
+  }
+  if (after !== undefined && after.length > MAX_AFTER) refuse(`after names more than ${MAX_AFTER} jobs`);
+  return {
+    ...wanted,
+    ...(minimumRetryDelay && { minimumRetryDelay: Math.max(minimumRetryDelay, SHORTEST_RETRY_S) }),
+    ...(after && { after: [...new Set(after)] }),
+    ...(customHeaders && { customHeaders: checkedHeaders(customHeaders) }),
+    ...(notifyFlags && { notifyFlags: NOTIFY_FLAGS.filter((flag) => notifyFlags.includes(flag)) }),
+  };
+}
+
+function checkedHeaders(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const checked = new Map<string, string>();
+  let length = 0;
+  for (const [name, value] of Object.entries(headers)) {
+    if (!/^[!#$%&'*+.^_`|~0-9a-z-]{1,200}$/i.test(name)) refuse(`${name.slice(0, 80)} is no header's name`);
+    if (/^(authorization|cookie2?)$/i.test(name))
+      refuse(`${name} is a secret: set it as credentials, which are kept encrypted`);
+    if (TAKEN.test(name)) refuse(`the browser sets ${name} itself`);
+    if (!/^(?:[\x21-\x7e\x80-\xff](?:[\t\x20-\x7e\x80-\xff]*[\x21-\x7e\x80-\xff])?)?$/.test(value))
+      refuse(`the value of ${name} is not one line of plain characters`);
+    if (checked.has(name.toLowerCase())) refuse(`${name} is given twice`);
+    length += name.length + value.length + 4; // ": " and the line's end
+    if (length > MAX_HEADERS) refuse(`the headers are longer than ${MAX_HEADERS} characters`);
+    checked.set(name.toLowerCase(), value);
+  }
+  return Object.fromEntries(checked);
+}
+
+/** Whether any custom header is to be sent. */
+export const hasHeaders = ({ customHeaders }: JobProperties): boolean =>
+  Object.keys(customHeaders).length > 0;

@@ -1,0 +1,231 @@
+/** Decides what keeps a job from running, and says of every waiting job why it waits. */
+
+import type { Book } from "./book.ts";
+import type { ErrorCode } from "./errors.ts";
+import { sizeOf } from "./extent.ts";
+import { type Job, type JobId, type JobState, PRIORITIES } from "./job.ts";
+import { isFolderAddress } from "./network-folder.ts";
+import type { Policy } from "./policy.ts";
+import type { Clock, Network } from "./ports.ts";
+import { type Choice, choose, levelNow, type QueueFacts, wantsToRun } from "./queue.ts";
+import type { SliceRules } from "./slice.ts";
+
+/** A job by which another is explained; its name is empty where it has none or is gone. */
+export interface Other {
+  readonly id: JobId;
+  readonly name: string;
+}
+
+/** Why a job waits; a closed list. Instants are ms since 1970. */
+export type WaitReason =
+  /** Null: nobody is before it, another one just leaves. */
+  | { readonly kind: "its-turn"; readonly behind: Other | null }
+  | { readonly kind: "starting" }
+  | { readonly kind: "offline" }
+  | { readonly kind: "metered" }
+  | { readonly kind: "schedule"; readonly until: number }
+  /** `waiting`: it may still arrive; all others last until somebody does something. */
+  | {
+      readonly kind: "after-job";
+      readonly job: Other;
+      readonly stands: "waiting" | "failed" | "cancelled" | "removed";
+    }
+  | { readonly kind: "retry"; readonly at: number | null }
+  /** The deployment does not allow it (any more). */
+  | { readonly kind: "policy" }
+  | { readonly kind: "space" }
+  | { readonly kind: "sign-in" }
+  /** The server takes no more requests at a time, or for a while. */
+  | { readonly kind: "host-limit"; readonly until: number | null }
+  | { readonly kind: "browser-carries" }
+  /** Its user has to give something else: a new link, a permission. */
+  | { readonly kind: "user" };
+
+/** Those that have nothing to do with others' turns. */
+export type Hold = Extract<
+  WaitReason,
+  { kind: "metered" | "schedule" | "after-job" | "policy" | "host-limit" }
+>;
+
+export interface WaitingHost {
+  readonly book: Book;
+  readonly clock: Clock;
+  readonly network: Pick<Network, "isMetered">;
+  readonly slices: SliceRules;
+  policy(): Policy;
+  /** Whether the address may (still) be fetched from. */
+  isAllowed(url: string): boolean;
+  runs(job: JobId): boolean;
+  /** Its host takes no further request now. */
+  isFull(job: Job): boolean;
+  isCarried(job: Job): boolean;
+}
+
+export class Waiting {
+  readonly #host: WaitingHost;
+
+  constructor(host: WaitingHost) {
+    this.#host = host;
+  }
+
+  facts(): QueueFacts {
+    const { book, clock, network, slices } = this.#host;
+    const isMetered = network.isMetered();
+    const now = clock.now();
+    return {
+      now,
+      slices,
+      isHeld: (job) => this.hold(job, now, isMetered) !== null,
+      measured: ({ files }) => ({
+        stored: files.reduce((sum, file) => sum + book.lengthOf(file), 0),
+        total: files.reduce<number | null>((sum, file) => {
+          const size = sizeOf(file);
+          return sum === null || size === null ? null : sum + size;
+        }, 0),
+      }),
+    };
+  }
+
+  choose(facts = this.facts()): Choice {
+    return choose(this.#host.book.jobs, facts);
+  }
+
+  holdNow(job: Job): Hold | null {
+    return this.hold(job, this.#host.clock.now(), this.#host.network.isMetered());
+  }
+
+  /** The first of what keeps it, in the order in which somebody would want to know. */
+  hold(job: Job, now: number, isMetered: boolean): Hold | null {
+    const { after, notBefore } = job.properties;
+    const before = after.length > 0 ? this.#unmet(after) : null;
+    if (before) return before;
+    if (notBefore !== null && now < notBefore) return { kind: "schedule", until: notBefore };
+    if (isMetered && this.#staysOffMetered(job)) return { kind: "metered" };
+    if (this.#isBarred(job)) return { kind: "policy" };
+    const isBackground = job.priority !== "foreground";
+    // What runs has its place there; a foreground job holds up nobody while it waits for one.
+    if (isBackground && !this.#host.runs(job.id) && this.#host.isFull(job))
+      return { kind: "host-limit", until: null };
+    return null;
+  }
+
+  /** The rules were widened or narrowed since the file was added. */
+  #isBarred({ files }: Job): boolean {
+    const { book, isAllowed } = this.#host;
+    return files.some((file) => !isAllowed(file.url) && !file.problem && !book.isWhole(file));
+  }
+
+  #staysOffMetered(job: Job): boolean {
+    const own = job.properties.transferPolicy;
+    const set = job.priority === "foreground" ? "always" : this.#host.policy().transferPolicy;
+    return (own ?? set) === "unrestricted" && !job.files.every(({ url }) => isFolderAddress(url));
+  }
+
+  /** One that stands in the way for good is told before one that may still arrive. */
+  #unmet(after: readonly JobId[]): Hold | null {
+    let waiting: Hold | null = null;
+    for (const id of after) {
+      const other = this.#host.book.jobs.get(id);
+      const stands = other ? standsOf(other.state) : "removed";
+      if (stands === "met") continue;
+      const hold: Hold = { kind: "after-job", job: { id, name: nameOf(other) }, stands };
+      if (stands !== "waiting") return hold;
+      waiting ??= hold;
+    }
+    return waiting;
+  }
+
+  /** Null: it does not wait, or nobody wants it to run. */
+  reason(job: Job, facts: QueueFacts, choice: () => Choice): WaitReason | null {
+    if (job.state.kind === "transient-error") return reasonOf(job.state);
+    if (job.state.kind !== "queued") return null;
+    if (this.#host.isCarried(job)) return { kind: "browser-carries" };
+    const hold = this.hold(job, facts.now, this.#host.network.isMetered());
+    if (hold) return hold;
+    if (choice().chosen.has(job.id))
+      return this.#host.isFull(job) ? { kind: "host-limit", until: null } : { kind: "starting" };
+    return { kind: "its-turn", behind: this.#behind(job, facts) };
+  }
+
+  /** Of all queued jobs: these may change while nothing of the job itself does. */
+  reasons(): ReadonlyMap<JobId, WaitReason> {
+    const facts = this.facts();
+    const choice = this.choose(facts);
+    const reasons = new Map<JobId, WaitReason>();
+    const inLine: { readonly job: Job; readonly place: Place }[] = [];
+    for (const job of this.#host.book.jobs.values()) {
+      if (!wantsToRun(job)) continue;
+      const isHeld = facts.isHeld(job);
+      const place = placeOf(job, facts);
+      if (!isHeld && place.level > 0) inLine.push({ job, place });
+      if (job.state.kind === "queued" && (isHeld || choice.chosen.has(job.id) || this.#host.isCarried(job)))
+        reasons.set(job.id, this.reason(job, facts, () => choice) ?? { kind: "starting" });
+    }
+    inLine.sort((a, b) => a.place.level - b.place.level || a.place.turn - b.place.turn);
+    for (const [index, { job }] of inLine.entries()) {
+      if (job.state.kind !== "queued" || reasons.has(job.id)) continue;
+      const before = inLine[index - 1]?.job;
+      reasons.set(job.id, {
+        kind: "its-turn",
+        behind: before ? { id: before.id, name: nameOf(before) } : null,
+      });
+    }
+    return reasons;
+  }
+
+  /** The last of those that are before it. */
+  #behind(job: Job, facts: QueueFacts): Other | null {
+    const place = placeOf(job, facts);
+    let last: { readonly job: Job; readonly place: Place } | null = null;
+    for (const other of this.#host.book.jobs.values()) {
+      if (other === job || !wantsToRun(other) || facts.isHeld(other)) continue;
+      const its = placeOf(other, facts);
+      if (its.level === 0 || !isBefore(its, place)) continue;
+      if (!last || isBefore(last.place, its)) last = { job: other, place: its };
+    }
+    return last && { id: last.job.id, name: nameOf(last.job) };
+  }
+}
+
+interface Place {
+  readonly level: number;
+  /** What moves is before what waits, wherever it was. */
+  readonly turn: number;
+}
+
+function placeOf(job: Job, facts: QueueFacts): Place {
+  const level = PRIORITIES.indexOf(levelNow(job, facts));
+  return { level, turn: job.state.kind === "queued" ? job.turn : Number.NEGATIVE_INFINITY };
+}
+
+const isBefore = (a: Place, b: Place): boolean =>
+  a.level < b.level || (a.level === b.level && a.turn < b.turn);
+
+const nameOf = (job: Job | undefined): string => job?.name || job?.files[0]?.name || "";
+
+function standsOf({ kind }: JobState): "met" | "waiting" | "failed" | "cancelled" {
+  switch (kind) {
+    case "transferred":
+    case "acknowledged":
+      return "met";
+    case "error":
+      return "failed";
+    case "cancelled":
+      return "cancelled";
+    default:
+      return "waiting";
+  }
+}
+
+const SIGN_INS: readonly ErrorCode[] = ["sign-in", "sign-in-needed", "proxy-sign-in"];
+const OF_USERS: readonly ErrorCode[] = ["needs-new-link", "folder-permission"];
+
+function reasonOf({ problem, retryAt }: Extract<JobState, { kind: "transient-error" }>): WaitReason {
+  const { code } = problem;
+  if (code === "offline") return { kind: "offline" };
+  if (SIGN_INS.includes(code)) return { kind: "sign-in" };
+  if (OF_USERS.includes(code)) return { kind: "user" };
+  if (code === "no-space") return { kind: "space" };
+  if (code === "server-busy" || problem.status === 429) return { kind: "host-limit", until: retryAt };
+  return { kind: "retry", at: retryAt };
+}

@@ -132,7 +132,9 @@ export function admit(run: Run, admission: Admission, host: AdmissionHost): Prom
 /** Why the file cannot be had as this source has it. */
 function unwanted(file: JobFile, { source }: Admission): Problem | null {
   const isFirst = file.source === null || file.source.total === null;
-  const refusal = file.ranges && isFirst ? refusalOf(file.ranges, source) : null;
+  // Some servers show their ETag now and then only.
+  const isNewlyTagged = file.source?.etag === null && source.etag !== null;
+  const refusal = file.ranges && (isFirst || isNewlyTagged) ? refusalOf(file.ranges, source) : null;
   return refusal ?? wrongSize({ ...file, source });
 }
 

@@ -37,6 +37,7 @@ export const ENGINE_RULES: EngineRules = {
   carrierLateMs: 12_000,
   ownOrigin: null,
   lanes: LANE_RULES,
+  filesAtOnce: 6,
   slices: SLICE_RULES,
 };
 

@@ -26,6 +26,12 @@ export class Gate {
     return (await this.#isWelcome(job, file, running)) && (await this.#hasRoom(job, file));
   }
 
+  /** As `opens`, for a file beside others of its job: nothing is said where it is not. */
+  async isOpen(file: JobFile, running: number): Promise<boolean> {
+    const isWelcome = this.#hosts.admits(file.url, running).kind === "open";
+    return isWelcome && (await this.hasRoomFor((sizeOf(file) ?? 0) - this.#host.book.lengthOf(file)));
+  }
+
   /** For a further request, which is only hoped to help: nobody waits for it. */
   async hasRoomFor(bytes: number): Promise<boolean> {
     const room = await this.#host.ports.space.room();

@@ -159,10 +159,11 @@ export class Loop {
 
   #setAlarm(): void {
     this.#cancelAlarm();
-    const { book, carriage, ports } = this.#host;
+    const { book, carriage, ports, transfers } = this.#host;
     const now = ports.clock.now();
     let at = this.watch.probeAt ?? Number.POSITIVE_INFINITY;
     if (carriage.isOut) at = Math.min(at, now + CARRIER_LOOK_MS);
+    at = Math.min(at, transfers.restsUntil ?? at);
     if (this.#lived.isCounting) at = Math.min(at, now + LONGEST_LOOK_MS);
     if (this.#told.size > 0 && now !== this.#toldAt) at = Math.min(at, this.#toldAt + TELL_MS);
     at = Math.min(at, now + this.#turns.msLeft());

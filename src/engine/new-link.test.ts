@@ -98,9 +98,9 @@ test("the other files of the job go on, and other jobs too", async () => {
   await bench.engine.addFile("a", { id: "g", url: "https://files.example/g", name: null });
   await bench.add("later", "normal");
   (await bench.asked()).answer(404);
-  (await bench.asked()).answer(404);
   const other = await bench.asked();
   expect(other.url).toBe("https://files.example/g");
+  (await bench.asked()).answer(404);
   other.answer(...part(0), "end");
   await settled();
   expect(bench.state("a")).toBe("transient-error needs-new-link");

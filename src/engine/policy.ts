@@ -37,7 +37,7 @@ export const DEFAULT_POLICY: Policy = {
   samples: [],
   allowedSourceHosts: ["*"],
   maxUnknownLengthBytes: 4 * 1024 ** 3,
-  maxFilesPerJob: 200,
+  maxFilesPerJob: 10_000,
   maxRangesPerFile: 500,
   maxJobsPerProgram: 60,
   maxJobs: 300,

@@ -3,12 +3,17 @@
 import { TransferError } from "./errors.ts";
 
 /** BG_NOTIFY_*: what of a job its program wants to hear. */
-export const NOTIFY_FLAGS = ["transferred", "error", "modification", "file-transferred"] as const;
-export type NotifyFlag = (typeof NOTIFY_FLAGS)[number];
+export type NotifyFlag = "transferred" | "error" | "modification" | "file-transferred";
+export const NOTIFY_FLAGS: readonly NotifyFlag[] = [
+  "transferred",
+  "error",
+  "modification",
+  "file-transferred",
+];
 
 /** BITS_JOB_TRANSFER_POLICY, as far as a browser can tell: `unrestricted` never moves over a metered network. */
-export const TRANSFER_POLICIES = ["always", "unrestricted"] as const;
-export type TransferPolicy = (typeof TRANSFER_POLICIES)[number];
+export type TransferPolicy = "always" | "unrestricted";
+export const TRANSFER_POLICIES: readonly TransferPolicy[] = ["always", "unrestricted"];
 
 /** Durations are seconds, as in BITS; instants are ms since 1970. */
 export interface JobProperties {

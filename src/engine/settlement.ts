@@ -24,6 +24,7 @@ import { isFolderAddress } from "./network-folder.ts";
 import type { Alternative, Places } from "./places.ts";
 import type { PlanRules } from "./plan.ts";
 import type { Diagnosis, MoveOrder, MoveOutcome, Ports, RestartReason } from "./ports.ts";
+import type { Rests } from "./rests.ts";
 import { believedMs, MAX_FRUITLESS, retryDelayMs } from "./retry.ts";
 import type { SignIn } from "./sign-in.ts";
 import { hasStrongValidator } from "./source.ts";
@@ -40,6 +41,7 @@ export interface SettlementHost {
   readonly book: Book;
   readonly hosts: Hosts;
   readonly places: Places;
+  readonly rests: Rests;
   readonly signIn: SignIn;
   found(finding: Finding): Promise<void>;
   /** Bytes of the span are forgotten. */
@@ -57,7 +59,7 @@ export interface Ended {
   readonly gained: number;
   /** Moves that the same host serves meanwhile. */
   readonly served: number;
-  /** Other moves bring bytes of the same file and go on. */
+  /** Other moves of the job go on. */
   readonly hasOthers: boolean;
 }
 
@@ -175,7 +177,7 @@ export class Settlement {
         else await this.#done(job, file, ended.order, outcome.total);
         break;
       case "restart":
-        if (file.url === kept.url) return this.#restart(job, file, outcome.reason);
+        if (file.url === kept.url) return this.#restart(job, file, ended, outcome.reason);
         await this.#dismiss(job, file, outcome.reason);
         break;
       case "failed":
@@ -242,7 +244,7 @@ export class Settlement {
     await book.replaceFile(job.id, { ...file, change }, { spent });
   }
 
-  async #restart(job: Job, file: JobFile, reason: RestartReason): Promise<void> {
+  async #restart(job: Job, file: JobFile, ended: Ended, reason: RestartReason): Promise<void> {
     const { book, ports } = this.#host;
     const had = lengthOf(book.have(file)) > 0;
     if (reason === "range-shifted") this.#host.hosts.shifts(file.url);
@@ -256,8 +258,10 @@ export class Settlement {
     const failures = job.failures + 1;
     // At once where a single failure came before; a source that is never the same twice is asked ever more slowly.
     const retryAt = ports.clock.now() + retryDelayMs(failures, null, ports.random);
+    const isAside = this.#isOneOfMany(job, file, ended);
+    if (isAside && job.failures > 1) this.#host.rests.failed(file.id, { code: "source-changed" }, null);
     const event =
-      job.failures <= 1
+      isAside || job.failures <= 1
         ? ({ kind: "preempted" } as const)
         : ({ kind: "tried", problem: { code: "source-changed" }, retryAt } as const);
     await book.replaceFile(job.id, fresh, { note, failures, state: step(job.state, event) ?? job.state });
@@ -303,14 +307,49 @@ export class Settlement {
     const now = ports.clock.now();
     const own = now + retryDelayMs(counts.failures, retryAfterMs, ports.random);
     this.#busy(ended, problem, own - now, retryAfterMs);
-    if (other.kind === "now")
+    if (other.kind === "now") {
       await book.keep({ ...job, ...counts, state: step(job.state, { kind: "preempted" }) ?? job.state });
-    else {
-      const isSooner = remedyOf(problem) === "timed" && own <= other.at;
-      const event = isSooner ? { problem, retryAt: own } : { problem: other.problem, retryAt: other.at };
-      await book.step(job.id, { kind: "tried", ...event }, counts);
+      return true;
     }
+    const isSooner = remedyOf(problem) === "timed" && own <= other.at;
+    const [why, retryAt] = isSooner ? [problem, own] : [other.problem, other.at];
+    if (this.#isOneOfMany(job, file, ended)) {
+      this.#host.rests.until(file.id, why, retryAt);
+      book.note({ ...job, spent: counts.spent });
+      this.#rest(ended);
+    } else await book.step(job.id, { kind: "tried", problem: why, retryAt }, counts);
     return true;
+  }
+
+  /** Another file of the job can be asked for meanwhile. True: this one is tried again later. */
+  async #isLeftAside(
+    job: Job,
+    file: JobFile,
+    ended: Ended,
+    problem: Problem,
+    retryAfterMs: number | null,
+    isAnswered: boolean,
+  ): Promise<boolean> {
+    const { book, ports, rests } = this.#host;
+    if (!this.#isOneOfMany(job, file, ended) || !isOfPlace(problem) || remedyOf(problem) !== "timed")
+      return false;
+    const { failures, until } = rests.failed(file.id, problem, retryAfterMs);
+    const { spent } = counted(job, file.id, isAnswered, 1, !isAnswered);
+    // A host that never answers is not flooded.
+    if (isAnswered && failures >= MAX_FRUITLESS) {
+      await book.fail(job.id, file.id, inVain(problem), { spent });
+      return true;
+    }
+    this.#busy(ended, problem, until - ports.clock.now(), retryAfterMs);
+    book.note({ ...job, spent });
+    this.#rest(ended);
+    return true;
+  }
+
+  /** Something else of the job moves or may move: it does not wait for this file. */
+  #isOneOfMany({ files }: Job, file: JobFile, { hasOthers }: Ended): boolean {
+    const { book } = this.#host;
+    return hasOthers || files.some((one) => one.id !== file.id && !one.problem && !book.isWhole(one));
   }
 
   async #failed(
@@ -325,6 +364,7 @@ export class Settlement {
     if (problem.code === "chunk-damaged" || problem.code === "not-stored")
       await this.#forgetBad(job, file, ended.order);
     if (await this.#movesOn(job, file, ended, problem, retryAfterMs, isAnswered)) return;
+    if (await this.#isLeftAside(job, file, ended, problem, retryAfterMs, isAnswered)) return;
     if (problem.code === "sign-in-needed") return this.#host.signIn.refused(job, ended.order, problem);
     if (remedyOf(problem) === "fatal" || asksUser(problem)) {
       await book.fail(job.id, file.id, problem);

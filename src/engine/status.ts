@@ -101,6 +101,7 @@ export class Status {
   readonly #waiting: Waiting;
   readonly #clock: Clock;
   readonly #rules: PlanRules;
+  readonly #known = new WeakMap<JobFile, FileStatus>();
   readonly #inactivityDays: () => number;
 
   constructor(host: StatusHost) {
@@ -158,16 +159,8 @@ export class Status {
   }
 
   #status(job: Job, facts: QueueFacts, choice: () => Choice, waits?: WaitReason): JobStatus {
-    const files = job.files.map((file) => ({
-      file,
-      address: shownAddress(file.url),
-      total: sizeOf(file),
-      stored: this.#book.lengthOf(file),
-      pending: this.#transfers.pending(file.id),
-      proof: proofOf(file),
-      isWhole: this.#book.isWhole(file),
-      sources: this.#sources(file),
-    }));
+    const pending = this.#transfers.pendingOf(job.id);
+    const files = job.files.map((file) => this.#file(file, pending.get(file.id) ?? 0));
     const isMoving = job.state.kind === "transferring";
     const rate = isMoving ? this.#transfers.rate(job.id, this.#clock.now()) : 0;
     const left = files.reduce<number | null>((sum, { file, total, stored, pending }) => {
@@ -185,6 +178,26 @@ export class Status {
       isForgotten:
         !isFinal(job.state) && !isMoving && facts.now - job.modifiedAt > this.#inactivityDays() * DAY_MS,
     };
+  }
+
+  /** Of what has not changed the same object is given: a job may have thousands of files. */
+  #file(file: JobFile, pending: number): FileStatus {
+    const stored = this.#book.lengthOf(file);
+    const known = this.#known.get(file);
+    // How mirrors fare is no part of the file.
+    if (known?.stored === stored && known.pending === pending && known.sources.length === 0) return known;
+    const status = {
+      file,
+      address: shownAddress(file.url),
+      total: sizeOf(file),
+      stored,
+      pending,
+      proof: proofOf(file),
+      isWhole: this.#book.isWhole(file),
+      sources: this.#sources(file),
+    };
+    this.#known.set(file, status);
+    return status;
   }
 
   #sources(file: JobFile): readonly SourceStatus[] {

@@ -7,7 +7,7 @@ import type { Auth } from "./credentials.ts";
 import { problemOf } from "./errors.ts";
 import { sizeOf } from "./extent.ts";
 import { Gate } from "./gate.ts";
-import { Hosts, placeOf } from "./host.ts";
+import { Hosts } from "./host.ts";
 import { wrongSize } from "./integrity.ts";
 import {
   type FileId,
@@ -28,8 +28,10 @@ import { plan } from "./plan.ts";
 import type { Gain, MoveOrder, MoveOutcome, Ports } from "./ports.ts";
 import { hasHeaders } from "./properties.ts";
 import type { Proving } from "./proving.ts";
+import { Rests } from "./rests.ts";
 import { earned, isFlood, spend } from "./retry.ts";
 import { Run } from "./run.ts";
+import { Runs } from "./runs.ts";
 import {
   isForGood,
   isOfConnection,
@@ -42,6 +44,8 @@ import { type ByteSpan, lengthOf, type Spans } from "./span.ts";
 
 export interface TransferRules extends SettlementRules {
   readonly lanes: LaneRules;
+  /** Of one job so many files move at the same time, where their hosts allow it. */
+  readonly filesAtOnce: number;
   /** A job that moves bytes is told about at most once in so many ms. */
   readonly progressMs: number;
 }
@@ -74,33 +78,35 @@ export class Transfers {
   readonly #settlement: Settlement;
   readonly #lanes: Lanes;
   readonly #admissions: AdmissionHost;
-  /** All of one job are lanes of one file. */
-  readonly #runs = new Set<Run>();
+  readonly #rests: Rests;
+  readonly #runs = new Runs();
 
   constructor(host: TransferHost) {
     this.#host = host;
     this.#hosts = new Hosts(host.ports.clock);
     this.#places = new Places(host.ports);
+    this.#rests = new Rests(host.ports);
     this.#gate = new Gate(host, this.#hosts);
     this.#settlement = new Settlement({
       ...host,
       hosts: this.#hosts,
       places: this.#places,
+      rests: this.#rests,
       doubt: (file, span) => host.proving.doubt(file, span),
     });
     this.#lanes = new Lanes({
       ...host,
       hosts: this.#hosts,
       places: this.#places,
-      runningAt: (url) => this.#at(url).length,
+      runningAt: (url) => this.#runs.at(url).length,
     });
     this.#admissions = {
       ...host,
       hosts: this.#hosts,
       lanes: this.#lanes,
       heard: () => this.#settlement.heard(),
-      isCurrent: (run) => this.#isCurrent(run),
-      others: (run) => this.#others(run),
+      isCurrent: (run) => this.#runs.isCurrent(run),
+      others: (run) => this.#runs.beside(run),
       endAfter: (run, outcome) => this.#endAfter(run, outcome),
     };
   }
@@ -111,30 +117,22 @@ export class Transfers {
 
   /** Those that leave among them. */
   get runningJobs(): ReadonlySet<JobId> {
-    return new Set([...this.#runs].map(({ job }) => job));
+    return this.#runs.jobs;
   }
 
   runsJob(id: JobId): boolean {
-    return this.#of(id).length > 0;
+    return this.#runs.ofJob(id).length > 0;
   }
 
   connections(job: JobId): number {
-    return this.#of(job).length;
-  }
-
-  #of(job: JobId): readonly Run[] {
-    return [...this.#runs].filter((run) => run.job === job);
-  }
-
-  #at(url: string): readonly Run[] {
-    return [...this.#runs].filter(({ order }) => placeOf(order.url) === placeOf(url));
+    return this.#runs.ofJob(job).length;
   }
 
   /** Whether the job would have to wait for a place at its host. */
   isHeld({ files }: Job): boolean {
     if (!this.#hosts.hasLimits) return false;
     const next = files.find((file) => !file.problem && !this.#host.book.isWhole(file));
-    return !!next && this.#hosts.admits(next.url, this.#at(next.url).length).kind === "full";
+    return !!next && this.#hosts.admits(next.url, this.#runs.at(next.url).length).kind === "full";
   }
 
   /** The user says: now, whatever the host said or refused before. */
@@ -156,51 +154,54 @@ export class Transfers {
     this.#places.wrong(file, span);
   }
 
+  /** When the first file that waits by itself may be asked for again; null: none does. */
+  get restsUntil(): number | null {
+    return this.#rests.first;
+  }
+
   /** How their places have fared. */
   forget(files: readonly JobFile[]): void {
-    for (const { id } of files) this.#places.forget(id);
+    for (const { id } of files) {
+      this.#places.forget(id);
+      this.#rests.over(id);
+    }
   }
 
   /** How this place of the file fares: what stands against it, how fast it was, and how many requests it serves now. */
   place(file: FileId, url: string): PlaceHealth & { readonly connections: number } {
-    const runs = this.#ofFile(file).filter(({ order }) => order.url === url);
+    const runs = this.#runs.ofFile(file).filter(({ order }) => order.url === url);
     return { ...this.#places.health(file, url), connections: runs.length };
   }
 
-  #ofFile(file: FileId): readonly Run[] {
-    return [...this.#runs].filter(({ order }) => order.file === file);
-  }
-
-  /** Lanes of the same file that go on. */
-  #others(run: Run): readonly Run[] {
-    return this.#ofFile(run.order.file).filter((other) => other !== run && !other.stopping);
-  }
-
-  pending(file: FileId): number {
-    return this.#ofFile(file).reduce((sum, { pending }) => sum + pending, 0);
+  /** Bytes received and not yet durable, by file. */
+  pendingOf(job: JobId): ReadonlyMap<FileId, number> {
+    const files = new Map<FileId, number>();
+    for (const { order, pending } of this.#runs.ofJob(job))
+      files.set(order.file, (files.get(order.file) ?? 0) + pending);
+    return files;
   }
 
   /** Where the running moves stand: bytes up to there need nobody else. */
   inFlight(file: FileId, have: Spans): Spans {
-    return this.#ofFile(file).map((run) => run.reached(have));
+    return this.#runs.ofFile(file).map((run) => run.reached(have));
   }
 
   rate(job: JobId, now: number): number {
-    return this.#of(job).reduce((sum, { rate }) => sum + rate.perSecond(now), 0);
+    return this.#runs.ofJob(job).reduce((sum, { rate }) => sum + rate.perSecond(now), 0);
   }
 
   /** Ends the moves of a job; what they received is made durable first. */
   stop(job: JobId): void {
-    for (const run of this.#of(job)) run.stop();
+    for (const run of this.#runs.ofJob(job)) run.stop();
   }
 
   stopFile(file: FileId): void {
-    for (const run of this.#ofFile(file)) run.stop();
+    for (const run of this.#runs.ofFile(file)) run.stop();
   }
 
   /** Stored bytes are taken away, and what movers of the file still tell of them may be of before. Within `serial`. */
   damaged(file: FileId, span: ByteSpan, note?: Note): Promise<void> {
-    this.#doubt(this.#ofFile(file));
+    this.#doubt(this.#runs.ofFile(file));
     return this.#host.book.damaged(file, span, note);
   }
 
@@ -211,16 +212,18 @@ export class Transfers {
     }
   }
 
-  /** Gives the job's next span to the mover; settles the job when nothing is left to ask. Runs within `serial`. */
+  /** Gives the job's next spans to the mover; settles the job when nothing is left to ask. Runs within `serial`. */
   async start(id: JobId): Promise<void> {
-    const { book, rules } = this.#host;
+    const { book, proving, rules } = this.#host;
     const job = book.jobs.get(id);
     if (!job || !isActive(job.state)) return;
-    if (this.runsJob(id)) return this.#addLane(id);
+    const running = new Set(this.#runs.filesOf(id));
     let isElsewhere = false;
     let isProving = false;
+    let isHeld = false;
     for (const file of job.files) {
-      if (file.problem) continue;
+      if (file.problem || running.has(file.id)) continue;
+      if (running.size >= rules.filesAtOnce) break;
       const next = plan(file, book.ledger(file.id), this.#host.elsewhere(file.id), rules);
       if (next.kind === "whole") {
         const problem = wrongSize(file);
@@ -228,27 +231,52 @@ export class Transfers {
           await book.fail(id, file.id, problem);
           return this.start(id);
         }
-        this.#host.proving.follow(id, file, true);
-        isProving ||= this.#host.proving.isOpen(file);
+        proving.follow(id, file, true);
+        isProving ||= proving.isOpen(file);
         continue;
       }
       isElsewhere ||= next.kind === "elsewhere";
-      if (next.kind !== "ask") continue;
-      const view = await this.#bestPlace(job, file);
-      const asked = plan(view, book.ledger(file.id), this.#host.elsewhere(file.id), rules);
-      if (asked.kind !== "ask") continue;
+      if (next.kind !== "ask" || this.#rests.of(file.id)) continue;
       if (isFlood(job.failures, spentOn(job, file.id))) {
         await book.fail(id, file.id, { code: "server-misbehaves", detail: "too many requests" });
         return this.start(id);
       }
-      if (!(await this.#gate.opens(job, view, this.#at(view.url).length))) return;
-      this.#host.proving.follow(id, file);
-      const auth = await this.#host.signIn.authFor(job, view.url);
-      this.#begin(book.job(id), this.#hosts.fitting(asked.order, job.failures), auth, null);
-      return;
+      const begun = await this.#open(id, file, next.order, running.size > 0);
+      if (begun === "waits") return;
+      if (begun === "begun") running.add(file.id);
+      isHeld ||= begun === "held";
     }
-    if (isProving) this.#showMoving(job);
+    if (running.size > 0) return this.#addLane(id);
+    if (isHeld) return;
+    const rest = this.#rests.next(job.files);
+    if (rest) await book.step(id, { kind: "tried", problem: rest.problem, retryAt: rest.until });
+    else if (isProving) this.#showMoving(job);
     else if (!isElsewhere) await book.finish(id);
+  }
+
+  /** `held`: its host has no place, or the device no room for one more; `waits`: so the whole job says why it waits. */
+  async #open(
+    id: JobId,
+    file: JobFile,
+    own: MoveOrder,
+    hasOthers: boolean,
+  ): Promise<"begun" | "held" | "waits"> {
+    const { book, proving, rules, signIn } = this.#host;
+    const best = await this.#bestPlace(book.job(id), file);
+    const asked = plan(best, book.ledger(file.id), this.#host.elsewhere(file.id), rules);
+    // What the file's own address must show, no other place can.
+    const [view, order] = asked.kind === "ask" ? [best, asked.order] : [file, own];
+    const job = book.job(id);
+    const served = this.#runs.at(view.url).length;
+    if (hasOthers) {
+      if (!(await this.#gate.isOpen(view, served))) return "held";
+    } else if (!(await this.#gate.opens(job, view, served))) {
+      return book.job(id).state.kind === "transient-error" ? "waits" : "held";
+    }
+    proving.follow(id, file);
+    const auth = await signIn.authFor(job, view.url);
+    this.#begin(book.job(id), this.#hosts.fitting(order, job.failures), auth, null);
+    return "begun";
   }
 
   /** Where nothing is stored any place may be the first; what it says is then what the others have to show. */
@@ -264,16 +292,16 @@ export class Transfers {
 
   async #addLane(id: JobId): Promise<void> {
     const { book, signIn } = this.#host;
-    const wanted = this.#lanes.next(id, this.#of(id));
+    const wanted = this.#lanes.next(id, this.#runs.lanesOf(id));
     if (!wanted) return;
     const { file, url } = wanted.order;
     // A browser may count the hole before its bytes as used.
     if (!(await this.#gate.hasRoomFor(wanted.missing))) return this.#lanes.failed(file, null);
     const auth = await signIn.authFor(book.job(id), url);
-    const next = this.#lanes.next(id, this.#of(id)); // those that run may have gone on meanwhile
+    const next = this.#lanes.next(id, this.#runs.lanesOf(id)); // those that run may have gone on meanwhile
     if (next?.order.url !== url) return;
     this.#begin(book.job(id), next.order, auth, next.from);
-    this.#lanes.opened(file, this.#of(id).length);
+    this.#lanes.opened(file, this.#runs.ofFile(file).length);
   }
 
   #begin(job: Job, ordered: MoveOrder, auth: Auth | undefined, from: Run | null): void {
@@ -305,10 +333,6 @@ export class Transfers {
     }
   }
 
-  #isCurrent(run: Run): boolean {
-    return this.#runs.has(run) && !run.stopping;
-  }
-
   /** The mover was told to stop, but the job's fate is decided by `outcome`. */
   #endAfter(run: Run, outcome: MoveOutcome): void {
     run.stopping = true;
@@ -333,7 +357,7 @@ export class Transfers {
     if (Math.abs(now - run.toldAt) >= this.#host.rules.progressMs) {
       run.toldAt = now;
       this.#host.progressed(run.job);
-      if (this.#lanes.next(run.job, this.#of(run.job))) this.#host.pump();
+      if (this.#lanes.next(run.job, this.#runs.lanesOf(run.job))) this.#host.pump();
     }
   }
 
@@ -346,12 +370,13 @@ export class Transfers {
     const job = book.job(run.job);
     const { file: id } = run.order;
     const spent = earned(spentOn(job, id), gained, run.epoch);
+    if (gained > 0) this.#rests.over(id);
     if (gained > 0) book.note({ ...withSpent(job, id, spent), failures: 0, stuckMs: 0 });
     const file = job.files.find((other) => other.id === id);
     if (file) this.#places.brought(file, run.order.url, gain.span);
     if (file) this.#host.proving.follow(run.job, file);
     const isEndless = file !== undefined && sizeOf(file) === null && lengthOf(book.have(file)) > most;
-    if (isEndless && this.#isCurrent(run)) {
+    if (isEndless && this.#runs.isCurrent(run)) {
       run.stop();
       this.#endAfter(run, {
         kind: "failed",
@@ -386,9 +411,9 @@ export class Transfers {
   async #settle(run: Run, understood: Understood): Promise<void> {
     const { outcome } = understood;
     this.#places.measured(run.order.url, run.rate.total, run.rate.age(this.#host.ports.clock.now()));
-    const others = this.#others(run);
+    const others = this.#runs.beside(run);
     const { job, order, epoch, rate, isAdmitted } = run;
-    const served = this.#at(order.url).filter((other) => other.rate.total > 0).length;
+    const served = this.#runs.at(order.url).filter((other) => other.rate.total > 0).length;
     const ended = {
       job,
       order,
@@ -396,7 +421,7 @@ export class Transfers {
       received: rate.total,
       gained: run.gained,
       served,
-      hasOthers: others.length > 0,
+      hasOthers: this.#runs.ofJob(job).some((other) => !other.stopping),
     };
     // Its bytes are another's still: what it found concerns nobody else.
     const isSpare = !isAdmitted && others.some((other) => other === run.from);
@@ -414,7 +439,10 @@ export class Transfers {
       await this.#settlement.settle(ended, understood);
     }
     for (const other of others) if (!this.#isWanted(other)) other.stop();
-    if (this.#ofFile(order.file).length === 0) this.#lanes.forget(order.file);
+    const after = this.#host.book.jobs.get(job);
+    const goesOn = after !== undefined && after.state.kind === "queued" && ended.hasOthers;
+    if (goesOn && this.#runs.ofJob(job).some((other) => !other.stopping)) this.#showMoving(after);
+    if (this.#runs.ofFile(order.file).length === 0) this.#lanes.forget(order.file);
   }
 
   /**

@@ -1,5 +1,6 @@
 /** Knows how a page's picture of the queue follows from a snapshot and the events after it. */
 
+import { withNews } from "./news.ts";
 import type { Connectivity, FerryEvent, HandoverPlan, JobId, JobView, PolicyView } from "./protocol.ts";
 
 export interface LiveState {
@@ -14,7 +15,13 @@ export interface LiveState {
 export function applyEvent(state: LiveState, event: FerryEvent): LiveState {
   switch (event.kind) {
     case "job-changed":
-      return { ...state, jobs: new Map(state.jobs).set(event.job.id, event.job) };
+      return {
+        ...state,
+        jobs: new Map(state.jobs).set(
+          event.job.id,
+          withNews(state.jobs.get(event.job.id), event.job, event.changed),
+        ),
+      };
     case "job-removed": {
       const jobs = new Map(state.jobs);
       jobs.delete(event.id);

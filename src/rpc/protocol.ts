@@ -294,9 +294,16 @@ export interface Refusal {
 
 export type Reply = Answer | Refusal;
 
+/** One file of a job of many, by its place there. */
+export interface FileNews {
+  readonly at: number;
+  readonly file: FileView;
+}
+
 /** Past-tense facts, numbered within one life of the worker. */
 export type FerryEvent =
-  | { readonly kind: "job-changed"; readonly job: JobView }
+  /** With `changed` the files of `job` are left out: those at these places are other ones now, the rest is as it was. */
+  | { readonly kind: "job-changed"; readonly job: JobView; readonly changed?: readonly FileNews[] }
   | { readonly kind: "job-removed"; readonly id: JobId }
   | { readonly kind: "connectivity-changed"; readonly connectivity: Connectivity }
   | { readonly kind: "handover-planned"; readonly handover: HandoverPlan };

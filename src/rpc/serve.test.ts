@@ -66,6 +66,7 @@ function scripted() {
     },
     setCredentials: async (...args: unknown[]) => (asked.push(args), status),
     handedOver: (...args: unknown[]) => void asked.push(args),
+    book: { jobs: new Map([["a", job]]) },
     status: () => status,
     statuses: () => [status],
     handover: () => ({ alone: true, files: [], kept: [] }),

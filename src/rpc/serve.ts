@@ -9,6 +9,7 @@ import type { JobStatus } from "../engine/status.ts";
 import { type Args, BadArgument, id, text, texts } from "./args.ts";
 import { filesToAdd, fileToAdd, listSource } from "./files-in.ts";
 import { type Asked, NOT_A_REQUEST, read, refusal } from "./json-rpc.ts";
+import { FEW_FILES, NEWS_MS, News } from "./news.ts";
 import { type OldRefusal, readOldRequest } from "./old-envelope.ts";
 import { placeIn, priorityIn, propertiesIn } from "./properties.ts";
 import {
@@ -16,6 +17,7 @@ import {
   type CommandName,
   type Commands,
   type FerryEvent,
+  type JobId,
   type JobView,
   type PolicyView,
   PROTOCOL,
@@ -51,6 +53,9 @@ export class Server {
   #seq = 0;
   /** Begins at the time, so that it also grows from one life of the worker to the next. */
   #rev: number;
+  readonly #news = new News();
+  /** Large jobs of which there is news to tell. */
+  readonly #due = new Set<JobId>();
   #plan = "";
   #planning = false;
 
@@ -64,12 +69,10 @@ export class Server {
     );
     host.engine.on((event) => {
       switch (event.kind) {
-        case "job-changed": {
-          const status = host.engine.status(event.id);
-          if (status) this.#tell({ kind: "job-changed", job: this.#view(status) });
-          return;
-        }
+        case "job-changed":
+          return this.#tellJob(event.id);
         case "job-removed":
+          this.#news.forget(event.id);
           return this.#tell(event);
         case "connectivity-changed":
           return this.#tell({ kind: "connectivity-changed", connectivity: host.engine.connectivity });
@@ -130,6 +133,22 @@ export class Server {
       policy: policy(),
       handover: engine.handover(),
     };
+  }
+
+  #tellJob(id: JobId): void {
+    const { engine } = this.#host;
+    const isLarge = (engine.book.jobs.get(id)?.files.length ?? 0) > FEW_FILES;
+    if (!isLarge) {
+      const status = engine.status(id);
+      if (status) this.#tell({ kind: "job-changed", job: this.#view(status) });
+    } else if (!this.#due.has(id)) {
+      this.#due.add(id);
+      this.#host.later(NEWS_MS, () => {
+        this.#due.delete(id);
+        const status = engine.status(id);
+        if (status) this.#tell({ kind: "job-changed", ...this.#news.of(this.#view(status)) });
+      });
+    }
   }
 
   #tell({ kind, ...event }: FerryEvent): void {

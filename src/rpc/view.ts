@@ -1,6 +1,6 @@
 /** Knows how the engine's status of a job is told to a page. */
 
-import type { JobStatus } from "../engine/status.ts";
+import type { FileStatus, JobStatus } from "../engine/status.ts";
 import type { FileView, JobState, JobView, Problem, ToldProblem } from "./protocol.ts";
 
 type Tell = (problem: Problem) => ToldProblem;
@@ -15,7 +15,7 @@ export function viewOf({ job, files, ...status }: JobStatus, rev: number, told: 
     name: job.name === "" ? (files[0]?.file.name ?? "") : job.name,
     priority: job.priority,
     state: toldState(job.state, told),
-    files: files.map((file) => fileView(file, told)),
+    files: files.map((file) => shownFile(file, told)),
     createdAt: job.createdAt,
     modifiedAt: job.modifiedAt,
     completedAt: job.completedAt,
@@ -27,11 +27,20 @@ export function viewOf({ job, files, ...status }: JobStatus, rev: number, told: 
   };
 }
 
+/** What has not changed is told as the same object. */
+const shown = new WeakMap<FileStatus, FileView>();
+
+function shownFile(status: FileStatus, told: Tell): FileView {
+  const view = shown.get(status) ?? fileView(status, told);
+  shown.set(status, view);
+  return view;
+}
+
 const toldState = (state: JobState, told: Tell): JobState =>
   "problem" in state ? { ...state, problem: told(state.problem) } : state;
 
 function fileView(
-  { file, address, total, stored, pending, proof, isWhole, sources }: JobStatus["files"][number],
+  { file, address, total, stored, pending, proof, isWhole, sources }: FileStatus,
   told: Tell,
 ): FileView {
   return {

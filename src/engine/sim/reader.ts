@@ -15,7 +15,7 @@ export async function saveAll(
   for (const { job, files } of life?.engine.statuses() ?? []) {
     if (job.state.kind !== "transferred" && job.state.kind !== "acknowledged") continue;
     for (const { file } of files) {
-      const versions = (remotes.get(file.id)?.versions ?? []).map((version) =>
+      const versions = (remotes.get(file.id)?.everywhere ?? []).map((version) =>
         oracles.wanted(file.id, version),
       );
       const span = { start: 0, end: sizeOf(file) ?? 0 };

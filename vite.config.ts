@@ -70,6 +70,7 @@ export default defineConfig({
         theme_color: "#0b4f6c",
         background_color: "#f4f7fa",
         categories: ["productivity", "utilities"],
+        protocol_handlers: [{ protocol: "web+ferry", url: "/?add=%s" }],
         icons: [
           { src: "/icons/ferry-192.png", sizes: "192x192", type: "image/png", purpose: "any" },
           { src: "/icons/ferry-512.png", sizes: "512x512", type: "image/png", purpose: "any" },
@@ -87,7 +88,12 @@ export default defineConfig({
     // Everything is precached, so hints would only make the first load longer.
     modulePreload: false,
     rollupOptions: {
-      input: { index: "index.html", ferry: "src/api.ts" },
+      input: {
+        index: "index.html",
+        connect: "connect/index.html",
+        frame: "connect/frame.html",
+        ferry: "src/api.ts",
+      },
       preserveEntrySignatures: "exports-only",
       output: {
         entryFileNames: (chunk) => (chunk.name === "ferry" ? "ferry.js" : "assets/[name]-[hash].js"),

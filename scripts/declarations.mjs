@@ -22,6 +22,9 @@ export function ferryDeclarations() {
   }
 }
 
+/** What a declaration declares; the compiler writes one constant at a time. */
+const idOf = (node) => node.id ?? node.declarations?.[0].id;
+
 /** One emitted file: what it declares, and which names come from where. */
 function readModule(path) {
   const text = readFileSync(path, "utf8");
@@ -37,9 +40,10 @@ function readModule(path) {
       continue;
     }
     const inner = node.declaration ?? node;
-    if (inner.id) declared.set(inner.id.name, inner);
+    const id = idOf(inner);
+    if (id) declared.set(id.name, inner);
     if (node.type !== "ExportNamedDeclaration") continue;
-    if (inner.id) exported.set(inner.id.name, inner.id.name);
+    if (id) exported.set(id.name, id.name);
     for (const { local, exported: name } of node.specifiers) {
       exported.set(name.name, local.name);
       if (node.source) imported.set(local.name, { path: target(node.source), name: local.name });
@@ -80,7 +84,9 @@ function flat(entry) {
     while (others.includes(chosen)) chosen += "_";
     taken.set(key, chosen);
     const node = from.declared.get(name);
-    const renames = [{ start: node.id.start, end: node.id.end, name: chosen }];
+    const { start: idAt } = idOf(node);
+    // A constant's name has its type right behind it.
+    const renames = [{ start: idAt, end: idAt + name.length, name: chosen }];
     for (const { start, end, name: used } of typesIn(node)) {
       const found = find(from, used);
       if (found) renames.push({ start, end, name: take(found) });

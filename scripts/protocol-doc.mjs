@@ -52,9 +52,9 @@ const table = (head, rows) =>
 /** `Record<string, never>` has no members. */
 const membersOf = (type) => type.members ?? [];
 
-function commands() {
+function commands(interfaceName) {
   const wire = read("src/rpc/protocol.ts");
-  return wire.declared("Commands").body.body.map((command) => {
+  return wire.declared(interfaceName).body.body.map((command) => {
     const [params, result] = ["params", "result"].map((part) =>
       typeIn(typeIn(command).members.find((member) => nameOf(member) === part)),
     );
@@ -124,7 +124,9 @@ export function fromTheTypes() {
   return [
     BEGIN,
     "## Commands",
-    ...commands(),
+    ...commands("Commands"),
+    "## Commands for programs of other origins alone",
+    ...commands("ProgramCommands"),
     "## Events",
     events(),
     "## Shapes",

@@ -193,7 +193,7 @@ const mutants = [
   {
     name: "nobody is next",
     file: "loop.ts",
-    snippet: "for (const id of choose(book.jobs.values())) if (!chosen.has(id)) return this.pump();",
+    snippet: "for (const id of waiting.choose().chosen) if (!chosen.has(id)) return this.pump();",
     replacement: "",
     breaks: "does not start the next job when one has ended",
   },
@@ -207,7 +207,7 @@ const mutants = [
   {
     name: "clock believed",
     file: "loop.ts",
-    snippet: "state.retryAt <= now || state.retryAt - now > LONGEST_WAIT_MS",
+    snippet: "state.retryAt <= now || state.retryAt - now > longest",
     replacement: "state.retryAt <= now",
     breaks: "waits a day when the clock is put back a day",
   },

@@ -12,7 +12,7 @@ function loadedBy(file) {
   const text = readFileSync(join(dist, file), "utf8");
   const found = file.endsWith(".html")
     ? [...text.matchAll(/<(?:script|link)\b[^>]*\b(?:src|href)="([^"]+\.(?:js|css))"/g)]
-    : [...text.matchAll(/(?:^|[;}\n])(?:im|ex)port\b[^;'"()]*['"](\.{1,2}\/[^'"]+\.js)['"]/g)];
+    : [...text.matchAll(/(?:^|[;}\n]|\*\/\s*)(?:im|ex)port\b[^;'"()]*['"](\.{1,2}\/[^'"]+\.js)['"]/g)];
   return found
     .map(([, path]) => path)
     .map((path) => (path.startsWith("/") ? path.slice(1) : posix.join(posix.dirname(file), path)));

@@ -33,13 +33,31 @@ export const contentSecurityPolicyForMeta = written(
   Object.entries(policy).filter(([name]) => !headerOnly.has(name)),
 );
 
+/** Programs of other origins import them. Nothing in them is of a user. */
+const isForAll = (path: string): boolean => /^\/(ferry\.(js|d\.ts)|assets\/[^/]+\.js)$/.test(path);
+
+/** What pages of other origins open: the tie to their opener must stay. */
+const isConnect = (path: string): boolean => path === "/connect" || path.startsWith("/connect/");
+
+/** In it nothing can be pressed, and it answers only programs that need not ask. */
+const FRAME = "/connect/frame.html";
+
+function contentSecurityPolicyOf(path: string): string {
+  if (path.endsWith(".js")) return contentSecurityPolicyOfScripts;
+  return path === FRAME
+    ? written(Object.entries({ ...policy, "frame-ancestors": "*" }))
+    : contentSecurityPolicy;
+}
+
 /** On every answer to a request for `path`, whatever its status. */
 export const securityHeaders = (path: string): Readonly<Record<string, string>> => ({
-  "Content-Security-Policy": path.endsWith(".js") ? contentSecurityPolicyOfScripts : contentSecurityPolicy,
+  "Content-Security-Policy": contentSecurityPolicyOf(path),
   "X-Content-Type-Options": "nosniff",
   "Referrer-Policy": "no-referrer",
-  "Cross-Origin-Opener-Policy": "same-origin",
-  "Cross-Origin-Resource-Policy": "same-origin",
+  ...(isConnect(path) ? {} : { "Cross-Origin-Opener-Policy": "same-origin" }),
+  ...(isForAll(path)
+    ? { "Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin" }
+    : { "Cross-Origin-Resource-Policy": "same-origin" }),
   "Permissions-Policy":
     "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), hid=(), midi=()",
 });

@@ -20,6 +20,12 @@ beforeAll(async () => {
   mkdirSync(join(root, "assets"), { recursive: true });
   writeFileSync(join(outside, "secret.txt"), "secret");
   writeFileSync(join(root, ".hidden"), "hidden");
+  mkdirSync(join(root, "connect"));
+  for (const page of ["connect/index.html", "connect/frame.html"])
+    writeFileSync(join(root, page), "<!doctype html>");
+  writeFileSync(join(root, "ferry.js"), "export {};");
+  writeFileSync(join(root, "ferry.d.ts"), "export {};");
+  writeFileSync(join(root, "assets/b-1.js"), "export {};");
   writeFileSync(join(root, "index.html"), "<!doctype html><p>Hello");
   writeFileSync(join(root, "sw.js"), "self.x = 1;");
   writeFileSync(join(root, "policy.json"), "{}");
@@ -61,6 +67,41 @@ describe("the site", () => {
     );
     expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
     expect(answer.headers.get("cross-origin-opener-policy")).toBe("same-origin");
+  });
+
+  test.each(["/ferry.js", "/ferry.d.ts", "/assets/b-1.js"])(
+    "gives %s to programs of every origin",
+    async (path) => {
+      const { headers } = await get(path);
+      expect(headers.get("access-control-allow-origin")).toBe("*");
+      expect(headers.get("cross-origin-resource-policy")).toBe("cross-origin");
+    },
+  );
+
+  test.each(["/", "/sw.js", "/policy.json", "/connect/", "/assets/a-1.css"])(
+    "gives %s to nobody else",
+    async (path) => {
+      const { headers } = await get(path);
+      expect(headers.get("access-control-allow-origin")).toBeNull();
+      expect(headers.get("cross-origin-resource-policy")).toBe("same-origin");
+    },
+  );
+
+  test("keeps the tie to whoever opened the window of programs, and lets nobody frame it", async () => {
+    const { headers } = await get("/connect/");
+    expect(headers.get("cross-origin-opener-policy")).toBeNull();
+    expect(headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+  });
+
+  test("lets the frame in which nothing can be pressed be framed", async () =>
+    expect((await get("/connect/frame.html")).headers.get("content-security-policy")).toMatch(
+      /frame-ancestors \*(;|$)/,
+    ));
+
+  test("leads from a folder's name to the folder", async () => {
+    const answer = await get("/connect?x=1", { redirect: "manual" });
+    expect(answer.status).toBe(308);
+    expect(answer.headers.get("location")).toBe("/connect/?x=1");
   });
 
   test("is answered to HEAD without a body, and refuses to be written", async () => {

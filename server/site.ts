@@ -76,6 +76,8 @@ export async function answerSite(
   }
   const file = fileOf(root, url.pathname);
   const content = file === null ? null : await read(file);
+  if (file !== null && content === null && (await read(join(file, "index.html"))) !== null)
+    return plain(response, 308, "It is a folder.", { Location: `${url.pathname}/${url.search}` });
   if (file === null || content === null) return plain(response, 404, "There is nothing at this address.");
   const type = TYPES[extname(file)] ?? "application/octet-stream";
   const packed = isText(type) && /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""));

@@ -71,7 +71,7 @@ async function world() {
     receive: (listener) => void (hear = listener),
   });
   await client.refresh();
-  const ferry = new Ferry(client, "p");
+  const ferry = new Ferry({ client, remote: null }, "p");
   const remove = (id: string): void => {
     jobs.delete(id);
     news("job-removed", { id });
@@ -227,7 +227,7 @@ describe("a signal", () => {
   test("ends the waiting for an answer that does not come", async () => {
     const client = new Client({ send: () => undefined, receive: () => undefined });
     const stop = new AbortController();
-    const waiting = new Ferry(client, "p").createJob({ signal: stop.signal });
+    const waiting = new Ferry({ client, remote: null }, "p").createJob({ signal: stop.signal });
     stop.abort(new Error("enough"));
     await expect(waiting).rejects.toThrow("enough");
   });

@@ -1,9 +1,10 @@
 /** The developer API of Ferry: BITS's jobs, for any page of this origin. `import { connect } from "/ferry.js"`. */
 
+import { Remote, streamFrom } from "./api-remote.ts";
 import { abortable, type JobChange, type Told, type WaitOptions, Watchers } from "./api-waiting.ts";
 import { streamStored } from "./platform/page/stored-file.ts";
 import { present } from "./presence.ts";
-import { CallError, type Client } from "./rpc/client.ts";
+import { CallError, Client } from "./rpc/client.ts";
 import { listedToAdd, listSourceOf } from "./rpc/listed.ts";
 import { ownProblem } from "./rpc/own-problems.ts";
 import {
@@ -78,6 +79,23 @@ export interface FerryJobEvents {
 export interface ConnectOptions extends WaitOptions {
   /** The name of the program that owns the jobs it creates. */
   readonly program: string;
+  /** Where Ferry is, when this page is of another origin: `https://ferry.example`. To be called in a click. */
+  readonly ferry?: string;
+  /** Through a hidden frame, without a click: on a page of Ferry's own site, once the program is always allowed. */
+  readonly frame?: boolean;
+}
+
+export interface FerryEvents {
+  /** Only programs of other origins: Ferry's window is gone, and nothing is heard until it is there again. */
+  disconnected: CustomEvent<null>;
+  connected: CustomEvent<null>;
+}
+
+/** How a program stands to Ferry. @internal */
+export interface Link {
+  readonly client: Client;
+  /** Null on Ferry's own origin. */
+  readonly remote: Remote | null;
 }
 
 export interface JobOptions extends WaitOptions {
@@ -154,25 +172,71 @@ export interface FolderOptions {
   readonly handle: FileSystemDirectoryHandle | FileSystemFileHandle;
 }
 
-/** Connects a program of this origin to the one queue. Rejects with `no-answer` where no service worker can run. */
-export async function connect({ program, signal }: ConnectOptions): Promise<Ferry> {
-  const { client } = present();
-  if (!client.state) await abortable(() => client.refresh(true), signal);
-  return new Ferry(client, program);
+/**
+ * Connects a program to the one queue. Rejects with `no-answer` where no service worker can run. From another origin it opens
+ * Ferry's window, where the user allows it or not, and rejects with needs-visit (call again from a click), program-refused
+ * or opener-severed.
+ */
+export async function connect({ program, ferry, frame = false, signal }: ConnectOptions): Promise<Ferry> {
+  if (ferry === undefined || new URL(ferry, document.baseURI).origin === location.origin) {
+    const { client } = present();
+    if (!client.state) await abortable(() => client.refresh(true), signal);
+    return new Ferry({ client, remote: null }, program);
+  }
+  const news = new EventTarget();
+  const remote = new Remote({ ferry: new URL(ferry, document.baseURI).href, program, frame }, (isConnected) =>
+    news.dispatchEvent(new Event(isConnected ? "connected" : "disconnected")),
+  );
+  await abortable(() => remote.open(), signal);
+  const client = new Client(remote);
+  await abortable(() => client.refresh(true), signal);
+  const connected = new Ferry({ client, remote }, program);
+  for (const type of ["connected", "disconnected"] as const)
+    news.addEventListener(type, () => connected.hear(type));
+  return connected;
 }
 
-export class Ferry {
+export class Ferry extends EventTarget {
   readonly program: string;
+  readonly #link: Link;
   readonly #client: Client;
   readonly #jobs = new Map<JobId, FerryJob>();
 
   /** @internal */
-  constructor(client: Client, program: string) {
+  constructor(link: Link, program: string) {
+    super();
     this.program = program;
-    this.#client = client;
-    client.subscribe((state) => {
+    this.#link = link;
+    this.#client = link.client;
+    this.#client.subscribe((state) => {
       for (const [id, job] of this.#jobs) if (job.see(state.jobs.get(id) ?? null)) this.#jobs.delete(id);
     });
+  }
+
+  /** False while only a visit can wake Ferry: its window is gone. Always true on Ferry's own origin. */
+  get isConnected(): boolean {
+    return this.#link.remote?.isConnected ?? true;
+  }
+
+  /** Opens Ferry's window again; to be called in a click. So does any other call that is made in one. */
+  async reconnect({ signal }: WaitOptions = {}): Promise<void> {
+    const { remote } = this.#link;
+    if (remote) await abortable(() => remote.open(), signal);
+    await abortable(() => this.#client.refresh(), signal);
+  }
+
+  /** @internal */
+  hear(type: keyof FerryEvents): void {
+    this.dispatchEvent(new CustomEvent(type, { detail: null }));
+    // What happened meanwhile was told to nobody.
+    if (type === "connected") this.#client.refresh().catch(() => undefined);
+  }
+
+  on<K extends keyof FerryEvents>(type: K, listener: (event: FerryEvents[K]) => void): () => void {
+    // The events dispatched above are those of the table.
+    const heard = listener as (event: Event) => void;
+    this.addEventListener(type, heard);
+    return () => this.removeEventListener(type, heard);
   }
 
   /**
@@ -211,6 +275,8 @@ export class Ferry {
    * origin; of a file's handle the prefix is the whole name. The browser may ask the user anew after a restart. Rejects with bad-network-name or bad-argument.
    */
   async mapFolder(options: FolderOptions): Promise<void> {
+    if (this.#link.remote)
+      throw new CallError(ownProblem("bad-argument", "folders are mapped on Ferry's own page"));
     const { mapFolder } = await import("./platform/page/network-folders.ts");
     await mapFolder(options.prefix, options.handle);
   }
@@ -235,7 +301,7 @@ export class Ferry {
   }
 
   #job(view: JobView): FerryJob {
-    const job = this.#jobs.get(view.id) ?? new FerryJob(this.#client, view);
+    const job = this.#jobs.get(view.id) ?? new FerryJob(this.#link, view);
     this.#jobs.set(view.id, job);
     job.see(view);
     return job;
@@ -248,6 +314,7 @@ export class Ferry {
  */
 export class FerryJob extends EventTarget {
   readonly id: JobId;
+  readonly #link: Link;
   readonly #client: Client;
   readonly #watchers = new Watchers();
   #view: JobView;
@@ -256,10 +323,11 @@ export class FerryJob extends EventTarget {
   #isGone = false;
 
   /** @internal */
-  constructor(client: Client, view: JobView) {
+  constructor(link: Link, view: JobView) {
     super();
     this.id = view.id;
-    this.#client = client;
+    this.#link = link;
+    this.#client = link.client;
     this.#view = view;
   }
 
@@ -508,7 +576,7 @@ export class FerryJob extends EventTarget {
   }
 
   #file(id: FileId): FerryFile {
-    return new FerryFile(() => this.#view, id);
+    return new FerryFile(this.#link, () => this.#view, id);
   }
 
   /**
@@ -576,11 +644,13 @@ export class FerryJob extends EventTarget {
 /** IBackgroundCopyFile. */
 export class FerryFile {
   readonly id: FileId;
+  readonly #link: Link;
   readonly #view: () => JobView;
 
   /** @internal */
-  constructor(view: () => JobView, id: FileId) {
+  constructor(link: Link, view: () => JobView, id: FileId) {
     this.id = id;
+    this.#link = link;
     this.#view = view;
   }
 
@@ -635,7 +705,11 @@ export class FerryFile {
   stream(): ReadableStream<Uint8Array> {
     const { id, files } = this.#view();
     const index = files.findIndex((file) => file.id === this.id);
-    return streamStored(filePath(id, index), files[index]?.bytesTotal ?? 0);
+    const total = files[index]?.bytesTotal ?? 0;
+    const { client, remote } = this.#link;
+    return remote
+      ? streamFrom(client, { job: id, file: this.id }, total)
+      : streamStored(filePath(id, index), total);
   }
 }
 

@@ -22,6 +22,10 @@ export async function pageServices(presence: Presence): Promise<PageServices> {
   });
 
   return {
+    allowedPrograms: async () => {
+      const { forgetProgram, keptPrograms, watchPrograms } = await import("./programs.ts");
+      return { all: keptPrograms, forget: forgetProgram, watch: watchPrograms };
+    },
     canPickFolder: folders !== null,
     canGoOnAlone: canHandOver(registration),
     get folder() {

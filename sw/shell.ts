@@ -15,7 +15,7 @@ declare const self: ServiceWorkerGlobalScope & {
 };
 
 /** Navigations that are not the app: stored files, samples, and addresses with an extension (a page beside the app). */
-const NOT_THE_APP = [/^\/-\//, /^\/samples\//, /\/[^/]+\.[a-z0-9]{1,8}$/i];
+const NOT_THE_APP = [/^\/-\//, /^\/connect(\/|$)/, /^\/samples\//, /\/[^/]+\.[a-z0-9]{1,8}$/i];
 
 /** Adds workbox's own install, activate and fetch listeners; in dev there is nothing to precache. */
 export function keepShell(): void {
@@ -23,6 +23,8 @@ export function keepShell(): void {
   cleanupOutdatedCaches();
   addRoute({ cleanURLs: false });
   if (import.meta.env.PROD) {
+    const connect = createHandlerBoundToURL("/connect/index.html");
+    registerRoute(new NavigationRoute(connect, { allowlist: [/^\/connect\/?$/] }));
     registerRoute(new NavigationRoute(createHandlerBoundToURL("/index.html"), { denylist: NOT_THE_APP }));
   }
 }

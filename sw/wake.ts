@@ -38,7 +38,7 @@ async function start(): Promise<Worker> {
     engine: ferry.engine,
     policy: () => {
       const { policy, warning } = ferry.policy();
-      return { title: policy.title, samples: policy.samples, warning };
+      return { title: policy.title, samples: policy.samples, programs: policy.programs, warning };
     },
     boot: crypto.randomUUID(),
     broadcast: (message: Broadcast) => channel.postMessage(message),

@@ -73,6 +73,16 @@ describe("commands", () => {
     );
   });
 
+  test("keep a file's id for its own job, whoever chose it", async () => {
+    const { engine } = await EngineBench.booted();
+    for (const id of ["a", "b"]) await engine.createJob({ id, owner: "test", name: id, priority: "low" });
+    const file = { id: "f", url: "https://files.example/x", name: null };
+    await engine.addFile("a", file);
+    expect(await refusal(engine.addFile("a", file))).toBe("accepted");
+    expect(await refusal(engine.addFile("b", file))).toBe("bad-argument");
+    expect(engine.status("b")?.files).toEqual([]);
+  });
+
   test("check what they are given", async () => {
     const { engine } = await EngineBench.booted(undefined, {
       allowedSourceHosts: ["files.example"],

@@ -62,6 +62,9 @@ export type ErrorCode =
   // what the wire does
   | "no-answer"
   | "page-outdated"
+  | "needs-visit"
+  | "program-refused"
+  | "opener-severed"
   | "internal";
 
 /** What a user or a program may be told. Plain data: it crosses every boundary as it is. */

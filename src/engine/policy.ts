@@ -3,6 +3,14 @@
 import type { FolderRule } from "./network-folder.ts";
 import type { TransferPolicy } from "./properties.ts";
 
+/** Origins: `*`, `https://app.example`, or `https://*.example` (its subdomains). */
+export interface ProgramRules {
+  /** Whose programs may ask the user. */
+  readonly mayAsk: readonly string[];
+  /** Whose programs need not ask. */
+  readonly allowed: readonly string[];
+}
+
 export interface Policy {
   readonly title: string;
   /** Addresses of sample files, relative to the app or absolute, offered while the queue is empty. */
@@ -28,6 +36,8 @@ export interface Policy {
    * only with a job that asks; `same-origin`: also to our own origin; `always`: also to whoever answers 401.
    */
   readonly implicitCredentials: "always" | "same-origin" | "asked";
+  /** Who of other origins may use Ferry. */
+  readonly programs: ProgramRules;
   /** Names of files on shares that a web server (a gateway) gives out. */
   readonly networkFolders: readonly FolderRule[];
 }
@@ -44,5 +54,6 @@ export const DEFAULT_POLICY: Policy = {
   transferPolicy: "always",
   jobInactivityDays: 90,
   implicitCredentials: "asked",
+  programs: { mayAsk: ["*"], allowed: [] },
   networkFolders: [],
 };

@@ -8,6 +8,7 @@ const FACTS: QueueFacts = {
   slices: { bytes: 100, ms: 1_000 },
   isHeld: () => false,
   measured: () => ({ stored: 0, total: null }),
+  mustFinish: () => false,
 };
 
 const job = (
@@ -105,6 +106,17 @@ describe("within a level", () => {
       }),
     ).toEqual(["next"]),
   );
+
+  test("a turn that is over goes on where the source gives no ranges and all would be lost", () =>
+    expect(
+      chosen(
+        [
+          job("running", "normal", 4, "transferring", slice({ ms: 1_000 })),
+          job("next", "normal", 3, "queued", { owner: "other" }),
+        ],
+        { mustFinish: ({ id }) => id === "running" },
+      ),
+    ).toEqual(["running"]));
 
   test("a turn at another level does not count", () =>
     expect(

@@ -14,6 +14,8 @@ export interface QueueFacts {
   /** Something else than others' turns keeps the job (waiting.ts). */
   isHeld(job: Job): boolean;
   measured(job: Job): Measured;
+  /** Its source gives no ranges: what has come of the file would be lost, and never be more than one turn brings. */
+  mustFinish(job: Job): boolean;
 }
 
 export interface Choice {
@@ -73,7 +75,11 @@ function nextOf(ready: readonly Job[], level: Priority, all: Jobs, facts: QueueF
   if (ready.length < 2) return ready[0];
   const first = firstOf(ready);
   if (first?.isMoved) return first;
-  const inTurn = ready.filter((job) => isInTurn(job, level, () => facts.measured(job).stored, facts.slices));
+  const inTurn = ready.filter(
+    (job) =>
+      isInTurn(job, level, () => facts.measured(job).stored, facts.slices) ||
+      (isRunning(job) && facts.mustFinish(job)),
+  );
   const running = firstOf(inTurn.filter(isRunning));
   if (running) return running;
   const served = servedAt(level, all, facts);

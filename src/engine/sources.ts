@@ -35,8 +35,7 @@ export class Sources {
   add(id: JobId, wanted: readonly NewFile[]): Promise<JobStatus> {
     return this.#host.command(id, async () => {
       const { book } = this.#host;
-      const known = new Set(book.job(id).files.map((file) => file.id));
-      const added = wanted.filter((file) => !known.has(file.id)); // a call that is repeated adds nothing twice
+      const added = wanted.filter((file) => this.#isNew(id, file)); // a call that is repeated adds nothing twice
       if (added.length === 0) return;
       if (this.#changeable(id).files.length + added.length > this.#host.limits().maxFilesPerJob)
         throw new TransferError({ code: "too-many-files" });
@@ -49,6 +48,15 @@ export class Sources {
       const state = job.state.kind === "transferred" ? step(job.state, { kind: "suspend" }) : null;
       await book.keep({ ...job, files, state: state ?? job.state });
     });
+  }
+
+  #isNew(id: JobId, { id: file }: NewFile): boolean {
+    const { book } = this.#host;
+    const holder = book.ofFile(file);
+    // What is stored of a file lies under its id.
+    if (holder && holder.id !== book.job(id).id)
+      throw new TransferError({ code: "bad-argument", detail: "another job has a file of this id" });
+    return !holder;
   }
 
   async #checkFile(wanted: NewFile, isOneOfMany: boolean): Promise<JobFile> {

@@ -37,6 +37,8 @@ export type NextAction =
   | "ask-administrator"
   /** Load the page anew. */
   | "reload"
+  /** Only the user can: connect again from a click, so that Ferry's window may open. */
+  | "visit"
   /** A bug: report it with `detail`. */
   | "report";
 
@@ -126,6 +128,9 @@ const FACTS: Readonly<Record<ErrorCode, readonly [ErrorClass, NextAction]>> = {
   "not-stored": ["device", "resume"],
   "no-answer": ["wire", "reload"],
   "page-outdated": ["wire", "reload"],
+  "needs-visit": ["wire", "visit"],
+  "program-refused": ["wire", "visit"],
+  "opener-severed": ["wire", "change-request"],
   internal: ["wire", "report"],
 };
 

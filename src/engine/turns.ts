@@ -35,7 +35,8 @@ export class Turns {
 
   isOver(id: JobId): boolean {
     const job = this.#current === id ? this.#host.book.jobs.get(id) : undefined;
-    return job?.slice ? isOver(job.slice, this.#stored(job), this.#host.rules.slices) : false;
+    if (!job?.slice || !isOver(job.slice, this.#stored(job), this.#host.rules.slices)) return false;
+    return !this.#host.waiting.mustFinish(job);
   }
 
   /** The job goes behind its level: written down first, so that no life of the engine begins with it again. */

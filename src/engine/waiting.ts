@@ -3,7 +3,7 @@
 import type { Book } from "./book.ts";
 import type { ErrorCode } from "./errors.ts";
 import { sizeOf } from "./extent.ts";
-import { type Job, type JobId, type JobState, PRIORITIES } from "./job.ts";
+import { type Job, type JobFile, type JobId, type JobState, PRIORITIES } from "./job.ts";
 import { isFolderAddress } from "./network-folder.ts";
 import type { Policy } from "./policy.ts";
 import type { Clock, Network } from "./ports.ts";
@@ -75,6 +75,7 @@ export class Waiting {
     return {
       now,
       slices,
+      mustFinish: (job) => this.mustFinish(job),
       isHeld: (job) => this.hold(job, now, isMetered) !== null,
       measured: ({ files }) => ({
         stored: files.reduce((sum, file) => sum + book.lengthOf(file), 0),
@@ -145,6 +146,13 @@ export class Waiting {
     if (choice().chosen.has(job.id))
       return this.#host.isFull(job) ? { kind: "host-limit", until: null } : { kind: "starting" };
     return { kind: "its-turn", behind: this.#behind(job, facts) };
+  }
+
+  mustFinish({ id, files }: Job): boolean {
+    const { book, runs } = this.#host;
+    const isFragile = (file: JobFile): boolean =>
+      file.source !== null && file.source.ranges !== "yes" && !file.problem && !book.isWhole(file);
+    return runs(id) && files.some(isFragile);
   }
 
   /** Of all queued jobs: these may change while nothing of the job itself does. */

@@ -49,14 +49,20 @@ async function anyIsThere(urls: readonly string[]): Promise<boolean> {
  */
 const doesNobodyAnswer = (): Promise<boolean> => isThere(`https://${crypto.randomUUID()}.invalid/`);
 
+/** Chromium only; elsewhere nobody can tell. `saveData` is the user's own word. */
+type NetworkInformation = EventTarget & { readonly saveData?: boolean; readonly type?: string };
+const connectionOf = (): NetworkInformation | undefined =>
+  (navigator as { connection?: NetworkInformation }).connection;
+
+/** What `isMetered` says may be another thing now. */
+export const onNetworkCost = (changed: () => void): void =>
+  connectionOf()?.addEventListener?.("change", changed);
+
 export const browserNetwork: Network = {
   claimsOnline: () => navigator.onLine,
 
-  // Chromium only; elsewhere nobody can tell. `saveData` is the user's own word.
   isMetered() {
-    const { connection } = navigator as {
-      connection?: { readonly saveData?: boolean; readonly type?: string };
-    };
+    const connection = connectionOf();
     return connection?.saveData === true || connection?.type === "cellular" || connection?.type === "wimax";
   },
 

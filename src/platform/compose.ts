@@ -7,7 +7,7 @@ import type { ChunkStore, Hashing } from "../engine/ports.ts";
 import { verify } from "../engine/verify.ts";
 import { backgroundFetchOf } from "./background-fetch-types.ts";
 import { BrowserCarrier } from "./browser-carrier.ts";
-import { browserNetwork } from "./browser-network.ts";
+import { browserNetwork, onNetworkCost } from "./browser-network.ts";
 import { Database, settingsIn } from "./database.ts";
 import { documentsOver } from "./documents.ts";
 import { fetchHttp } from "./fetch-http.ts";
@@ -75,6 +75,7 @@ export async function compose(
     start: (order, report) => download(order, report, { clock: systemClock, http, chunks }, DOWNLOAD_RULES),
     verify: (order, report) => verify(order, report, { chunks, hashing }),
   };
+  onNetworkCost(() => engine.wake());
   await holdLock(() => engine.halt());
   await movers.ready();
   await engine.boot();

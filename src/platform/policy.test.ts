@@ -56,18 +56,38 @@ describe("policy.json", () => {
   });
 
   test.each([
+    [{}, { mayAsk: ["*"], allowed: [] }],
+    [{ mayAsk: [] }, { mayAsk: [], allowed: [] }],
+    [
+      { mayAsk: ["https://*.example"], allowed: ["http://localhost:8080"] },
+      { mayAsk: ["https://*.example"], allowed: ["http://localhost:8080"] },
+    ],
+  ])("programs of other origins: %j", (programs, rules) =>
+    expect(parsePolicy(JSON.stringify({ programs }))).toMatchObject({
+      policy: { programs: rules },
+      warning: null,
+    }),
+  );
+
+  test.each([
     ["no JSON", "{", "not JSON"],
     ["a member with a typing error", '{"allowedSourceHost":["a.example"]}', "allowedSourceHost"],
     ["a host that is none", '{"allowedSourceHosts":["https://a.example/"]}', "allowedSourceHosts"],
     ["no host at all", '{"allowedSourceHosts":[]}', "allowedSourceHosts"],
     ["a title of nothing", '{"title":""}', "title"],
     ["a job without a file", '{"maxFilesPerJob":0}', "maxFilesPerJob"],
+    ["no job at all", '{"maxJobs":0}', "maxJobs"],
+    ["half a job for each program", '{"maxJobsPerProgram":0.5}', "maxJobsPerProgram"],
+    ["a transfer policy that no browser can keep", '{"transferPolicy":"no-roaming"}', "transferPolicy"],
     ["a limit below one byte", '{"maxUnknownLengthBytes":0}', "maxUnknownLengthBytes"],
     [
       "a wish for cookies that is none of the three",
       '{"implicitCredentials":"never"}',
       "implicitCredentials",
     ],
+    ["a program that is no origin", '{"programs":{"allowed":["app.example"]}}', "programs.allowed.0"],
+    ["a program with a path", '{"programs":{"mayAsk":["https://app.example/"]}}', "programs.mayAsk.0"],
+    ["whoever comes allowed unasked", '{"programs":{"allowed":["*"]}}', "programs.allowed.0"],
     ["a list in place of an object", "[]", "policy.json"],
   ])("%s: the defaults hold and the warning names the place", (_what, text, place) => {
     const { policy, warning } = parsePolicy(text);

@@ -8,6 +8,8 @@ import { TRANSFER_POLICIES } from "../engine/properties.ts";
 const count = (otherwise: number) =>
   v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1)), otherwise);
 
+const named = v.pipe(v.string(), v.regex(/^https?:\/\/(\*\.)?[a-z0-9.[\]-]+(:\d+)?$/, "is no origin"));
+
 const schema = v.strictObject({
   title: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(60)), DEFAULT_POLICY.title),
   samples: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(2000))), v.maxLength(10)), [
@@ -30,6 +32,15 @@ const schema = v.strictObject({
   implicitCredentials: v.optional(
     v.picklist(["always", "same-origin", "asked"]),
     DEFAULT_POLICY.implicitCredentials,
+  ),
+  programs: v.optional(
+    v.strictObject({
+      mayAsk: v.optional(v.array(v.union([v.literal("*"), named], "is no origin")), [
+        ...DEFAULT_POLICY.programs.mayAsk,
+      ]),
+      allowed: v.optional(v.array(named), []),
+    }),
+    DEFAULT_POLICY.programs,
   ),
   networkFolders: v.optional(
     v.pipe(

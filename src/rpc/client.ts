@@ -2,11 +2,9 @@
 
 import { applyEvent, type LiveState } from "./live.ts";
 import { type OldRequest, readOldRefusal } from "./old-envelope.ts";
-import { ownProblem } from "./own-problems.ts";
 import {
   type Broadcast,
-  type CommandName,
-  type Commands,
+  type Calls,
   type FerryEvent,
   PROTOCOL,
   type Reply,
@@ -22,40 +20,34 @@ export interface Wire {
   receive(listener: (message: unknown) => void): void;
 }
 
+/** What a page tells where no worker could; as src/engine/telling.ts has it. */
+export const NO_ANSWER: ToldProblem = {
+  code: "no-answer",
+  class: "wire",
+  transient: true,
+  nextAction: "reload",
+  context: "general-queue-manager",
+};
+export const OUTDATED: ToldProblem = { ...NO_ANSWER, code: "page-outdated", transient: false };
+
 /** A call that failed. `problem` is the worker's answer, or `no-answer` when no worker answered in time. */
 export class CallError extends Error {
   override readonly name = "CallError";
   readonly problem: ToldProblem;
+  // Of the problem, where every error has them.
+  declare readonly code: ToldProblem["code"];
+  /** Whose problem it is. */
+  declare readonly class: ToldProblem["class"];
+  /** It passes without anybody changing the request. */
+  declare readonly transient: boolean;
+  declare readonly nextAction: ToldProblem["nextAction"];
+  declare readonly httpStatus?: number;
+  /** BITS's code for it, where it has one. */
+  declare readonly bits?: string;
   constructor(problem: ToldProblem) {
     super(problem.detail ?? problem.code);
     this.problem = problem;
-  }
-
-  get code(): ToldProblem["code"] {
-    return this.problem.code;
-  }
-
-  /** Whose problem it is. */
-  get class(): ToldProblem["class"] {
-    return this.problem.class;
-  }
-
-  /** It passes without anybody changing the request. */
-  get transient(): boolean {
-    return this.problem.transient;
-  }
-
-  get nextAction(): ToldProblem["nextAction"] {
-    return this.problem.nextAction;
-  }
-
-  get httpStatus(): number | undefined {
-    return this.problem.httpStatus;
-  }
-
-  /** BITS's code for it, where it has one. */
-  get bits(): string | undefined {
-    return this.problem.bits;
+    Object.assign(this, problem);
   }
 }
 
@@ -108,7 +100,7 @@ export class Client {
   }
 
   /** Settles always: with the answer, with the worker's problem, or with `no-answer` after the deadline. */
-  call<N extends CommandName>(command: N, params: Commands[N]["params"]): Promise<Commands[N]["result"]> {
+  call<N extends keyof Calls>(command: N, params: Calls[N]["params"]): Promise<Calls[N]["result"]> {
     const id = crypto.randomUUID();
     const request: Request<N> = {
       jsonrpc: "2.0",
@@ -125,14 +117,14 @@ export class Client {
           if (outcome.problem.code === "page-outdated") this.#becomeOutdated();
           reject(new CallError(outcome.problem));
           // The result of request N is N's: serve.ts is typed by the same table.
-        } else resolve(outcome.result as Commands[N]["result"]);
+        } else resolve(outcome.result as Calls[N]["result"]);
       };
       const resend = setInterval(() => {
         this.#wire.send(request);
         // A worker of before JSON-RPC hears only this, and refuses it.
         this.#wire.send({ ferry: "request", protocol: PROTOCOL, id });
       }, this.#resendMs);
-      const deadline = setTimeout(() => settle({ problem: ownProblem("no-answer") }), this.#deadlineMs);
+      const deadline = setTimeout(() => settle({ problem: NO_ANSWER }), this.#deadlineMs);
       this.#pending.set(id, settle);
       this.#wire.send(request);
     });
@@ -171,7 +163,7 @@ export class Client {
 
   #hear(message: unknown): void {
     const old = readOldRefusal(message);
-    if (old) this.#pending.get(old.id)?.({ problem: ownProblem("page-outdated", old.problem.detail) });
+    if (old) this.#pending.get(old.id)?.({ problem: OUTDATED });
     if (!isJsonRpc(message)) return;
     if (isBroadcast(message)) {
       if (!this.#state || this.#refreshing) this.#early.push(message);

@@ -1,38 +1,45 @@
-/** Knows the problems that a page itself tells, where no worker was there to do it. */
+/** Knows the problems that the API and Ferry's window for programs tell by themselves. */
 
 import type { Problem, Telling, ToldProblem } from "./protocol.ts";
 
-type OwnCode = "no-answer" | "page-outdated" | "bad-argument" | "bad-metalink" | "not-stored" | "unknown-job";
+type OwnCode =
+  | "no-answer"
+  | "page-outdated"
+  | "bad-argument"
+  | "bad-metalink"
+  | "not-stored"
+  | "unknown-job"
+  | "bad-scheme"
+  | "host-not-allowed"
+  | "bad-credentials"
+  | "internal"
+  | "needs-visit"
+  | "program-refused"
+  | "opener-severed";
+
+const CALLER: Telling = {
+  class: "request",
+  transient: false,
+  nextAction: "change-request",
+  context: "general-queue-manager",
+};
+const WIRE: Telling = { ...CALLER, class: "wire", nextAction: "visit" };
 
 /** As src/engine/telling.ts has it; the test beside this file holds them together. */
 export const OWN: Readonly<Record<OwnCode, Telling>> = {
-  "no-answer": { class: "wire", transient: true, nextAction: "reload", context: "general-queue-manager" },
-  "page-outdated": {
-    class: "wire",
-    transient: false,
-    nextAction: "reload",
-    context: "general-queue-manager",
-  },
-  "bad-argument": {
-    class: "request",
-    transient: false,
-    nextAction: "change-request",
-    context: "general-queue-manager",
-  },
-  "bad-metalink": {
-    class: "request",
-    transient: false,
-    nextAction: "change-request",
-    context: "general-queue-manager",
-  },
+  "page-outdated": { ...WIRE, nextAction: "reload" },
+  "no-answer": { ...WIRE, transient: true, nextAction: "reload" },
+  "bad-argument": CALLER,
+  "bad-metalink": CALLER,
+  "bad-scheme": { ...CALLER, nextAction: "change-address" },
+  "host-not-allowed": { ...CALLER, nextAction: "ask-administrator" },
+  "bad-credentials": { ...CALLER, nextAction: "sign-in" },
+  "unknown-job": { ...CALLER, bits: "0x80200001" },
   "not-stored": { class: "device", transient: true, nextAction: "resume", context: "local-file" },
-  "unknown-job": {
-    class: "request",
-    transient: false,
-    nextAction: "change-request",
-    context: "general-queue-manager",
-    bits: "0x80200001",
-  },
+  internal: { ...WIRE, nextAction: "report" },
+  "needs-visit": WIRE,
+  "program-refused": WIRE,
+  "opener-severed": { ...WIRE, nextAction: "change-request" },
 };
 
 export const ownProblem = (code: OwnCode, detail?: Problem["detail"]): ToldProblem => ({

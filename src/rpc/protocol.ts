@@ -7,6 +7,7 @@ import type { ListSource } from "../engine/file-list.ts";
 import type { Proof } from "../engine/integrity.ts";
 import type { AddressChange, FileId, JobId, JobState, Note, Priority } from "../engine/job.ts";
 import type { NewExpected } from "../engine/new-job.ts";
+import type { ProgramRules } from "../engine/policy.ts";
 import type { JobProperties, NotifyFlag, TransferPolicy } from "../engine/properties.ts";
 import type { FileRange } from "../engine/ranges.ts";
 import type { ByteSpan } from "../engine/span.ts";
@@ -34,6 +35,7 @@ export type {
   NotifyFlag,
   Priority,
   Problem,
+  ProgramRules,
   Proof,
   SourceStatus,
   Telling,
@@ -124,6 +126,8 @@ export type Connectivity =
 export interface PolicyView {
   readonly title: string;
   readonly samples: readonly string[];
+  /** Who of other origins may use Ferry; an older worker does not say. */
+  readonly programs?: ProgramRules;
   /** A sentence when policy.json could not be used and the defaults hold instead. */
   readonly warning: string | null;
 }
@@ -271,12 +275,24 @@ export interface Commands {
 
 export type CommandName = keyof Commands;
 
+/** What programs of other origins are answered, beside the commands that they may use. */
+export interface ProgramCommands {
+  /** Bytes `start` (included) to `end` (excluded) of a whole file, at most 16 MiB of them. */
+  "read-file": {
+    params: { readonly job: JobId; readonly file: FileId; readonly start: number; readonly end: number };
+    result: { readonly bytes: ArrayBuffer };
+  };
+}
+
+/** Everything that may be called; who answers what is another question. */
+export type Calls = Commands & ProgramCommands;
+
 /** JSON-RPC 2.0. Beside its own parameters each command names the protocol that its sender speaks. */
-export interface Request<N extends CommandName = CommandName> {
+export interface Request<N extends keyof Calls = keyof Calls> {
   readonly jsonrpc: "2.0";
   readonly id: string;
   readonly method: N;
-  readonly params: Commands[N]["params"] & { readonly protocol: number };
+  readonly params: Calls[N]["params"] & { readonly protocol: number };
 }
 
 export interface Answer {

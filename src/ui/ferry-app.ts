@@ -250,6 +250,7 @@ export class FerryApp extends LitElement {
         @go-on-requested=${() => void this.#goOn(services)}
         @folder-requested=${(event: FolderRequestedEvent) => void this.#useFolder(services, event)}
       ></page-foot>
+      <program-list .services=${services}></program-list>
     </footer>`;
   }
 

@@ -1,4 +1,4 @@
-/** Knows when somebody pastes or drops links, or drops files, on the page instead of opening the dialog. */
+/** Knows when somebody pastes or drops links or files on the page, or follows a link that brings some, instead of opening the dialog. */
 
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { linksIn } from "./addresses.ts";
@@ -21,12 +21,22 @@ export class LinkCatcher implements ReactiveController {
     addEventListener("paste", this.#paste);
     addEventListener("dragover", this.#dragOver);
     addEventListener("drop", this.#drop);
+    if (location.search !== "") void this.#lookAt(location.search);
   }
 
   hostDisconnected(): void {
     removeEventListener("paste", this.#paste);
     removeEventListener("dragover", this.#dragOver);
     removeEventListener("drop", this.#drop);
+  }
+
+  async #lookAt(query: string): Promise<void> {
+    const { linksInQuery } = await import("./seldom.ts");
+    const links = linksInQuery(query);
+    if (links.length === 0) return;
+    // Once: a reload must not bring it again.
+    history.replaceState(null, "", location.pathname);
+    this.#caught(links);
   }
 
   readonly #paste = (event: ClipboardEvent): void => {

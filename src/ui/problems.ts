@@ -269,6 +269,11 @@ export function sentenceOf(problem: Problem): Sentence {
         what: "Ferry was updated while this page was open.",
         next: "Reload this page; everything in the queue is kept.",
       };
+    case "needs-visit":
+    case "program-refused":
+    case "opener-severed":
+      // Told to programs elsewhere, and never here.
+      return { what: `This program is not connected (${problem.code}).`, next: "Connect it again." };
     case "internal":
       return {
         what: `Something went wrong inside Ferry${problem.detail === undefined ? "" : ` (${problem.detail})`}.`,

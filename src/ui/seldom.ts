@@ -11,3 +11,6 @@ import "./job-details.ts";
 import "./notice-bar.ts";
 import "./offline-banner.ts";
 import "./page-foot.ts";
+import "./program-list.ts";
+
+export { linksInQuery } from "./brought-links.ts";

@@ -46,7 +46,23 @@ export interface NetworkFolders {
   watch(changed: () => void): () => void;
 }
 
+/** A program of another origin that the user has allowed for good. */
+export interface AllowedProgram {
+  readonly origin: string;
+  readonly name: string;
+}
+
+/** They, in this page and all others. */
+export interface AllowedPrograms {
+  all(): readonly AllowedProgram[];
+  forget(program: AllowedProgram): void;
+  /** Tells of every change; call the result to hear no more. */
+  watch(changed: () => void): () => void;
+}
+
 export interface PageServices {
+  /** Loaded when it is asked for. */
+  allowedPrograms(): Promise<AllowedPrograms>;
   /** Saves one transferred file; rejects with a Problem-carrying error. May run for minutes: the page must stay open. */
   save(job: JobView, file: number, progress: (p: SaveProgress) => void): Promise<SaveOutcome>;
   /** What a transferred file says, as text. */

@@ -69,6 +69,9 @@ const CODES = {
   "not-stored": true,
   "no-answer": true,
   "page-outdated": true,
+  "needs-visit": true,
+  "program-refused": true,
+  "opener-severed": true,
   internal: true,
 } satisfies Record<Problem["code"], true>;
 // Object.keys forgets the key type.

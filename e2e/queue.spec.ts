@@ -1,0 +1,89 @@
+/** The queue of many programs in Chromium: why each job waits, and who decides what runs next. */
+import AxeBuilder from "@axe-core/playwright";
+import { test as base, expect, type Page } from "@playwright/test";
+import { type Origin, startOrigin } from "./kit/origin.ts";
+import { type Site, startSite } from "./kit/site.ts";
+
+const MIB = 1024 ** 2;
+
+interface Api {
+  connect(options: { program: string }): Promise<{ createJob(options: object): Promise<ApiJob> }>;
+}
+interface ApiJob {
+  readonly id: string;
+  addFile(file: { url: string }): Promise<unknown>;
+  resume(): Promise<void>;
+}
+
+const test = base.extend<{ origin: Origin; ferry: Page }, { site: Site }>({
+  site: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
+    async ({}, use) => {
+      const site = await startSite();
+      await use(site);
+      await site.stop();
+    },
+    { scope: "worker" },
+  ],
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
+  origin: async ({}, use) => {
+    const origin = await startOrigin();
+    await use(origin);
+    await origin.stop();
+  },
+  ferry: async ({ page, site }, use) => {
+    await page.goto(site.url);
+    await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+    await use(page);
+  },
+});
+
+const start = (
+  page: Page,
+  name: string,
+  url: string,
+  program: string,
+  properties: object = {},
+): Promise<string> =>
+  page.evaluate(
+    async ([name, url, program, properties]) => {
+      const { connect } = (await import(/* @vite-ignore */ "/ferry.js" as string)) as Api;
+      const job = await (await connect({ program })).createJob({ name, properties });
+      await job.addFile({ url });
+      await job.resume();
+      return job.id;
+    },
+    [name, url, program, properties] as const,
+  );
+
+const card = (page: Page, name: string) =>
+  page.locator("job-card", { has: page.getByRole("heading", { name }) });
+
+test("each waiting download says why, and its reader can let it go first", async ({ ferry, origin }) => {
+  const slow = (name: string): string => origin.file(name, { size: 8 * MIB, bytesPerSecond: 128 * 1024 }).url;
+  const first = await start(ferry, "The first", slow("1.bin"), "one");
+  await start(ferry, "The second", slow("2.bin"), "one");
+  await start(ferry, "The third", slow("3.bin"), "two", { after: [first] });
+  await start(ferry, "The fourth", slow("4.bin"), "two", { notBefore: Date.now() + 3_600_000 });
+  await expect(card(ferry, "The first")).toHaveAttribute("data-state", "transferring");
+  await expect(card(ferry, "The second").locator('[part="reason"]')).toHaveText(
+    "“The first” goes first; this one starts by itself.",
+  );
+  await expect(card(ferry, "The third").locator('[part="reason"]')).toHaveText(
+    "It starts by itself when “The first” has arrived.",
+  );
+  await expect(card(ferry, "The fourth").locator('[part="reason"]')).toContainText("not before");
+
+  await card(ferry, "The second").locator("summary").click();
+  await card(ferry, "The second").locator('[data-action="first"]').click();
+  await expect(card(ferry, "The second")).toHaveAttribute("data-state", "transferring");
+  await expect(card(ferry, "The first")).toHaveAttribute("data-state", "queued");
+
+  await card(ferry, "The third").locator("summary").click();
+  // `as never`: the package brings playwright types of its own, of the same version.
+  const { violations } = await new AxeBuilder({ page: ferry as never }).analyze();
+  expect(violations).toEqual([]);
+  await card(ferry, "The third").locator('[data-action="start-without"]').click();
+  await card(ferry, "The third").locator('[data-field="priority"]').selectOption("high");
+  await expect(card(ferry, "The third")).toHaveAttribute("data-state", "transferring");
+});

@@ -1,0 +1,14 @@
+import { expect, test } from "vitest";
+import { linksInQuery } from "./brought-links.ts";
+
+test.each([
+  ["", []],
+  ["?add=https%3A%2F%2Fx%2Fa%3Fb%26c", ["https://x/a?b&c"]],
+  ["?add=https://x/a&add=https://x/b", ["https://x/a", "https://x/b"]],
+  ["?add=web%2Bferry%3Ahttps%3A%2F%2Fx%2Fa", ["https://x/a"]],
+  ["?add=web%2Bferry%3A%2F%2Fhttps%3A%2F%2Fx%2Fa", ["https://x/a"]],
+  ["?add=javascript:alert(1)", []],
+  ["?add=%5C%5Cserver%5Cshare%5Cf", []],
+  ["?add=https://x/a&add=nonsense", []],
+  ["?other=https://x/a", []],
+])("a link with %j brings %j", (query, links) => expect(linksInQuery(query)).toEqual(links));

@@ -1,0 +1,118 @@
+/** Knows which programs of other origins are always allowed, and lets the user take that back. */
+
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { icons } from "./icons.ts";
+import type { AllowedProgram, AllowedPrograms, PageServices } from "./services.ts";
+import { base, controls } from "./styles.ts";
+
+const strings = {
+  title: "Programs of other sites that may use Ferry",
+  takeBack: "Take back",
+  told: "Its downloads stay here. It has to ask again.",
+} as const;
+
+@customElement("program-list")
+export class ProgramList extends LitElement {
+  static override styles = [
+    base,
+    controls,
+    css`
+      :host {
+        color: var(--ink-soft);
+        font-size: 0.875rem;
+      }
+
+      h2 {
+        font-size: inherit;
+        font-weight: 600;
+      }
+
+      li {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.25rem 1rem;
+        align-items: center;
+        justify-content: space-between;
+      }
+
+      b {
+        color: var(--ink);
+        font-weight: 600;
+        overflow-wrap: anywhere;
+      }
+
+      button {
+        font-size: inherit;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) services: PageServices | null = null;
+
+  @state() private programs: readonly AllowedProgram[] = [];
+  @state() private isTold = false;
+
+  #allowed: AllowedPrograms | null = null;
+  #unwatch = (): void => undefined;
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    // Few have any, and nothing waits for them.
+    if (changed.has("services") && this.services) this.#follow(this.services).catch(() => undefined);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unwatch();
+  }
+
+  override render() {
+    return html`${
+      this.programs.length === 0
+        ? nothing
+        : html`<h2 id="title">${strings.title}</h2>
+            <ul aria-labelledby="title">
+              ${this.programs.map((program) => this.#row(program))}
+            </ul>`
+    }
+      <p role="status">${this.isTold ? strings.told : nothing}</p>`;
+  }
+
+  #row(program: AllowedProgram): TemplateResult {
+    const { origin, name } = program;
+    return html`<li part="program">
+      <span><b>${origin}</b> ${name}</span>
+      <button
+        type="button"
+        class="plain"
+        data-action="forget-program"
+        aria-label=${`${strings.takeBack}: ${origin} ${name}`}
+        @click=${() => this.#forget(program)}
+      >
+        ${icons.cancel}${strings.takeBack}
+      </button>
+    </li>`;
+  }
+
+  #forget(program: AllowedProgram): void {
+    this.#allowed?.forget(program);
+    this.isTold = true;
+  }
+
+  async #follow(services: PageServices): Promise<void> {
+    const allowed = await services.allowedPrograms();
+    const look = (): void => {
+      this.programs = allowed.all();
+    };
+    this.#unwatch();
+    this.#unwatch = allowed.watch(look);
+    this.#allowed = allowed;
+    look();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "program-list": ProgramList;
+  }
+}

@@ -237,4 +237,41 @@ test.describe("a gateway", () => {
       await gateway.stop();
     }
   });
+
+  test("the share behind it drops: it waits with what is here, and only the rest comes when it is back", async ({
+    session,
+    origin,
+  }) => {
+    const gateway = await startGateway(15 * MIB);
+    const site = await startOwnSite();
+    try {
+      const iso = origin.file("big.iso", { size: 40 * MIB + 3, seed: 6 });
+      gateway.write("big.iso", iso.size, iso.seed);
+      site.change("policy.json", (text) =>
+        JSON.stringify({ ...JSON.parse(text), networkFolders: [{ prefix: SHARE, gateway: gateway.url }] }),
+      );
+      const page = await session.browser.newPage(site.url);
+      await page.waitFor(
+        "Boolean(navigator.serviceWorker.controller && document.querySelector('ferry-app')?.shadowRoot)",
+      );
+      await add(page, `${SHARE}\\big.iso`);
+      await until(page, stored(8 * MIB));
+      await gateway.dropShare();
+      const waiting = await until(
+        page,
+        (job) => job.state === "transient-error" && job.code === "server-busy",
+      );
+      expect(waiting.transferred).toBeGreaterThanOrEqual(8 * MIB);
+      expect(gateway.statuses.some((status) => status >= 500)).toBe(true);
+      const asked = gateway.ranges.length;
+      await gateway.restoreShare();
+      expect(await until(page, isTransferred)).toMatchObject({ note: null });
+      for (const range of gateway.ranges.slice(asked))
+        expect(Number(/^bytes=(\d+)-/.exec(range ?? "")?.[1])).toBeGreaterThan(8 * MIB - 65_536);
+      expect(await saveAndCompare(session.browser, page, iso)).toEqual({ kind: "same" });
+    } finally {
+      await site.remove();
+      await gateway.stop();
+    }
+  });
 });

@@ -523,6 +523,11 @@ export class FerryJob extends EventTarget {
     this.see(await this.#call("resume", { job: this.id }, wait));
   }
 
+  /** The answer to `needs-restart`: what has arrived of such files goes, and they are fetched anew. */
+  async beginAnew(wait: WaitOptions = {}): Promise<void> {
+    this.see(await this.#call("begin-anew", { job: this.id }, wait));
+  }
+
   async suspend(wait: WaitOptions = {}): Promise<void> {
     this.see(await this.#call("suspend", { job: this.id }, wait));
   }

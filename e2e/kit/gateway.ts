@@ -17,6 +17,11 @@ export interface Gateway {
   write(path: string, size: number, seed: number): void;
   /** Cuts every answer under way. */
   cut(): void;
+  /** The share goes, in mid-answer too, and the gateway has nothing behind it. */
+  dropShare(): Promise<void>;
+  restoreShare(): Promise<void>;
+  /** Statuses of the answers, in order. */
+  readonly statuses: readonly number[];
   stop(): Promise<void>;
 }
 
@@ -42,10 +47,12 @@ export async function startGateway(bytesPerSecond: number): Promise<Gateway> {
     mkdirSync(join(home, folder));
   const smbPort = await freePort();
   writeFileSync(join(home, "smb.conf"), configuration(home, share, smbPort));
-  const smbd = spawn("smbd", ["-F", "--no-process-group", "-s", join(home, "smb.conf")], {
-    detached: true, // a session of its own: it ends all of its group when it ends
-    stdio: "ignore",
-  });
+  const serveShare = (): ChildProcess =>
+    spawn("smbd", ["-F", "--no-process-group", "-s", join(home, "smb.conf")], {
+      detached: true, // a session of its own: it ends all of its group when it ends
+      stdio: "ignore",
+    });
+  let smbd = serveShare();
   await listens(smbPort);
   const httpPort = await freePort();
   const password = execFileSync("rclone", ["obscure", "guest"]).toString().trim();
@@ -55,19 +62,40 @@ export async function startGateway(bytesPerSecond: number): Promise<Gateway> {
       "--config",
       join(home, "rclone.conf"),
       ...["serve", "http", `:smb,host=127.0.0.1,port=${smbPort},user=guest,pass=${password}:pub`],
-      ...["--addr", `127.0.0.1:${httpPort}`, "--read-only", "--bwlimit", `${bytesPerSecond}B`],
+      ...[
+        "--addr",
+        `127.0.0.1:${httpPort}`,
+        "--read-only",
+        "--low-level-retries",
+        "1",
+        "--contimeout",
+        "2s",
+        "--bwlimit",
+        `${bytesPerSecond}B`,
+      ],
     ],
     { stdio: "ignore" },
   );
   await listens(httpPort);
   const ranges: (string | undefined)[] = [];
-  const proxy = proxyTo(httpPort, ranges);
+  const statuses: number[] = [];
+  const proxy = proxyTo(httpPort, ranges, statuses);
   await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
   // A server that listens on TCP always has an address of this form.
   const { port } = proxy.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}/`,
     ranges,
+    statuses,
+    async dropShare() {
+      // Whoever serves a connection is a child of it.
+      if (smbd.pid !== undefined) process.kill(-smbd.pid, "SIGKILL");
+      await ended(smbd);
+    },
+    async restoreShare() {
+      smbd = serveShare();
+      await listens(smbPort);
+    },
     write(path, size, seed) {
       const bytes = Buffer.alloc(size);
       fill(bytes, 0, seed);
@@ -107,13 +135,14 @@ const configuration = (home: string, share: string, port: number): string => `[g
 `;
 
 /** rclone 1.60 sends no CORS headers: the web server before it has to. */
-function proxyTo(port: number, ranges: (string | undefined)[]): Server {
+function proxyTo(port: number, ranges: (string | undefined)[], statuses: number[]): Server {
   return createServer((asked, answer) => {
     if (asked.method === "GET") ranges.push(asked.headers.range);
     const { host: _, ...headers } = asked.headers;
     const onward = request(
       { port, host: "127.0.0.1", path: asked.url, method: asked.method, headers },
       (reply) => {
+        if (asked.method === "GET") statuses.push(reply.statusCode ?? 502);
         answer.writeHead(reply.statusCode ?? 502, {
           ...reply.headers,
           "access-control-allow-origin": "*",

@@ -204,5 +204,12 @@ describe.concurrent("what servers do with packing", { timeout: 20_000 }, () => {
     await row.arrives({ lie: () => packed, expected: TEXT });
     const half = { ...packed, stop: { after: PACKED.length >> 1, how: "reset" } } as const;
     await row.arrives({ lie: ({ turn }) => (turn === 0 ? half : packed), expected: TEXT });
+    // A page of another origin sees neither Content-Encoding nor that the length is not the file's.
+    for (const lie of [() => packed, ({ turn }) => (turn === 1 ? half : packed)] satisfies Lie[]) {
+      const hidden = { lie: exposing("ETag", lie), expected: TEXT, options: { isForeign: true } };
+      const { asks, bench } = await row.arrives(hidden);
+      expect(asks()).toHaveLength(bench.pace.requests);
+      expect(asks().length).toBeLessThanOrEqual(4);
+    }
   });
 });

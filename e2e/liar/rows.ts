@@ -55,7 +55,11 @@ const SERVERS: readonly Row[] = [
   ),
   row("Q15", "closes the connection half way, each time", "resumes; progress resets the count of tries"),
   row("Q16", "packs a range with gzip", "refused, also where the header is hidden; asked without Range"),
-  row("Q17", "sends a gzip file with Content-Encoding: gzip", "unpacked bytes, never mixed with ranges"),
+  row(
+    "Q17",
+    "sends a gzip file with Content-Encoding: gzip, seen or hidden by CORS",
+    "unpacked bytes, never mixed with ranges; the packed length is not believed",
+  ),
   row("Q18", "answers 503 to more than two connections", "all jobs arrive; the limit is learned"),
   row(
     "Q19",

@@ -2,6 +2,7 @@
 
 import { afterReply, afterRestart, isPending, withoutValidators } from "./address-change.ts";
 import type { Book } from "./book.ts";
+import { hostOf } from "./credentials.ts";
 import { type Problem, problemOf } from "./errors.ts";
 import { refusalOf } from "./extent.ts";
 import type { Hosts } from "./host.ts";
@@ -30,6 +31,8 @@ export interface AdmissionHost {
   found(finding: "online"): Promise<void>;
   /** The server named further places of the file. */
   related(job: JobId, file: FileId, urls: readonly string[]): void;
+  /** What stands against giving up so many stored bytes. */
+  objection(bytes: number): Problem | null;
   isCurrent(run: Run): boolean;
   others(run: Run): readonly Run[];
   /** The mover is told to stop, but the job's fate is decided by `outcome`. */
@@ -66,6 +69,15 @@ export function admit(run: Run, admission: Admission, host: AdmissionHost): Prom
     const problem = unwanted(file, admission);
     if (problem) {
       host.endAfter(run, { kind: "failed", problem, retryAfterMs: null });
+      return null;
+    }
+    const asks = changed ? host.objection(book.lengthOf(file)) : null;
+    if (asks) {
+      host.endAfter(run, {
+        kind: "failed",
+        problem: { ...asks, host: hostOf(file.url) },
+        retryAfterMs: null,
+      });
       return null;
     }
     const epoch = changed ? file.epoch + 1 : file.epoch;

@@ -46,10 +46,10 @@ describe("more bytes than were promised", () => {
     expect(bench.stored()).toBe("");
   });
 
-  test("in a whole body end the move, and it is not taken for whole", async () => {
+  test("in a whole body mean that the browser unpacks it, and it is not taken for whole", async () => {
     const { ended } = bench.begin();
     (await bench.http.next()).answer(200, { "content-length": "36" }, text(`${WHOLE}more`), "end");
-    expect(await ended).toMatchObject({ kind: "failed", problem: { code: "body-too-long" } });
+    expect(await ended).toEqual({ kind: "restart", reason: "packed" });
     expect(bench.stored().length).toBeLessThan(TOTAL);
   });
 
@@ -75,6 +75,16 @@ describe("a packed body", () => {
     expect(await ended).toEqual({ kind: "done", total: TOTAL });
     expect(bench.stored()).toBe(WHOLE);
   });
+});
+
+test("a source whose packing is hidden is as long as its body, and no reply's length counts", async () => {
+  const source = aSource({ etag: null, lastModified: null, total: null, ranges: "refused", isPacked: true });
+  const { ended } = bench.begin({ source });
+  const ask = await bench.http.next();
+  expect(ask.range).toBeNull();
+  ask.answer(200, { "content-length": "7" }, text(WHOLE), "end");
+  expect(await ended).toEqual({ kind: "done", total: TOTAL });
+  expect(bench.stored()).toBe(WHOLE);
 });
 
 test("where nobody tells the total, two replies that end at what is stored are the end", async () => {

@@ -54,8 +54,13 @@ export function ended(order: MoveOrder, verdict: Usable, at: number, seen: Seen)
   return whole !== null && at < whole ? { kind: "short" } : { kind: "done", total: there(order, at) };
 }
 
-/** More than was promised: a packing that is hidden from us, or a lie. Where no range is asked for it cannot hurt. */
-export const tooLong = (status: number): MoveOutcome =>
-  status === 206 ? { kind: "restart", reason: "range-refused" } : failed({ code: "body-too-long" });
+/**
+ * More than was promised: a packing that is hidden from us, or a lie. Where no range is asked for it cannot hurt; and of a
+ * whole body it is a packing, because no browser reads past the length that it was told.
+ */
+export const tooLong = (status: number): MoveOutcome => ({
+  kind: "restart",
+  reason: status === 206 ? "range-refused" : "packed",
+});
 
 const failed = (problem: Problem): MoveOutcome => ({ kind: "failed", problem, retryAfterMs: null });

@@ -14,6 +14,7 @@ import type { NewFile, NewJob } from "./new-job.ts";
 import type { Policy } from "./policy.ts";
 import type { Cancel, Ports } from "./ports.ts";
 import { Proving } from "./proving.ts";
+import { begunAnew, objection, type RestartRules } from "./restart.ts";
 import { Serial } from "./serial.ts";
 import { pardoned, SignIn, type SignInHost, withoutCredentials } from "./sign-in.ts";
 import { SLICE_RULES, type SliceRules } from "./slice.ts";
@@ -23,7 +24,8 @@ import { type Handover, type JobStatus, Status } from "./status.ts";
 import { type TransferRules, Transfers } from "./transfers.ts";
 import { Waiting } from "./waiting.ts";
 
-export type EngineRules = TransferRules &
+export type EngineRules = RestartRules &
+  TransferRules &
   CarriageRules &
   Pick<SignInHost, "ownOrigin"> & { readonly slices: SliceRules };
 
@@ -35,11 +37,14 @@ export const ENGINE_RULES: EngineRules = {
   spaceRetryMs: 15_000,
   signInRetryMs: 30_000,
   carrierLateMs: 12_000,
+  askFromBytes: 256 * 1024 ** 2,
   ownOrigin: null,
   lanes: LANE_RULES,
   filesAtOnce: 6,
   slices: SLICE_RULES,
 };
+
+const asksAnew = ({ problem }: JobFile): boolean => problem?.code === "needs-restart";
 
 export class Engine {
   readonly book: Book;
@@ -96,6 +101,7 @@ export class Engine {
       proving: this.#proving,
       signIn: this.#signIn,
       maxUnknownLengthBytes: () => this.policy.maxUnknownLengthBytes,
+      objection: (bytes) => objection(bytes, rules, this.policy),
       elsewhere: (file) => this.#carriage.elsewhere(file),
       found: (finding) => this.#loop.found(finding),
       progressed: (job) => this.#progressed(job),
@@ -203,31 +209,44 @@ export class Engine {
     return this.sources.add(id, [wanted]);
   }
 
-  /** Resume: also "retry", at once and with a fresh count of tries. */
-  resume(id: JobId): Promise<JobStatus> {
+  /** What has arrived of files that ask for it goes, and they are fetched anew; other files stay as they are. */
+  beginAnew(id: JobId): Promise<JobStatus> {
     return this.#command(async () => {
       const job = this.book.job(id);
-      if (job.files.length === 0) throw new TransferError({ code: "empty-job" });
-      const wasLost = job.state.kind === "error" && job.state.problem.code === "storage-lost";
-      const isTooLong = job.state.kind === "error" && job.state.problem.code === "took-too-long";
-      const anew: Partial<Job> = {
-        failures: 0,
-        stuckMs: 0,
-        ...(isTooLong && { activeMs: 0 }),
-        spent: {},
-        files: this.#transfers.afresh(job),
-        ...pardoned(job),
-        ...(wasLost && { note: "storage-lost" }),
-      };
-      const resumed = await this.book.step(id, { kind: "resume" }, anew);
-      // It runs already, but for the files that failed.
-      if (isActive(resumed.state) && resumed.files.some(({ problem }) => problem))
-        await this.book.keep({ ...resumed, ...anew });
-      // The user may know better than our last probe.
-      this.#loop.watch.lookSoon();
-      this.#loop.mayReadFolders();
-      return id;
+      const asks = job.files.some(asksAnew);
+      if (!asks) return id; // said twice
+      const files = job.files.map((file) => (asksAnew(file) ? begunAnew(file, null, true) : file));
+      return this.#resume({ ...job, files });
     });
+  }
+
+  /** Resume: also "retry", at once and with a fresh count of tries. */
+  resume(id: JobId): Promise<JobStatus> {
+    return this.#command(() => this.#resume(this.book.job(id)));
+  }
+
+  async #resume(job: Job): Promise<JobId> {
+    const { id } = job;
+    if (job.files.length === 0) throw new TransferError({ code: "empty-job" });
+    const wasLost = job.state.kind === "error" && job.state.problem.code === "storage-lost";
+    const isTooLong = job.state.kind === "error" && job.state.problem.code === "took-too-long";
+    const anew: Partial<Job> = {
+      failures: 0,
+      stuckMs: 0,
+      ...(isTooLong && { activeMs: 0 }),
+      spent: {},
+      files: this.#transfers.afresh(job),
+      ...pardoned(job),
+      ...(wasLost && { note: "storage-lost" }),
+    };
+    const resumed = await this.book.step(id, { kind: "resume" }, anew);
+    // It runs already, but for the files that failed.
+    if (isActive(resumed.state) && resumed.files.some(({ problem }) => problem))
+      await this.book.keep({ ...resumed, ...anew });
+    // The user may know better than our last probe.
+    this.#loop.watch.lookSoon();
+    this.#loop.mayReadFolders();
+    return id;
   }
 
   suspend(id: JobId): Promise<JobStatus> {

@@ -37,6 +37,8 @@ export type ErrorCode =
   | "redirected"
   | "http-status"
   | "needs-new-link"
+  | "needs-restart"
+  | "insecure-redirect"
   | "server-busy"
   | "source-changed"
   | "range-hidden"
@@ -81,7 +83,7 @@ export interface Problem {
   /** What was promised and what came: digests as hex, sizes as bytes. */
   readonly expected?: string;
   readonly actual?: string;
-  /** Bytes that are missing (`no-space`) or allowed (`endless`). */
+  /** Bytes that are missing (`no-space`), allowed (`endless`) or would go (`needs-restart`). */
   readonly bytes?: number;
   /** The name of the response header the server would have to send. */
   readonly header?: string;
@@ -128,6 +130,7 @@ export function remedyOf(problem: Problem): Remedy {
     case "folder-permission":
     case "no-space":
     case "needs-new-link":
+    case "needs-restart":
       return "condition";
     case "unreachable":
     case "proxy-sign-in":
@@ -147,4 +150,4 @@ export function remedyOf(problem: Problem): Remedy {
 }
 
 /** A file's problem that only its user can end: the job waits with that file, and the others go on meanwhile. */
-export const asksUser = ({ code }: Problem): boolean => code === "needs-new-link";
+export const asksUser = ({ code }: Problem): boolean => code === "needs-new-link" || code === "needs-restart";

@@ -36,6 +36,8 @@ export interface Source {
   readonly type: string | null;
   /** Whether the server gives ranges; `refused`: it answers usefully only to a request without Range. */
   readonly ranges: "yes" | "no" | "refused";
+  /** Its replies are packed and hide it: the length that they tell is none of the file. */
+  readonly isPacked?: true;
   /** The server's own word for the whole file (Repr-Digest, RFC 9530), of this version. */
   readonly digests?: readonly Digest[];
 }

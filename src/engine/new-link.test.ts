@@ -115,3 +115,26 @@ test("resume tries the old link again", async () => {
   await bench.engine.resume("a");
   expect((await bench.asked()).url).toBe(LINK);
 });
+
+test("a link that ran out while the last bytes came can be replaced, although every byte is here", async () => {
+  const bench = await added(LINK);
+  (await bench.asked()).answer(
+    206,
+    { "content-range": "bytes 0-9/10", etag: '"v1"' },
+    new Uint8Array(10),
+    "end",
+  );
+  await settled();
+  const job = bench.engine.book.job("a");
+  const problem = { code: "needs-new-link", status: 403 } as const;
+  // As a change of address leaves it that was made while those bytes came.
+  const files = job.files.map((file) => ({
+    ...file,
+    problem,
+    change: { kind: "unproven", looked: [], bytes: 0 } as const,
+  }));
+  await bench.engine.book.keep({ ...job, files, state: { kind: "transient-error", problem, retryAt: null } });
+  const url = "https://other.example/a.bin?sig=3";
+  await bench.engine.sources.setRemoteName("a", files[0]?.id ?? "", url);
+  expect((await bench.asked()).url).toBe(url);
+});

@@ -36,6 +36,8 @@ export interface Policy {
    * only with a job that asks; `same-origin`: also to our own origin; `always`: also to whoever answers 401.
    */
   readonly implicitCredentials: "always" | "same-origin" | "asked";
+  /** Whether 256 MiB or more that a source cannot go on with are given up without a question. */
+  readonly beginAnew: "ask" | "always";
   /** Who of other origins may use Ferry. */
   readonly programs: ProgramRules;
   /** Names of files on shares that a web server (a gateway) gives out. */
@@ -54,6 +56,7 @@ export const DEFAULT_POLICY: Policy = {
   transferPolicy: "always",
   jobInactivityDays: 90,
   implicitCredentials: "asked",
+  beginAnew: "ask",
   programs: { mayAsk: ["*"], allowed: [] },
   networkFolders: [],
 };

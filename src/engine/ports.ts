@@ -220,9 +220,10 @@ export interface MoveReporter {
 
 /**
  * `source-changed`: another version. `range-refused`: only a request without Range is answered usefully. `range-shifted`:
- * parts hold other bytes than they say, so that no part of this host is to be trusted.
+ * parts hold other bytes than they say, so that no part of this host is to be trusted. `packed`: the browser unpacks the body
+ * and may not tell us so, and the length that is told is of what it unpacks.
  */
-export type RestartReason = "source-changed" | "range-refused" | "range-shifted";
+export type RestartReason = "source-changed" | "range-refused" | "range-shifted" | "packed";
 
 export type MoveOutcome =
   /** The order's span is stored, or the file ended (`total`) where nobody knew before. `compared`: bytes of a mere look. */

@@ -1,6 +1,6 @@
 /** Decides what the ending of a move means for its job. */
 
-import { afterRestart, isPending, nextLook } from "./address-change.ts";
+import { isPending, nextLook } from "./address-change.ts";
 import type { Book } from "./book.ts";
 import { type Finding, Silence } from "./connectivity.ts";
 import { allowanceFor, hostOf, originOf } from "./credentials.ts";
@@ -24,6 +24,7 @@ import { isFolderAddress } from "./network-folder.ts";
 import type { Alternative, Places } from "./places.ts";
 import type { PlanRules } from "./plan.ts";
 import type { Diagnosis, MoveOrder, MoveOutcome, Ports, RestartReason } from "./ports.ts";
+import { begunAnew } from "./restart.ts";
 import type { Rests } from "./rests.ts";
 import { believedMs, MAX_FRUITLESS, retryDelayMs } from "./retry.ts";
 import type { SignIn } from "./sign-in.ts";
@@ -44,6 +45,8 @@ export interface SettlementHost {
   readonly rests: Rests;
   readonly signIn: SignIn;
   found(finding: Finding): Promise<void>;
+  /** What stands against giving up so many stored bytes. */
+  objection(bytes: number): Problem | null;
   /** Bytes of the span are forgotten. */
   doubt(file: FileId, span: ByteSpan): void;
 }
@@ -246,15 +249,18 @@ export class Settlement {
 
   async #restart(job: Job, file: JobFile, ended: Ended, reason: RestartReason): Promise<void> {
     const { book, ports } = this.#host;
-    const had = lengthOf(book.have(file)) > 0;
+    const bytes = book.lengthOf(file);
+    const had = bytes > 0;
+    const asks = reason === "packed" ? null : this.#host.objection(bytes);
+    if (asks) return book.fail(job.id, file.id, { ...asks, host: hostOf(file.url) });
     if (reason === "range-shifted") this.#host.hosts.shifts(file.url);
     const source: JobFile["source"] =
       reason === "source-changed"
         ? null
-        : { etag: null, lastModified: null, total: null, type: null, ranges: "refused" };
-    const change = afterRestart(file.change, had);
-    const fresh: JobFile = { ...file, epoch: file.epoch + 1, unproven: false, source, change };
-    const note: Note | null = had && !isPending(file.change) ? "source-changed" : job.note;
+        : { ...UNKNOWN, ranges: "refused", ...(reason === "packed" && { isPacked: true }) };
+    const fresh = begunAnew(file, source, had);
+    const isNews = had && reason !== "packed" && !isPending(file.change);
+    const note: Note | null = isNews ? "source-changed" : job.note;
     const failures = job.failures + 1;
     // At once where a single failure came before; a source that is never the same twice is asked ever more slowly.
     const retryAt = ports.clock.now() + retryDelayMs(failures, null, ports.random);
@@ -426,6 +432,8 @@ export class Settlement {
     return missing > 0 ? { ...problem, bytes: missing } : problem;
   }
 }
+
+const UNKNOWN = { etag: null, lastModified: null, total: null, type: null } as const;
 
 const proxyProblem = ({ url }: MoveOrder): Problem => ({ code: "proxy-sign-in", host: hostOf(url) });
 

@@ -45,6 +45,26 @@ const uses = (start: number, end: number | null, parts: { changed?: boolean; com
   ...parts,
 });
 
+describe("a redirect that ends at", () => {
+  const led = (from: string, redirectedTo: string) =>
+    examine(order({ url: from }), { ...reply(200, { "content-length": "9" }), redirectedTo }, 0);
+
+  test("http although https was asked for is refused, and names where it led", () =>
+    expect(led("https://a.example/x", "http://b.example/x")).toEqual({
+      kind: "failed",
+      problem: { code: "insecure-redirect", host: "b.example" },
+      retryAfterMs: null,
+    }));
+
+  test.each([
+    ["https://a.example/x", "https://b.example/x"],
+    ["http://a.example/x", "https://b.example/x"],
+    ["http://a.example/x", "http://b.example/x"],
+  ])("a place as safe as before is used: from %s to %s", (from, to) =>
+    expect(led(from, to).kind).toBe("use"),
+  );
+});
+
 describe("206 with Content-Range", () => {
   const V1 = { etag: '"v1"' };
   test.each<[string, MoveOrder, Record<string, string>, unknown]>([

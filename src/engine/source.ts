@@ -135,6 +135,10 @@ function isRangeFault({ source, start }: MoveOrder, status: number): boolean {
 
 export function examine(order: MoveOrder, head: HttpHead, now: number): Verdict {
   const { status } = head;
+  if (isDowngraded(order, head)) {
+    const host = hostOf(head.redirectedTo ?? order.url);
+    return { kind: "failed", problem: { code: "insecure-redirect", host }, retryAfterMs: null };
+  }
   if (status === 206) return examinePart(order, head);
   if (status === 200) return examineWhole(order, head);
   if (status === 416) return examineUnsatisfied(order, head);
@@ -147,6 +151,13 @@ export function examine(order: MoveOrder, head: HttpHead, now: number): Verdict 
   if (status >= 400) return { kind: "failed", problem, retryAfterMs };
   return misbehaves(`status ${status} to a GET`);
 }
+
+/**
+ * BITS follows no redirect from https to http either, unless told to (BG_HTTP_REDIRECT_POLICY_ALLOW_HTTPS_TO_HTTP). Browsers
+ * block it in a page that came by https, and let it pass in one that came by http; a hop in between is hidden from us.
+ */
+const isDowngraded = ({ url }: MoveOrder, { redirectedTo }: HttpHead): boolean =>
+  /^https:/i.test(url) && redirectedTo !== null && !/^https:/i.test(redirectedTo);
 
 /** A link for a time only: signed, or one that worked and leads elsewhere now. A challenge asks for a sign-in instead. */
 function hasRunOut(order: MoveOrder, head: HttpHead): boolean {
@@ -254,7 +265,8 @@ function use(
 
 function examineWhole(order: MoveOrder, head: HttpHead): Verdict {
   const known = order.source && isKnown(order.source) ? order.source : null;
-  const total = lengthOfBody(head);
+  const isHidden = order.source?.isPacked ?? false;
+  const total = isHidden ? null : lengthOfBody(head);
   if (head.header("content-range") !== null) return misbehaves("status 200 with a Content-Range");
   if (isLoginPage(order, head, total)) {
     return { kind: "failed", problem: { code: "sign-in", status: 200 }, retryAfterMs: null };
@@ -269,7 +281,10 @@ function examineWhole(order: MoveOrder, head: HttpHead): Verdict {
     known.etag === etag;
   return {
     kind: "use",
-    source: sourceOf(head, total, ranges, same ? known : null),
+    source: {
+      ...sourceOf(head, total, ranges, same ? known : null),
+      ...(isHidden && { isPacked: true }),
+    },
     changed: !same && (known !== null || order.start > (order.part?.shift ?? 0)),
     start: 0,
     end: total,

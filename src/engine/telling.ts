@@ -31,6 +31,8 @@ export type NextAction =
   | "free-space"
   /** `resume` fetches what is missing. */
   | "resume"
+  /** `beginAnew` gives up what has arrived; `setRemoteName` to where the old file still is keeps it. */
+  | "begin-anew"
   /** Whoever runs the source has to change it. */
   | "ask-server"
   /** Whoever runs this installation of Ferry has to change it (policy.json). */
@@ -105,6 +107,8 @@ const FACTS: Readonly<Record<ErrorCode, readonly [ErrorClass, NextAction]>> = {
   redirected: ["server", "change-address"],
   "http-status": ["server", "change-address"],
   "needs-new-link": ["server", "change-address"],
+  "needs-restart": ["server", "begin-anew"],
+  "insecure-redirect": ["server", "change-address"],
   "server-busy": ["server", "wait"],
   "source-changed": ["server", "wait"],
   "range-hidden": ["server", "ask-server"],

@@ -4,7 +4,7 @@ import { type AdmissionHost, admit } from "./admission.ts";
 import type { Book } from "./book.ts";
 import type { Finding } from "./connectivity.ts";
 import type { Auth } from "./credentials.ts";
-import { problemOf } from "./errors.ts";
+import { type Problem, problemOf } from "./errors.ts";
 import { sizeOf } from "./extent.ts";
 import { Gate } from "./gate.ts";
 import { Hosts } from "./host.ts";
@@ -56,6 +56,8 @@ export interface TransferHost {
   readonly rules: TransferRules;
   /** A body whose length nobody told is given up after so many bytes. */
   maxUnknownLengthBytes(): number;
+  /** What stands against giving up so many stored bytes. */
+  objection(bytes: number): Problem | null;
   readonly book: Book;
   readonly proving: Proving;
   readonly signIn: SignIn;

@@ -29,6 +29,9 @@ describe("policy.json", () => {
     },
   );
 
+  test("a device that nobody attends need not ask before it begins anew", () =>
+    expect(parsePolicy('{"beginAnew":"always"}').policy).toEqual({ ...DEFAULT_POLICY, beginAnew: "always" }));
+
   test("a gateway stands for the files of a share", () => {
     const text = '{"networkFolders":[{"prefix":"\\\\\\\\srv\\\\pub","gateway":"https://gate.example/smb/"}]}';
     expect(parsePolicy(text)).toEqual({

@@ -33,6 +33,7 @@ const schema = v.strictObject({
     v.picklist(["always", "same-origin", "asked"]),
     DEFAULT_POLICY.implicitCredentials,
   ),
+  beginAnew: v.optional(v.picklist(["ask", "always"]), DEFAULT_POLICY.beginAnew),
   programs: v.optional(
     v.strictObject({
       mayAsk: v.optional(v.array(v.union([v.literal("*"), named], "is no origin")), [

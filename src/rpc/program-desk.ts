@@ -49,6 +49,7 @@ const COMMANDS: Readonly<Record<keyof Commands | keyof ProgramCommands, "open" |
   "move-job": "own-job",
   "set-validation-state": "own-job",
   resume: "own-job",
+  "begin-anew": "own-job",
   suspend: "own-job",
   cancel: "own-job",
   complete: "own-job",

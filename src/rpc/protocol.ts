@@ -248,6 +248,8 @@ export interface Commands {
     result: { readonly job: JobView; readonly changed: number };
   };
   resume: { params: { readonly job: JobId }; result: JobView };
+  /** What has arrived of files that ask for it (`needs-restart`) goes, and they are fetched anew. */
+  "begin-anew": { params: { readonly job: JobId }; result: JobView };
   suspend: { params: { readonly job: JobId }; result: JobView };
   cancel: { params: { readonly job: JobId }; result: null };
   /** BITS Complete: takes the finished files out of the queue; they stay readable until removed. */

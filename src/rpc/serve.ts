@@ -269,6 +269,7 @@ function handlers(
       return { job: viewed(status), changed };
     },
     resume: (args) => view(engine.resume(id(args, "job"))),
+    "begin-anew": (args) => view(engine.beginAnew(id(args, "job"))),
     suspend: (args) => view(engine.suspend(id(args, "job"))),
     cancel: async (args) => {
       await engine.cancel(id(args, "job"));

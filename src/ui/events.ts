@@ -7,6 +7,7 @@ export type JobAction =
   | "pause"
   | "resume"
   | "retry"
+  | "begin-anew"
   | "sign-in"
   | "forget-sign-in"
   | "cancel"

@@ -2,10 +2,13 @@
 
 import { html } from "lit";
 
+const again = html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M15.8 8.2A6.2 6.2 0 1 0 16 12" /><path d="M16.2 4.2v4h-4" /></svg>`;
+
 export const icons = {
   pause: html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M7 4.5v11M13 4.5v11" /></svg>`,
   resume: html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M6.5 4.2v11.6l9-5.8z" /></svg>`,
-  retry: html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M15.8 8.2A6.2 6.2 0 1 0 16 12" /><path d="M16.2 4.2v4h-4" /></svg>`,
+  retry: again,
+  "begin-anew": again,
   "sign-in": html`<svg viewBox="0 0 20 20" aria-hidden="true"><circle cx="7" cy="13" r="3.2" /><path d="m9.4 10.6 6.4-6.4m-2.9 2.9 2.4 2.4" /></svg>`,
   "forget-sign-in": html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="m5.5 5.5 9 9m0-9-9 9" /></svg>`,
   cancel: html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="m5.5 5.5 9 9m0-9-9 9" /></svg>`,

@@ -178,12 +178,16 @@ export class JobCard extends LitElement {
     </p>`;
   }
 
-  /** Where a link has run out the new one is asked for at once. */
+  /** Where a link has run out, or leads to another file, the new one is asked for at once. */
   #newLinks(job: JobView): readonly TemplateResult[] {
-    const files = job.files.filter((file) => file.problem?.code === "needs-new-link" && canMove(job, file));
-    return files.map((file) => {
-      const given = this.activity.address?.file === file.id ? this.activity.address : null;
-      return html`<address-form
+    const files = job.files.filter(
+      ({ problem }) => problem?.code === "needs-new-link" || problem?.code === "needs-restart",
+    );
+    return files
+      .filter((file) => canMove(job, file))
+      .map((file) => {
+        const given = this.activity.address?.file === file.id ? this.activity.address : null;
+        return html`<address-form
         part="new-link"
         .job=${job.id}
         .file=${file.id}
@@ -191,7 +195,7 @@ export class JobCard extends LitElement {
         .isBusy=${given !== null && given.problem === null}
         .problem=${given?.problem ?? null}
       ></address-form>`;
-    });
+      });
   }
 
   #list(job: JobView): TemplateResult | typeof nothing {

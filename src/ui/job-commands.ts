@@ -172,6 +172,9 @@ async function send(client: Client, job: JobView, action: Exclude<Command, "save
     case "retry":
       await client.call("resume", args);
       return;
+    case "begin-anew":
+      await client.call("begin-anew", args);
+      return;
     case "forget-sign-in":
       await client.call("remove-credentials", { ...args, origin: null });
       return;

@@ -87,6 +87,10 @@ describe("actions", () => {
       { kind: "transient-error", problem: { code: "folder-permission" }, retryAt: null },
       ["allow", "pause", "cancel"],
     ],
+    [
+      { kind: "transient-error", problem: { code: "needs-restart", bytes: 9 }, retryAt: null },
+      ["begin-anew", "retry", "pause", "cancel"],
+    ],
     [{ kind: "error", problem: { code: "folder-not-mapped" } }, ["allow", "retry", "remove"]],
     [{ kind: "error", problem: { code: "http-status", status: 404 } }, ["retry", "remove"]],
     [{ kind: "error", problem: { code: "bad-url" } }, ["remove"]],

@@ -62,6 +62,7 @@ export function actionsOf({ state, files }: JobView): readonly JobAction[] {
       return files.length > 0 ? ["resume", "cancel"] : ["cancel"];
     case "transient-error":
       if (state.problem.code === "folder-permission") return ["allow", "pause", "cancel"];
+      if (state.problem.code === "needs-restart") return ["begin-anew", "retry", "pause", "cancel"];
       return state.problem.code === "sign-in-needed"
         ? ["sign-in", "pause", "cancel"]
         : ["retry", "pause", "cancel"];
@@ -118,7 +119,9 @@ export function canBrowserHelp(problem: Problem): boolean {
 
 /** A wait that somebody at this device has to end; all others pass without them. */
 export const asksForHelp = (problem: Problem): boolean =>
-  ["no-space", "sign-in", "sign-in-needed", "needs-new-link", "folder-permission"].includes(problem.code);
+  ["no-space", "sign-in", "sign-in-needed", "needs-new-link", "needs-restart", "folder-permission"].includes(
+    problem.code,
+  );
 
 /** Scheme, host and port of who wants a sign-in of the job, or would. */
 export function askerOf({ state, files }: JobView): string | null {

@@ -150,6 +150,16 @@ export function sentenceOf(problem: Problem): Sentence {
         what: `The link has run out${problem.status === undefined ? "" : ` (${problem.status})`}.`,
         next: "Paste a new link to the same file. What has arrived is kept.",
       };
+    case "needs-restart":
+      return {
+        what: `${server} has another file now, or none that can be gone on with.`,
+        next: `Begin anew without the ${formatBytes(problem.bytes ?? 0)} that are here, or paste another link to the same file.`,
+      };
+    case "insecure-redirect":
+      return {
+        what: `A secure address leads to ${server} without encryption.`,
+        next: "Paste another link to the same file.",
+      };
     case "http-status":
     case "server-busy":
       return sentenceOfStatus(problem, server);
@@ -168,11 +178,6 @@ export function sentenceOf(problem: Problem): Sentence {
         what: `${server} does not give out parts of a file, and this download wants several.`,
         next: "Get the whole file instead, or the same parts from another address.",
       };
-    case "body-too-long":
-      return {
-        what: `${server} sent more bytes than the file has.`,
-        next: `Nothing wrong was kept. ${ASK_OWNER}`,
-      };
     case "endless": {
       const limit = problem.bytes === undefined ? "" : ` after ${formatBytes(problem.bytes)}`;
       return {
@@ -180,6 +185,8 @@ export function sentenceOf(problem: Problem): Sentence {
         next: ASK_OWNER,
       };
     }
+    case "body-too-long": // only in records that an older build wrote
+      return { what: `${server} sent more bytes than the file has.`, next: ASK_OWNER };
     case "server-misbehaves":
       return {
         what: `${server} answers in a way that makes no sense.`,

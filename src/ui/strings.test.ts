@@ -43,6 +43,8 @@ const CODES = {
   "forbidden-by-cors": true,
   "http-status": true,
   "needs-new-link": true,
+  "needs-restart": true,
+  "insecure-redirect": true,
   "server-busy": true,
   "source-changed": true,
   "range-hidden": true,

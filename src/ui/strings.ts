@@ -63,6 +63,8 @@ export const actionWords = (action: JobAction, job: JobView): string => {
       return bytesAtStake(job) > 0 ? "Resume" : "Start";
     case "retry":
       return job.state.kind === "transient-error" ? "Try now" : "Retry";
+    case "begin-anew":
+      return "Begin anew";
     case "sign-in":
       return "Sign in";
     case "forget-sign-in":
@@ -119,6 +121,7 @@ function transientWords(problem: Problem): string {
   if (problem.code === "proxy-sign-in") return "Waiting for the proxy";
   if (problem.code === "no-space") return "Waiting for space";
   if (problem.code === "needs-new-link") return "Waiting for a new link";
+  if (problem.code === "needs-restart") return "Waiting for your answer";
   if (problem.code === "folder-permission") return "Waiting for permission";
   return "Waiting to try again";
 }

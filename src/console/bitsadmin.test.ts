@@ -26,6 +26,7 @@ beforeEach(async () => {
   const server = new Server({
     engine: bench.engine,
     policy: () => ({ title: "Ferry", samples: [], warning: null }),
+    readList: () => Promise.reject(new Error("no list is read here")),
     boot: "one",
     broadcast: (message) => hear(message),
     now: () => bench.clock.now(),

@@ -183,7 +183,7 @@ async function transfer(context: Context, [name = "", ...words]: readonly string
   const pairs = pairsOf(rest);
   const job = await ferry.createJob({ name, priority: chosen, signal: out.signal });
   try {
-    for (const [url, local] of pairs) await job.addFile(fileOf(url, local));
+    await job.addFiles(pairs.map(([url, local]) => fileOf(url, local)));
     await job.resume();
     for await (const _ of watching(job, out.signal)) {
       if (!context.isRaw) {
@@ -269,7 +269,7 @@ export const SWITCHES: Readonly<Record<string, Switch>> = {
     most: 2_001,
     run: onJob(async (context, job, words) => {
       const pairs = pairsOf(words);
-      for (const [url, local] of pairs) await job.addFile(fileOf(url, local));
+      await job.addFiles(pairs.map(([url, local]) => fileOf(url, local)));
       say(context, String(pairs.length), `Added ${pairs.length} file(s) to job.`);
     }),
   },

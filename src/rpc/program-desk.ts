@@ -53,7 +53,6 @@ const COMMANDS: Readonly<Record<keyof Commands | keyof ProgramCommands, "open" |
   suspend: "own-job",
   cancel: "own-job",
   complete: "own-job",
-  "begin-anew": "own-job",
   "set-credentials": "own-job",
   "remove-credentials": "own-job",
   remove: "own-job",

@@ -186,7 +186,7 @@ test("a dropped list with a rotten piece at one place: all is verified, and that
   await expect(rows(ferry).nth(0)).toContainText("disc - one.iso");
   await expect(rows(ferry).nth(0)).toContainText("1 mirror");
   await expect(rows(ferry).nth(0)).toContainText("SHA-256 and a hash for each piece");
-  await expect(rows(ferry).nth(0)).toContainText("Left out: addresses that begin with ftp:");
+  await expect(rows(ferry).nth(0)).toContainText("Left out: addresses that begin with ftp://");
   await isReadable(ferry);
   expect([origin.ledger.entries, mirror.ledger.entries]).toEqual([[], []]);
 

@@ -13,6 +13,7 @@ import { icons } from "./icons.ts";
 import {
   addListedWords,
   leftOutWords,
+  listedAsWords,
   listedWords,
   listProblem,
   listWords,
@@ -89,10 +90,6 @@ export class ListReview extends LitElement {
         block-size: 20px;
         margin: 0;
         accent-color: var(--accent);
-      }
-
-      .told.out {
-        background: var(--warn-soft);
       }
     `,
   ];
@@ -173,7 +170,7 @@ export class ListReview extends LitElement {
         />
         <b>${name}</b>
         <p>${listedWords(file)}</p>
-        ${name === listedAs ? nothing : html`<p>${listedAs}</p>`}
+        ${name === listedAs ? nothing : html`<p>${listedAsWords(listedAs)}</p>`}
         ${leftOut === null ? nothing : html`<p>${leftOut}</p>`}
       </label>
     </li>`;

@@ -47,7 +47,7 @@ test.each<[readonly ReviewedFile[], string]>([
 
 test.each<[Partial<ReviewedFile>, string | null]>([
   [{}, null],
-  [{ leftOut: [told({ code: "bad-scheme", detail: "ftp" })] }, "Left out: addresses that begin with ftp:."],
+  [{ leftOut: [told({ code: "bad-scheme", detail: "ftp" })] }, "Left out: addresses that begin with ftp://."],
   [
     { urls: [], leftOut: [told({ code: "host-not-allowed", host: "b.test" })] },
     "Cannot be added: b.test, which this installation may not fetch from.",

@@ -37,6 +37,8 @@ export function sumWords(files: readonly ReviewedFile[]): string {
 export const addListedWords = (count: number): string =>
   count === 0 ? "Add to the queue" : `Add ${plural(count, "file", "files")} to the queue`;
 
+export const listedAsWords = (path: string): string => `In the list: ${path}`;
+
 export const moreWords = (count: number): string =>
   `${plural(count, "more file is", "more files are")} in the list; Ferry shows and adds the first ones only.`;
 
@@ -76,7 +78,7 @@ export function leftOutWords({ leftOut, urls }: ReviewedFile): string | null {
 function reasonWords(problem: Problem): string {
   switch (problem.code) {
     case "bad-scheme":
-      return `addresses that begin with ${problem.detail?.replace(/:$/, "") ?? "another scheme"}:`;
+      return `addresses that begin with ${problem.detail?.replace(/:$/, "") ?? "another scheme"}://`;
     case "host-not-allowed":
       return `${problem.host ?? "a host"}, which this installation may not fetch from`;
     case "credentials-in-url":

@@ -5,6 +5,7 @@ import { rowOf } from "./trial.ts";
 
 const JOBS = 1_000;
 const BOOT_MS = 2_000;
+const MANY = { maxJobs: 2 * JOBS, maxJobsPerProgram: 2 * JOBS };
 
 test("R39 a queue of 1,000 jobs is there after a restart, in its order, and goes on", {
   timeout: 30_000,
@@ -12,6 +13,7 @@ test("R39 a queue of 1,000 jobs is there after a restart, in its order, and goes
   const { bench, liar } = await rowOf("R39", context).start({
     lie: () => "silent",
     file: { size: 1_000, seed: 1 },
+    options: { policy: MANY },
   });
   const ids = Array.from({ length: JOBS }, (_, index) => `job${index}`);
   for (const id of ids) await bench.add(id, `${liar.origin}/${id}.bin`, "normal");
@@ -19,7 +21,7 @@ test("R39 a queue of 1,000 jobs is there after a restart, in its order, and goes
   bench.end();
 
   liar.lie = steady("strong");
-  const next = new Bench({ disk: bench.disk });
+  const next = new Bench({ disk: bench.disk, policy: MANY });
   context.onTestFinished(() => next.end());
   const begun = performance.now();
   await next.engine.boot();

@@ -1,156 +1,51 @@
 /** Decides what the ending of a move means for its job. */
 
 import { isPending, nextLook } from "./address-change.ts";
-import type { Book } from "./book.ts";
-import { type Finding, Silence } from "./connectivity.ts";
-import { allowanceFor, hostOf, originOf } from "./credentials.ts";
-import { asksUser, type ErrorCode, type Problem, remedyOf } from "./errors.ts";
-import { refusalOf, sizeOf, withinSegments } from "./extent.ts";
-import type { Hosts } from "./host.ts";
+import { hostOf } from "./credentials.ts";
+import type { Problem } from "./errors.ts";
+import { refusalOf, withinSegments } from "./extent.ts";
+import { type Ended, type FailureHost, type FailureRules, Failures } from "./failure.ts";
 import {
   type AddressChange,
-  type FileId,
   isActive,
   type Job,
   type JobFile,
-  type JobId,
   type Note,
   spentOn,
   step,
   withSpent,
 } from "./job.ts";
-import { fileAt, hasPlace } from "./mirrors.ts";
-import { isFolderAddress } from "./network-folder.ts";
-import type { Alternative, Places } from "./places.ts";
+import type { Understood } from "./meaning.ts";
+import { fileAt } from "./mirrors.ts";
 import type { PlanRules } from "./plan.ts";
-import type { Diagnosis, MoveOrder, MoveOutcome, Ports, RestartReason } from "./ports.ts";
+import type { MoveOrder, RestartReason } from "./ports.ts";
 import { begunAnew } from "./restart.ts";
-import type { Rests } from "./rests.ts";
-import { believedMs, MAX_FRUITLESS, retryDelayMs } from "./retry.ts";
-import type { SignIn } from "./sign-in.ts";
-import { hasStrongValidator } from "./source.ts";
-import { type ByteSpan, lengthOf, union } from "./span.ts";
+import { retryDelayMs } from "./retry.ts";
+import { union } from "./span.ts";
 
-export interface SettlementRules extends PlanRules {
-  readonly spaceRetryMs: number;
-  readonly signInRetryMs: number;
-}
+export type SettlementRules = PlanRules & FailureRules;
 
-export interface SettlementHost {
-  readonly ports: Ports;
+export interface SettlementHost extends FailureHost {
   readonly rules: SettlementRules;
-  readonly book: Book;
-  readonly hosts: Hosts;
-  readonly places: Places;
-  readonly rests: Rests;
-  readonly signIn: SignIn;
-  found(finding: Finding): Promise<void>;
   /** What stands against giving up so many stored bytes. */
   objection(bytes: number): Problem | null;
-  /** Bytes of the span are forgotten. */
-  doubt(file: FileId, span: ByteSpan): void;
-}
-
-/** What is left of a move when it has ended. */
-export interface Ended {
-  readonly job: JobId;
-  readonly order: MoveOrder;
-  /** The version under which it stored its bytes. */
-  readonly epoch: number;
-  readonly received: number;
-  /** Bytes that it stored and that were not there. */
-  readonly gained: number;
-  /** Moves that the same host serves meanwhile. */
-  readonly served: number;
-  /** Other moves of the job go on. */
-  readonly hasOthers: boolean;
-}
-
-/** The outcome in the light of the network. `isAnswered`: the server had the request, so it counts. */
-export interface Understood {
-  readonly outcome: MoveOutcome;
-  readonly isAnswered: boolean;
 }
 
 /** Replies shorter than this do not count as a server's honest cap on ranges. */
 const HONEST_CAP_BYTES = 64 * 1024;
-/** A host says these of itself; other faults may be those of one address. */
-const HOST_STATUSES: readonly number[] = [429, 503, 509];
-/** Where it does not say for how long, one address that is always refused must not hold up the others. */
-const LONGEST_UNASKED_MS = 1_000;
-const LONGEST_SPACE_WAIT_MS = 10 * 60_000;
 
 export class Settlement {
   readonly #host: SettlementHost;
-
-  readonly #silence = new Silence();
+  readonly #failures: Failures;
 
   constructor(host: SettlementHost) {
     this.#host = host;
+    this.#failures = new Failures(host);
   }
 
-  /** Somebody answered. */
-  heard(): void {
-    this.#silence.broken(this.#host.ports.clock.now());
-  }
-
-  /** A failure may mean several things; asking the network is done before the job is told one. */
-  async understood(order: MoveOrder, outcome: MoveOutcome): Promise<Understood> {
-    if (outcome.kind !== "failed") return { outcome, isAnswered: true };
-    const isAnswered = !["unreachable", "folder-permission"].includes(outcome.problem.code);
-    const isOfNetwork = !isFolderAddress(order.url);
-    if (isOfNetwork && isAnswered && outcome.problem.status !== undefined) this.heard();
-    const problem = await this.#meaning(order, outcome.problem);
-    return { outcome: { ...outcome, problem }, isAnswered };
-  }
-
-  async #meaning(order: MoveOrder, problem: Problem): Promise<Problem> {
-    const { network } = this.#host.ports;
-    // Of the Internet a folder says nothing.
-    if (isFolderAddress(order.url)) return problem;
-    switch (problem.code) {
-      case "cut":
-        return network.claimsOnline() ? problem : { code: "offline" };
-      case "stalled": {
-        if (!network.claimsOnline()) return { code: "offline" };
-        // Where a proxy makes the browser ask, a page's request waits for the answer; the worker's own is refused at once.
-        return this.#isOfProxy(order, await network.diagnose(order.url)) ? proxyProblem(order) : problem;
-      }
-      case "unreachable": {
-        if (!network.claimsOnline()) return { code: "offline" };
-        const diagnosis = await network.diagnose(order.url);
-        if (diagnosis === "proxy" || this.#isOfProxy(order, diagnosis)) return proxyProblem(order);
-        const found = diagnosis === "answered-for-all" ? this.#behindAnswers() : diagnosis;
-        if (found === "portal") return { code: "sign-in" };
-        if (diagnosis === "forbidden-by-cors") this.heard();
-        // A host that let us read before and now does not is broken on the way, not forbidding.
-        if (found === "forbidden-by-cors" && order.source !== null) return problem;
-        // A request that carries something is preflighted, and may be forbidden for that alone.
-        const custom =
-          order.headers && `Access-Control-Allow-Headers: ${Object.keys(order.headers).join(", ")}`;
-        const header = (order.auth && allowanceFor(order.auth)) ?? custom ?? null;
-        return { ...problem, code: found, ...(found === "forbidden-by-cors" && header && { header }) };
-      }
-      case "sign-in": {
-        const found = await network.probe([order.url]);
-        if (found === "offline") return { code: "offline" };
-        // Everybody else can be reached: it is this host that wants a sign-in, and no event will tell when it has it.
-        return found === "portal" ? problem : { ...problem, host: hostOf(order.url) };
-      }
-      default:
-        return problem;
-    }
-  }
-
-  #isOfProxy({ url }: MoveOrder, found: Diagnosis): boolean {
-    if (found === "proxy") return true;
-    if (found !== "unreachable" && found !== "answered-for-all") return false;
-    return this.#silence.failed(hostOf(url).replace(/:\d+$/, ""), this.#host.ports.clock.now());
-  }
-
-  /** Where something answers for everybody, a host that was read just now shows that it lets us through. */
-  #behindAnswers(): "forbidden-by-cors" | "unreachable" {
-    return this.#silence.isBroken(this.#host.ports.clock.now()) ? "forbidden-by-cors" : "unreachable";
+  /** A lane ended badly and the others go on. */
+  lapsed(ended: Ended, understood: Understood): Promise<void> {
+    return this.#failures.lapsed(ended, understood);
   }
 
   /** Runs within `serial`. */
@@ -161,7 +56,7 @@ export class Settlement {
     if (!job || !kept || !isActive(job.state)) return;
     const file = kept.epoch === ended.epoch ? fileAt(kept, ended.order.url, book.have(kept)) : null;
     // The job went on to another version or address meanwhile: this ending says nothing of it.
-    if (!file) return this.#rest(ended);
+    if (!file) return this.#failures.rest(ended);
     switch (outcome.kind) {
       case "stopped":
         // Its turn was over, or a more urgent job came: no fault of the server, and it was not in vain.
@@ -184,43 +79,11 @@ export class Settlement {
         await this.#dismiss(job, file, outcome.reason);
         break;
       case "failed":
-        return this.#failed(job, file, ended, outcome.problem, outcome.retryAfterMs, isAnswered);
+        return this.#failures.failed(job, file, ended, outcome.problem, outcome.retryAfterMs, isAnswered);
       default:
         outcome satisfies never;
     }
-    this.#rest(ended);
-  }
-
-  /** A lane ended badly and the others go on: its span is planned again. It counts as a try, until a byte comes. */
-  async lapsed(ended: Ended, { outcome, isAnswered }: Understood): Promise<void> {
-    const { book, ports } = this.#host;
-    const job = book.jobs.get(ended.job);
-    const file = job?.files.find(({ id }) => id === ended.order.file);
-    if (!job || !file || !isActive(job.state) || !hasPlace(file, ended.order.url)) return;
-    if (outcome.kind === "failed") this.#elsewhere(file, ended, outcome.problem, outcome.retryAfterMs);
-    const counts = counted(job, file.id, isAnswered, 1, !isAnswered);
-    const problem = outcome.kind === "failed" ? outcome.problem : ({ code: "source-changed" } as const);
-    if (counts.failures >= MAX_FRUITLESS) return book.fail(job.id, file.id, inVain(problem), counts);
-    book.note({ ...job, ...counts });
-    if (outcome.kind !== "failed") return;
-    const own = retryDelayMs(counts.failures, null, ports.random);
-    this.#busy(ended, problem, own, outcome.retryAfterMs);
-  }
-
-  /** Where the host says that it has no time, all its jobs hear of it. */
-  #busy({ order, served }: Ended, { status }: Problem, ownMs: number, retryAfterMs: number | null): void {
-    if (!HOST_STATUSES.includes(status ?? 0)) return;
-    const ms = retryAfterMs === null ? Math.min(ownMs, LONGEST_UNASKED_MS) : believedMs(retryAfterMs);
-    this.#host.hosts.isBusy(order.url, ms, served);
-  }
-
-  /** Nothing runs for the job until it is chosen again. */
-  #rest({ job: id, hasOthers }: Ended): void {
-    if (hasOthers) return;
-    const { book } = this.#host;
-    const job = book.job(id);
-    const state = step(job.state, { kind: "preempted" });
-    if (state) book.show({ ...job, state });
+    this.#failures.rest(ended);
   }
 
   async #done(job: Job, file: JobFile, order: MoveOrder, total: number | null): Promise<void> {
@@ -264,7 +127,7 @@ export class Settlement {
     const failures = job.failures + 1;
     // At once where a single failure came before; a source that is never the same twice is asked ever more slowly.
     const retryAt = ports.clock.now() + retryDelayMs(failures, null, ports.random);
-    const isAside = this.#isOneOfMany(job, file, ended);
+    const isAside = this.#failures.isOneOfMany(job, file, ended);
     if (isAside && job.failures > 1) this.#host.rests.failed(file.id, { code: "source-changed" }, null);
     const event =
       isAside || job.failures <= 1
@@ -281,207 +144,6 @@ export class Settlement {
     const source = file.source && { ...file.source, ranges: "refused" as const };
     await book.replaceFile(job.id, isOther ? { ...file, change: { kind: "anew" } } : { ...file, source });
   }
-
-  /** Who can be asked instead of a place that failed? */
-  #elsewhere(
-    file: JobFile,
-    { order }: Ended,
-    problem: Problem,
-    retryAfterMs: number | null,
-  ): Alternative | null {
-    const { book, places } = this.#host;
-    const have = book.have(file);
-    return remedyOf(problem) === "timed"
-      ? places.failed(file, order.url, problem, retryAfterMs, have)
-      : places.lost(file, order.url, problem, have);
-  }
-
-  /** Another place can be asked, now or sooner than this one. True: it is. */
-  async #movesOn(
-    job: Job,
-    file: JobFile,
-    ended: Ended,
-    problem: Problem,
-    retryAfterMs: number | null,
-    isAnswered: boolean,
-  ): Promise<boolean> {
-    const { book, ports } = this.#host;
-    const other = isOfPlace(problem) ? this.#elsewhere(file, ended, problem, retryAfterMs) : null;
-    if (!other) return false;
-    const counts = counted(job, file.id, isAnswered, 1, !isAnswered);
-    if (counts.failures >= MAX_FRUITLESS) return false;
-    const now = ports.clock.now();
-    const own = now + retryDelayMs(counts.failures, retryAfterMs, ports.random);
-    this.#busy(ended, problem, own - now, retryAfterMs);
-    if (other.kind === "now") {
-      await book.keep({ ...job, ...counts, state: step(job.state, { kind: "preempted" }) ?? job.state });
-      return true;
-    }
-    const isSooner = remedyOf(problem) === "timed" && own <= other.at;
-    const [why, retryAt] = isSooner ? [problem, own] : [other.problem, other.at];
-    if (this.#isOneOfMany(job, file, ended)) {
-      this.#host.rests.until(file.id, why, retryAt);
-      book.note({ ...job, spent: counts.spent });
-      this.#rest(ended);
-    } else await book.step(job.id, { kind: "tried", problem: why, retryAt }, counts);
-    return true;
-  }
-
-  /** Another file of the job can be asked for meanwhile. True: this one is tried again later. */
-  async #isLeftAside(
-    job: Job,
-    file: JobFile,
-    ended: Ended,
-    problem: Problem,
-    retryAfterMs: number | null,
-    isAnswered: boolean,
-  ): Promise<boolean> {
-    const { book, ports, rests } = this.#host;
-    if (!this.#isOneOfMany(job, file, ended) || !isOfPlace(problem) || remedyOf(problem) !== "timed")
-      return false;
-    const { failures, until } = rests.failed(file.id, problem, retryAfterMs);
-    const { spent } = counted(job, file.id, isAnswered, 1, !isAnswered);
-    // A host that never answers is not flooded.
-    if (isAnswered && failures >= MAX_FRUITLESS) {
-      await book.fail(job.id, file.id, inVain(problem), { spent });
-      return true;
-    }
-    this.#busy(ended, problem, until - ports.clock.now(), retryAfterMs);
-    book.note({ ...job, spent });
-    this.#rest(ended);
-    return true;
-  }
-
-  /** Something else of the job moves or may move: it does not wait for this file. */
-  #isOneOfMany({ files }: Job, file: JobFile, { hasOthers }: Ended): boolean {
-    const { book } = this.#host;
-    return hasOthers || files.some((one) => one.id !== file.id && !one.problem && !book.isWhole(one));
-  }
-
-  async #failed(
-    job: Job,
-    file: JobFile,
-    ended: Ended,
-    problem: Problem,
-    retryAfterMs: number | null,
-    isAnswered: boolean,
-  ): Promise<void> {
-    const { book, ports } = this.#host;
-    if (problem.code === "chunk-damaged" || problem.code === "not-stored")
-      await this.#forgetBad(job, file, ended.order);
-    if (await this.#movesOn(job, file, ended, problem, retryAfterMs, isAnswered)) return;
-    if (await this.#isLeftAside(job, file, ended, problem, retryAfterMs, isAnswered)) return;
-    if (problem.code === "sign-in-needed") return this.#host.signIn.refused(job, ended.order, problem);
-    if (remedyOf(problem) === "fatal" || asksUser(problem)) {
-      await book.fail(job.id, file.id, problem);
-      if (problem.code === "endless") await book.freeBytes([file]);
-      return;
-    }
-    const isOffline =
-      problem.code === "offline" || (problem.code === "sign-in" && problem.host === undefined);
-    if (problem.code === "proxy-sign-in")
-      await this.#host.found({ kind: "proxy", origin: originOf(ended.order.url) });
-    if (isOffline) await this.#host.found(problem.code === "offline" ? "offline" : "portal");
-    const isFree = !isAnswered || (isOffline && ended.received > 0);
-    const counts = counted(job, file.id, isAnswered, isOffline ? 0 : 1, isFree);
-    const { failures } = counts;
-    if (failures >= MAX_FRUITLESS) {
-      await book.fail(job.id, file.id, inVain(problem), counts);
-      return;
-    }
-    const planned = this.#retryAt(problem, failures, retryAfterMs);
-    const earliest = ports.clock.now() + job.properties.minimumRetryDelay * 1000;
-    const retryAt = planned === null ? null : Math.max(planned, earliest);
-    this.#busy(ended, problem, (planned ?? 0) - ports.clock.now(), retryAfterMs);
-    await book.step(job.id, { kind: "tried", problem: this.#withMissing(job, problem), retryAt }, counts);
-  }
-
-  /** Null: the condition tells when it has passed. */
-  #retryAt(problem: Problem, failures: number, retryAfterMs: number | null): number | null {
-    const { ports, rules } = this.#host;
-    const now = ports.clock.now();
-    switch (problem.code) {
-      case "offline":
-      case "folder-permission":
-        return null;
-      case "sign-in":
-        return now + Math.max(rules.signInRetryMs, retryDelayMs(failures, retryAfterMs, ports.random));
-      case "no-space":
-        return now + Math.min(LONGEST_SPACE_WAIT_MS, rules.spaceRetryMs * 2 ** Math.max(0, failures - 1));
-      default:
-        return now + retryDelayMs(failures, retryAfterMs, ports.random);
-    }
-  }
-
-  /** Stored bytes that had to be compared are bad or gone: fetched again, and the whole is looked at in the end. */
-  async #forgetBad(job: Job, file: JobFile, { start, overlap }: MoveOrder): Promise<void> {
-    const { book, ports } = this.#host;
-    // Written first also because an engine that was succeeded is stopped by it, before it drops what it does not own.
-    const span = { start: start - overlap, end: start };
-    await book.replaceFile(job.id, { ...file, unproven: file.unproven || !hasStrongValidator(file.source) });
-    this.#host.doubt(file.id, span);
-    book.stored(file.id, await ports.chunks.drop(file.id, span));
-  }
-
-  #withMissing(job: Job, problem: Problem): Problem {
-    if (problem.code !== "no-space" || problem.bytes !== undefined) return problem;
-    const missing = job.files.reduce(
-      (sum, file) => sum + (sizeOf(file) ?? 0) - lengthOf(this.#host.book.have(file)),
-      0,
-    );
-    return missing > 0 ? { ...problem, bytes: missing } : problem;
-  }
 }
 
 const UNKNOWN = { etag: null, lastModified: null, total: null, type: null } as const;
-
-const proxyProblem = ({ url }: MoveOrder): Problem => ({ code: "proxy-sign-in", host: hostOf(url) });
-
-/** A host that never answers is not flooded: only answered requests count towards the cap (invariant 9). */
-const counted = (job: Job, file: FileId, isAnswered: boolean, unanswered: number, isFree: boolean) => ({
-  failures: isAnswered ? job.failures + 1 : Math.min(job.failures + unanswered, MAX_FRUITLESS - 1),
-  spent: isFree ? withSpent(job, file, spentOn(job, file) - 1).spent : job.spent,
-});
-
-/** Such an ending is one connection's: the source, this device and its network may be as they were for all others. */
-export function isOfConnection(outcome: MoveOutcome): boolean {
-  if (outcome.kind === "restart") return outcome.reason === "range-refused";
-  if (outcome.kind !== "failed") return false;
-  const { code, host } = outcome.problem;
-  return (code === "sign-in" && host !== undefined) || CONNECTION_CODES.some((one) => one === code);
-}
-
-const CONNECTION_CODES: readonly ErrorCode[] = [
-  "unreachable",
-  "cut",
-  "stalled",
-  "forbidden-by-cors",
-  "http-status",
-  "server-busy",
-  "server-misbehaves",
-  // A link that is good for one request, a sign-in that has run out: what has it goes on to its end.
-  "needs-new-link",
-  "sign-in-needed",
-  "redirected",
-];
-
-/** Another place may well have what this one does not give. */
-const isOfPlace = (problem: Problem): boolean =>
-  isOfConnection({ kind: "failed", problem, retryAfterMs: null }) ||
-  PLACE_CODES.some((one) => one === problem.code);
-
-const PLACE_CODES: readonly ErrorCode[] = ["body-too-long", "endless", "no-ranges", "size-mismatch"];
-
-/** Asking once more, beside moves that go on, would be answered in the same way. */
-export const isForGood = (outcome: MoveOutcome): boolean =>
-  outcome.kind === "restart" || (outcome.kind === "failed" && remedyOf(outcome.problem) !== "timed");
-
-/** After so many answers without a byte the server is to blame, unless it is our disk or a sign-in that is missing. */
-const inVain = (last: Problem): Problem =>
-  last.code === "no-space" || last.code === "sign-in"
-    ? last
-    : {
-        ...last,
-        code: "server-misbehaves",
-        detail: `${MAX_FRUITLESS} tries in vain, the last: ${last.code}`,
-      };

@@ -6,6 +6,7 @@ import type { Finding } from "./connectivity.ts";
 import type { Auth } from "./credentials.ts";
 import { type Problem, problemOf } from "./errors.ts";
 import { sizeOf } from "./extent.ts";
+import { isForGood, isOfConnection } from "./failure.ts";
 import { Gate } from "./gate.ts";
 import { Hosts } from "./host.ts";
 import { wrongSize } from "./integrity.ts";
@@ -22,6 +23,7 @@ import {
 } from "./job.ts";
 import type { LaneRules } from "./lane-span.ts";
 import { Lanes } from "./lanes.ts";
+import { Meaning, type Understood } from "./meaning.ts";
 import { mirrorsOf, placesOf, promoted } from "./mirrors.ts";
 import { type PlaceHealth, Places } from "./places.ts";
 import { plan } from "./plan.ts";
@@ -32,13 +34,7 @@ import { Rests } from "./rests.ts";
 import { earned, isFlood, spend } from "./retry.ts";
 import { Run } from "./run.ts";
 import { Runs } from "./runs.ts";
-import {
-  isForGood,
-  isOfConnection,
-  Settlement,
-  type SettlementRules,
-  type Understood,
-} from "./settlement.ts";
+import { Settlement, type SettlementRules } from "./settlement.ts";
 import type { SignIn } from "./sign-in.ts";
 import { type ByteSpan, lengthOf, type Spans } from "./span.ts";
 
@@ -77,6 +73,7 @@ export class Transfers {
   readonly #hosts: Hosts;
   readonly #places: Places;
   readonly #gate: Gate;
+  readonly #meaning: Meaning;
   readonly #settlement: Settlement;
   readonly #lanes: Lanes;
   readonly #admissions: AdmissionHost;
@@ -89,6 +86,7 @@ export class Transfers {
     this.#places = new Places(host.ports);
     this.#rests = new Rests(host.ports);
     this.#gate = new Gate(host, this.#hosts);
+    this.#meaning = new Meaning(host.ports);
     this.#settlement = new Settlement({
       ...host,
       hosts: this.#hosts,
@@ -106,7 +104,7 @@ export class Transfers {
       ...host,
       hosts: this.#hosts,
       lanes: this.#lanes,
-      heard: () => this.#settlement.heard(),
+      heard: () => this.#meaning.heard(),
       isCurrent: (run) => this.#runs.isCurrent(run),
       others: (run) => this.#runs.beside(run),
       endAfter: (run, outcome) => this.#endAfter(run, outcome),
@@ -394,7 +392,7 @@ export class Transfers {
 
   async #settleLater(run: Run, outcome: MoveOutcome): Promise<void> {
     const { book, ports, rules } = this.#host;
-    const understood = await this.#settlement.understood(run.order, outcome);
+    const understood = await this.#meaning.of(run.order, outcome);
     await this.#host
       .serial(async () => {
         this.#runs.delete(run);

@@ -14,7 +14,7 @@ import type {
 } from "./ports.ts";
 
 /** Read at once; a piece of a file may be longer. */
-const READ_BYTES = 1024 ** 2;
+const READ_BYTES = 2 * 1024 ** 2;
 /** What a death may cost of the work: a mark is told so often. */
 const MARK_BYTES = 256 * 1024 ** 2;
 

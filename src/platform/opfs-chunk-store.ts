@@ -3,7 +3,17 @@
 import { codeOf } from "../engine/errors.ts";
 import { type FlushedFile, FlushedStore, type Written } from "../engine/flushed.ts";
 import type { FileId } from "../engine/job.ts";
-import { gaps, lengthOf, type Spans, union, unionAll } from "../engine/span.ts";
+import type { Ledger } from "../engine/ports.ts";
+import {
+  type ByteSpan,
+  contiguousEnd,
+  gaps,
+  lengthOf,
+  type Spans,
+  subtractAll,
+  union,
+  unionAll,
+} from "../engine/span.ts";
 import type { Database } from "./database.ts";
 import { IdbChunkStore } from "./idb-chunk-store.ts";
 import { staleVersion } from "./ledger-records.ts";
@@ -20,6 +30,8 @@ interface Version {
   readonly store: FlushedStore<Hashes>;
   /** What we have seen recorded of it. */
   have: Spans;
+  /** Of that, what this thread has written into the file. */
+  own: Spans;
 }
 
 /** One OPFS file that moves write into. */
@@ -82,6 +94,27 @@ export class OpfsChunkStore extends IdbChunkStore {
     }
   }
 
+  /**
+   * What this thread has written and recorded itself is read by the handle that wrote it: a File of a busy writer is old
+   * before it is read, and each look into the records waits for those that are being written. Whoever saves it checks its
+   * hashes.
+   */
+  override async read(file: FileId, start: number, limit: number): Promise<Uint8Array> {
+    const mine = this.#open.get(file);
+    const own = mine?.version ? contiguousEnd(mine.version.own, start) : start;
+    const pen = own > start ? await mine?.pen() : null;
+    const length = Math.min(limit, own - start);
+    if (!pen || length <= 0) return super.read(file, start, limit);
+    const bytes = new Uint8Array(length);
+    return pen.handle.read(bytes, { at: start }) === length ? bytes : super.read(file, start, limit);
+  }
+
+  override async drop(file: FileId, span: ByteSpan): Promise<Ledger> {
+    const version = this.#open.get(file)?.version;
+    if (version) version.own = subtractAll(version.own, [span]);
+    return super.drop(file, span);
+  }
+
   /** Read with the file open: nobody but us adds to it from then on. */
   async #opened(file: FileId, epoch: number, mine: OpenFile, pen: Pen): Promise<Version> {
     const { have, opfs } = await this.#present(file, epoch);
@@ -91,6 +124,7 @@ export class OpfsChunkStore extends IdbChunkStore {
     const version: Version = {
       epoch,
       have,
+      own: [],
       store: new FlushedStore(hashedFile(pen), {
         have: async (wanted) => {
           // Bytes that we have not seen recorded need no second look: at worst they are written twice.
@@ -98,8 +132,10 @@ export class OpfsChunkStore extends IdbChunkStore {
           return mine.version === version && isNew ? version.have : (await this.#present(file, epoch)).have;
         },
         add: async (written) => {
-          for (const span of await this.#adoptAll(file, epoch, written))
+          for (const span of await this.#adoptAll(file, epoch, written)) {
             version.have = union(version.have, span);
+            version.own = union(version.own, span);
+          }
         },
       }),
     };

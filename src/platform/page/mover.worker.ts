@@ -143,6 +143,7 @@ class Verifying {
   #dropped: () => void = () => undefined;
 
   constructor(number: number, order: VerifyOrder, say: (message: FromMover) => void, ended: () => void) {
+    const release = store.hold(order.file);
     this.#verification = verify(
       order,
       {
@@ -154,6 +155,7 @@ class Verifying {
         },
         marked: (mark) => say({ kind: "marked", verification: number, mark }),
         ended: (outcome) => {
+          release();
           ended();
           say({ kind: "verified", verification: number, outcome });
         },

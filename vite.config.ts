@@ -92,11 +92,14 @@ export default defineConfig({
         index: "index.html",
         connect: "connect/index.html",
         frame: "connect/frame.html",
+        console: "console/index.html",
         ferry: "src/api.ts",
+        bitsadmin: "src/console/bitsadmin.ts",
       },
       preserveEntrySignatures: "exports-only",
       output: {
-        entryFileNames: (chunk) => (chunk.name === "ferry" ? "ferry.js" : "assets/[name]-[hash].js"),
+        entryFileNames: ({ name }) =>
+          ["ferry", "bitsadmin"].includes(name) ? `${name}.js` : "assets/[name]-[hash].js",
       },
     },
   },

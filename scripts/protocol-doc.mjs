@@ -87,7 +87,17 @@ function events() {
 
 function shapes() {
   const wire = read("src/rpc/protocol.ts");
-  const names = ["Snapshot", "JobView", "FileView", "Connectivity", "PolicyView", "HandoverPlan"];
+  const names = [
+    "Snapshot",
+    "JobView",
+    "FileView",
+    "Connectivity",
+    "PolicyView",
+    "HandoverPlan",
+    "FileToAdd",
+    "FileList",
+    "ListedFile",
+  ];
   return names.map((name) => {
     const node = wire.declared(name);
     const said = wire.saidOf(node) === "" ? [] : [wire.saidOf(node)];

@@ -5,6 +5,7 @@ import { abortable, type JobChange, type Told, type WaitOptions, Watchers } from
 import { streamStored } from "./platform/page/stored-file.ts";
 import { present } from "./presence.ts";
 import { CallError, Client } from "./rpc/client.ts";
+import { listedToAdd, listSourceOf } from "./rpc/listed.ts";
 import { ownProblem } from "./rpc/own-problems.ts";
 import {
   type AddressChange,
@@ -13,12 +14,14 @@ import {
   type Commands,
   type Credentials,
   type FileId,
+  type FileToAdd,
   type FileView,
   filePath,
   type JobCredentials,
   type JobId,
   type JobProperties,
   type JobView,
+  type ListSource,
   type NewProperties,
   type Note,
   type NotifyFlag,
@@ -131,7 +134,7 @@ export interface FileOptions {
   readonly digestUrl?: string;
   /** A hash for each piece of `length` bytes: only a bad piece is fetched again. */
   readonly pieces?: {
-    readonly algorithm: "sha-256" | "sha-512";
+    readonly algorithm: string;
     readonly length: number;
     readonly hashes: readonly string[];
   };
@@ -141,6 +144,18 @@ export interface FileOptions {
 export interface WantedRange {
   readonly offset: number;
   readonly length: number | "to-end";
+}
+
+/** A file of a Metalink (RFC 5854), as `addFiles` takes it. */
+export interface MetalinkFile extends FileOptions {
+  /** Safe and unique in the list. */
+  readonly name: string;
+  /** The best address that Ferry can fetch from; empty where there is none. */
+  readonly url: string;
+  /** The name in the list, perhaps with folders. */
+  readonly listedAs: string;
+  /** Why other addresses were left out, each reason once. */
+  readonly leftOut: readonly Problem[];
 }
 
 /** BG_AUTH_CREDENTIALS. */
@@ -264,6 +279,25 @@ export class Ferry extends EventTarget {
       throw new CallError(ownProblem("bad-argument", "folders are mapped on Ferry's own page"));
     const { mapFolder } = await import("./platform/page/network-folders.ts");
     await mapFolder(options.prefix, options.handle);
+  }
+
+  /**
+   * What a Metalink would add, from its address or from its text; nothing is added. Rejects with bad-metalink,
+   * document-too-long, or what keeps the address from being read (bad-url, host-not-allowed, http-status, forbidden-by-cors …).
+   */
+  async readMetalink(urlOrText: string, { signal }: WaitOptions = {}): Promise<readonly MetalinkFile[]> {
+    const source = sourceOf(urlOrText);
+    const { files } = await abortable(() => this.#client.call("read-metalink", source), signal);
+    return files.map(({ name, listedAs, urls: [url = "", ...mirrors], expected, leftOut }) => ({
+      name,
+      listedAs,
+      url,
+      mirrors,
+      leftOut,
+      digest: expected.digests,
+      ...(expected.size !== null && { size: expected.size }),
+      ...(expected.pieces && { pieces: expected.pieces }),
+    }));
   }
 
   #job(view: JobView): FerryJob {
@@ -407,38 +441,50 @@ export class FerryJob extends EventTarget {
     return this.#add(wanted, wanted.ranges, wait);
   }
 
+  /** AddFileSet: all of them or, where one is refused (`problem.file` is its id, or its place in the list), none. Rejects as `addFile`. */
+  async addFiles(wanted: readonly FileOptions[], wait: WaitOptions = {}): Promise<readonly FerryFile[]> {
+    const files = wanted.map((one) => toAdd(one, null));
+    try {
+      return await this.#addSet(files, wait);
+    } catch (error) {
+      if (!(error instanceof CallError)) throw error;
+      const at = files.findIndex(({ file }) => file === error.problem.file);
+      // An id that was made here says nothing to the caller.
+      throw wanted[at] && wanted[at].id === undefined
+        ? new CallError({ ...error.problem, file: String(at) })
+        : error;
+    }
+  }
+
+  /**
+   * All files of a Metalink, from its address or from its text, with their sizes, digests, piece hashes and mirrors. Rejects as
+   * `readMetalink` and `addFiles`, and with bad-metalink where one of the files has no address that Ferry can fetch from.
+   */
+  async addMetalink(urlOrText: string, wait: WaitOptions = {}): Promise<readonly FerryFile[]> {
+    const { files } = await this.#call("read-metalink", sourceOf(urlOrText), wait);
+    const added = files.map((listed) => {
+      const file = listedToAdd(listed, crypto.randomUUID());
+      if (file) return file;
+      throw new CallError(
+        ownProblem("bad-metalink", `${listed.listedAs} has no address that can be fetched from`),
+      );
+    });
+    return this.#addSet(added, wait);
+  }
+
+  async #addSet(files: readonly FileToAdd[], wait: WaitOptions): Promise<readonly FerryFile[]> {
+    this.see(await this.#call("add-files", { job: this.id, files }, wait));
+    return files.map(({ file }) => this.#file(file));
+  }
+
   async #add(
-    {
-      id: file = crypto.randomUUID(),
-      url,
-      mirrors = [],
-      name,
-      size,
-      digest = [],
-      digestUrl,
-      pieces,
-    }: FileOptions,
+    wanted: FileOptions,
     ranges: readonly WantedRange[] | null,
     wait: WaitOptions,
   ): Promise<FerryFile> {
-    const wanted = {
-      job: this.id,
-      file,
-      url: absolute(url),
-      mirrors: mirrors.map(absolute),
-      name: name ?? null,
-      expected: {
-        size: size ?? null,
-        digests: typeof digest === "string" ? [digest] : digest,
-        pieces: pieces ?? null,
-        digestUrl: digestUrl === undefined ? null : absolute(digestUrl),
-      },
-      ranges:
-        ranges?.map(({ offset, length }) => ({ offset, length: length === "to-end" ? null : length })) ??
-        null,
-    };
-    this.see(await this.#call("add-file", wanted, wait));
-    return this.#file(file);
+    const file = toAdd(wanted, ranges);
+    this.see(await this.#call("add-file", { job: this.id, ...file }, wait));
+    return this.#file(file.file);
   }
 
   #call<N extends CommandName>(
@@ -673,6 +719,40 @@ export class FerryFile {
 }
 
 const ENDED: ReadonlySet<JobState["kind"]> = new Set(["transferred", "acknowledged", "cancelled"]);
+
+function toAdd(
+  {
+    id: file = crypto.randomUUID(),
+    url,
+    mirrors = [],
+    name,
+    size,
+    digest = [],
+    digestUrl,
+    pieces,
+  }: FileOptions,
+  ranges: readonly WantedRange[] | null,
+): FileToAdd {
+  return {
+    file,
+    url: absolute(url),
+    mirrors: mirrors.map(absolute),
+    name: name ?? null,
+    expected: {
+      size: size ?? null,
+      digests: typeof digest === "string" ? [digest] : digest,
+      pieces: pieces ?? null,
+      digestUrl: digestUrl === undefined ? null : absolute(digestUrl),
+    },
+    ranges:
+      ranges?.map(({ offset, length }) => ({ offset, length: length === "to-end" ? null : length })) ?? null,
+  };
+}
+
+function sourceOf(urlOrText: string): ListSource {
+  const source = listSourceOf(urlOrText);
+  return "url" in source ? { url: absolute(source.url) } : source;
+}
 
 /** Relative addresses are those of the page, as everywhere on it. */
 function absolute(url: string): string {

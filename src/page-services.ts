@@ -4,7 +4,7 @@ import { codeOf } from "./engine/errors.ts";
 import { canAssemble, wholeFile } from "./platform/page/assemble.ts";
 import { canHandOver } from "./platform/page/handover.ts";
 import type { Saved } from "./platform/page/save.ts";
-import { readStored, slicesOf } from "./platform/page/stored-file.ts";
+import { readStored, slicesOf, streamStored } from "./platform/page/stored-file.ts";
 import type { Presence } from "./presence.ts";
 import { filePath, savePath } from "./rpc/protocol.ts";
 import type { PageServices } from "./ui/services.ts";
@@ -79,6 +79,7 @@ export async function pageServices(presence: Presence): Promise<PageServices> {
         throw error;
       }
     },
+    readText: (job, index, bytes) => new Response(streamStored(filePath(job, index), bytes)).text(),
     async goOnAlone() {
       return (await presence.goOnAlone()) ? "handed-over" : "nothing-to-do";
     },

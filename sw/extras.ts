@@ -1,9 +1,10 @@
 /// <reference lib="webworker" />
 /** What the service worker needs seldom: a script of its own, so that no start of the worker pays for it. */
 
+import { readFileList } from "../src/engine/file-list.ts";
 import { hashing } from "../src/platform/hasher.ts";
 import type { Extras } from "./seldom.ts";
 
 declare const self: ServiceWorkerGlobalScope & { ferryExtras?: Extras };
 
-self.ferryExtras = { hashing };
+self.ferryExtras = { hashing, readFileList };

@@ -14,8 +14,16 @@ declare const self: ServiceWorkerGlobalScope & {
   readonly __WB_MANIFEST: readonly (PrecacheEntry | string)[];
 };
 
-/** Navigations that are not the app: stored files, samples, and addresses with an extension (a page beside the app). */
-const NOT_THE_APP = [/^\/-\//, /^\/connect(\/|$)/, /^\/samples\//, /\/[^/]+\.[a-z0-9]{1,8}$/i];
+/** Pages beside the app, each in a folder of its own. */
+const PAGES = ["connect", "console"];
+
+/** Navigations that are not the app: stored files, samples, other pages, and addresses with an extension. */
+const NOT_THE_APP = [
+  /^\/-\//,
+  /^\/samples\//,
+  /\/[^/]+\.[a-z0-9]{1,8}$/i,
+  ...PAGES.map((page) => new RegExp(`^/${page}(/|$)`)),
+];
 
 /** Adds workbox's own install, activate and fetch listeners; in dev there is nothing to precache. */
 export function keepShell(): void {
@@ -23,8 +31,10 @@ export function keepShell(): void {
   cleanupOutdatedCaches();
   addRoute({ cleanURLs: false });
   if (import.meta.env.PROD) {
-    const connect = createHandlerBoundToURL("/connect/index.html");
-    registerRoute(new NavigationRoute(connect, { allowlist: [/^\/connect\/?$/] }));
+    for (const page of PAGES) {
+      const handler = createHandlerBoundToURL(`/${page}/index.html`);
+      registerRoute(new NavigationRoute(handler, { allowlist: [new RegExp(`^/${page}/?$`)] }));
+    }
     registerRoute(new NavigationRoute(createHandlerBoundToURL("/index.html"), { denylist: NOT_THE_APP }));
   }
 }

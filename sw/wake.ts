@@ -6,7 +6,7 @@ import { compose, type Ferry } from "../src/platform/compose.ts";
 import { PageMovers } from "../src/platform/page-mover.ts";
 import type { Broadcast } from "../src/rpc/protocol.ts";
 import { Server } from "../src/rpc/serve.ts";
-import { hashing } from "./seldom.ts";
+import { extras, hashing } from "./seldom.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -45,6 +45,7 @@ async function start(): Promise<Worker> {
     now: () => Date.now(),
     later: (ms, ring) => setTimeout(ring, ms),
     problemOf,
+    readList: (source) => extras().readFileList(source, ferry.lists),
     told,
   });
   return { ...ferry, server };

@@ -50,7 +50,7 @@ export interface Origin extends Faults {
   /** Offers a file under `/name`; the same name again replaces it. */
   file(name: string, options: FileOptions): OriginFile;
   /** Offers a small text under `/name`. Says its address. */
-  text(name: string, content: string): string;
+  text(name: string, content: string, type?: string): string;
   /** New content, ETag and Last-Modified for one file or for all; answers under way go on with the old content. */
   swapVersion(name?: string): void;
   /** Cuts every body under way now. Says how many. */
@@ -88,7 +88,7 @@ export async function startOrigin(defaults: { readonly bytesPerSecond?: number }
   const ledger = createLedger();
   const { faults, plan } = createFaultPlan();
   const files = new Map<string, Served>();
-  const texts = new Map<string, string>();
+  const texts = new Map<string, { readonly content: string; readonly type: string | undefined }>();
   const sockets = new Set<Socket>();
   const running = new Map<ServerResponse, Entry>();
   const silenced = new Map<Socket, Silence>();
@@ -129,7 +129,14 @@ export async function startOrigin(defaults: { readonly bytesPerSecond?: number }
     if (plan.hasLoginPage)
       return brief(res, entry, 200, { ...cors(undefined), "Content-Type": "text/html" }, LOGIN);
     const text = texts.get(entry.path);
-    if (text !== undefined) return brief(res, entry, 200, cors(undefined), text);
+    if (text)
+      return brief(
+        res,
+        entry,
+        200,
+        { ...cors(undefined), ...(text.type && { "Content-Type": text.type }) },
+        text.content,
+      );
     if (!file) {
       const foreign = foreignAnswer(entry.path);
       if (foreign) return brief(res, entry, 200, { "Content-Type": foreign.type }, foreign.body);
@@ -231,8 +238,8 @@ export async function startOrigin(defaults: { readonly bytesPerSecond?: number }
     url: base,
     ledger,
     file: (name, options) => put(name, options, 1),
-    text(name, content) {
-      texts.set(`/${name}`, content);
+    text(name, content, type) {
+      texts.set(`/${name}`, { content, type });
       return `${base}/${name}`;
     },
     swapVersion(name) {

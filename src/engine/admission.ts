@@ -11,7 +11,7 @@ import { type FileId, isActive, type JobFile, type JobId, type Note } from "./jo
 import type { Lanes } from "./lanes.ts";
 import { duplicatesIn } from "./link.ts";
 import { fileAt, hasStrongDigest, isJoinedByDigest, JOINED, shownDigest } from "./mirrors.ts";
-import { safeName } from "./name.ts";
+import { Names, safeName } from "./name.ts";
 import { isFolderAddress } from "./network-folder.ts";
 import type { Admission, MoveOutcome } from "./ports.ts";
 import type { Run } from "./run.ts";
@@ -82,7 +82,8 @@ export function admit(run: Run, admission: Admission, host: AdmissionHost): Prom
     }
     const epoch = changed ? file.epoch + 1 : file.epoch;
     const isNamed = file.named || isMirror || admission.name === null;
-    const name = isNamed ? file.name : safeName(admission.name ?? "");
+    const others = job.files.filter(({ id }) => id !== file.id).map(({ name }) => name);
+    const name = isNamed ? file.name : new Names(others).take(safeName(admission.name ?? ""));
     const had = lengthOf(book.have(file)) > 0;
     const isNews = changed && had && !isPending(file.change);
     const note: Note | null = isNews ? "source-changed" : job.note;

@@ -206,7 +206,7 @@ export class Engine {
 
   /** AddFile. */
   addFile(id: JobId, wanted: NewFile): Promise<JobStatus> {
-    return this.sources.add(id, wanted);
+    return this.sources.add(id, [wanted]);
   }
 
   /** What has arrived of files that ask for it goes, and they are fetched anew; other files stay as they are. */

@@ -37,7 +37,7 @@ export interface MetalinkFile {
 const NAMESPACE = "urn:ietf:params:xml:ns:metalink";
 const NAMESPACE_3 = "http://www.metalinker.org/";
 /** Characters; a list of 10,000 files with piece hashes has about 10 million. */
-const MAX_LENGTH = 16 * 1024 ** 2;
+export const MAX_LENGTH = 16 * 1024 ** 2;
 const MAX_FILES = 10_000;
 const MAX_URLS = 1_000;
 const MAX_NAME = 1_024;

@@ -4,6 +4,8 @@ import { isStrong } from "./digest.ts";
 import type { AddressChange, JobFile, Mirror, Source } from "./job.ts";
 import { lengthOf, type Spans } from "./span.ts";
 
+/** Of one file; a list of a thousand helps nobody. */
+export const MOST_MIRRORS = 64;
 /** Of what is stored a mirror repeats parts of so many of the longest pieces. */
 const PIECES_TO_REPEAT = 2;
 

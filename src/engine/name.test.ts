@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { nameFromUrl, safeName } from "./name.ts";
+import { flatName, Names, nameFromUrl, safeName } from "./name.ts";
 
 const bytes = (text: string): number => new TextEncoder().encode(text).length;
 
@@ -97,3 +97,46 @@ test.each([
   ["https://files.example/50%.txt", "50%.txt"],
   ["https://files.example/a+b.txt", "a+b.txt"],
 ])("%s suggests %j", (url, name) => expect(nameFromUrl(url)).toBe(name));
+
+test.each([
+  [
+    ["a.bin", "a.bin", "a.bin"],
+    ["a.bin", "a (2).bin", "a (3).bin"],
+  ],
+  [
+    ["a.tar.gz", "A.TAR.GZ"],
+    ["a.tar.gz", "A (2).TAR.GZ"],
+  ],
+  [
+    ["a (2).bin", "a.bin", "a.bin"],
+    ["a (2).bin", "a.bin", "a (3).bin"],
+  ],
+  [
+    ["README", "readme"],
+    ["README", "readme (2)"],
+  ],
+  [
+    ["Vers. 1 of it", "Vers. 1 of it"],
+    ["Vers. 1 of it", "Vers. 1 of it (2)"],
+  ],
+  [
+    ["caf\u00e9.txt", "cafe\u0301.txt"],
+    ["caf\u00e9.txt", "cafe\u0301 (2).txt"],
+  ],
+  [
+    ["a.bin", "b.bin"],
+    ["a.bin", "b.bin"],
+  ],
+])("of one job's files %j no two have one name: %j", (wanted, given) => {
+  const names = new Names();
+  expect(wanted.map((name) => names.take(name))).toEqual(given);
+});
+
+test.each([
+  ["a.bin", "a.bin"],
+  ["disc 1/track.flac", "disc 1 - track.flac"],
+  ["a\\b\\c.txt", "a - b - c.txt"],
+  ["./a.bin", "a.bin"],
+  ["con/nul", "con - nul"],
+  ["a/../../etc/passwd", "a - etc - passwd"],
+])("the path %j of a list is saved as %j", (path, name) => expect(flatName(path)).toBe(name));

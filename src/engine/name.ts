@@ -41,6 +41,36 @@ function shortened(name: string): string {
   return stem + extension;
 }
 
+/** As file systems compare that care for neither case nor composition. */
+const keyOf = (name: string): string => name.normalize("NFC").toLowerCase();
+
+/** The names of one job's files: two of them never overwrite each other when they are saved. */
+export class Names {
+  readonly #keys: Set<string>;
+
+  constructor(taken: Iterable<string> = []) {
+    this.#keys = new Set([...taken].map(keyOf));
+  }
+
+  /** `a.bin`, or where that is taken `a (2).bin`; nobody gets it again. */
+  take(name: string): string {
+    const [, stem = name, extension = ""] = /^(.+?)((?:\.tar)?\.[^.\s]{1,16})$/i.exec(name) ?? [];
+    let free = name;
+    for (let count = 2; this.#keys.has(keyOf(free)); count += 1) free = `${stem} (${count})${extension}`;
+    this.#keys.add(keyOf(free));
+    return free;
+  }
+}
+
+/** One safe name for a path in a list of files: the folders stay in it, because two may have a file of the same name. */
+export const flatName = (path: string): string =>
+  safeName(
+    path
+      .split(/[/\\]/)
+      .filter((part) => cleaned(part) !== "")
+      .join(" - "),
+  );
+
 /** Windows opens a device under such a name, in any folder and with any extension. */
 export const isDeviceName = (name: string): boolean => DEVICE.test(name);
 

@@ -1,8 +1,12 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ENGINE_RULES } from "./engine.ts";
+import { problemOf } from "./errors.ts";
+import type { NewFile } from "./new-job.ts";
+import type { Policy } from "./policy.ts";
 import { MAX_FRUITLESS } from "./retry.ts";
 import { EngineBench } from "./sim/engine-bench.ts";
 import { settled } from "./sim/hand-clock.ts";
+import { MemoryDisk } from "./sim/memory-stores.ts";
 import { aFile, aJob } from "./sim/samples.ts";
 
 const TEN = new Uint8Array(10).map((_, index) => index);
@@ -205,4 +209,85 @@ test("a record of an older build, which knows nothing of failed files and counts
   (await bench.asked()).answer(...WHOLE);
   await settled();
   expect(bench.state("job")).toBe("transferred");
+});
+
+describe("a set of files (AddFileSet)", () => {
+  const at = (id: string, more: Partial<NewFile> = {}): NewFile => ({
+    id,
+    url: `https://files.example/${id}`,
+    name: null,
+    ...more,
+  });
+  const added = (bench: EngineBench) =>
+    bench.engine.status("job")?.files.map(({ file }) => [file.id, file.name]);
+  const refusal = (adding: Promise<unknown>) => adding.then(() => null, problemOf);
+
+  async function empty(policy: Partial<Policy> = {}): Promise<EngineBench> {
+    const bench = await EngineBench.booted(new MemoryDisk(), policy);
+    await bench.engine.createJob({ id: "job", owner: "test", name: "job", priority: "foreground" });
+    return bench;
+  }
+
+  test("is written down in one record, and added once however often it is asked for", async () => {
+    const bench = await empty();
+    const puts: string[] = [];
+    bench.fate = (call) => (puts.push(call), "ok");
+    for (let time = 0; time < 2; time += 1)
+      await bench.engine.sources.add("job", [at("a"), at("b"), at("c")]);
+    expect(puts.filter((call) => call === "jobs.put")).toHaveLength(1);
+    expect(added(bench)?.map(([id]) => id)).toEqual(["a", "b", "c"]);
+    const next = await EngineBench.booted(bench.disk);
+    expect(added(next)).toEqual(added(bench));
+  });
+
+  test("files of one name get names of their own, whoever named them", async () => {
+    const bench = await empty();
+    await bench.engine.addFile("job", at("a", { name: "x.bin" }));
+    await bench.engine.sources.add("job", [
+      at("b", { name: "X.BIN" }),
+      at("c", { url: "https://files.example/c/x.bin" }),
+      at("d"),
+    ]);
+    expect(added(bench)).toEqual([
+      ["a", "x.bin"],
+      ["b", "X (2).BIN"],
+      ["c", "x (3).bin"],
+      ["d", "d"],
+    ]);
+  });
+
+  test("a name that the server gives does not become another file's either", async () => {
+    const bench = await empty();
+    await bench.engine.sources.add("job", [at("a"), at("b")]);
+    await bench.engine.resume("job");
+    const [status, headers, ...body] = WHOLE;
+    const named = { ...headers, "content-disposition": 'attachment; filename="same.bin"' };
+    (await bench.asked()).answer(status, named, ...body);
+    (await bench.asked()).answer(status, named, ...body);
+    await settled();
+    expect(added(bench)).toEqual([
+      ["a", "same.bin"],
+      ["b", "same (2).bin"],
+    ]);
+  });
+
+  test("where one is refused none is added, and the problem says which", async () => {
+    const bench = await empty();
+    const bad = at("b", { url: "ftp://files.example/b" });
+    expect(await refusal(bench.engine.sources.add("job", [at("a"), bad]))).toMatchObject({
+      code: "bad-scheme",
+      file: "b",
+    });
+    expect(added(bench)).toEqual([]);
+  });
+
+  test("more than the policy allows are refused together", async () => {
+    const bench = await empty({ maxFilesPerJob: 3 });
+    await bench.engine.addFile("job", at("a"));
+    expect(await refusal(bench.engine.sources.add("job", [at("b"), at("c"), at("d")]))).toEqual({
+      code: "too-many-files",
+    });
+    await bench.engine.sources.add("job", [at("b"), at("c")]);
+    expect(added(bench)).toHaveLength(3);
+  });
 });

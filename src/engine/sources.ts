@@ -2,16 +2,15 @@
 
 import { movedTo } from "./address-change.ts";
 import type { Book } from "./book.ts";
-import { TransferError } from "./errors.ts";
+import { problemOf, TransferError } from "./errors.ts";
 import { type FileId, isFinal, type Job, type JobFile, type JobId, step } from "./job.ts";
-import { hasPlace, mirrorsOf, newMirror } from "./mirrors.ts";
+import { hasPlace, MOST_MIRRORS, mirrorsOf, newMirror } from "./mirrors.ts";
+import { Names } from "./name.ts";
 import { addressPrefix } from "./network-folder.ts";
 import { type NewFile, newFile } from "./new-job.ts";
 import type { JobStatus } from "./status.ts";
 
-/** Of one file; a list of a thousand helps nobody. */
-const MOST_MIRRORS = 64;
-/** Of those that a server names. */
+/** Mirrors that a server names. */
 const MOST_FOUND = 8;
 
 export interface SourcesHost {
@@ -32,18 +31,36 @@ export class Sources {
     this.#host = host;
   }
 
-  /** AddFile. A job that had arrived waits for its next start. */
-  add(id: JobId, wanted: NewFile): Promise<JobStatus> {
+  /** AddFile, AddFileSet: all of them or none, in one record. A job that had arrived waits for its next start. */
+  add(id: JobId, wanted: readonly NewFile[]): Promise<JobStatus> {
     return this.#host.command(id, async () => {
       const { book } = this.#host;
-      const holder = book.ofFile(wanted.id);
-      if (book.job(id).id === holder?.id) return;
-      // What is stored of a file lies under its id.
-      if (holder)
-        throw new TransferError({ code: "bad-argument", detail: "another job has a file of this id" });
-      const { maxFilesPerJob, maxRangesPerFile } = this.#host.limits();
-      if (this.#changeable(id).files.length >= maxFilesPerJob)
+      const added = wanted.filter((file) => this.#isNew(id, file)); // a call that is repeated adds nothing twice
+      if (added.length === 0) return;
+      if (this.#changeable(id).files.length + added.length > this.#host.limits().maxFilesPerJob)
         throw new TransferError({ code: "too-many-files" });
+      const checked: JobFile[] = [];
+      for (const file of added) checked.push(await this.#checkFile(file, added.length > 1));
+      const job = book.job(id); // bytes may have come meanwhile
+      const files = [...job.files];
+      const names = new Names(files.map(({ name }) => name));
+      for (const file of checked) files.push({ ...file, name: names.take(file.name) });
+      const state = job.state.kind === "transferred" ? step(job.state, { kind: "suspend" }) : null;
+      await book.keep({ ...job, files, state: state ?? job.state });
+    });
+  }
+
+  #isNew(id: JobId, { id: file }: NewFile): boolean {
+    const { book } = this.#host;
+    const holder = book.ofFile(file);
+    // What is stored of a file lies under its id.
+    if (holder && holder.id !== book.job(id).id)
+      throw new TransferError({ code: "bad-argument", detail: "another job has a file of this id" });
+    return !holder;
+  }
+
+  async #checkFile(wanted: NewFile, isOneOfMany: boolean): Promise<JobFile> {
+    try {
       const digestUrl = wanted.expected?.digestUrl ?? null;
       const expected = wanted.expected && {
         ...wanted.expected,
@@ -51,16 +68,15 @@ export class Sources {
       };
       const checked = await this.#host.checkUrl(wanted.url);
       const mirrors = await this.#checkMirrors(checked.url, wanted.mirrors ?? []);
-      const file = newFile(
+      return newFile(
         { ...wanted, ...(expected && { expected }) },
         { ...checked, mirrors },
-        maxRangesPerFile,
+        this.#host.limits().maxRangesPerFile,
       );
-      const job = book.job(id); // bytes may have come meanwhile
-      const files = [...job.files, file];
-      const state = job.state.kind === "transferred" ? step(job.state, { kind: "suspend" }) : null;
-      await book.keep({ ...job, files, state: state ?? job.state });
-    });
+    } catch (error) {
+      if (!isOneOfMany) throw error;
+      throw new TransferError({ ...problemOf(error), file: wanted.id }, { cause: error });
+    }
   }
 
   /**

@@ -2,6 +2,7 @@
 
 import { DOWNLOAD_RULES, download } from "../engine/download.ts";
 import { ENGINE_RULES, Engine } from "../engine/engine.ts";
+import type { ListHost } from "../engine/file-list.ts";
 import type { ChunkStore, Hashing } from "../engine/ports.ts";
 import { verify } from "../engine/verify.ts";
 import { backgroundFetchOf } from "./background-fetch-types.ts";
@@ -24,6 +25,8 @@ export interface Ferry {
   readonly chunks: ChunkStore;
   readonly carrier: BrowserCarrier;
   readonly policy: () => LoadedPolicy;
+  /** What a list of files is read with. */
+  readonly lists: ListHost;
 }
 
 const ENGINE_LOCK = "ferry-engine";
@@ -48,6 +51,7 @@ export async function compose(
     loaded = policy;
     engine.policy = policy.policy;
   });
+  const documents = documentsOver(http, systemClock);
   const engine = new Engine(
     {
       clock: systemClock,
@@ -61,7 +65,7 @@ export async function compose(
       mover: movers,
       carrier,
       verifier: movers,
-      documents: documentsOver(http, systemClock),
+      documents,
     },
     { ...ENGINE_RULES, ownOrigin: location.origin },
     loaded.policy,
@@ -75,7 +79,8 @@ export async function compose(
   await holdLock(() => engine.halt());
   await movers.ready();
   await engine.boot();
-  return { engine, chunks, carrier, policy: () => loaded };
+  const lists = { documents, network: browserNetwork, checkUrl: (url: string) => engine.checkUrl(url) };
+  return { engine, chunks, carrier, policy: () => loaded, lists };
 }
 
 /** Resolves when the lock is ours; `lost` is told when another worker took it. Ends with this worker. */

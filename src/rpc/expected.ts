@@ -1,9 +1,7 @@
 /** Reads from the wire what a file must turn out to be. */
 
 import type { NewExpected } from "../engine/new-job.ts";
-
-/** Its message goes to the caller. */
-export class BadArgument extends Error {}
+import { BadArgument } from "./args.ts";
 
 const MOST_DIGESTS = 10;
 const MOST_PIECES = 1_000_000;

@@ -6,6 +6,7 @@ type OwnCode =
   | "no-answer"
   | "page-outdated"
   | "bad-argument"
+  | "bad-metalink"
   | "not-stored"
   | "unknown-job"
   | "bad-scheme"
@@ -29,6 +30,7 @@ export const OWN: Readonly<Record<OwnCode, Telling>> = {
   "page-outdated": { ...WIRE, nextAction: "reload" },
   "no-answer": { ...WIRE, transient: true, nextAction: "reload" },
   "bad-argument": CALLER,
+  "bad-metalink": CALLER,
   "bad-scheme": { ...CALLER, nextAction: "change-address" },
   "host-not-allowed": { ...CALLER, nextAction: "ask-administrator" },
   "bad-credentials": { ...CALLER, nextAction: "sign-in" },

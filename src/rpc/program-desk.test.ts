@@ -143,6 +143,18 @@ describe("a program of another origin", () => {
     ]);
   });
 
+  test("may add a set of files, under names of its own", async () => {
+    const files = ["f", "g"].map((file) => ({ file, url: `https://files.example/${file}`, name: null }));
+    await here.ask("add-files", { job: "mine", files });
+    expect(here.asked).toEqual([
+      [
+        "add-files",
+        expect.objectContaining({ files: files.map((one) => ({ ...one, file: `${KEY}-${one.file}` })) }),
+      ],
+    ]);
+    expect((await here.ask("add-files", { job: "mine", files: [1] }))?.error?.data.code).toBe("bad-argument");
+  });
+
   test.each(["local", "other-theirs", "forged", "unprefixed", `${KEY}-mine`, "nobody"])(
     "learns nothing of %s: it is unknown, as one that is nobody's",
     async (id) => {
@@ -170,6 +182,18 @@ describe("a program of another origin", () => {
       ["add-file", { ...file, url }],
       ["add-file", { ...file, url: "https://files.example/f", mirrors: [url] }],
       ["add-file", { ...file, url: "https://files.example/f", expected: { digestUrl: url } }],
+      [
+        "add-files",
+        {
+          job: "mine",
+          files: [
+            { ...file, url: "https://files.example/f" },
+            { ...file, url },
+          ],
+        },
+      ],
+      ["add-files", { job: "mine", files: [{ ...file, url: "https://files.example/f", mirrors: [url] }] }],
+      ["read-metalink", { url }],
       ["set-mirrors", { ...file, urls: ["https://files.example/f", url] }],
       ["set-remote-name", { ...file, url }],
       ["replace-remote-prefix", { job: "mine", from: "https://files.example/", to: url }],

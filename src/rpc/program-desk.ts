@@ -40,6 +40,8 @@ const COMMANDS: Readonly<Record<keyof Commands | keyof ProgramCommands, "open" |
   "check-url": "open",
   "create-job": "open",
   "add-file": "own-job",
+  "add-files": "own-job",
+  "read-metalink": "open",
   "set-mirrors": "own-job",
   "set-remote-name": "own-job",
   "replace-remote-prefix": "own-job",
@@ -64,6 +66,12 @@ const ADDRESSES = ["url", "to", "from"] as const;
 const MOST_READ = 16 * 1024 ** 2;
 
 type Params = Readonly<Record<string, unknown>>;
+
+/** Each checked as the only one is; what is none is left for the worker to refuse. */
+const filesIn = ({ files }: Params): readonly Params[] =>
+  Array.isArray(files)
+    ? files.map((file: unknown) => (typeof file === "object" && file !== null ? file : {}) as Params)
+    : [];
 
 export class ProgramDesk {
   readonly #host: DeskHost;
@@ -115,7 +123,7 @@ export class ProgramDesk {
     // As if it were done already, which is what the queue says of a job that it does not have.
     if (own === null && method === "remove") return { jsonrpc: "2.0", id: id ?? "", result: null };
     if (own === null && access === "own-job") throw new Refused(ownProblem("unknown-job"));
-    this.#checkAddresses(params);
+    for (const one of [params, ...filesIn(params)]) this.#checkAddresses(one);
     return { jsonrpc: "2.0", id: id ?? "", result: await this.#do(method as keyof Commands, params, own) };
   }
 
@@ -155,6 +163,11 @@ export class ProgramDesk {
       inner["place"] = Object.fromEntries(place.map(([side, id]) => [side, this.#names.inner(id, "place")]));
     if (own) inner["job"] = own.id;
     if ("file" in params) inner["file"] = this.#names.inner(params["file"], "file");
+    if ("files" in params)
+      inner["files"] = filesIn(params).map((file) => ({
+        ...file,
+        file: this.#names.inner(file["file"], "file"),
+      }));
     return this.#outer(await this.#call(method as keyof Commands, inner));
   }
 

@@ -3,7 +3,7 @@
 import type { NewPlace, NewProperties } from "../engine/arranging.ts";
 import type { Priority } from "../engine/job.ts";
 import type { NotifyFlag, TransferPolicy } from "../engine/properties.ts";
-import { BadArgument } from "./expected.ts";
+import { BadArgument } from "./args.ts";
 
 const PRIORITIES = ["foreground", "high", "normal", "low"] as const satisfies readonly Priority[];
 const TRANSFER_POLICIES = ["always", "unrestricted"] as const satisfies readonly TransferPolicy[];

@@ -3,6 +3,7 @@
 import type { NewPlace, NewProperties } from "../engine/arranging.ts";
 import type { Credentials, JobCredentials } from "../engine/credentials.ts";
 import type { Problem } from "../engine/errors.ts";
+import type { ListSource } from "../engine/file-list.ts";
 import type { Proof } from "../engine/integrity.ts";
 import type { AddressChange, FileId, JobId, JobState, Note, Priority } from "../engine/job.ts";
 import type { NewExpected } from "../engine/new-job.ts";
@@ -26,6 +27,7 @@ export type {
   JobId,
   JobProperties,
   JobState,
+  ListSource,
   NewExpected,
   NewPlace,
   NewProperties,
@@ -71,6 +73,8 @@ export interface FileView {
   readonly problem: Problem | null;
   /** What became of the stored bytes when the address was changed for the last time. */
   readonly change: AddressChange | null;
+  /** It is itself a list of files (Metalink). */
+  readonly isList?: boolean;
   /** What its program said of it (BITS SetValidationState). */
   readonly validation: "valid" | "invalid" | null;
   /** Its address and its mirrors with how they fare; none where it has no mirrors. */
@@ -145,6 +149,28 @@ export interface HandoverPlan extends Handover {
   readonly alone: boolean;
 }
 
+/** What a Metalink would add. */
+export interface FileList {
+  /** What the list itself is called; null where nothing tells. */
+  readonly name: string | null;
+  readonly files: readonly ListedFile[];
+}
+
+export interface ListedFile {
+  /** Safe and unique in the list. */
+  readonly name: string;
+  /** As the list says it, perhaps with folders. */
+  readonly listedAs: string;
+  readonly expected: NewExpected;
+  /** Best first; none where nothing can be fetched from. */
+  readonly urls: readonly string[];
+  /** Why others of its addresses were left out, each reason once. */
+  readonly leftOut: readonly ToldProblem[];
+}
+
+/** A file as `add-file` takes it, without its job. */
+export type FileToAdd = Omit<Commands["add-file"]["params"], "job">;
+
 /** Commands by name: named parameters and result. All are idempotent: a call is sent again when the worker died midway. */
 export interface Commands {
   /** A snapshot. `fresh`: this page has just been loaded, so what the browser carries alone is taken over. */
@@ -166,6 +192,7 @@ export interface Commands {
     };
     result: JobView;
   };
+  /** BITS AddFile. */
   /** BITS's setters, SetProperty among them: what is given is changed, all or nothing. */
   "set-properties": {
     params: { readonly job: JobId; readonly properties: NewProperties };
@@ -192,6 +219,18 @@ export interface Commands {
       readonly mirrors?: readonly string[];
     };
     result: JobView;
+  };
+  /** BITS AddFileSet: all of them or none, at once. Rejects with the `file` of the one that was refused. */
+  "add-files": { params: { readonly job: JobId; readonly files: readonly FileToAdd[] }; result: JobView };
+  /** What a Metalink (RFC 5854) would add; nothing is added, and nothing is fetched from its addresses. */
+  "read-metalink": {
+    params: {
+      /** Where the list is; or: */
+      readonly url?: string;
+      /** what is in it. */
+      readonly text?: string;
+    };
+    result: FileList;
   };
   /** The file's other addresses from now on, best first; none of them gives a byte before it has shown the same file. */
   "set-mirrors": {

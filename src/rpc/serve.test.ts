@@ -60,6 +60,7 @@ function scripted() {
     },
     addFile: async (...args: unknown[]) => (asked.push(args), status),
     sources: {
+      add: async (...args: unknown[]) => (asked.push(args), status),
       setRemoteName: async (...args: unknown[]) => (asked.push(args), status),
       replaceRemotePrefix: async (...args: unknown[]) => (asked.push(args), { status, changed: 2 }),
     },
@@ -94,6 +95,7 @@ describe("the worker's end of the wire", () => {
       now: () => 1,
       later: (_ms, ring) => ring(),
       problemOf,
+      readList: async (source) => (script.asked.push(source), { name: null, files: [] }),
       told: telling,
     });
   });
@@ -120,6 +122,46 @@ describe("the worker's end of the wire", () => {
     const file = { job: "a", file: "f", url: "https://files.example/", name: null };
     await ask("add-file", { ...file, ranges: [{ offset: 5, length: null }] });
     expect(script.asked).toMatchObject([["a", { ranges: [{ offset: 5, length: null }] }]]);
+  });
+
+  test("takes a set of files as one command, each with all that one file may have", async () => {
+    const [one, two] = ["1", "2"].map((file) => ({ file, url: `https://files.example/${file}`, name: null }));
+    await ask("add-files", { job: "a", files: [{ ...one, mirrors: ["https://b.example/"] }, two] });
+    expect(script.asked).toMatchObject([
+      [
+        "a",
+        [
+          { id: "1", mirrors: ["https://b.example/"] },
+          { id: "2", mirrors: [] },
+        ],
+      ],
+    ]);
+  });
+
+  test.each([
+    ["no list", null],
+    ["an empty one", []],
+    ["a file that is none", [1]],
+    ["a file without an address", [{ file: "1", name: null }]],
+    [
+      "two files of one id",
+      ["a", "b"].map((name) => ({ file: "1", url: `https://files.example/${name}`, name })),
+    ],
+  ])("refuses a set of files: %s", async (_what, files) => {
+    expect(await ask("add-files", { job: "a", files })).toMatchObject({
+      error: { data: { code: "bad-argument" } },
+    });
+    expect(script.asked).toEqual([]);
+  });
+
+  test("reads a list from an address, or from its text however long it is", async () => {
+    const text = "<".repeat(100_000);
+    await ask("read-metalink", { text, url: "ignored" });
+    expect(await ask("read-metalink", { url: "https://files.example/a.meta4" })).toMatchObject({
+      result: { name: null, files: [] },
+    });
+    expect(script.asked).toEqual([{ text }, { url: "https://files.example/a.meta4" }]);
+    expect(await ask("read-metalink", {})).toMatchObject({ error: { data: { code: "bad-argument" } } });
   });
 
   test.each([

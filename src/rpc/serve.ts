@@ -3,9 +3,11 @@
 import type { Credentials } from "../engine/credentials.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Problem } from "../engine/errors.ts";
+import type { FileList, ListSource } from "../engine/file-list.ts";
 import type { Priority } from "../engine/job.ts";
 import type { JobStatus } from "../engine/status.ts";
-import { BadArgument, expectedIn } from "./expected.ts";
+import { type Args, BadArgument, id, text, texts } from "./args.ts";
+import { filesToAdd, fileToAdd, listSource } from "./files-in.ts";
 import { type Asked, NOT_A_REQUEST, read, refusal } from "./json-rpc.ts";
 import { FEW_FILES, NEWS_MS, News } from "./news.ts";
 import { type OldRefusal, readOldRequest } from "./old-envelope.ts";
@@ -15,7 +17,6 @@ import {
   type CommandName,
   type Commands,
   type FerryEvent,
-  type FileRange,
   type JobId,
   type JobView,
   type PolicyView,
@@ -36,10 +37,11 @@ export interface ServerHost {
   /** Rings once after so many ms. */
   later(ms: number, ring: () => void): void;
   problemOf(error: unknown): Problem;
+  /** Rejects with what stands against the list. */
+  readList(source: ListSource): Promise<FileList>;
   told(problem: Problem): ToldProblem;
 }
 
-type Args = Readonly<Record<string, unknown>>;
 type Handler = (args: Args) => Promise<unknown>;
 
 /** A plan is told at most so often; it matters only in the moment when a page goes. */
@@ -61,7 +63,7 @@ export class Server {
     this.#host = host;
     this.#rev = host.now() * 1000;
     this.#handlers = handlers(
-      host.engine,
+      host,
       () => this.#snapshot(),
       (status) => this.#view(status),
     );
@@ -178,24 +180,6 @@ class Outdated extends Error {
   }
 }
 
-function text(args: Args, key: string): string {
-  const value = args[key];
-  if (typeof value !== "string" || value.length > 10_000) throw new BadArgument(`${key} must be a string`);
-  return value;
-}
-
-function texts(args: Args, key: string): readonly string[] {
-  const value = args[key];
-  if (!Array.isArray(value) || value.length > 1_000) throw new BadArgument(`${key} must be a list`);
-  return value.map((_, index) => text({ [key]: value[index] }, key));
-}
-
-const id = (args: Args, key: string): string => {
-  const value = text(args, key);
-  if (!/^[\w-]{1,80}$/.test(value)) throw new BadArgument(`${key} must be 1 to 80 letters, digits, - or _`);
-  return value;
-};
-
 function flag(args: Args, key: string): boolean {
   const value = args[key];
   if (typeof value !== "boolean") throw new BadArgument(`${key} must be true or false`);
@@ -203,19 +187,6 @@ function flag(args: Args, key: string): boolean {
 }
 
 const priority = (args: Args): Priority => priorityIn(args["priority"]);
-
-/** Their sense is the engine's to judge. */
-function ranges(args: Args): readonly FileRange[] | null {
-  const value = args["ranges"] ?? null;
-  if (value === null) return null;
-  if (!Array.isArray(value) || value.length > 100_000) throw new BadArgument("ranges must be a list");
-  return value.map((item: unknown) => {
-    const { offset, length } = (typeof item === "object" && item !== null ? item : {}) as Args;
-    if (typeof offset !== "number" || (length !== null && typeof length !== "number"))
-      throw new BadArgument("each range must have an offset, and a length or null");
-    return { offset, length };
-  });
-}
 
 function spans(args: Args): Commands["handed-over"]["params"]["spans"] {
   const value = args["spans"];
@@ -253,7 +224,7 @@ function credentials(args: Args): Credentials {
 const origin = (args: Args): string | null => (args["origin"] === null ? null : text(args, "origin"));
 
 function handlers(
-  engine: Engine,
+  { engine, readList, told }: Pick<ServerHost, "engine" | "readList" | "told">,
   snapshot: () => unknown,
   viewed: (status: JobStatus) => JobView,
 ): Readonly<Record<CommandName, Handler>> {
@@ -276,17 +247,15 @@ function handlers(
     "move-job": (args) => view(engine.arranging.move(id(args, "job"), placeIn(args["place"]))),
     "set-validation-state": (args) =>
       view(engine.arranging.setValidationState(id(args, "job"), id(args, "file"), flag(args, "isValid"))),
-    "add-file": (args) =>
-      view(
-        engine.addFile(id(args, "job"), {
-          id: id(args, "file"),
-          url: text(args, "url"),
-          name: args["name"] === null ? null : text(args, "name"),
-          expected: expectedIn(args["expected"]),
-          ranges: ranges(args),
-          mirrors: args["mirrors"] === undefined ? [] : texts(args, "mirrors"),
-        }),
-      ),
+    "add-file": (args) => view(engine.addFile(id(args, "job"), fileToAdd(args))),
+    "add-files": (args) => view(engine.sources.add(id(args, "job"), filesToAdd(args))),
+    "read-metalink": async (args) => {
+      const list = await readList(listSource(args));
+      return {
+        ...list,
+        files: list.files.map((file) => ({ ...file, leftOut: file.leftOut.map((problem) => told(problem)) })),
+      };
+    },
     "set-mirrors": (args) =>
       view(engine.sources.setMirrors(id(args, "job"), id(args, "file"), texts(args, "urls"))),
     "set-remote-name": (args) =>

@@ -57,5 +57,6 @@ function fileView(
     change: file.change,
     validation: file.validation ?? null,
     sources: sources.map((source) => ({ ...source, problem: source.problem && told(source.problem) })),
+    isList: /^application\/metalink4\+xml\b/i.test(file.source?.type ?? "") || /\.meta4$/i.test(file.name),
   };
 }

@@ -115,6 +115,21 @@ export const addDialogStyle = css`
     font-size: 0.875rem;
   }
 
+  .pick {
+    justify-self: start;
+    cursor: pointer;
+  }
+
+  .pick:focus-within {
+    outline: 2px solid var(--accent);
+    outline-offset: 2px;
+  }
+
+  .pick svg {
+    inline-size: 18px;
+    block-size: 18px;
+  }
+
   details[open] summary svg {
     rotate: 180deg;
   }

@@ -3,16 +3,19 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { addDialogStyle } from "./add-dialog-style.ts";
-import { type Add, type AddResult, addressesIn, type Draft, draftOf, oneOriginOf } from "./adding.ts";
-import { JobsAddedEvent } from "./events.ts";
+import { addWords } from "./add-words.ts";
+import { type Add, type AddResult, type Draft, draftOf, oneOriginOf } from "./adding.ts";
+import { addressesIn, isListAddress } from "./addresses.ts";
+import { JobsAddedEvent, ListGivenEvent } from "./events.ts";
 import { problemIn } from "./failure.ts";
 import { icons } from "./icons.ts";
 import { linkTo } from "./job-facts.ts";
+import { listWords } from "./list-words.ts";
 import type { SignInFields } from "./sign-in-fields.ts";
 import { gatewayOnly, mapWords, type Sentence, sentenceOf, strings } from "./strings.ts";
 import { base, controls } from "./styles.ts";
 
-/** A dialog that turns addresses into jobs. @fires jobs-added */
+/** A dialog that turns addresses into jobs. @fires jobs-added, list-given */
 @customElement("add-dialog")
 export class AddDialog extends LitElement {
   static override styles = [base, controls, addDialogStyle];
@@ -26,6 +29,8 @@ export class AddDialog extends LitElement {
   @state() private text = "";
   @state() private name = "";
   @state() private digest = "";
+  /** As typed: other addresses of the one file. */
+  @state() private mirrors = "";
   @state() private isBusy = false;
   @state() private isEmptyTold = false;
   @state() private results: readonly AddResult[] = [];
@@ -33,7 +38,7 @@ export class AddDialog extends LitElement {
   @state() private canSignIn = false;
 
   @query("dialog") private readonly dialog!: HTMLDialogElement;
-  @query("textarea") private readonly field!: HTMLTextAreaElement;
+  @query("#url") private readonly field!: HTMLTextAreaElement;
   @query("sign-in-fields") private readonly signIn!: SignInFields | null;
 
   /** Drafts whose fate nobody told: the same ids are used again. */
@@ -49,6 +54,14 @@ export class AddDialog extends LitElement {
     this.field.focus();
   }
 
+  /** A list is in the queue: its address has done its work. */
+  leave(list: string): void {
+    this.text = addressesIn(this.text)
+      .filter((address) => address !== list)
+      .join("\n");
+    if (this.text === "") this.dialog.close();
+  }
+
   override render() {
     const addresses = addressesIn(this.text);
     const isWrong = this.isEmptyTold || this.results.some((result) => result.kind === "refused");
@@ -61,7 +74,7 @@ export class AddDialog extends LitElement {
           </button>
         </div>
         <div class="field">
-          <label for="url">${strings.urlLabel}</label>
+          <label for="url">${addWords.urlLabel}</label>
           <textarea
             id="url"
             data-field="url"
@@ -78,18 +91,28 @@ export class AddDialog extends LitElement {
             @input=${this.#type}
             @keydown=${this.#key}
           ></textarea>
-          <p class="hint" id="url-hint">${strings.urlHint}</p>
+          <p class="hint" id="url-hint">${addWords.urlHint}</p>
+          <label class="button soft pick">
+            ${icons.folder}${listWords.open}
+            <input
+              class="unseen"
+              type="file"
+              data-field="list"
+              accept=".meta4,application/metalink4+xml"
+              @change=${this.#pickList}
+            />
+          </label>
         <div id="results" role="alert">
-          ${this.isEmptyTold ? told(strings.noAddress) : nothing}
+          ${this.isEmptyTold ? told(addWords.noAddress) : nothing}
           ${this.results.map((result) => this.#result(result))}
         </div>
         </div>
-        ${addresses.length > 1 ? nothing : [this.#nameField(), this.#digestField()]}
+        ${addresses.length > 1 || addresses.some(isListAddress) ? nothing : [this.#nameField(), this.#digestField(), this.#mirrorsField()]}
         ${this.#signInFields(addresses)} ${this.#corsNote(addresses)}
         <div class="bottom">
           <button type="button" class="plain" data-action="dismiss" @click=${this.#close}>${strings.cancelDialog}</button>
           <button class="main" data-action="submit" aria-disabled=${this.isBusy ? "true" : nothing}>
-            ${this.isBusy ? strings.checking : strings.submit}
+            ${this.isBusy ? addWords.checking : addWords.submit}
           </button>
         </div>
       </form>
@@ -98,7 +121,7 @@ export class AddDialog extends LitElement {
 
   #nameField(): TemplateResult {
     return html`<div class="field">
-      <label for="name">${strings.nameLabel} <span>(${strings.optional})</span></label>
+      <label for="name">${addWords.nameLabel} <span>(${addWords.optional})</span></label>
       <input
         id="name"
         data-field="name"
@@ -107,13 +130,13 @@ export class AddDialog extends LitElement {
         .value=${this.name}
         @input=${this.#typeName}
       />
-      <p class="hint" id="name-hint">${strings.nameHint}</p>
+      <p class="hint" id="name-hint">${addWords.nameHint}</p>
     </div>`;
   }
 
   #digestField(): TemplateResult {
     return html`<div class="field">
-      <label for="digest">${strings.digestLabel} <span>(${strings.optional})</span></label>
+      <label for="digest">${addWords.digestLabel} <span>(${addWords.optional})</span></label>
       <input
         id="digest"
         data-field="digest"
@@ -124,8 +147,30 @@ export class AddDialog extends LitElement {
         .value=${this.digest}
         @input=${this.#typeDigest}
       />
-      <p class="hint" id="digest-hint">${strings.digestHint}</p>
+      <p class="hint" id="digest-hint">${addWords.digestHint}</p>
     </div>`;
+  }
+
+  #mirrorsField(): TemplateResult {
+    return html`<details class="more">
+      <summary>${listWords.mirrorsLabel} <span>(${addWords.optional})</span>${icons.chevron}</summary>
+      <div class="field">
+        <label class="unseen" for="mirrors">${listWords.mirrorsLabel}</label>
+        <textarea
+          id="mirrors"
+          data-field="mirrors"
+          rows="2"
+          inputmode="url"
+          autocapitalize="off"
+          autocomplete="off"
+          spellcheck="false"
+          aria-describedby="mirrors-hint"
+          .value=${this.mirrors}
+          @input=${this.#typeMirrors}
+        ></textarea>
+        <p class="hint" id="mirrors-hint">${listWords.mirrorsHint}</p>
+      </div>
+    </details>`;
   }
 
   #signInFields(addresses: readonly string[]): TemplateResult {
@@ -134,8 +179,8 @@ export class AddDialog extends LitElement {
       one.kind === "refused" && one.problem.code === "bad-credentials";
     const wrong = this.results.find(isWrong);
     return html`<details class="sign-in" @toggle=${this.#unfold}>
-      <summary>${strings.signInFirst} <span>(${strings.optional})</span>${icons.chevron}</summary>
-      <p class="hint">${addresses.length > 0 && origin === null ? strings.oneServer : strings.signInHint}</p>
+      <summary>${addWords.signInFirst} <span>(${addWords.optional})</span>${icons.chevron}</summary>
+      <p class="hint">${addresses.length > 0 && origin === null ? addWords.oneServer : addWords.signInHint}</p>
       ${
         this.canSignIn
           ? html`<sign-in-fields
@@ -162,14 +207,14 @@ export class AddDialog extends LitElement {
 
   #corsNote(addresses: readonly string[]): TemplateResult {
     const link = addresses.length === 1 ? linkTo(addresses[0] ?? "") : null;
-    return html`<div part="cors" class="cors" role="note" aria-label=${strings.corsTitle}>
+    return html`<div part="cors" class="cors" role="note" aria-label=${addWords.corsTitle}>
       ${icons.note}
       <p>
-        ${strings.corsAllow} <code>Access-Control-Allow-Origin</code> (${strings.corsExpose}
+        ${addWords.corsAllow} <code>Access-Control-Allow-Origin</code> (${addWords.corsExpose}
         <code>Content-Range, ETag</code>).
         ${
           link
-            ? html`${strings.corsElse}
+            ? html`${addWords.corsElse}
                 <a part="browser-download" href=${link} target="_blank" rel="noreferrer"
                   >${strings.browserDownload}${icons.outward}</a
                 >`
@@ -193,7 +238,7 @@ export class AddDialog extends LitElement {
       html`<button type="button" class="soft" data-action=${`map-${what}`} @click=${() => void this.#pickFor(result.url, what)}>
         ${text}
       </button>`;
-    return html`${words}${button("folder", mapWords(result.problem.detail ?? ""))}${button("file", strings.pickFile)}`;
+    return html`${words}${button("folder", mapWords(result.problem.detail ?? ""))}${button("file", addWords.pickFile)}`;
   }
 
   /** Once it is picked, all that was refused is tried again. */
@@ -221,6 +266,19 @@ export class AddDialog extends LitElement {
     if (event.target instanceof HTMLInputElement) this.digest = event.target.value;
   };
 
+  readonly #typeMirrors = (event: Event): void => {
+    if (event.target instanceof HTMLTextAreaElement) this.mirrors = event.target.value;
+  };
+
+  readonly #pickList = (event: Event): void => {
+    if (!(event.target instanceof HTMLInputElement)) return;
+    const [file] = event.target.files ?? [];
+    event.target.value = ""; // the same file may be picked again
+    if (!file) return;
+    this.dialog.close();
+    this.dispatchEvent(new ListGivenEvent({ kind: "picked", file }));
+  };
+
   /** Enter sends, as in any field for one address; a new line is a key away, and pasted lines stay. */
   readonly #key = (event: KeyboardEvent): void => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
@@ -245,9 +303,12 @@ export class AddDialog extends LitElement {
     const digest = isOne && this.digest.trim() !== "" ? this.digest.trim() : null;
     const credentials = this.signIn?.take() ?? null;
     if (credentials && oneOriginOf(addresses) === null) return this.field.focus();
+    const mirrors = isOne ? addressesIn(this.mirrors) : [];
+    const list = addresses.find(isListAddress);
     this.isBusy = true;
     for (const url of addresses) {
-      const draft = { ...(this.#unanswered.get(url) ?? draftOf(url)), name, digest };
+      if (isListAddress(url)) continue; // what it lists is reviewed first, below
+      const draft = { ...(this.#unanswered.get(url) ?? draftOf(url)), name, digest, mirrors };
       const result = await this.add(draft, credentials);
       if (result.kind === "refused" && result.problem.code === "no-answer") this.#unanswered.set(url, draft);
       else this.#unanswered.delete(url);
@@ -255,6 +316,7 @@ export class AddDialog extends LitElement {
     }
     this.isBusy = false;
     this.#conclude();
+    if (list !== undefined) this.dispatchEvent(new ListGivenEvent({ kind: "address", url: list }));
   }
 
   /** What was added leaves the field; what was refused stays in it, to be put right. */
@@ -267,8 +329,8 @@ export class AddDialog extends LitElement {
     if (this.text === "") {
       this.name = "";
       this.digest = "";
-      const details = this.renderRoot.querySelector("details");
-      if (details) details.open = false;
+      this.mirrors = "";
+      for (const details of this.renderRoot.querySelectorAll("details")) details.open = false;
       this.dialog.close();
     } else this.field.focus();
     if (added.length > 0) this.dispatchEvent(new JobsAddedEvent(added.map((result) => result.name)));

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { Client } from "../rpc/client.ts";
 import type { Problem } from "../rpc/protocol.ts";
-import { add, addressesIn, draftOf, linksIn, oneOriginOf } from "./adding.ts";
+import { add, draftOf, oneOriginOf } from "./adding.ts";
+import { addressesIn, isListAddress, linksIn } from "./addresses.ts";
 
 /** A client that writes down its calls and refuses the commands named. */
 function scripted(refuses: Readonly<Record<string, Problem>> = {}) {
@@ -86,3 +87,22 @@ test("text from elsewhere counts only when all of it is links", () => {
   expect(linksIn("see https://x/a")).toEqual([]);
   expect(linksIn("")).toEqual([]);
 });
+
+test("the mirrors of a file go with it", async () => {
+  const sent: unknown[] = [];
+  const call = async (command: string, args: unknown): Promise<unknown> => {
+    if (command === "add-file") sent.push(args);
+    return { url: "https://x/a.iso", name: "a.iso", host: "x" };
+  };
+  await add({ call } as unknown as Pick<Client, "call">, { ...draft, mirrors: ["https://y/a.iso"] });
+  expect(sent).toMatchObject([{ url: "https://x/a.iso", mirrors: ["https://y/a.iso"] }]);
+});
+
+test.each([
+  ["https://x/release.meta4", true],
+  ["https://x/release.META4?token=1#a", true],
+  ["http://x/old.metalink", true],
+  ["https://x/release.meta4/a.iso", false],
+  ["https://x/a.iso?of=release.meta4", false],
+  ["\\\\server\\share\\a.meta4", false],
+])("%s is the address of a list: %s", (address, isOne) => expect(isListAddress(address)).toBe(isOne));

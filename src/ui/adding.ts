@@ -13,6 +13,8 @@ export interface Draft {
   readonly name: string | null;
   /** As typed: a digest, or the address of a text with one. */
   readonly digest: string | null;
+  /** Further addresses of the same file, best first. */
+  readonly mirrors: readonly string[];
 }
 
 export type AddResult =
@@ -30,6 +32,7 @@ export const draftOf = (url: string, name: string | null = null, digest: string 
   url,
   name,
   digest,
+  mirrors: [],
 });
 
 /** A text that looks like an address or a name of a share is one; all else must be a digest. */
@@ -45,11 +48,6 @@ export function expectedOf(digest: string | null): NewExpected | null {
   };
 }
 
-/** The addresses in a text, one in each line, without repeats. */
-export const addressesIn = (text: string): readonly string[] => [
-  ...new Set(text.split(/[\r\n]+/).flatMap((line) => (line.trim() === "" ? [] : [line.trim()]))),
-];
-
 /** Scheme, host and port, where all of them have the same; credentials are for one such place. */
 export function oneOriginOf(addresses: readonly string[]): string | null {
   const origins = new Set(addresses.map((text) => (URL.canParse(text) ? new URL(text).origin : null)));
@@ -57,36 +55,44 @@ export function oneOriginOf(addresses: readonly string[]): string | null {
   return origins.size === 1 && origin !== "null" ? origin : null;
 }
 
-/** Like `addressesIn`, for text from elsewhere: empty unless every line is a web address. */
-export function linksIn(text: string): readonly string[] {
-  const lines = addressesIn(text);
-  return lines.every((line) => /^https?:\/\/\S+$/i.test(line)) ? lines : [];
-}
+type Caller = Pick<Client, "call">;
 
 /** Never rejects: what went wrong is an answer. A refused address leaves no job behind. */
 export async function add(
-  client: Pick<Client, "call">,
+  client: Caller,
   draft: Draft,
   credentials: Credentials | null = null,
 ): Promise<AddResult> {
-  const { job, file, url } = draft;
+  const { job, file, url, mirrors } = draft;
   try {
     const checked = await client.call("check-url", { url });
-    const name = draft.name ?? checked.name;
-    await client.call("create-job", { id: job, owner: OWNER, name: draft.name ?? "", priority: "normal" });
-    try {
-      const expected = expectedOf(draft.digest);
-      await client.call("add-file", { job, file, url: checked.url, name: draft.name, expected });
+    const expected = expectedOf(draft.digest);
+    await startJob(client, job, draft.name ?? "", async () => {
+      const args = { job, file, url: checked.url, name: draft.name, expected, mirrors };
+      await client.call("add-file", args);
       if (credentials) await client.call("set-credentials", { job, origin: null, credentials });
-      await client.call("resume", { job });
-    } catch (error) {
-      // When nobody answered, the job may run: the draft's ids make a second try safe, a removal would not be.
-      // When even the removal fails, the list still shows the job and offers to remove it.
-      if (problemIn(error).code !== "no-answer") await client.call("remove", { job }).catch(() => undefined);
-      throw error;
-    }
-    return { kind: "added", url, name };
+    });
+    return { kind: "added", url, name: draft.name ?? checked.name };
   } catch (error) {
     return { kind: "refused", url, problem: problemIn(error) };
+  }
+}
+
+/** One job with whatever `fill` puts into it, started; rejects with what went wrong, and leaves no job behind then. */
+export async function startJob(
+  client: Caller,
+  job: string,
+  name: string,
+  fill: () => Promise<unknown>,
+): Promise<void> {
+  await client.call("create-job", { id: job, owner: OWNER, name, priority: "normal" });
+  try {
+    await fill();
+    await client.call("resume", { job });
+  } catch (error) {
+    // When nobody answered, the job may run: the draft's ids make a second try safe, a removal would not be.
+    // When even the removal fails, the list still shows the job and offers to remove it.
+    if (problemIn(error).code !== "no-answer") await client.call("remove", { job }).catch(() => undefined);
+    throw error;
   }
 }

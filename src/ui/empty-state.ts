@@ -2,10 +2,10 @@
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
+import { emptyWords } from "./empty-words.ts";
 import { AddRequestedEvent } from "./events.ts";
 import { icons } from "./icons.ts";
 import { type Sample, sampleOf } from "./samples.ts";
-import { strings } from "./strings.ts";
 import { base, controls } from "./styles.ts";
 
 const MOST_SAMPLES = 3;
@@ -98,20 +98,20 @@ export class EmptyState extends LitElement {
       .flatMap((address) => sampleOf(address, document.baseURI) ?? [])
       .slice(0, MOST_SAMPLES);
     return html`<div class="sign">${icons.ferry}</div>
-      <h2>${strings.emptyTitle}</h2>
-      <p>${strings.emptyText}</p>
+      <h2>${emptyWords.emptyTitle}</h2>
+      <p>${emptyWords.emptyText}</p>
       <button type="button" class="main" data-action="add-url" @click=${() => this.#request(null)}>
-        ${icons.add}${strings.addUrl}
+        ${icons.add}${emptyWords.addUrl}
       </button>
       ${
         samples.length === 0
           ? nothing
-          : html`<h3>${strings.trySample}</h3>
+          : html`<h3>${emptyWords.trySample}</h3>
               <ul role="list">
                 ${samples.map((sample) => this.#sample(sample))}
               </ul>`
       }
-      <p class="hint">${strings.emptyHint}</p>`;
+      <p class="hint">${emptyWords.emptyHint}</p>`;
   }
 
   #sample({ url, name, size }: Sample): TemplateResult {

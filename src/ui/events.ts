@@ -44,6 +44,42 @@ export class AddressGivenEvent extends Event {
   }
 }
 
+export class MirrorsGivenEvent extends Event {
+  static readonly type = "mirrors-given";
+  readonly job: JobId;
+  readonly file: FileId;
+  /** Best first. */
+  readonly urls: readonly string[];
+  constructor(job: JobId, file: FileId, urls: readonly string[]) {
+    super(MirrorsGivenEvent.type, OUTWARD);
+    this.job = job;
+    this.file = file;
+    this.urls = urls;
+  }
+}
+
+/** Where a list of files (Metalink) is that somebody wants to see. */
+export type ListPlace =
+  | { readonly kind: "address"; readonly url: string }
+  | { readonly kind: "picked"; readonly file: File }
+  /** The file of a job that has arrived. */
+  | {
+      readonly kind: "stored";
+      readonly job: JobId;
+      readonly index: number;
+      readonly name: string;
+      readonly bytes: number;
+    };
+
+export class ListGivenEvent extends Event {
+  static readonly type = "list-given";
+  readonly place: ListPlace;
+  constructor(place: ListPlace) {
+    super(ListGivenEvent.type, OUTWARD);
+    this.place = place;
+  }
+}
+
 /** Somebody decided when a job runs. */
 export class JobArrangedEvent extends Event {
   static readonly type = "job-arranged";
@@ -69,9 +105,12 @@ export class AddRequestedEvent extends Event {
 export class JobsAddedEvent extends Event {
   static readonly type = "jobs-added";
   readonly names: readonly string[];
-  constructor(names: readonly string[]) {
+  /** The address of the list that they were in. */
+  readonly list: string | null;
+  constructor(names: readonly string[], list: string | null = null) {
     super(JobsAddedEvent.type, OUTWARD);
     this.names = names;
+    this.list = list;
   }
 }
 
@@ -119,6 +158,8 @@ declare global {
     "address-given": AddressGivenEvent;
     "job-arranged": JobArrangedEvent;
     "add-requested": AddRequestedEvent;
+    "list-given": ListGivenEvent;
+    "mirrors-given": MirrorsGivenEvent;
     "jobs-added": JobsAddedEvent;
     "credentials-entered": CredentialsEnteredEvent;
     "folder-requested": FolderRequestedEvent;

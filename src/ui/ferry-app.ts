@@ -6,7 +6,8 @@ import type { Client } from "../rpc/client.ts";
 import type { LiveState } from "../rpc/live.ts";
 import type { Credentials, JobId, JobView } from "../rpc/protocol.ts";
 import type { AddDialog } from "./add-dialog.ts";
-import { add, type Draft, draftOf } from "./adding.ts";
+import type { Draft } from "./adding.ts";
+import { isListAddress } from "./addresses.ts";
 import { Announcer } from "./announcer.ts";
 import type {
   ActionChosenEvent,
@@ -15,6 +16,9 @@ import type {
   FolderRequestedEvent,
   JobArrangedEvent,
   JobsAddedEvent,
+  ListGivenEvent,
+  ListPlace,
+  MirrorsGivenEvent,
   NoticeAnsweredEvent,
 } from "./events.ts";
 import { problemIn } from "./failure.ts";
@@ -57,6 +61,7 @@ export class FerryApp extends LitElement {
   @state() private adding: string | null = null;
   @state() private isOutdated = false;
   @state() private canSignIn = false;
+  @state() private canReview = false;
 
   @query("add-dialog") private readonly dialog!: AddDialog;
 
@@ -71,7 +76,11 @@ export class FerryApp extends LitElement {
   constructor() {
     super();
     new LeaveGuard(this, () => this.#commands.isWriting);
-    new LinkCatcher(this, (links) => void this.openAdd(links.join("\n")));
+    new LinkCatcher(
+      this,
+      (links) => void this.#caught(links),
+      (file) => void this.#review({ kind: "picked", file }),
+    );
   }
 
   /** Opens the dialog, with an address in it where one came from elsewhere (a share, a shortcut). */
@@ -114,7 +123,17 @@ export class FerryApp extends LitElement {
       </main>
       ${live && this.services ? this.#foot(live, this.services) : nothing}
       ${this.canSignIn ? html`<sign-in-dialog .give=${this.#give}></sign-in-dialog>` : nothing}
-      <add-dialog .add=${this.#add} .pickFor=${this.services?.networkFolders ? this.#pickFor : null} @jobs-added=${this.#tellAdded}></add-dialog>
+      <add-dialog
+        .add=${this.#add}
+        .pickFor=${this.services?.networkFolders ? this.#pickFor : null}
+        @jobs-added=${this.#tellAdded}
+        @list-given=${this.#onListGiven}
+      ></add-dialog>
+      ${
+        this.canReview
+          ? html`<list-review .client=${this.client} .services=${this.services} @jobs-added=${this.#tellAdded}></list-review>`
+          : nothing
+      }
       <div class="unseen" role="status" part="news">${this.news}</div>`;
   }
 
@@ -200,6 +219,8 @@ export class FerryApp extends LitElement {
         .activities=${this.#commands.activities}
         @action-chosen=${this.#onActionChosen}
         @address-given=${this.#onAddressGiven}
+        @mirrors-given=${this.#onMirrorsGiven}
+        @list-given=${this.#onListGiven}
         @job-arranged=${this.#onJobArranged}
       ></job-list>`;
   }
@@ -235,7 +256,7 @@ export class FerryApp extends LitElement {
 
   readonly #add = async (draft: Draft, credentials: Credentials | null = null) =>
     this.client
-      ? add(this.client, draft, credentials)
+      ? (await loaded()).add(this.client, draft, credentials)
       : ({ kind: "refused", url: draft.url, problem: { code: "no-answer" } } as const);
 
   readonly #pickFor = async (name: string, what: "folder" | "file"): Promise<boolean> => {
@@ -243,7 +264,10 @@ export class FerryApp extends LitElement {
     return (await folders?.pick(name, what)) ?? false;
   };
 
-  readonly #tellAdded = (event: JobsAddedEvent): void => this.#announce([addedWords(event.names)]);
+  readonly #tellAdded = (event: JobsAddedEvent): void => {
+    this.#announce([addedWords(event.names)]);
+    if (event.list !== null) this.dialog.leave(event.list);
+  };
 
   readonly #onActionChosen = (event: ActionChosenEvent): void => {
     const job = this.#queue.state?.jobs.get(event.job);
@@ -259,6 +283,28 @@ export class FerryApp extends LitElement {
     const job = this.#queue.state?.jobs.get(event.job);
     if (this.client && job) void this.#commands.moveFile(this.client, job, event.file, event.url);
   };
+
+  readonly #onMirrorsGiven = (event: MirrorsGivenEvent): void => {
+    const job = this.#queue.state?.jobs.get(event.job);
+    if (this.client && job) void this.#commands.setMirrors(this.client, job, event.file, event.urls);
+  };
+
+  async #caught(links: readonly string[]): Promise<void> {
+    const [url, ...others] = links;
+    if (url !== undefined && others.length === 0 && isListAddress(url))
+      await this.#review({ kind: "address", url });
+    else await this.openAdd(links.join("\n"));
+  }
+
+  readonly #onListGiven = (event: ListGivenEvent): void => void this.#review(event.place);
+
+  /** Loaded, as the dialog below, when it is first needed. */
+  async #review(place: ListPlace): Promise<void> {
+    await Promise.all([loaded(), import("./list-review.ts")]);
+    this.canReview = true;
+    await this.updateComplete;
+    await this.renderRoot.querySelector("list-review")?.open(place);
+  }
 
   readonly #onJobArranged = (event: JobArrangedEvent): void => {
     const { client } = this;
@@ -288,6 +334,7 @@ export class FerryApp extends LitElement {
   async #addAtOnce(url: string): Promise<void> {
     if (this.adding !== null) return;
     this.adding = url;
+    const { draftOf } = await loaded();
     const result = await this.#add(draftOf(url));
     this.adding = null;
     if (result.kind === "added") this.#announce([addedWords([result.name])]);

@@ -3,7 +3,7 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { JobView } from "../rpc/protocol.ts";
-import { ActionChosenEvent, type JobAction } from "./events.ts";
+import { ActionChosenEvent, type JobAction, ListGivenEvent } from "./events.ts";
 import { changesWords, newLinkWords } from "./file-words.ts";
 import { formatPercent, formatRate, formatTimeLeft } from "./format.ts";
 import { icons } from "./icons.ts";
@@ -42,8 +42,8 @@ import { Ticker } from "./ticker.ts";
 
 /**
  * One job: its name, how far it is, and the things the user can do about it.
- * @fires action-chosen
- * @csspart name, state, bytes, percent, rate, time-left, reason, note, failure, new-link
+ * @fires action-chosen, list-given
+ * @csspart name, state, bytes, percent, rate, time-left, reason, note, failure, new-link, list
  */
 @customElement("job-card")
 export class JobCard extends LitElement {
@@ -83,7 +83,7 @@ export class JobCard extends LitElement {
       </div>
       <div class="actions">${actionsOf(job).map((action) => this.#button(action, job))}</div>
       <div class="rest">
-        ${this.#figures(job, tone)} ${this.#lines(job)} ${this.#newLinks(job)}
+        ${this.#figures(job, tone)} ${this.#lines(job)} ${this.#newLinks(job)} ${this.#list(job)}
         ${this.asking ? this.#question(this.asking, job) : nothing}
       </div>
     </article>`;
@@ -196,6 +196,19 @@ export class JobCard extends LitElement {
         .problem=${given?.problem ?? null}
       ></address-form>`;
       });
+  }
+
+  #list(job: JobView): TemplateResult | typeof nothing {
+    const index = job.files.findIndex((file) => file.isList && file.isWhole);
+    const file = job.files[index];
+    if (!file) return nothing;
+    const { name, bytesTransferred: bytes } = file;
+    const read = (): boolean =>
+      this.dispatchEvent(new ListGivenEvent({ kind: "stored", job: job.id, index, name, bytes }));
+    return html`<p part="list" class="line">
+      ${icons.note}<span>${strings.isList}</span>
+      <button type="button" class="soft" data-action="read-list" @click=${read}>${strings.readList}</button>
+    </p>`;
   }
 
   #button(action: JobAction, job: JobView): TemplateResult {

@@ -16,11 +16,24 @@ export interface Activity {
   readonly saving: SaveProgress | null;
   readonly saved: SaveOutcome | null;
   readonly failure: { readonly action: JobAction; readonly problem: Problem } | null;
-  /** A file is being given another address, or (with a problem) was refused it. */
-  readonly address: { readonly file: FileId; readonly problem: Problem | null } | null;
+  /** A file is being given another address, or mirrors, or (with a problem) was refused it. */
+  readonly address: Giving | null;
+  readonly mirrors: Giving | null;
 }
 
-export const IDLE: Activity = { busy: new Set(), saving: null, saved: null, failure: null, address: null };
+export interface Giving {
+  readonly file: FileId;
+  readonly problem: Problem | null;
+}
+
+export const IDLE: Activity = {
+  busy: new Set(),
+  saving: null,
+  saved: null,
+  failure: null,
+  address: null,
+  mirrors: null,
+};
 
 export class JobCommands {
   readonly #host: Pick<ReactiveControllerHost, "requestUpdate">;
@@ -71,15 +84,35 @@ export class JobCommands {
     }
   }
 
-  /** A failed job whose file has another address now is worth a try at once. */
-  async moveFile(client: Client, job: JobView, file: FileId, url: string): Promise<void> {
-    this.#change(job.id, (before) => ({ ...before, address: { file, problem: null } }));
+  /** A failed job whose file has another place now is worth a try at once. */
+  moveFile(client: Client, job: JobView, file: FileId, url: string): Promise<void> {
+    return this.#give(client, job, file, "address", () =>
+      client.call("set-remote-name", { job: job.id, file, url }),
+    );
+  }
+
+  setMirrors(client: Client, job: JobView, file: FileId, urls: readonly string[]): Promise<void> {
+    return this.#give(client, job, file, "mirrors", () =>
+      client.call("set-mirrors", { job: job.id, file, urls }),
+    );
+  }
+
+  async #give(
+    client: Client,
+    job: JobView,
+    file: FileId,
+    what: "address" | "mirrors",
+    send: () => Promise<unknown>,
+  ): Promise<void> {
+    const show = (giving: Giving | null): void =>
+      this.#change(job.id, (before) => ({ ...before, [what]: giving }));
+    show({ file, problem: null });
     try {
-      await client.call("set-remote-name", { job: job.id, file, url });
+      await send();
       if (job.state.kind === "error") await client.call("resume", { job: job.id });
-      this.#change(job.id, (before) => ({ ...before, address: null }));
+      show(null);
     } catch (error) {
-      this.#change(job.id, (before) => ({ ...before, address: { file, problem: problemIn(error) } }));
+      show({ file, problem: problemIn(error) });
     }
   }
 

@@ -5,16 +5,18 @@ import { customElement, property, state } from "lit/decorators.js";
 import type { FileId, FileView, JobView } from "../rpc/protocol.ts";
 import "./address-form.ts";
 import { ActionChosenEvent } from "./events.ts";
+import "./file-sources.ts";
 import { fileWords } from "./file-words.ts";
 import { icons } from "./icons.ts";
 import { type Activity, IDLE } from "./job-commands.ts";
 import { canMove } from "./job-facts.ts";
+import { listWords } from "./list-words.ts";
 import { strings } from "./strings.ts";
 import { base, controls } from "./styles.ts";
 
 /**
  * @fires action-chosen
- * @fires address-given
+ * @fires address-given, mirrors-given
  * @csspart file, address, file-state
  */
 @customElement("job-files")
@@ -50,7 +52,8 @@ export class JobFiles extends LitElement {
         justify-content: flex-end;
       }
 
-      address-form {
+      address-form,
+      file-sources {
         grid-column: 1 / -1;
       }
     `,
@@ -59,12 +62,13 @@ export class JobFiles extends LitElement {
   @property({ attribute: false }) job: JobView | null = null;
   @property({ attribute: false }) activity: Activity = IDLE;
 
-  @state() private editing: FileId | null = null;
+  /** The file whose form is open, and which form. */
+  @state() private editing: { readonly file: FileId; readonly what: "address" | "mirrors" } | null = null;
 
   override updated(changed: PropertyValues<this>): void {
     const before = changed.get("activity");
     // The form goes with its success.
-    if (before?.address && !this.activity.address && this.editing) void this.#close(this.editing);
+    if (this.editing && before?.[this.editing.what] && !this.activity[this.editing.what]) void this.#close();
   }
 
   override render() {
@@ -77,7 +81,8 @@ export class JobFiles extends LitElement {
 
   #file(job: JobView, file: FileView): TemplateResult {
     const isOneOfMany = job.files.length > 1;
-    const isEditing = this.editing === file.id && canMove(job, file);
+    const isMovable = canMove(job, file);
+    const editing = this.editing?.file === file.id && isMovable ? this.editing.what : null;
     return html`<li part="file" data-file=${file.id}>
       <div>
         ${isOneOfMany ? html`<p><b>${file.name}</b></p>` : nothing}
@@ -100,20 +105,30 @@ export class JobFiles extends LitElement {
             : nothing
         }
         ${
-          canMove(job, file) && !isEditing
+          isMovable && editing === null
             ? html`<button
+                type="button"
+                class="plain"
+                data-action="change-mirrors"
+                aria-label=${`${listWords.mirrors} ${file.name}`}
+                @click=${() => void this.#edit(file.id, "mirrors")}
+              >
+                ${listWords.mirrors}
+              </button>
+              <button
                 type="button"
                 class="plain"
                 data-action="change-address"
                 aria-label=${`${strings.changeAddress} ${file.name}`}
-                @click=${() => void this.#edit(file.id)}
+                @click=${() => void this.#edit(file.id, "address")}
               >
                 ${strings.changeAddress}
               </button>`
             : nothing
         }
       </div>
-      ${isEditing ? this.#form(job, file) : nothing}
+      ${editing === "address" ? this.#form(job, file) : nothing}
+      ${file.sources.length > 0 || editing === "mirrors" ? this.#sources(job, file, editing === "mirrors") : nothing}
     </li>`;
   }
 
@@ -126,21 +141,39 @@ export class JobFiles extends LitElement {
       .isBusy=${address !== null && address.problem === null}
       .problem=${address?.problem ?? null}
       .canDismiss=${true}
-      @dismissed=${() => void this.#close(file.id)}
+      @dismissed=${() => void this.#close()}
     ></address-form>`;
   }
 
-  async #edit(file: FileId): Promise<void> {
-    this.editing = file;
-    await this.updateComplete;
-    await this.renderRoot.querySelector("address-form")?.takeFocus();
+  #sources(job: JobView, file: FileView, isEditing: boolean): TemplateResult {
+    const giving = this.activity.mirrors?.file === file.id ? this.activity.mirrors : null;
+    return html`<file-sources
+      .job=${job.id}
+      .file=${file}
+      .isEditing=${isEditing}
+      .isBusy=${giving !== null && giving.problem === null}
+      .problem=${giving?.problem ?? null}
+      @dismissed=${() => void this.#close()}
+    ></file-sources>`;
   }
 
-  async #close(file: FileId): Promise<void> {
+  async #edit(file: FileId, what: "address" | "mirrors"): Promise<void> {
+    this.editing = { file, what };
+    await this.updateComplete;
+    if (what === "address") await this.renderRoot.querySelector("address-form")?.takeFocus();
+    else await this.#row(file)?.querySelector("file-sources")?.takeFocus();
+  }
+
+  async #close(): Promise<void> {
+    const { editing } = this;
     this.editing = null;
     await this.updateComplete;
-    const row = [...this.renderRoot.querySelectorAll("li")].find((li) => li.dataset["file"] === file);
-    row?.querySelector<HTMLElement>('[data-action="change-address"]')?.focus();
+    if (editing)
+      this.#row(editing.file)?.querySelector<HTMLElement>(`[data-action="change-${editing.what}"]`)?.focus();
+  }
+
+  #row(file: FileId): HTMLElement | undefined {
+    return [...this.renderRoot.querySelectorAll("li")].find((li) => li.dataset["file"] === file);
   }
 }
 

@@ -1,13 +1,19 @@
-/** Knows when somebody pastes or drops links on the page, or follows one that brings some, instead of opening the dialog. */
+/** Knows when somebody pastes or drops links or files on the page, or follows a link that brings some, instead of opening the dialog. */
 
 import type { ReactiveController, ReactiveControllerHost } from "lit";
-import { linksIn } from "./adding.ts";
+import { linksIn } from "./addresses.ts";
 
 export class LinkCatcher implements ReactiveController {
   readonly #caught: (links: readonly string[]) => void;
+  readonly #caughtFile: (file: File) => void;
 
-  constructor(host: ReactiveControllerHost, caught: (links: readonly string[]) => void) {
+  constructor(
+    host: ReactiveControllerHost,
+    caught: (links: readonly string[]) => void,
+    caughtFile: (file: File) => void,
+  ) {
     this.#caught = caught;
+    this.#caughtFile = caughtFile;
     host.addController(this);
   }
 
@@ -40,16 +46,28 @@ export class LinkCatcher implements ReactiveController {
 
   readonly #dragOver = (event: DragEvent): void => {
     const types = event.dataTransfer?.types ?? [];
-    if (!isInField(event) && (types.includes("text/uri-list") || types.includes("text/plain")))
+    const isLink = types.includes("text/uri-list") || types.includes("text/plain");
+    // A file that lands in a field, or on the page, would be opened in place of the page.
+    if (isInField(event) ? types.includes("Files") : isLink || types.includes("Files"))
       event.preventDefault();
   };
 
   readonly #drop = (event: DragEvent): void => {
-    if (isInField(event)) return;
+    if (this.#offerFile(event) || isInField(event)) return;
     // A list of addresses may hold comments: RFC 2483.
     const list = event.dataTransfer?.getData("text/uri-list").replace(/^#.*$/gm, "") ?? "";
     this.#offer(event, list.trim() === "" ? (event.dataTransfer?.getData("text/plain") ?? "") : list);
   };
+
+  /** A link that is dragged may come with a picture of itself: the link is meant then. */
+  #offerFile(event: DragEvent): boolean {
+    const data = event.dataTransfer;
+    const [file] = data?.files ?? [];
+    if (!file || linksIn(data?.getData("text/uri-list") ?? "").length > 0) return false;
+    event.preventDefault();
+    this.#caughtFile(file);
+    return true;
+  }
 
   #offer(event: Event, text: string): void {
     const links = linksIn(text);

@@ -3,10 +3,11 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { Connectivity } from "../rpc/protocol.ts";
+import { bannerWords } from "./banner-words.ts";
 import { formatClock } from "./format.ts";
 import { icons } from "./icons.ts";
 import { linkTo } from "./job-facts.ts";
-import { offlineSince, strings } from "./strings.ts";
+import { offlineSince } from "./strings.ts";
 import { base, controls } from "./styles.ts";
 import { Ticker } from "./ticker.ts";
 
@@ -97,12 +98,12 @@ export class OfflineBanner extends LitElement {
     return html`<div part="banner" class="banner">
       ${icons.portal}
       <div>
-        <strong>${strings.proxy}</strong>
-        <span>${strings.proxyNext}</span>
+        <strong>${bannerWords.proxy}</strong>
+        <span>${bannerWords.proxyNext}</span>
         ${
           link
             ? html`<br /><a part="proxy-sign-in" href=${link} target="_blank" rel="noopener noreferrer"
-                  >${strings.proxyOpen}${icons.outward}</a
+                  >${bannerWords.proxyOpen}${icons.outward}</a
                 >`
             : nothing
         }
@@ -115,14 +116,14 @@ export class OfflineBanner extends LitElement {
     const shows = this.#shows(now);
     if (connectivity === null || shows === "online") return nothing;
     if (connectivity.kind === "online")
-      return html`<div part="banner" class="banner back">${icons.check}<strong>${strings.back}</strong></div>`;
+      return html`<div part="banner" class="banner back">${icons.check}<strong>${bannerWords.back}</strong></div>`;
     if (connectivity.kind === "proxy") return this.#proxy(connectivity.origin);
     const isOffline = connectivity.kind === "offline";
     return html`<div part="banner" class="banner">
       ${isOffline ? icons.offline : icons.portal}
       <div>
-        <strong>${isOffline ? strings.offline : strings.portal}</strong>
-        <span>${isOffline ? offlineSince(formatClock(connectivity.since, now)) : strings.portalNext}</span>
+        <strong>${isOffline ? bannerWords.offline : bannerWords.portal}</strong>
+        <span>${isOffline ? offlineSince(formatClock(connectivity.since, now)) : bannerWords.portalNext}</span>
       </div>
     </div>`;
   }

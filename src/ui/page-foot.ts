@@ -5,9 +5,9 @@ import { customElement, property } from "lit/decorators.js";
 import type { KeptReason } from "../rpc/protocol.ts";
 import { keptWords } from "./credential-words.ts";
 import { FolderRequestedEvent, GoOnRequestedEvent } from "./events.ts";
+import { footWords } from "./foot-words.ts";
 import { icons } from "./icons.ts";
 import type { NetworkFolder } from "./services.ts";
-import { strings } from "./strings.ts";
 import { base, controls } from "./styles.ts";
 
 /** @fires go-on-requested, folder-requested */
@@ -90,8 +90,8 @@ export class PageFoot extends LitElement {
   @property({ attribute: false }) shares: readonly NetworkFolder[] = [];
 
   override render() {
-    return html`<section part="closed-tab" aria-label=${strings.whenClosed}>
-        <p>${icons.ferry}<span>${this.canGoOnAlone ? strings.closedGoesOn : strings.closedPauses}</span></p>
+    return html`<section part="closed-tab" aria-label=${footWords.whenClosed}>
+        <p>${icons.ferry}<span>${this.canGoOnAlone ? footWords.closedGoesOn : footWords.closedPauses}</span></p>
         ${
           this.canGoOnAlone && this.isRunning
             ? html`<button
@@ -101,7 +101,7 @@ export class PageFoot extends LitElement {
                 aria-disabled=${this.isHandingOver ? "true" : nothing}
                 @click=${this.#goOn}
               >
-                ${this.isHandingOver ? strings.goOnTried : strings.goOn}
+                ${this.isHandingOver ? footWords.goOnTried : footWords.goOn}
               </button>`
             : nothing
         }
@@ -113,19 +113,19 @@ export class PageFoot extends LitElement {
 
   #folder(): TemplateResult {
     const { folder } = this;
-    return html`<section part="folder" aria-label=${strings.saveFolder}>
+    return html`<section part="folder" aria-label=${footWords.saveFolder}>
       <p>
-        ${icons.folder}<span>${strings.saveFolder} ${folder === null ? strings.folderNone : html`<b>${folder}</b>`}</span>
+        ${icons.folder}<span>${footWords.saveFolder} ${folder === null ? footWords.folderNone : html`<b>${folder}</b>`}</span>
       </p>
       <div class="buttons">
         <button type="button" class="plain" data-action="pick-folder" @click=${() => this.#ask("pick")}>
-          ${folder === null ? strings.pickFolder : strings.changeFolder}
+          ${folder === null ? footWords.pickFolder : footWords.changeFolder}
         </button>
         ${
           folder === null
             ? nothing
             : html`<button type="button" class="plain" data-action="forget-folder" @click=${() => this.#ask("forget")}>
-                ${strings.forgetFolder}
+                ${footWords.forgetFolder}
               </button>`
         }
       </div>
@@ -134,16 +134,16 @@ export class PageFoot extends LitElement {
 
   #share({ id, prefix, name }: NetworkFolder): TemplateResult {
     return html`<section part="share" aria-label=${prefix}>
-      <p>${icons.folder}<span><b>${prefix}</b> ${strings.isFolder} ${name}</span></p>
+      <p>${icons.folder}<span><b>${prefix}</b> ${footWords.isFolder} ${name}</span></p>
       <div class="buttons">
         <button
           type="button"
           class="plain"
           data-action="forget-share"
-          aria-label=${`${strings.forgetFolder} ${prefix}`}
+          aria-label=${`${footWords.forgetFolder} ${prefix}`}
           @click=${() => this.#ask("forget", id)}
         >
-          ${strings.forgetFolder}
+          ${footWords.forgetFolder}
         </button>
       </div>
     </section>`;

@@ -232,8 +232,8 @@ export function sentenceOf(problem: Problem): Sentence {
       };
     case "document-too-long":
       return {
-        what: `A text beside the file is longer than ${problem.bytes === undefined ? "Ferry reads" : formatBytes(problem.bytes)}.`,
-        next: "Check its address; a list of digests is a short text.",
+        what: `The text at ${address} is longer than ${problem.bytes === undefined ? "Ferry reads" : formatBytes(problem.bytes)}.`,
+        next: "Check the address; a list of digests or of files is no long text.",
       };
     case "no-space": {
       const missing = problem.bytes === undefined ? "" : ` It needs ${formatBytes(problem.bytes)} more.`;

@@ -1,10 +1,12 @@
 /** What nobody sees at first sight: fetched behind the first paint, so that no first paint waits for it. */
 
+export { add, draftOf } from "./adding.ts";
 export { arrange } from "./arranging.ts";
 
 import "./add-dialog.ts";
 import "./address-form.ts";
 import "./empty-state.ts";
+import "./file-sources.ts";
 import "./job-details.ts";
 import "./notice-bar.ts";
 import "./offline-banner.ts";

@@ -65,6 +65,8 @@ export interface PageServices {
   allowedPrograms(): Promise<AllowedPrograms>;
   /** Saves one transferred file; rejects with a Problem-carrying error. May run for minutes: the page must stay open. */
   save(job: JobView, file: number, progress: (p: SaveProgress) => void): Promise<SaveOutcome>;
+  /** What a transferred file says, as text. */
+  readText(job: JobId, file: number, bytes: number): Promise<string>;
   /** True where a folder can be picked (File System Access). */
   readonly canPickFolder: boolean;
   /** Name of the picked folder, null while none is picked. */

@@ -1,0 +1,525 @@
+/** Knows bitsadmin's switches: what each takes, what it does to Ferry's queue, and which a browser cannot have. */
+
+import type { Ferry, FerryJob, FileOptions, WantedRange } from "../api.ts";
+import * as told from "./told.ts";
+
+/** What a command says, goes here. */
+export interface Output {
+  print(line: string): void;
+  /** What was printed before is replaced by what follows. */
+  clear(): void;
+  readonly signal: AbortSignal;
+}
+
+export interface Context {
+  readonly ferry: Ferry;
+  readonly out: Output;
+  /** `/rawreturn`: the bare value, for scripts. */
+  readonly isRaw: boolean;
+}
+
+/** Its message says what to type instead. */
+export class BadCommand extends Error {}
+
+type Run = (context: Context, args: readonly string[]) => Promise<void>;
+
+export interface Switch {
+  readonly usage: string;
+  readonly help: string;
+  /** Of the last arguments any may be left out; more than `most` are too many. */
+  readonly least: number;
+  readonly most: number;
+  readonly run: Run;
+}
+
+const MONITOR_S = 5;
+
+/** By id, with or without braces, or by a name that only one job has. */
+export async function jobOf({ ferry, out }: Context, word: string): Promise<FerryJob> {
+  const jobs = await ferry.jobs({ signal: out.signal });
+  const id = word.replace(/^\{|\}$/g, "").toLowerCase();
+  const byId = jobs.find((job) => job.id.toLowerCase() === id);
+  if (byId) return byId;
+  const named = jobs.filter(({ name, state }) => name === word && state.kind !== "acknowledged");
+  if (named.length > 1)
+    throw new BadCommand(`${named.length} jobs are named ${word}: give an id, as /list shows them.`);
+  const [only] = named;
+  if (!only) throw new BadCommand(`There is no job ${word}. /list shows those that there are.`);
+  return only;
+}
+
+const say = ({ out, isRaw }: Context, raw: string, sentence = raw): void => out.print(isRaw ? raw : sentence);
+
+/** A command that needs one job; `rest` of its words come after. */
+const onJob =
+  (run: (context: Context, job: FerryJob, rest: readonly string[]) => Promise<void>): Run =>
+  async (context, [word = "", ...rest]) =>
+    run(context, await jobOf(context, word), rest);
+
+const reads = (help: string, read: (job: FerryJob) => string): Switch => ({
+  usage: "<job>",
+  help,
+  least: 1,
+  most: 1,
+  run: onJob(async (context, job) => say(context, read(job))),
+});
+
+const writes = (
+  usage: string,
+  help: string,
+  write: (job: FerryJob, value: string, context: Context) => Promise<string>,
+): Switch => ({
+  usage: `<job> ${usage}`,
+  help,
+  least: 2,
+  most: 2,
+  run: onJob(async (context, job, [value = ""]) => say(context, value, await write(job, value, context))),
+});
+
+const acts = (
+  help: string,
+  act: (job: FerryJob, context: Context) => Promise<unknown>,
+  done: string,
+): Switch => ({
+  usage: "<job>",
+  help,
+  least: 1,
+  most: 1,
+  run: onJob(async (context, job) => {
+    await act(job, context);
+    say(context, told.idOf(job), done);
+  }),
+});
+
+function seconds(word: string): number {
+  if (!/^\d{1,10}$/.test(word)) throw new BadCommand(`${word} is no number of seconds.`);
+  return Number(word);
+}
+
+function priority(word: string): FerryJob["priority"] {
+  const name = word.toLowerCase();
+  if (name === "foreground" || name === "high" || name === "normal" || name === "low") return name;
+  throw new BadCommand(`${word} is no priority: FOREGROUND, HIGH, NORMAL or LOW.`);
+}
+
+/** `0:100,500:eof` */
+function ranges(word: string): readonly WantedRange[] {
+  return word.split(",").map((part) => {
+    const [, offset = "", length = ""] = /^(\d{1,15}):(\d{1,15}|eof)$/i.exec(part.trim()) ?? [];
+    if (offset === "") throw new BadCommand(`${part} is no range: offset:length, with eof for "to the end".`);
+    return { offset: Number(offset), length: length.toLowerCase() === "eof" ? "to-end" : Number(length) };
+  });
+}
+
+/** `Name: value` lines, as one word with `\\n` or several words. */
+function headers(words: readonly string[]): Readonly<Record<string, string>> {
+  const pairs = words.flatMap((word) => word.split(/\\n|\r?\n/)).filter((line) => line.trim() !== "");
+  return Object.fromEntries(
+    pairs.map((line) => {
+      const [, name = "", value = ""] = /^([^:]+):\s*(.*)$/.exec(line.trim()) ?? [];
+      if (name === "") throw new BadCommand(`${line} is no header: Name: value.`);
+      return [name, value];
+    }),
+  );
+}
+
+/** The last part of a local path is the name to save under: where to is asked when it is saved. */
+const fileOf = (url: string, local: string): FileOptions => {
+  const name = local.split(/[\\/]/).at(-1) ?? "";
+  return { url, ...(name !== "" && { name }) };
+};
+
+function pairsOf(words: readonly string[]): readonly (readonly [string, string])[] {
+  if (words.length === 0 || words.length % 2 !== 0)
+    throw new BadCommand("Addresses and names come in pairs.");
+  return words.flatMap((url, at) => (at % 2 === 0 ? [[url, words[at + 1] ?? ""] as const] : []));
+}
+
+const isOver = ({ state }: FerryJob): boolean => state.kind === "acknowledged" || state.kind === "cancelled";
+
+async function openJobs({ ferry, out }: Context): Promise<readonly FerryJob[]> {
+  return (await ferry.jobs({ signal: out.signal })).filter((job) => !isOver(job));
+}
+
+async function list(context: Context, words: readonly string[]): Promise<void> {
+  const isVerbose = words.some((word) => /^\/verbose$/i.test(word));
+  const jobs = await openJobs(context);
+  for (const job of jobs)
+    for (const line of isVerbose ? told.wholeOf(job) : [told.lineOf(job)]) context.out.print(line);
+  if (!context.isRaw) context.out.print(`Listed ${jobs.length} job(s).`);
+}
+
+async function monitor(context: Context, words: readonly string[]): Promise<void> {
+  const at = words.findIndex((word) => /^\/refresh$/i.test(word));
+  const refresh = at < 0 ? MONITOR_S : seconds(words[at + 1] ?? "");
+  const { out } = context;
+  while (!out.signal.aborted) {
+    out.clear();
+    out.print(`MONITORING BACKGROUND COPY MANAGER (${refresh} second refresh); Ctrl+C ends it.`);
+    await list(context, []);
+    await pause(refresh * 1_000, out.signal);
+  }
+}
+
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener("abort", () => (clearTimeout(timer), resolve()), { once: true });
+  });
+
+/** /transfer name [/download] [/priority p] [/dynamic] url name [url name …]: adds, starts, waits and completes. */
+async function transfer(context: Context, [name = "", ...words]: readonly string[]): Promise<void> {
+  const { ferry, out } = context;
+  const rest = [...words];
+  let chosen: FerryJob["priority"] = "normal";
+  while (rest[0]?.startsWith("/")) {
+    const option = (rest.shift() ?? "").toLowerCase();
+    if (option === "/priority") chosen = priority(rest.shift() ?? "");
+    else if (option === "/upload") throw new BadCommand("Ferry does not upload yet.");
+    // Content without a length needs no word here.
+    else if (option !== "/download" && option !== "/dynamic")
+      throw new BadCommand(`/transfer has no ${option}.`);
+  }
+  const pairs = pairsOf(rest);
+  const job = await ferry.createJob({ name, priority: chosen, signal: out.signal });
+  try {
+    await job.addFiles(pairs.map(([url, local]) => fileOf(url, local)));
+    await job.resume();
+    for await (const _ of watching(job, out.signal)) {
+      if (!context.isRaw) {
+        out.clear();
+        out.print(`DISPLAY: '${job.name}' TYPE: DOWNLOAD STATE: ${told.stateOf(job)}`);
+        out.print(
+          `PRIORITY: ${told.priorityOf(job)} FILES: ${told.filesOf(job)} BYTES: ${told.bytesOf(job)}`,
+        );
+      }
+      if (job.state.kind === "transferred" || job.state.kind === "error") break;
+    }
+  } catch (error) {
+    await job.remove().catch(() => undefined); // nothing stays that was only half made
+    throw error;
+  }
+  if (out.signal.aborted) {
+    await job.cancel(); // as Ctrl+C does there
+    throw new BadCommand("Cancelled.");
+  }
+  if (job.state.kind === "error") {
+    throw new BadCommand(
+      `The transfer failed: ${told.errorLine(job) ?? "for a reason that nobody told"}. The job is still there.`,
+    );
+  }
+  await job.complete();
+  say(context, told.idOf(job), "Transfer complete.");
+}
+
+/** Its present state first. */
+async function* watching(job: FerryJob, signal: AbortSignal): AsyncGenerator<void> {
+  yield;
+  if (job.state.kind === "transferred" || job.state.kind === "error") return;
+  try {
+    for await (const _ of job.changes({ signal })) yield;
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+}
+
+const never = (why: string): Switch => ({
+  usage: "",
+  help: `Not in a browser: ${why}.`,
+  least: 0,
+  most: Number.POSITIVE_INFINITY,
+  run: async () => {
+    throw new BadCommand(`A browser cannot do that: ${why}.`);
+  },
+});
+
+const PROXY = "the browser decides which proxy it uses";
+const PEERS = "pages cannot find each other's machines; peer caching is dead in BITS too";
+const TOKENS = "there are no Windows accounts here";
+const CERTIFICATES = "the browser keeps client certificates and TLS to itself";
+const UPLOADS = "Ferry does not upload yet";
+
+export const SWITCHES: Readonly<Record<string, Switch>> = {
+  create: {
+    usage: "[/download] <name>",
+    help: "Makes a job. It is suspended and has no files.",
+    least: 1,
+    most: 2,
+    run: async (context, words) => {
+      const [name = "", type = "/download"] = [...words].reverse();
+      if (!/^\/download$/i.test(type)) throw new BadCommand(UPLOADS);
+      const job = await context.ferry.createJob({ name, signal: context.out.signal });
+      say(context, told.idOf(job), `Created job ${told.idOf(job)}.`);
+    },
+  },
+  addfile: {
+    usage: "<job> <address> <name>",
+    help: "Adds a file, to be saved under the name.",
+    least: 3,
+    most: 3,
+    run: onJob(async (context, job, [url = "", local = ""]) => {
+      const file = await job.addFile(fileOf(url, local));
+      say(context, file.url, `Added ${file.url} -> ${file.name} to job.`);
+    }),
+  },
+  addfileset: {
+    usage: "<job> <address> <name> [<address> <name> …]",
+    help: "Adds several files. Here they are named in the command: a page cannot read your text file.",
+    least: 3,
+    most: 2_001,
+    run: onJob(async (context, job, words) => {
+      const pairs = pairsOf(words);
+      await job.addFiles(pairs.map(([url, local]) => fileOf(url, local)));
+      say(context, String(pairs.length), `Added ${pairs.length} file(s) to job.`);
+    }),
+  },
+  addfilewithranges: {
+    usage: "<job> <address> <name> <offset:length[,offset:length …]>",
+    help: 'Adds a file made of these bytes of the remote one; "eof" as a length means to its end.',
+    least: 4,
+    most: 4,
+    run: onJob(async (context, job, [url = "", local = "", wanted = ""]) => {
+      const file = await job.addFileWithRanges({ ...fileOf(url, local), ranges: ranges(wanted) });
+      say(context, file.url, `Added ${file.url} -> ${file.name} to job.`);
+    }),
+  },
+  replaceremoteprefix: {
+    usage: "<job> <old> <new>",
+    help: "Gives all files of the job whose address begins with the one another beginning.",
+    least: 3,
+    most: 3,
+    run: onJob(async (context, job, [from = "", to = ""]) => {
+      const count = await job.replaceRemotePrefix(from, to);
+      say(context, String(count), `Changed ${count} address(es).`);
+    }),
+  },
+  resume: acts(
+    "Starts a new job, goes on with a suspended one, tries a failed one again.",
+    (job) => job.resume(),
+    "Job resumed.",
+  ),
+  suspend: acts("Stops a job; all that came stays.", (job) => job.suspend(), "Job suspended."),
+  complete: acts("Hands over what has arrived and ends the job.", (job) => job.complete(), "Job completed."),
+  cancel: acts("Ends a job and deletes what came of it.", (job) => job.cancel(), "Job canceled."),
+  reset: {
+    usage: "[/allusers]",
+    help: "Cancels every job that is not over.",
+    least: 0,
+    most: 1,
+    run: async (context) => {
+      const jobs = await openJobs(context);
+      for (const job of jobs) {
+        await job.cancel();
+        context.out.print(`${told.idOf(job)} canceled.`);
+      }
+      if (!context.isRaw) context.out.print(`${jobs.length} out of ${jobs.length} jobs canceled.`);
+    },
+  },
+  transfer: {
+    usage: "<name> [/download] [/priority <priority>] [/dynamic] <address> <name> [<address> <name> …]",
+    help: "Adds files, waits until they are here, and completes the job. Ctrl+C cancels it.",
+    least: 3,
+    most: 2_005,
+    run: transfer,
+  },
+  list: {
+    usage: "[/allusers] [/verbose]",
+    help: "Lists the jobs that are not over.",
+    least: 0,
+    most: 2,
+    run: list,
+  },
+  info: {
+    usage: "<job> [/verbose]",
+    help: "Tells of one job; with /verbose all there is.",
+    least: 1,
+    most: 2,
+    run: onJob(async ({ out }, job, [option = ""]) => {
+      const lines = /^\/verbose$/i.test(option) ? told.wholeOf(job) : [told.lineOf(job)];
+      for (const line of lines) out.print(line);
+    }),
+  },
+  listfiles: {
+    usage: "<job>",
+    help: "Lists the files of a job.",
+    least: 1,
+    most: 1,
+    run: onJob(async ({ out }, job) => {
+      for (const file of job.files) out.print(told.fileLine(file));
+    }),
+  },
+  monitor: {
+    usage: "[/allusers] [/refresh <seconds>]",
+    help: "Lists the jobs again and again.",
+    least: 0,
+    most: 3,
+    run: monitor,
+  },
+
+  getbytestotal: reads("How many bytes the job has, or UNKNOWN.", told.totalOf),
+  getbytestransferred: reads("How many of them are here.", ({ progress }) =>
+    String(progress.bytesTransferred),
+  ),
+  getcompletiontime: reads("When the job arrived, or WORKING.", ({ times }) => told.timeOf(times.completion)),
+  getcreationtime: reads("When the job was made.", ({ times }) => told.timeOf(times.creation)),
+  getmodificationtime: reads("When the job was changed last.", ({ times }) =>
+    told.timeOf(times.modification),
+  ),
+  getcustomheaders: reads("The headers that go with its requests.", ({ properties }) =>
+    Object.entries(properties.customHeaders)
+      .map(([name, value]) => `${name}: ${value}`)
+      .join("\n"),
+  ),
+  getdescription: reads("What was written of it.", ({ properties }) => properties.description),
+  getdisplayname: reads("Its name.", ({ name }) => name),
+  geterror: reads("What stands against it.", (job) => told.errorLine(job) ?? "NONE"),
+  geterrorcount: reads("How often it was interrupted.", ({ errorCount }) => String(errorCount)),
+  getfilestotal: reads("How many files it has.", ({ files }) => String(files.length)),
+  getfilestransferred: reads("How many of them are here.", ({ files }) =>
+    String(files.filter(({ isWhole }) => isWhole).length),
+  ),
+  getmaxdownloadtime: reads("The most time that it may take; seconds.", ({ properties }) =>
+    String(properties.maximumDownloadTime),
+  ),
+  getminretrydelay: reads(
+    "The least time before another try; seconds, 0 when Ferry decides.",
+    ({ properties }) => String(properties.minimumRetryDelay),
+  ),
+  getnoprogresstimeout: reads("How long it may wait without a byte; seconds.", ({ properties }) =>
+    String(properties.noProgressTimeout),
+  ),
+  getnotifyflags: reads("What its program hears of it.", ({ properties }) =>
+    properties.notifyFlags.join(", "),
+  ),
+  getowner: reads("The program that it belongs to.", ({ owner }) => owner),
+  getpriority: reads("Its priority.", told.priorityOf),
+  getstate: reads("Its state.", told.stateOf),
+  gettype: reads("DOWNLOAD.", () => "DOWNLOAD"),
+  getvalidationstate: reads("Which of its files were found valid, one a line.", ({ files }) =>
+    files.map(({ validation }) => (validation === "invalid" ? "FALSE" : "TRUE")).join("\n"),
+  ),
+
+  setpriority: writes("<priority>", "FOREGROUND, HIGH, NORMAL or LOW.", async (job, word) => {
+    await job.setPriority(priority(word));
+    return `Priority set to ${told.priorityOf(job)}.`;
+  }),
+  setdisplayname: writes("<name>", "Gives the job another name.", async (job, name) => {
+    await job.setDisplayName(name);
+    return `Display name set to ${name}.`;
+  }),
+  setdescription: writes("<text>", "Writes something of it.", async (job, description) => {
+    await job.setProperties({ description });
+    return "Description set.";
+  }),
+  setminretrydelay: writes("<seconds>", "The least time before another try.", async (job, word) => {
+    await job.setProperties({ minimumRetryDelay: seconds(word) });
+    return `Minimum retry delay set to ${job.properties.minimumRetryDelay}.`;
+  }),
+  setnoprogresstimeout: writes("<seconds>", "How long it may wait without a byte.", async (job, word) => {
+    await job.setProperties({ noProgressTimeout: seconds(word) });
+    return `No progress timeout set to ${job.properties.noProgressTimeout}.`;
+  }),
+  setmaxdownloadtime: writes("<seconds>", "The most time that it may take.", async (job, word) => {
+    await job.setProperties({ maximumDownloadTime: seconds(word) });
+    return `Maximum download time set to ${job.properties.maximumDownloadTime}.`;
+  }),
+  setcustomheaders: {
+    usage: '<job> "<Name: value>" ["<Name: value>" …]',
+    help: "Headers that go with its requests. No place for passwords: /setcredentials keeps those encrypted.",
+    least: 2,
+    most: 101,
+    run: onJob(async (context, job, words) => {
+      await job.setProperties({ customHeaders: headers(words) });
+      say(context, String(Object.keys(job.properties.customHeaders).length), "Custom headers set.");
+    }),
+  },
+  setcredentials: {
+    usage: "<job> SERVER <BASIC|DIGEST|NEGOTIATE> <user> <password>",
+    help: "Lets the job sign in. NEGOTIATE takes this browser's own sign-in, and no user or password.",
+    least: 3,
+    most: 5,
+    run: onJob(async (context, job, [target = "", scheme = "", userName = "", password = ""]) => {
+      if (!/^server$/i.test(target)) throw new BadCommand(`${target}: ${PROXY}.`);
+      const kind = scheme.toLowerCase();
+      if (kind === "negotiate" || kind === "ntlm") await job.setCredentials({ scheme: "browser" });
+      else if (kind === "basic" || kind === "digest")
+        await job.setCredentials({ scheme: kind, userName, password });
+      else throw new BadCommand(`${scheme} is no way to sign in: BASIC, DIGEST or NEGOTIATE.`);
+      say(context, told.idOf(job), "Credentials set.");
+    }),
+  },
+  removecredentials: {
+    usage: "<job> [SERVER] [<scheme>]",
+    help: "Forgets them.",
+    least: 1,
+    most: 3,
+    run: onJob(async (context, job) => {
+      await job.removeCredentials();
+      say(context, told.idOf(job), "Credentials removed.");
+    }),
+  },
+  setvalidationstate: {
+    usage: "<job> <file> <TRUE|FALSE>",
+    help: "FALSE takes a file away that has arrived (the first is 0); /resume fetches it again.",
+    least: 3,
+    most: 3,
+    run: onJob(async (context, job, [word = "", verdict = ""]) => {
+      const file = job.files[/^\d{1,6}$/.test(word) ? Number(word) : -1];
+      if (!file)
+        throw new BadCommand(
+          `There is no file ${word}: the job has ${job.files.length}, and the first is 0.`,
+        );
+      if (!/^(true|false)$/i.test(verdict)) throw new BadCommand(`${verdict} is neither TRUE nor FALSE.`);
+      await job.setValidationState(file, verdict.toLowerCase() === "true");
+      say(context, verdict.toUpperCase(), "Validation state set.");
+    }),
+  },
+  util: {
+    usage: "/version",
+    help: "Which program answers.",
+    least: 1,
+    most: 2,
+    run: async (context, [option = ""]) => {
+      if (/^\/version$/i.test(option))
+        return say(context, "Ferry", "Ferry, with the words of BITS 2.0 to 10.3");
+      throw new BadCommand(`/util ${option}: only /version is of use here.`);
+    },
+  },
+
+  takeownership: never("jobs belong to programs, not to accounts"),
+  getaclflags: never("files on disk get what the browser gives them"),
+  setaclflag: never("files on disk get what the browser gives them"),
+  getclientcertificate: never(CERTIFICATES),
+  setclientcertificatebyid: never(CERTIFICATES),
+  setclientcertificatebyname: never(CERTIFICATES),
+  removeclientcertificate: never(CERTIFICATES),
+  getsecurityflags: never(CERTIFICATES),
+  setsecurityflags: never(CERTIFICATES),
+  gethelpertokenflags: never(TOKENS),
+  sethelpertokenflags: never(TOKENS),
+  gethelpertokensid: never(TOKENS),
+  sethelpertoken: never(TOKENS),
+  getnotifycmdline: never("a page starts no programs, and that is well so"),
+  setnotifycmdline: never("a page starts no programs, and that is well so"),
+  getnotifyinterface: never("programs hear of their jobs by events"),
+  setnotifyflags: never("a program chooses by itself what it hears: see setProperties in its API"),
+  getproxyusage: never(PROXY),
+  getproxylist: never(PROXY),
+  getproxybypasslist: never(PROXY),
+  setproxysettings: never(PROXY),
+  gethttpmethod: never("Ferry downloads with GET"),
+  sethttpmethod: never("Ferry downloads with GET"),
+  makecustomheaderswriteonly: never("secrets are credentials here, and those are never shown"),
+  gettemporaryname: never(
+    "what comes lies in the browser's own store; its page shows what is here of a file",
+  ),
+  getreplydata: never(UPLOADS),
+  getreplyfilename: never(UPLOADS),
+  getreplyprogress: never(UPLOADS),
+  setreplyfilename: never(UPLOADS),
+  getpeercachingflags: never(PEERS),
+  setpeercachingflags: never(PEERS),
+  cache: never(PEERS),
+  peers: never(PEERS),
+  peercaching: never(PEERS),
+};

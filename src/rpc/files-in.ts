@@ -1,0 +1,53 @@
+/** Reads from the wire which files a job is to get, one by one, as a set or from a list. */
+
+import type { ListSource } from "../engine/file-list.ts";
+import type { NewFile } from "../engine/new-job.ts";
+import { type Args, BadArgument, id, text, texts } from "./args.ts";
+import { expectedIn } from "./expected.ts";
+import type { FileRange } from "./protocol.ts";
+
+/** Of one call; the policy allows fewer in a job. */
+const MOST_FILES = 10_000;
+
+export function fileToAdd(args: Args): NewFile {
+  return {
+    id: id(args, "file"),
+    url: text(args, "url"),
+    name: args["name"] === null ? null : text(args, "name"),
+    expected: expectedIn(args["expected"]),
+    ranges: ranges(args),
+    mirrors: args["mirrors"] === undefined ? [] : texts(args, "mirrors"),
+  };
+}
+
+export function filesToAdd(args: Args): readonly NewFile[] {
+  const value = args["files"];
+  if (!Array.isArray(value) || value.length === 0 || value.length > MOST_FILES)
+    throw new BadArgument(`files must be a list of 1 to ${MOST_FILES}`);
+  const files = value.map((item: unknown) => {
+    if (typeof item !== "object" || item === null) throw new BadArgument("each file must be an object");
+    return fileToAdd(item as Args);
+  });
+  if (new Set(files.map((file) => file.id)).size < files.length)
+    throw new BadArgument("each file must have an id of its own");
+  return files;
+}
+
+/** How long a text may be is for its reader to say, who has a sentence for it. */
+export function listSource(args: Args): ListSource {
+  const { text: list } = args;
+  return typeof list === "string" ? { text: list } : { url: text(args, "url") };
+}
+
+/** Their sense is the engine's to judge. */
+function ranges(args: Args): readonly FileRange[] | null {
+  const value = args["ranges"] ?? null;
+  if (value === null) return null;
+  if (!Array.isArray(value) || value.length > 100_000) throw new BadArgument("ranges must be a list");
+  return value.map((item: unknown) => {
+    const { offset, length } = (typeof item === "object" && item !== null ? item : {}) as Args;
+    if (typeof offset !== "number" || (length !== null && typeof length !== "number"))
+      throw new BadArgument("each range must have an offset, and a length or null");
+    return { offset, length };
+  });
+}

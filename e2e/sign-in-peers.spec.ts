@@ -55,7 +55,7 @@ for (const [name, scheme, begin] of [
 }
 
 /** Opens an address in a tab and answers the browser's own question for the proxy, as somebody at the device does. */
-async function signInAtProxy(session: Session, url: string): Promise<void> {
+async function signInAtProxy(session: Session, url: string, isThrough: () => Promise<void>): Promise<void> {
   const page = await session.browser.newPage("about:blank");
   const { cdp } = session.browser;
   const offs = [
@@ -73,6 +73,7 @@ async function signInAtProxy(session: Session, url: string): Promise<void> {
   ];
   await page.send("Fetch.enable", { handleAuthRequests: true });
   await page.goto(url);
+  await isThrough();
   for (const off of offs) off();
   await page.close();
 }
@@ -112,7 +113,9 @@ for (const [scheme, mover, withoutOpfs] of [
         target: "_blank",
       });
       expect(origin.ledger.requests()).toEqual([]);
-      await signInAtProxy(session, link.href);
+      await signInAtProxy(session, link.href, () =>
+        origin.until((ledger) => ledger.requests().length > 0, 30_000),
+      );
       const kinds = `globalThis.ferry.jobs().then((jobs) => jobs.every((job) => job.state.kind === "transferred"))`;
       await page.waitFor(kinds, 60_000);
       await page.waitFor(`!${bannerSays("proxy")}`);

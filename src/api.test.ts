@@ -3,7 +3,7 @@ import { CallError, Ferry, type FerryJob } from "./api.ts";
 import { DEFAULT_PROPERTIES } from "./engine/properties.ts";
 import { told } from "./engine/telling.ts";
 import { Client } from "./rpc/client.ts";
-import type { JobState, JobView, Request, Snapshot } from "./rpc/protocol.ts";
+import type { FileView, JobState, JobView, Request, Snapshot } from "./rpc/protocol.ts";
 
 vi.stubGlobal("document", { baseURI: "https://program.example/" });
 
@@ -31,6 +31,23 @@ const view = (rev: number, state: JobState, id = "a"): JobView => ({
   credentials: [],
 });
 
+const file = (id: string, isWhole: boolean): FileView => ({
+  id,
+  url: `https://files.example/${id}`,
+  host: "files.example",
+  name: id,
+  bytesTotal: 10,
+  bytesTransferred: isWhole ? 10 : 0,
+  bytesPending: 0,
+  resumable: "yes",
+  proof: null,
+  isWhole,
+  problem: null,
+  change: null,
+  validation: null,
+  sources: [],
+});
+
 /** A worker that keeps jobs as they are told to be, and answers at once. */
 async function world() {
   const asked: Request[] = [];
@@ -50,8 +67,8 @@ async function world() {
     seq += 1;
     hear({ jsonrpc: "2.0", method, params: { boot: "one", seq, ...params } });
   };
-  const become = (state: JobState, id = "a"): void => {
-    const job = view((rev += 1), state, id);
+  const become = (state: JobState, id = "a", others: Partial<JobView> = {}): void => {
+    const job = { ...view((rev += 1), state, id), ...others };
     jobs.set(id, job);
     news("job-changed", { job });
   };
@@ -230,5 +247,45 @@ describe("a signal", () => {
     const waiting = new Ferry({ client, remote: null }, "p").createJob({ signal: stop.signal });
     stop.abort(new Error("enough"));
     await expect(waiting).rejects.toThrow("enough");
+  });
+});
+
+describe("what a job tells of itself", () => {
+  test("is its times, its owner, its interruptions and what stands against it", async () => {
+    const { ferry, become } = await world();
+    const job = await ferry.createJob({ id: "a" });
+    become(failed, "a", { createdAt: 1, modifiedAt: 2, completedAt: 3, errorCount: 4 });
+    expect(job.times).toEqual({ creation: 1, modification: 2, completion: 3 });
+    expect([job.owner, job.errorCount]).toEqual(["p", 4]);
+    expect(job.error).toMatchObject({ code: "http-status", context: "remote-file", bits: "0x80190194" });
+  });
+
+  test("of a file that is here comes once, whatever the rest of the job does, and not unasked", async () => {
+    const { ferry, become } = await world();
+    const job = await ferry.createJob({ id: "a" });
+    const heard: string[] = [];
+    job.on("filetransferred", ({ detail }) => heard.push(detail.id));
+    become(transferring, "a", { files: [file("one", false), file("two", false)] });
+    become(transferring, "a", { files: [file("one", false), file("two", true)] });
+    become(transferring, "a", { files: [file("one", false), file("two", true)] });
+    expect(heard).toEqual(["two"]);
+    const properties = { ...DEFAULT_PROPERTIES, notifyFlags: ["transferred"] as const };
+    become(transferring, "a", { files: [file("one", true), file("two", true)], properties });
+    expect([heard, job.files.map(({ isWhole }) => isWhole)]).toEqual([["two"], [true, true]]);
+  });
+
+  test.each([
+    [["error"], ["error"]],
+    [["modification"], ["statechange", "statechange"]],
+    [[], []],
+  ] as const)("by events is what its flags %j say", async (notifyFlags, expected) => {
+    const { ferry, become } = await world();
+    const job = await ferry.createJob({ id: "a" });
+    const heard: string[] = [];
+    for (const type of ["statechange", "transferred", "error"] as const) job.on(type, () => heard.push(type));
+    const others = { properties: { ...DEFAULT_PROPERTIES, notifyFlags } };
+    become(failed, "a", others);
+    become({ kind: "transferred" }, "a", others);
+    expect(heard).toEqual(expected);
   });
 });

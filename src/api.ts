@@ -423,7 +423,7 @@ export class FerryJob extends EventTarget {
   }
 
   /**
-   * AddFile, as often as the policy allows: the files arrive one after the other. Rejects with bad-url, bad-scheme,
+   * AddFile, as often as the policy allows: several arrive at a time. Rejects with bad-url, bad-scheme,
    * credentials-in-url, host-not-allowed, bad-network-name, folder-not-mapped, bad-digest or too-many-files.
    */
   addFile(wanted: FileOptions, wait: WaitOptions = {}): Promise<FerryFile> {

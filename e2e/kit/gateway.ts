@@ -20,8 +20,6 @@ export interface Gateway {
   /** The share goes, in mid-answer too, and the gateway has nothing behind it. */
   dropShare(): Promise<void>;
   restoreShare(): Promise<void>;
-  /** Statuses of the answers, in order. */
-  readonly statuses: readonly number[];
   stop(): Promise<void>;
 }
 
@@ -78,15 +76,13 @@ export async function startGateway(bytesPerSecond: number): Promise<Gateway> {
   );
   await listens(httpPort);
   const ranges: (string | undefined)[] = [];
-  const statuses: number[] = [];
-  const proxy = proxyTo(httpPort, ranges, statuses);
+  const proxy = proxyTo(httpPort, ranges);
   await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
   // A server that listens on TCP always has an address of this form.
   const { port } = proxy.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}/`,
     ranges,
-    statuses,
     async dropShare() {
       // Whoever serves a connection is a child of it.
       if (smbd.pid !== undefined) process.kill(-smbd.pid, "SIGKILL");
@@ -135,14 +131,13 @@ const configuration = (home: string, share: string, port: number): string => `[g
 `;
 
 /** rclone 1.60 sends no CORS headers: the web server before it has to. */
-function proxyTo(port: number, ranges: (string | undefined)[], statuses: number[]): Server {
+function proxyTo(port: number, ranges: (string | undefined)[]): Server {
   return createServer((asked, answer) => {
     if (asked.method === "GET") ranges.push(asked.headers.range);
     const { host: _, ...headers } = asked.headers;
     const onward = request(
       { port, host: "127.0.0.1", path: asked.url, method: asked.method, headers },
       (reply) => {
-        if (asked.method === "GET") statuses.push(reply.statusCode ?? 502);
         answer.writeHead(reply.statusCode ?? 502, {
           ...reply.headers,
           "access-control-allow-origin": "*",

@@ -32,13 +32,13 @@ const PROGRAMS = {
 export const isInstalled = (peer: keyof typeof PROGRAMS): boolean => existsSync(PROGRAMS[peer]);
 
 /** A folder that a server which gives up its rights can still use. */
-function openFolder(): string {
+export function openFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "ferry-peer-"));
   chmodSync(folder, 0o777);
   return folder;
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
   const address = server.address();
@@ -55,9 +55,14 @@ const answers = (port: number): Promise<boolean> =>
   });
 
 /** Runs in the foreground under its own id, and is ended by it. */
-async function run(command: readonly string[], folder: string, port: number): Promise<Peer> {
+export async function run(
+  command: readonly string[],
+  folder: string,
+  port: number,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Peer> {
   const [program = "", ...args] = command;
-  const child: ChildProcess = spawn(program, args, { stdio: "ignore" });
+  const child: ChildProcess = spawn(program, args, { stdio: "ignore", env: { ...process.env, ...env } });
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const stop = async (): Promise<void> => {
     child.kill("SIGTERM");
@@ -77,7 +82,7 @@ async function run(command: readonly string[], folder: string, port: number): Pr
   return { url: `http://127.0.0.1:${port}`, stop };
 }
 
-function writeFile(folder: string, size: number): FilePeer["sha256"] {
+export function writeFile(folder: string, size: number): FilePeer["sha256"] {
   const bytes = randomBytes(size);
   mkdirSync(join(folder, "www"));
   writeFileSync(join(folder, "www", "file.bin"), bytes);

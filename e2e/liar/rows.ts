@@ -25,7 +25,6 @@ const row = (id: string, does: string, must: string, held: Holder = { by: "liar"
 });
 const as = (of: string): Holder => ({ by: "row", row: of });
 const test = (file: string, title: string): Holder => ({ by: "test", file, title });
-const nothing = (because: string): Holder => ({ by: "nothing", because });
 
 const SIM = test("src/engine/sim/sim.test.ts", "full of faults no promise is broken");
 
@@ -144,6 +143,12 @@ const RELIABILITY: readonly Row[] = [
   row("R18", "500, 502, 504, then good", "tried again; progress resets the count"),
   row("R19", "404, 410, 451", "asked once, waits for a sign-in; other jobs go on"),
   row("R20", "a chain of redirects, and a loop", "followed; a loop waits ever longer"),
+  row(
+    "R20b",
+    "a redirect from https to http",
+    "an error after one request, no byte stored",
+    test("e2e/downgrade.spec.ts", "a secure address leads to one that is not"),
+  ),
   row("R21", "offline for long", "resumes", SIM),
   row(
     "R22",
@@ -231,7 +236,12 @@ const TRUST: readonly Row[] = [
     "told from offline and from CORS; offers a page that asks; then goes on by itself",
     test("e2e/sign-in-peers.spec.ts", "told from being offline, signed in by a page, and the jobs go on"),
   ),
-  row("A04", "a Kerberos ticket expires", "resumes after kinit", nothing("no Kerberos in these tests")),
+  row(
+    "A04",
+    "a Kerberos ticket is missing or expires in mid-file (MIT, Apache)",
+    "says so, asks no further, goes on at the same byte after kinit",
+    test("e2e/kerberos.spec.ts", "a ticket is missing, then expires in mid-file"),
+  ),
   row(
     "A05",
     "no credentials wanted",
@@ -246,11 +256,11 @@ const TRUST: readonly Row[] = [
   ),
   row(
     "A07",
-    "an SMB share behind a gateway drops, and the gateway answers 5xx",
+    "an SMB share behind a gateway drops (Samba, rclone)",
     "transient; goes on at the same place",
     test(
       "e2e/network-folders.spec.ts",
-      "rclone before Samba: the name becomes its address, and a cut costs nothing but the seam",
+      "it waits with what is here, and only the rest comes when it is back",
     ),
   ),
   row(

@@ -138,7 +138,7 @@ const FACTS: Readonly<Record<ErrorCode, readonly [ErrorClass, NextAction]>> = {
   internal: ["wire", "report"],
 };
 
-/** BITS's own code for a problem (bits.md error table; winerror.h), for people who search for it. */
+/** BITS's own code for a problem (bitsmsg.h, winerror.h), for people who search for it. */
 function bitsAlias(problem: Problem): string | null {
   switch (problem.code) {
     case "offline":

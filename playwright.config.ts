@@ -17,6 +17,8 @@ export default defineConfig({
   // Browsers are killed and starved here on shared machines; what needs another chance is reported as flaky.
   retries: 2,
   timeout: 180_000,
+  // A fresh browser takes the worker and all it keeps in: on a slow machine that alone is more than the usual 5 s.
+  expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),
   use: {
     browserName: "chromium",

@@ -49,12 +49,9 @@ function watchForForeignHosts(context: BrowserContext): () => string[] {
   const foreign: string[] = [];
   context.on("request", (request) => {
     const { protocol, hostname } = new URL(request.url());
-    if (
-      protocol.startsWith("http") &&
-      !["localhost", "127.0.0.1", "no-such-host.invalid"].includes(hostname)
-    ) {
-      foreign.push(request.url());
-    }
+    // Names under .invalid are nobody's (RFC 6761): who answers for one is a proxy.
+    const isOurs = ["localhost", "127.0.0.1"].includes(hostname) || hostname.endsWith(".invalid");
+    if (protocol.startsWith("http") && !isOurs) foreign.push(request.url());
   });
   return () => foreign;
 }

@@ -126,6 +126,7 @@ describe("an administrator's script", () => {
     ["/setminretrydelay r 1", "/getminretrydelay r", "5"],
     ["/setnoprogresstimeout r 3600", "/getnoprogresstimeout r", "3600"],
     ["/setmaxdownloadtime r 7200", "/getmaxdownloadtime r", "7200"],
+    ["/setnotifyflags r 3", "/getnotifyflags r", "transferred, error"],
     ['/setdescription r "a nightly job"', "/getdescription r", "a nightly job"],
     ["/setpriority r LOW", "/getpriority r", "LOW"],
   ])("%s is read back", async (set, get, value) => {
@@ -154,6 +155,7 @@ describe("what is not right", () => {
     ["/frobnicate", "There is no /frobnicate. /help lists what there is."],
     ["/create", "It is /create [/download] <name>"],
     ["/create /upload u", "Ferry does not upload yet"],
+    ["/sethttpmethod x POST", "Not yet: Ferry downloads with GET."],
     ["/resume ghost", "There is no job ghost. /list shows those that there are."],
     ["/setproxysettings x NO_PROXY", "A browser cannot do that: the browser decides which proxy it uses."],
   ])("%s is answered with a sentence", async (line, sentence) => {

@@ -2,7 +2,8 @@
 
 import { CallError, type Ferry } from "../api.ts";
 import { quoted, readLine } from "./line.ts";
-import { BadCommand, type Output, SWITCHES, type Switch } from "./switches.ts";
+import { BadCommand, type Output, type Switch } from "./switch.ts";
+import { SWITCHES } from "./switches.ts";
 
 export type { Output };
 

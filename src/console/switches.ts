@@ -1,127 +1,25 @@
-/** Knows bitsadmin's switches: what each takes, what it does to Ferry's queue, and which a browser cannot have. */
+/** Knows bitsadmin's switches: what each takes, and what it does to Ferry's queue. */
 
-import type { Ferry, FerryJob, FileOptions, WantedRange } from "../api.ts";
+import type { FerryJob, FileOptions } from "../api.ts";
+import { REFUSED, UPLOADS } from "./refused.ts";
+import {
+  acts,
+  BadCommand,
+  type Context,
+  headers,
+  onJob,
+  PROXY,
+  priority,
+  ranges,
+  reads,
+  type Switch,
+  say,
+  seconds,
+  writes,
+} from "./switch.ts";
 import * as told from "./told.ts";
 
-/** What a command says, goes here. */
-export interface Output {
-  print(line: string): void;
-  /** What was printed before is replaced by what follows. */
-  clear(): void;
-  readonly signal: AbortSignal;
-}
-
-export interface Context {
-  readonly ferry: Ferry;
-  readonly out: Output;
-  /** `/rawreturn`: the bare value, for scripts. */
-  readonly isRaw: boolean;
-}
-
-/** Its message says what to type instead. */
-export class BadCommand extends Error {}
-
-type Run = (context: Context, args: readonly string[]) => Promise<void>;
-
-export interface Switch {
-  readonly usage: string;
-  readonly help: string;
-  /** Of the last arguments any may be left out; more than `most` are too many. */
-  readonly least: number;
-  readonly most: number;
-  readonly run: Run;
-}
-
 const MONITOR_S = 5;
-
-/** By id, with or without braces, or by a name that only one job has. */
-export async function jobOf({ ferry, out }: Context, word: string): Promise<FerryJob> {
-  const jobs = await ferry.jobs({ signal: out.signal });
-  const id = word.replace(/^\{|\}$/g, "").toLowerCase();
-  const byId = jobs.find((job) => job.id.toLowerCase() === id);
-  if (byId) return byId;
-  const named = jobs.filter(({ name, state }) => name === word && state.kind !== "acknowledged");
-  if (named.length > 1)
-    throw new BadCommand(`${named.length} jobs are named ${word}: give an id, as /list shows them.`);
-  const [only] = named;
-  if (!only) throw new BadCommand(`There is no job ${word}. /list shows those that there are.`);
-  return only;
-}
-
-const say = ({ out, isRaw }: Context, raw: string, sentence = raw): void => out.print(isRaw ? raw : sentence);
-
-/** A command that needs one job; `rest` of its words come after. */
-const onJob =
-  (run: (context: Context, job: FerryJob, rest: readonly string[]) => Promise<void>): Run =>
-  async (context, [word = "", ...rest]) =>
-    run(context, await jobOf(context, word), rest);
-
-const reads = (help: string, read: (job: FerryJob) => string): Switch => ({
-  usage: "<job>",
-  help,
-  least: 1,
-  most: 1,
-  run: onJob(async (context, job) => say(context, read(job))),
-});
-
-const writes = (
-  usage: string,
-  help: string,
-  write: (job: FerryJob, value: string, context: Context) => Promise<string>,
-): Switch => ({
-  usage: `<job> ${usage}`,
-  help,
-  least: 2,
-  most: 2,
-  run: onJob(async (context, job, [value = ""]) => say(context, value, await write(job, value, context))),
-});
-
-const acts = (
-  help: string,
-  act: (job: FerryJob, context: Context) => Promise<unknown>,
-  done: string,
-): Switch => ({
-  usage: "<job>",
-  help,
-  least: 1,
-  most: 1,
-  run: onJob(async (context, job) => {
-    await act(job, context);
-    say(context, told.idOf(job), done);
-  }),
-});
-
-function seconds(word: string): number {
-  if (!/^\d{1,10}$/.test(word)) throw new BadCommand(`${word} is no number of seconds.`);
-  return Number(word);
-}
-
-function priority(word: string): FerryJob["priority"] {
-  const name = word.toLowerCase();
-  if (name === "foreground" || name === "high" || name === "normal" || name === "low") return name;
-  throw new BadCommand(`${word} is no priority: FOREGROUND, HIGH, NORMAL or LOW.`);
-}
-
-/** `0:100,500:eof` */
-function ranges(word: string): readonly WantedRange[] {
-  return word.split(",").map((part) => {
-    const [, offset = "", length = ""] = /^(\d{1,15}):(\d{1,15}|eof)$/i.exec(part.trim()) ?? [];
-    if (offset === "") throw new BadCommand(`${part} is no range: offset:length, with eof for "to the end".`);
-    return { offset: Number(offset), length: length.toLowerCase() === "eof" ? "to-end" : Number(length) };
-  });
-}
-
-/** `Name: value` lines, as one word with `\\n` or several words. */
-function headers(words: readonly string[]): Readonly<Record<string, string>> {
-  const pairs = words.flatMap((word) => word.split(/\\n|\r?\n/)).filter((line) => line.trim() !== "");
-  return Object.fromEntries(
-    pairs.map((line) => {
-      const [, name = "", value = ""] = /^([^:]+):\s*(.*)$/.exec(line.trim()) ?? [];
-      if (name === "") throw new BadCommand(`${line} is no header: Name: value.`);
-      return [name, value];
-    }),
-  );
-}
 
 /** The last part of a local path is the name to save under: where to is asked when it is saved. */
 const fileOf = (url: string, local: string): FileOptions => {
@@ -133,6 +31,15 @@ function pairsOf(words: readonly string[]): readonly (readonly [string, string])
   if (words.length === 0 || words.length % 2 !== 0)
     throw new BadCommand("Addresses and names come in pairs.");
   return words.flatMap((url, at) => (at % 2 === 0 ? [[url, words[at + 1] ?? ""] as const] : []));
+}
+
+/** BG_NOTIFY_*; 4, which switches all off, is no flag of its own here. */
+const FLAGS = { 1: "transferred", 2: "error", 8: "modification", 16: "file-transferred" } as const;
+
+function notifyFlags(word: string): FerryJob["properties"]["notifyFlags"] {
+  if (!/^\d{1,3}$/.test(word)) throw new BadCommand(`${word} is no sum of flags: 1, 2, 8 and 16.`);
+  const sum = Number(word);
+  return Object.entries(FLAGS).flatMap(([bit, flag]) => (sum & Number(bit) && !(sum & 4) ? [flag] : []));
 }
 
 const isOver = ({ state }: FerryJob): boolean => state.kind === "acknowledged" || state.kind === "cancelled";
@@ -222,22 +129,6 @@ async function* watching(job: FerryJob, signal: AbortSignal): AsyncGenerator<voi
     if (!signal.aborted) throw error;
   }
 }
-
-const never = (why: string): Switch => ({
-  usage: "",
-  help: `Not in a browser: ${why}.`,
-  least: 0,
-  most: Number.POSITIVE_INFINITY,
-  run: async () => {
-    throw new BadCommand(`A browser cannot do that: ${why}.`);
-  },
-});
-
-const PROXY = "the browser decides which proxy it uses";
-const PEERS = "pages cannot find each other's machines; peer caching is dead in BITS too";
-const TOKENS = "there are no Windows accounts here";
-const CERTIFICATES = "the browser keeps client certificates and TLS to itself";
-const UPLOADS = "Ferry does not upload yet";
 
 export const SWITCHES: Readonly<Record<string, Switch>> = {
   create: {
@@ -419,6 +310,14 @@ export const SWITCHES: Readonly<Record<string, Switch>> = {
     await job.setProperties({ noProgressTimeout: seconds(word) });
     return `No progress timeout set to ${job.properties.noProgressTimeout}.`;
   }),
+  setnotifyflags: writes(
+    "<number>",
+    "1 transferred, 2 error, 8 modification, 16 file transferred, or their sum.",
+    async (job, word) => {
+      await job.setProperties({ notifyFlags: notifyFlags(word) });
+      return `Notification flags set to ${job.properties.notifyFlags.join(", ") || "none"}.`;
+    },
+  ),
   setmaxdownloadtime: writes("<seconds>", "The most time that it may take.", async (job, word) => {
     await job.setProperties({ maximumDownloadTime: seconds(word) });
     return `Maximum download time set to ${job.properties.maximumDownloadTime}.`;
@@ -486,40 +385,5 @@ export const SWITCHES: Readonly<Record<string, Switch>> = {
     },
   },
 
-  takeownership: never("jobs belong to programs, not to accounts"),
-  getaclflags: never("files on disk get what the browser gives them"),
-  setaclflag: never("files on disk get what the browser gives them"),
-  getclientcertificate: never(CERTIFICATES),
-  setclientcertificatebyid: never(CERTIFICATES),
-  setclientcertificatebyname: never(CERTIFICATES),
-  removeclientcertificate: never(CERTIFICATES),
-  getsecurityflags: never(CERTIFICATES),
-  setsecurityflags: never(CERTIFICATES),
-  gethelpertokenflags: never(TOKENS),
-  sethelpertokenflags: never(TOKENS),
-  gethelpertokensid: never(TOKENS),
-  sethelpertoken: never(TOKENS),
-  getnotifycmdline: never("a page starts no programs, and that is well so"),
-  setnotifycmdline: never("a page starts no programs, and that is well so"),
-  getnotifyinterface: never("programs hear of their jobs by events"),
-  setnotifyflags: never("a program chooses by itself what it hears: see setProperties in its API"),
-  getproxyusage: never(PROXY),
-  getproxylist: never(PROXY),
-  getproxybypasslist: never(PROXY),
-  setproxysettings: never(PROXY),
-  gethttpmethod: never("Ferry downloads with GET"),
-  sethttpmethod: never("Ferry downloads with GET"),
-  makecustomheaderswriteonly: never("secrets are credentials here, and those are never shown"),
-  gettemporaryname: never(
-    "what comes lies in the browser's own store; its page shows what is here of a file",
-  ),
-  getreplydata: never(UPLOADS),
-  getreplyfilename: never(UPLOADS),
-  getreplyprogress: never(UPLOADS),
-  setreplyfilename: never(UPLOADS),
-  getpeercachingflags: never(PEERS),
-  setpeercachingflags: never(PEERS),
-  cache: never(PEERS),
-  peers: never(PEERS),
-  peercaching: never(PEERS),
+  ...REFUSED,
 };

@@ -29,6 +29,18 @@ const samplesInDev: Plugin = {
   },
 };
 
+/** The one of pages in a folder lies above it. */
+const manifestAbove: Plugin = {
+  name: "ferry:manifest-above",
+  apply: "build",
+  enforce: "post",
+  transformIndexHtml: {
+    order: "post",
+    handler: (html, { path }) =>
+      html.replace('href="./manifest', `href="${"../".repeat(path.split("/").length - 2) || "./"}manifest`),
+  },
+};
+
 /** /ferry.js has its types beside it. */
 const typesBesideFerry: Plugin = {
   name: "ferry:types",
@@ -39,6 +51,8 @@ const typesBesideFerry: Plugin = {
 };
 
 export default defineConfig({
+  // Relative: one build works under any path, which each script finds by itself (src/platform/page/home.ts).
+  base: "./",
   plugins: [
     policyInPage,
     typesBesideFerry,
@@ -48,6 +62,17 @@ export default defineConfig({
       srcDir: "sw",
       filename: "sw.ts",
       injectRegister: false,
+      integration: {
+        // It is registered as a classic script, in which there is no import.meta.
+        configureCustomSWViteBuild(config) {
+          config.define = { ...config.define, "import.meta.url": "self.location.href" };
+          config.experimental = {
+            renderBuiltUrl: (name) => ({
+              runtime: `new URL(${JSON.stringify(name)}, self.registration.scope).href`,
+            }),
+          };
+        },
+      },
       registerType: "prompt",
       // They are among the files below already.
       includeManifestIcons: false,
@@ -57,29 +82,29 @@ export default defineConfig({
       },
       devOptions: { enabled: true, type: "module" },
       manifest: {
-        id: "/",
         name: "Ferry",
         short_name: "Ferry",
         description:
           "Queue large downloads. They arrive, whatever happens to the network, the tab or the browser.",
         lang: "en",
         dir: "ltr",
-        start_url: "/",
-        scope: "/",
+        start_url: "./",
+        scope: "./",
         display: "standalone",
         theme_color: "#0b4f6c",
         background_color: "#f4f7fa",
         categories: ["productivity", "utilities"],
-        protocol_handlers: [{ protocol: "web+ferry", url: "/?add=%s" }],
+        protocol_handlers: [{ protocol: "web+ferry", url: "./?add=%s" }],
         icons: [
-          { src: "/icons/ferry-192.png", sizes: "192x192", type: "image/png", purpose: "any" },
-          { src: "/icons/ferry-512.png", sizes: "512x512", type: "image/png", purpose: "any" },
-          { src: "/icons/ferry-maskable-192.png", sizes: "192x192", type: "image/png", purpose: "maskable" },
-          { src: "/icons/ferry-maskable-512.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
-          { src: "/icons/ferry.svg", sizes: "any", type: "image/svg+xml", purpose: "any" },
+          { src: "icons/ferry-192.png", sizes: "192x192", type: "image/png", purpose: "any" },
+          { src: "icons/ferry-512.png", sizes: "512x512", type: "image/png", purpose: "any" },
+          { src: "icons/ferry-maskable-192.png", sizes: "192x192", type: "image/png", purpose: "maskable" },
+          { src: "icons/ferry-maskable-512.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
+          { src: "icons/ferry.svg", sizes: "any", type: "image/svg+xml", purpose: "any" },
         ],
       },
     }),
+    manifestAbove,
   ],
   // One script each, which a service worker can import too.
   worker: { format: "iife" },

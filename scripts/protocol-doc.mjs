@@ -125,8 +125,6 @@ export function fromTheTypes() {
     BEGIN,
     "## Commands",
     ...commands("Commands"),
-    "## Commands for programs of other origins alone",
-    ...commands("ProgramCommands"),
     "## Events",
     events(),
     "## Shapes",

@@ -29,6 +29,8 @@ export interface RemoteOptions {
 /** The wire of a program elsewhere. Opening needs a click of the user's, except in a frame. */
 export class Remote implements Wire {
   readonly #options: RemoteOptions;
+  /** The folder of Ferry's page, and who answers there. */
+  readonly #home: string;
   readonly #origin: string;
   #hear: (message: unknown) => void = () => undefined;
   #port: MessagePort | null = null;
@@ -41,7 +43,8 @@ export class Remote implements Wire {
   /** `changed` is told when the connection comes and goes. */
   constructor(options: RemoteOptions, changed: (isConnected: boolean) => void) {
     this.#options = options;
-    this.#origin = new URL(options.ferry).origin;
+    this.#home = options.ferry.replace(/[?#].*$/s, "").replace(/\/?$/, "/");
+    this.#origin = new URL(this.#home).origin;
     this.#changed = changed;
     addEventListener("message", ({ source, origin, data }) => {
       const isReady =
@@ -99,8 +102,8 @@ export class Remote implements Wire {
     if (navigator.userActivation?.isActive === false) throw new CallError(unclicked());
     const features = "popup,width=480,height=560";
     // Another window of the same name would be another connection of the same program: it is used again.
-    const name = `ferry ${this.#origin} ${this.#options.program}`;
-    const there = window.open(`${this.#origin}/connect/`, name, features);
+    const name = `ferry ${this.#home} ${this.#options.program}`;
+    const there = window.open(`${this.#home}connect/`, name, features);
     if (!there) throw new CallError(unclicked());
     return there;
   }
@@ -109,7 +112,7 @@ export class Remote implements Wire {
     this.#frame?.remove();
     const frame = document.createElement("iframe");
     frame.hidden = true;
-    frame.src = `${this.#origin}/connect/frame.html`;
+    frame.src = `${this.#home}connect/frame.html`;
     document.body.append(frame);
     this.#frame = frame;
     if (!frame.contentWindow) throw new CallError(ownProblem("no-answer"));

@@ -712,7 +712,8 @@ export class FerryFile {
     const index = files.findIndex((file) => file.id === this.id);
     const total = files[index]?.bytesTotal ?? 0;
     const { client, remote } = this.#link;
-    return remote
+    // The worker answers no requests of pages that it does not serve, beside Ferry's path.
+    return remote || !navigator.serviceWorker.controller
       ? streamFrom(client, { job: id, file: this.id }, total)
       : streamStored(filePath(id, index), total);
   }

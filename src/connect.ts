@@ -1,5 +1,6 @@
 /** Starts the window that pages of other origins open to use Ferry: hears who asks, asks the user, and passes calls on. */
 
+import { home } from "./platform/page/home.ts";
 import { readStored } from "./platform/page/stored-file.ts";
 import { present } from "./presence.ts";
 import { isKeptProgram, keepProgram, watchPrograms } from "./programs.ts";
@@ -26,7 +27,7 @@ const asker: Window | null = window.opener ?? (window.parent === window ? null :
 const isFrame = window.parent !== window;
 
 /** In a frame of another site storage is another's: a second Ferry, which nobody wants, would begin there. */
-const isElsewhere = isFrame && !(await navigator.serviceWorker?.getRegistration("/"));
+const isElsewhere = isFrame && !(await navigator.serviceWorker?.getRegistration(home()));
 
 if (!asker || isElsewhere) page?.show({ kind: "alone" });
 else {

@@ -1,18 +1,21 @@
 /** Serves stored files: as a download to save (`/-/save/…`) or as bytes with ranges for programs (`/-/file/…`). */
 
-import { deliver } from "../src/engine/deliver.ts";
 import { codeOf } from "../src/engine/errors.ts";
 import { type ByteSpan, parseRange } from "../src/engine/span.ts";
+import { piecesOf } from "./reading.ts";
 import { awake, type Worker } from "./wake.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 
-const PATH = /^\/-\/(save|file)\/([^/]+)\/(\d{1,5})(?:\/[^/]*)?$/;
+const PATH = /^-\/(save|file)\/([^/]+)\/(\d{1,5})(?:\/[^/]*)?$/;
+
+const HOME = self.registration.scope;
 
 export function serveFile(event: FetchEvent): void {
   const url = new URL(event.request.url);
-  if (url.origin !== self.location.origin || !url.pathname.startsWith("/-/")) return;
-  const match = PATH.exec(url.pathname);
+  const path = url.href.startsWith(HOME) ? url.href.slice(HOME.length).replace(/[?#].*$/s, "") : "";
+  if (!path.startsWith("-/")) return;
+  const match = PATH.exec(path);
   const [, kind, job, index] = match ?? [];
   if (!kind || !job || !index) return event.respondWith(refusal(404, "There is nothing at this address."));
   const range = kind === "file" ? event.request.headers.get("range") : null;
@@ -72,24 +75,15 @@ function disposition(name: string): string {
   return `attachment; filename="${plain}"; filename*=UTF-8''${extended}`;
 }
 
-/** Pulled piece by piece, so that memory stays flat however slow the disk behind it is. */
-function streamOf({ engine, chunks }: Worker, file: string, span: ByteSpan): ReadableStream<Uint8Array> {
-  const pieces = deliver(chunks, file, span);
-  let at = span.start;
+/** Pulled piece by piece, so that memory stays flat however slow the disk behind it is. A save of a bad piece fails openly. */
+function streamOf(worker: Worker, file: string, span: ByteSpan): ReadableStream<Uint8Array> {
+  const pieces = piecesOf(worker, file, span);
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        try {
-          const { value, done } = await pieces.next();
-          if (done) return controller.close();
-          at += value.length;
-          controller.enqueue(value);
-        } catch (error) {
-          // The bad piece is fetched again by itself; this save fails openly instead of writing it.
-          const isGone = codeOf(error) === "chunk-damaged" || codeOf(error) === "not-stored";
-          if (isGone) await engine.damaged(file, { start: at, end: at + 1 });
-          controller.error(error);
-        }
+        const { value, done } = await pieces.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
       },
       async cancel() {
         await pieces.return(undefined);

@@ -1,7 +1,7 @@
 /** Answers the pages: every message is a command on the wire, and a sign that a page is there. */
 
 import { isIntroduction } from "../src/platform/mover-wire.ts";
-import { awake, movers, openPages, whileBusy } from "./wake.ts";
+import { awake, callers, movers, openPages, whileBusy } from "./wake.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -14,6 +14,7 @@ export function answerPage(event: ExtendableMessageEvent): void {
   }
   // Null when the page is gone already: its last word counts all the same.
   const source = event.source instanceof Client ? event.source : null;
+  if (source) callers.add(source.id);
   event.waitUntil(whileBusy(answer(event.data, source)));
 }
 

@@ -1,5 +1,6 @@
 /** Keeps the app itself: precached at install, served cache-first, replaced when the user says so. */
 
+import type { RouteHandlerCallback } from "workbox-core/types.js";
 import {
   addRoute,
   cleanupOutdatedCaches,
@@ -7,7 +8,7 @@ import {
   type PrecacheEntry,
   precache,
 } from "workbox-precaching";
-import { NavigationRoute, registerRoute } from "workbox-routing";
+import { registerRoute } from "workbox-routing";
 import { makeWay } from "./wake.ts";
 
 declare const self: ServiceWorkerGlobalScope & {
@@ -17,13 +18,14 @@ declare const self: ServiceWorkerGlobalScope & {
 /** Pages beside the app, each in a folder of its own. */
 const PAGES = ["connect", "console"];
 
-/** Navigations that are not the app: stored files, samples, other pages, and addresses with an extension. */
-const NOT_THE_APP = [
-  /^\/-\//,
-  /^\/samples\//,
-  /\/[^/]+\.[a-z0-9]{1,8}$/i,
-  ...PAGES.map((page) => new RegExp(`^/${page}(/|$)`)),
-];
+const HOME = self.registration.scope;
+
+/** Whatever else lies below Ferry's path, programs of this origin for one, is the server's to answer. */
+const answerNavigation = (path: string, answer: RouteHandlerCallback): void =>
+  void registerRoute(
+    ({ request, url }) => request.mode === "navigate" && url.origin + url.pathname === HOME + path,
+    answer,
+  );
 
 /** Adds workbox's own install, activate and fetch listeners; in dev there is nothing to precache. */
 export function keepShell(): void {
@@ -31,11 +33,10 @@ export function keepShell(): void {
   cleanupOutdatedCaches();
   addRoute({ cleanURLs: false });
   if (import.meta.env.PROD) {
-    for (const page of PAGES) {
-      const handler = createHandlerBoundToURL(`/${page}/index.html`);
-      registerRoute(new NavigationRoute(handler, { allowlist: [new RegExp(`^/${page}/?$`)] }));
-    }
-    registerRoute(new NavigationRoute(createHandlerBoundToURL("/index.html"), { denylist: NOT_THE_APP }));
+    for (const page of PAGES) answerNavigation(`${page}/`, createHandlerBoundToURL(`${page}/index.html`));
+    // What their pages name is relative to their folder.
+    for (const page of PAGES) answerNavigation(page, async () => Response.redirect(`${HOME}${page}/`));
+    answerNavigation("", createHandlerBoundToURL("index.html"));
   }
 }
 

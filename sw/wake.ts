@@ -6,6 +6,7 @@ import { compose, type Ferry } from "../src/platform/compose.ts";
 import { PageMovers } from "../src/platform/page-mover.ts";
 import type { Broadcast } from "../src/rpc/protocol.ts";
 import { Server } from "../src/rpc/serve.ts";
+import { readSpan } from "./reading.ts";
 import { extras, hashing } from "./seldom.ts";
 
 declare const self: ServiceWorkerGlobalScope;
@@ -46,6 +47,7 @@ async function start(): Promise<Worker> {
     later: (ms, ring) => setTimeout(ring, ms),
     problemOf,
     readList: (source) => extras().readFileList(source, ferry.lists),
+    read: (job, file, span) => readSpan(ferry, job, file, span),
     told,
   });
   return { ...ferry, server };
@@ -71,8 +73,14 @@ export function wake(event: ExtendableEvent): void {
   event.waitUntil(whileBusy(awake().then(({ engine }) => engine.wake())));
 }
 
+/** Pages that have spoken to this worker: beside Ferry's path there may be other programs than those that use it. */
+export const callers = new Set<string>();
+
 /** Pages of Ferry that are open: windows, not the hidden frames by which files are saved. */
 export async function openPages(): Promise<readonly WindowClient[]> {
   const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
-  return windows.filter((client) => client.frameType !== "nested");
+  return windows.filter(
+    ({ id, url, frameType }) =>
+      frameType !== "nested" && (url.startsWith(self.registration.scope) || callers.has(id)),
+  );
 }

@@ -1,7 +1,7 @@
 // Serves the built app on `localhost`, so that an origin on 127.0.0.1 is another site.
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createServer } from "../../server/serve.ts";
 
@@ -32,14 +32,16 @@ export interface OwnSite extends Site {
   remove(): Promise<void>;
 }
 
-export async function startOwnSite(): Promise<OwnSite> {
+/** `below`: the path of Ferry there, without slashes around it. */
+export async function startOwnSite(below = ""): Promise<OwnSite> {
   const root = mkdtempSync(join(tmpdir(), "ferry-site-"));
-  cpSync(DIST, root, { recursive: true });
+  cpSync(DIST, join(root, below), { recursive: true });
   const site = await startSite(root);
   return {
     ...site,
     change(file, edit) {
       const path = join(root, file);
+      mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, edit(existsSync(path) ? readFileSync(path, "utf8") : ""));
     },
     async remove() {

@@ -27,6 +27,7 @@ beforeEach(async () => {
     engine: bench.engine,
     policy: () => ({ title: "Ferry", samples: [], warning: null }),
     readList: () => Promise.reject(new Error("no list is read here")),
+    read: () => Promise.reject(new Error("no file is read here")),
     boot: "one",
     broadcast: (message) => hear(message),
     now: () => bench.clock.now(),

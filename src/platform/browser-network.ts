@@ -4,8 +4,8 @@ import type { Network } from "../engine/ports.ts";
 
 const PATIENCE_MS = 4_000;
 
-/** Same-origin, small and never cached; a sign-in page that answers in its place is not JSON. */
-const PROBE_PATH = "/policy.json?probe";
+/** Beside the worker; same-origin, small and never cached; a sign-in page that answers in its place is not JSON. */
+const PROBE_PATH = "policy.json?probe";
 
 async function ask(url: string, init: RequestInit): Promise<Response | null> {
   try {

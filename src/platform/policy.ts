@@ -134,7 +134,7 @@ export async function loadPolicy(
 
 async function fetchPolicy(): Promise<string | null> {
   try {
-    const response = await fetch("/policy.json", { cache: "no-store", signal: AbortSignal.timeout(3_000) });
+    const response = await fetch("policy.json", { cache: "no-store", signal: AbortSignal.timeout(3_000) });
     if (response.status === 404) return "{}";
     return response.ok ? await response.text() : null;
   } catch {

@@ -4,7 +4,7 @@ import { applyEvent, type LiveState } from "./live.ts";
 import { type OldRequest, readOldRefusal } from "./old-envelope.ts";
 import {
   type Broadcast,
-  type Calls,
+  type Commands,
   type FerryEvent,
   PROTOCOL,
   type Reply,
@@ -100,7 +100,7 @@ export class Client {
   }
 
   /** Settles always: with the answer, with the worker's problem, or with `no-answer` after the deadline. */
-  call<N extends keyof Calls>(command: N, params: Calls[N]["params"]): Promise<Calls[N]["result"]> {
+  call<N extends keyof Commands>(command: N, params: Commands[N]["params"]): Promise<Commands[N]["result"]> {
     const id = crypto.randomUUID();
     const request: Request<N> = {
       jsonrpc: "2.0",
@@ -117,7 +117,7 @@ export class Client {
           if (outcome.problem.code === "page-outdated") this.#becomeOutdated();
           reject(new CallError(outcome.problem));
           // The result of request N is N's: serve.ts is typed by the same table.
-        } else resolve(outcome.result as Calls[N]["result"]);
+        } else resolve(outcome.result as Commands[N]["result"]);
       };
       const resend = setInterval(() => {
         this.#wire.send(request);

@@ -12,7 +12,6 @@ import {
   type JobView,
   PROTOCOL,
   type Problem,
-  type ProgramCommands,
   type Reply,
   type Snapshot,
   type ToldProblem,
@@ -34,7 +33,7 @@ export interface DeskHost {
 }
 
 /** Every command of the wire, so that a new one is open to strangers only when somebody says so. */
-const COMMANDS: Readonly<Record<keyof Commands | keyof ProgramCommands, "open" | "own-job" | "never">> = {
+const COMMANDS: Readonly<Record<keyof Commands, "open" | "own-job" | "never">> = {
   hello: "open",
   beat: "open",
   "check-url": "open",
@@ -127,7 +126,7 @@ export class ProgramDesk {
     return { jsonrpc: "2.0", id: id ?? "", result: await this.#do(method as keyof Commands, params, own) };
   }
 
-  async #do(method: keyof Commands | "read-file", params: Params, own: JobView | null): Promise<unknown> {
+  async #do(method: keyof Commands, params: Params, own: JobView | null): Promise<unknown> {
     const { queue, program } = this.#host;
     switch (method) {
       case "hello":

@@ -263,6 +263,11 @@ export interface Commands {
   "remove-credentials": { params: { readonly job: JobId; readonly origin: string | null }; result: JobView };
   /** Forgets the job and frees its bytes; a job that still runs is cancelled first. */
   remove: { params: { readonly job: JobId }; result: null };
+  /** Bytes `start` (included) to `end` (excluded) of a whole file, at most 16 MiB of them. */
+  "read-file": {
+    params: { readonly job: JobId; readonly file: FileId; readonly start: number; readonly end: number };
+    result: { readonly bytes: ArrayBuffer };
+  };
   /** The page heard the browser's `online` or `offline` event. */
   "network-hint": { params: { readonly online: boolean }; result: null };
   /** The page gave these spans to the browser (Background Fetch); `stays`: by the user's wish, the page is not going. */
@@ -277,24 +282,12 @@ export interface Commands {
 
 export type CommandName = keyof Commands;
 
-/** What programs of other origins are answered, beside the commands that they may use. */
-export interface ProgramCommands {
-  /** Bytes `start` (included) to `end` (excluded) of a whole file, at most 16 MiB of them. */
-  "read-file": {
-    params: { readonly job: JobId; readonly file: FileId; readonly start: number; readonly end: number };
-    result: { readonly bytes: ArrayBuffer };
-  };
-}
-
-/** Everything that may be called; who answers what is another question. */
-export type Calls = Commands & ProgramCommands;
-
 /** JSON-RPC 2.0. Beside its own parameters each command names the protocol that its sender speaks. */
-export interface Request<N extends keyof Calls = keyof Calls> {
+export interface Request<N extends keyof Commands = keyof Commands> {
   readonly jsonrpc: "2.0";
   readonly id: string;
   readonly method: N;
-  readonly params: Calls[N]["params"] & { readonly protocol: number };
+  readonly params: Commands[N]["params"] & { readonly protocol: number };
 }
 
 export interface Answer {
@@ -333,7 +326,7 @@ export interface Broadcast {
   readonly params: { readonly boot: string; readonly seq: number } & Readonly<Record<string, unknown>>;
 }
 
-/** Where the service worker serves a stored file: `/-/file/<job>/<index>` (ranges) and `/-/save/<job>/<index>/<name>`. */
-export const filePath = (job: JobId, file: number): string => `/-/file/${encodeURIComponent(job)}/${file}`;
+/** Where, below Ferry's own path, the worker serves a stored file: as bytes with ranges, and to be saved. */
+export const filePath = (job: JobId, file: number): string => `-/file/${encodeURIComponent(job)}/${file}`;
 export const savePath = (job: JobId, file: number, name: string): string =>
-  `/-/save/${encodeURIComponent(job)}/${file}/${encodeURIComponent(name)}`;
+  `-/save/${encodeURIComponent(job)}/${file}/${encodeURIComponent(name)}`;

@@ -96,11 +96,19 @@ describe("the worker's end of the wire", () => {
       later: (_ms, ring) => ring(),
       problemOf,
       readList: async (source) => (script.asked.push(source), { name: null, files: [] }),
+      read: async (job, file, { start, end }) =>
+        new TextEncoder().encode(`${job} ${file} ${start}-${end}`).buffer,
       told: telling,
     });
   });
   const ask = (method: string, params: object): ReturnType<Server["answer"]> =>
     server.answer({ jsonrpc: "2.0", id: "1", method, params: { protocol: PROTOCOL, ...params } });
+
+  test("gives the bytes of a whole file to a page that has no other way", async () => {
+    const reply = await ask("read-file", { job: "a", file: "f", start: 3, end: 9 });
+    const { bytes } = (reply as { result: { bytes: ArrayBuffer } }).result;
+    expect(new TextDecoder().decode(bytes)).toBe("a f 3-9");
+  });
 
   test("answers a command with the job's view", async () => {
     expect(await ask("resume", { job: "a" })).toMatchObject({

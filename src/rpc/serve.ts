@@ -14,9 +14,11 @@ import { type OldRefusal, readOldRequest } from "./old-envelope.ts";
 import { placeIn, priorityIn, propertiesIn } from "./properties.ts";
 import {
   type Broadcast,
+  type ByteSpan,
   type CommandName,
   type Commands,
   type FerryEvent,
+  type FileId,
   type JobId,
   type JobView,
   type PolicyView,
@@ -39,6 +41,8 @@ export interface ServerHost {
   problemOf(error: unknown): Problem;
   /** Rejects with what stands against the list. */
   readList(source: ListSource): Promise<FileList>;
+  /** A part of a whole file. Rejects with not-stored or bad-argument. */
+  read(job: JobId, file: FileId, span: ByteSpan): Promise<ArrayBuffer>;
   told(problem: Problem): ToldProblem;
 }
 
@@ -224,7 +228,7 @@ function credentials(args: Args): Credentials {
 const origin = (args: Args): string | null => (args["origin"] === null ? null : text(args, "origin"));
 
 function handlers(
-  { engine, readList, told }: Pick<ServerHost, "engine" | "readList" | "told">,
+  { engine, read, readList, told }: Pick<ServerHost, "engine" | "read" | "readList" | "told">,
   snapshot: () => unknown,
   viewed: (status: JobStatus) => JobView,
 ): Readonly<Record<CommandName, Handler>> {
@@ -283,6 +287,12 @@ function handlers(
       await engine.remove(id(args, "job"));
       return null;
     },
+    "read-file": async (args) => ({
+      bytes: await read(id(args, "job"), id(args, "file"), {
+        start: Number(args["start"]),
+        end: Number(args["end"]),
+      }),
+    }),
     "network-hint": async (args) => {
       await engine.hint(flag(args, "online"));
       return null;

@@ -176,7 +176,7 @@ export class ConnectPage extends LitElement {
   }
 
   #open(): TemplateResult {
-    return html`<p><a href="/" target="_blank" rel="noopener">${strings.open}</a></p>`;
+    return html`<p><a href="../" target="_blank" rel="noopener">${strings.open}</a></p>`;
   }
 
   #say(answer: Answer): void {

@@ -40,7 +40,7 @@ export class FerryConsole extends LitElement {
         <header>
           <h1>Console</h1>
           <p>The commands of bitsadmin, for this queue. <kbd>/help</kbd> lists them.</p>
-          <a href="/">Transfers</a>
+          <a href="../">Transfers</a>
         </header>
         <div class="log" role="log" aria-label="What the commands said" tabindex="0">
           ${this.entries.map(

@@ -1,8 +1,9 @@
 /** Knows how a page reaches the service worker that lives now, and registers it where none is. */
 
+import { home, inHome } from "./home.ts";
 import { trustedUrl } from "./trusted-url.ts";
 
-const SCRIPT = import.meta.env.PROD ? "/sw.js" : "/dev-sw.js?dev-sw";
+const SCRIPT = import.meta.env.PROD ? "sw.js" : "dev-sw.js?dev-sw";
 
 export class Connection {
   #registration: Promise<ServiceWorkerRegistration>;
@@ -20,8 +21,8 @@ export class Connection {
         "This browser gives this page no service worker. Open Ferry over https, and not in a private window.",
       );
     }
-    const registration = await navigator.serviceWorker.register(trustedUrl(SCRIPT), {
-      scope: "/",
+    const registration = await navigator.serviceWorker.register(trustedUrl(inHome(SCRIPT)), {
+      scope: home(),
       type: import.meta.env.PROD ? "classic" : "module",
       updateViaCache: "none",
     });
@@ -55,7 +56,7 @@ export class Connection {
       this.#registration = this.#register();
       registration = await this.#registration;
     }
-    const worker = registration?.active ?? (await navigator.serviceWorker.ready).active;
+    const worker = registration?.active ?? (registration && (await activated(registration)));
     if (!worker) throw new Error("no active worker");
     return worker;
   }
@@ -66,4 +67,16 @@ export class Connection {
     navigator.serviceWorker?.startMessages();
     new BroadcastChannel("ferry").addEventListener("message", (event: MessageEvent) => listener(event.data));
   }
+}
+
+/** Not `ready`: it waits for a worker that serves this very page, which may lie beside Ferry's path. */
+function activated(registration: ServiceWorkerRegistration): Promise<ServiceWorker | null> {
+  const next = registration.installing ?? registration.waiting;
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (registration.active || !next || next.state === "redundant") resolve(registration.active);
+    };
+    next?.addEventListener("statechange", look);
+    look();
+  });
 }

@@ -3,6 +3,7 @@
 import { TransferError } from "../../engine/errors.ts";
 import { assemble, canAssemble } from "./assemble.ts";
 import { canHandOver } from "./handover.ts";
+import { inHome } from "./home.ts";
 
 export interface Saved {
   readonly file: string;
@@ -28,7 +29,7 @@ export async function saveByStream({ path }: Saved): Promise<void> {
     // A download never loads a document; a refusal does.
     frame.addEventListener("load", () => reject(new TransferError({ code: "not-stored" })), { once: true });
   });
-  frame.src = path;
+  frame.src = inHome(path);
   document.body.append(frame);
   try {
     await Promise.race([refused, new Promise((resolve) => setTimeout(resolve, SETTLED_MS))]);

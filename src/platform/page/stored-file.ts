@@ -1,6 +1,7 @@
 /** Reads a stored file through the worker, in ranges, so that no browser's limit on a worker's stream can cut it. */
 
 import { type Problem, TransferError } from "../../engine/errors.ts";
+import { inHome } from "./home.ts";
 
 /** Firefox ends a worker's stream after 30 s without an error: each piece is short, and its length is checked. */
 const PIECE_BYTES = 16 * 1024 ** 2;
@@ -15,7 +16,7 @@ export async function* readStored(
   for (let at = start, tries = 0; at < total; ) {
     const end = Math.min(total, at + PIECE_BYTES);
     try {
-      const response = await fetch(path, { headers: { range: `bytes=${at}-${end - 1}` } });
+      const response = await fetch(inHome(path), { headers: { range: `bytes=${at}-${end - 1}` } });
       if (response.status !== 206) throw new Refused(await response.text());
       const piece = new Uint8Array(await response.arrayBuffer());
       if (piece.length === 0) throw new Error("an empty piece");

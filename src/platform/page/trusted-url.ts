@@ -1,5 +1,7 @@
 /** Knows the few script addresses of our own that a page may load: Trusted Types lets no other through. */
 
+import { home } from "./home.ts";
+
 type ScriptUrl = Parameters<ServiceWorkerContainer["register"]>[0];
 
 interface Policy {
@@ -10,13 +12,13 @@ interface PolicyFactory {
   createPolicy(name: string, rules: { createScriptURL(url: string): string }): Policy;
 }
 
-const OWN = /^\/(sw\.js|dev-sw\.js\?dev-sw|assets\/[\w.-]+\.js|src\/[\w./-]+\?worker_file&type=module.*)$/;
+const OWN = /^(sw\.js|dev-sw\.js\?dev-sw|assets\/[\w.-]+\.js|src\/[\w./-]+\?worker_file&type=module.*)$/;
 
 const rules = {
   createScriptURL(url: string): string {
-    const { origin, pathname, search } = new URL(url, location.href);
-    if (origin !== location.origin || !OWN.test(pathname + search))
-      throw new TypeError(`no script of Ferry: ${url}`);
+    const { origin, href } = new URL(url, location.href);
+    const isBelow = origin === location.origin && href.startsWith(home());
+    if (!isBelow || !OWN.test(href.slice(home().length))) throw new TypeError(`no script of Ferry: ${url}`);
     return url;
   },
 };

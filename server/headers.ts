@@ -35,7 +35,7 @@ export const contentSecurityPolicyForMeta = written(
 
 /** Programs of other origins import them. Nothing in them is of a user. */
 const isForAll = (path: string): boolean =>
-  /^\/(ferry\.(js|d\.ts)|bitsadmin\.js|assets\/[^/]+\.js)$/.test(path);
+  /^\/(ferry[\w-]*\.(js|d\.ts)|bitsadmin\.js|assets\/[^/]+\.js)$/.test(path);
 
 /** What pages of other origins open: the tie to their opener must stay. */
 const isConnect = (path: string): boolean => path === "/connect" || path.startsWith("/connect/");

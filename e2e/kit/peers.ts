@@ -23,7 +23,8 @@ export interface FilePeer extends Peer {
   readonly size: number;
 }
 
-const PROGRAMS = {
+export const PROGRAMS = {
+  caddy: "/usr/bin/caddy",
   nginx: "/usr/sbin/nginx",
   apache: "/usr/sbin/apache2",
   squid: "/usr/sbin/squid",

@@ -2,6 +2,7 @@
 
 import { Remote, streamFrom } from "./api-remote.ts";
 import { abortable, type JobChange, type Told, type WaitOptions, Watchers } from "./api-waiting.ts";
+import { assemble, canAssemble } from "./platform/page/assemble.ts";
 import { streamStored } from "./platform/page/stored-file.ts";
 import { present } from "./presence.ts";
 import { CallError, Client } from "./rpc/client.ts";
@@ -12,6 +13,7 @@ import {
   type JobState as BareState,
   type CommandName,
   type Commands,
+  type Connectivity,
   type Credentials,
   type FileId,
   type FileToAdd,
@@ -35,6 +37,7 @@ import {
 
 export type {
   AddressChange,
+  Connectivity,
   Credentials,
   JobChange,
   JobCredentials,
@@ -89,6 +92,10 @@ export interface FerryEvents {
   /** Only programs of other origins: Ferry's window is gone, and nothing is heard until it is there again. */
   disconnected: CustomEvent<null>;
   connected: CustomEvent<null>;
+  /** A job that this program may see came or went. */
+  jobs: CustomEvent<null>;
+  /** The device went offline, or came back; or a network wants a sign-in. */
+  connectivity: CustomEvent<Connectivity>;
 }
 
 /** How a program stands to Ferry. @internal */
@@ -208,9 +215,21 @@ export class Ferry extends EventTarget {
     this.program = program;
     this.#link = link;
     this.#client = link.client;
+    let before = this.#client.state;
     this.#client.subscribe((state) => {
       for (const [id, job] of this.#jobs) if (job.see(state.jobs.get(id) ?? null)) this.#jobs.delete(id);
+      const was = before;
+      before = state;
+      const isSame =
+        was?.jobs.size === state.jobs.size && [...state.jobs.keys()].every((id) => was.jobs.has(id));
+      if (was && !isSame) this.hear("jobs");
+      if (was && was.connectivity !== state.connectivity) this.hear("connectivity", state.connectivity);
     });
+  }
+
+  /** As Ferry knows it, which is more than the browser says: it asks servers. */
+  get connectivity(): Connectivity {
+    return this.#client.state?.connectivity ?? { kind: "online", backAt: null };
   }
 
   /** False while only a visit can wake Ferry: its window is gone. Always true on Ferry's own origin. */
@@ -226,8 +245,8 @@ export class Ferry extends EventTarget {
   }
 
   /** @internal */
-  hear(type: keyof FerryEvents): void {
-    this.dispatchEvent(new CustomEvent(type, { detail: null }));
+  hear(type: keyof FerryEvents, detail: Connectivity | null = null): void {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
     // What happened meanwhile was told to nobody.
     if (type === "connected") this.#client.refresh().catch(() => undefined);
   }
@@ -704,6 +723,22 @@ export class FerryFile {
   /** How well its bytes are proven; null until all of them are here. */
   get proof(): Proof | null {
     return this.#file?.proof ?? null;
+  }
+
+  /**
+   * The transferred file as one, under the name that it is saved by: for `<video src>`, IndexedDB, a form. Where the browser has a
+   * file system of its own (OPFS) it lies on the disk, however long it is, and is good until its job is removed; from another
+   * origin it is copied. `type`: its media type. Rejects with not-stored or no-space.
+   */
+  async blob({ type = "", signal }: { readonly type?: string } & WaitOptions = {}): Promise<File> {
+    const { name } = this;
+    const total = this.#file?.bytesTotal;
+    if (!this.isWhole || total === null || total === undefined) throw new CallError(ownProblem("not-stored"));
+    const isOnDisk = !this.#link.remote && canAssemble();
+    const stored = async (): Promise<Blob> =>
+      (isOnDisk && (await assemble({ file: this.id, total }, undefined, signal))) ||
+      new Response(this.stream()).blob();
+    return new File([await abortable(stored, signal)], name, { type });
   }
 
   /** The bytes of a transferred file. The stream errors (`not-stored`) when they are not here; it never ends early. */

@@ -1,7 +1,7 @@
 // Decides what the build makes: the page, the stable /ferry.js for other programs, and the service worker.
 import { defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
-import { ferryDeclarations } from "./scripts/declarations.mjs";
+import { declarations } from "./scripts/declarations.mjs";
 import { contentSecurityPolicyForMeta } from "./server/headers.ts";
 import { answerSample, SAMPLES_PATH } from "./server/samples.ts";
 
@@ -41,12 +41,15 @@ const manifestAbove: Plugin = {
   },
 };
 
-/** /ferry.js has its types beside it. */
+const ELEMENTS = ["ferry-button", "ferry-progress", "ferry-offline-banner"];
+
+/** Modules of programs have their types beside them. */
 const typesBesideFerry: Plugin = {
   name: "ferry:types",
   apply: "build",
   generateBundle() {
-    this.emitFile({ type: "asset", fileName: "ferry.d.ts", source: ferryDeclarations() });
+    for (const [fileName, source] of Object.entries(declarations(ELEMENTS)))
+      this.emitFile({ type: "asset", fileName, source });
   },
 };
 
@@ -120,11 +123,12 @@ export default defineConfig({
         console: "console/index.html",
         ferry: "src/api.ts",
         bitsadmin: "src/console/bitsadmin.ts",
+        ...Object.fromEntries(ELEMENTS.map((name) => [name, `src/elements/${name}.ts`])),
       },
       preserveEntrySignatures: "exports-only",
       output: {
         entryFileNames: ({ name }) =>
-          ["ferry", "bitsadmin"].includes(name) ? `${name}.js` : "assets/[name]-[hash].js",
+          ["ferry", "bitsadmin", ...ELEMENTS].includes(name) ? `${name}.js` : "assets/[name]-[hash].js",
       },
     },
   },

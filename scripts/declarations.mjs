@@ -1,4 +1,4 @@
-// Writes the types of /ferry.js as one file that needs no other: what src/api.ts exports, and what that is made of.
+// Writes the types of /ferry.js as one file that needs no other (what src/api.ts exports, and what that is made of), and of each element beside it.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,14 +9,23 @@ import { parseSync } from "vite";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const tsc = join(root, "node_modules/typescript/bin/tsc");
 
-/** The text of ferry.d.ts. */
-export function ferryDeclarations() {
+/**
+ * The texts of ferry.d.ts and of those of `elements`, by their names.
+ * @param {readonly string[]} elements
+ * @returns {Record<string, string>}
+ */
+export function declarations(elements = []) {
   const folder = mkdtempSync(join(tmpdir(), "ferry-types-"));
   try {
     const how = "--noEmit false --declaration --emitDeclarationOnly --stripInternal";
     const args = ["-p", "tsconfig.page.json", ...how.split(" "), "--rootDir", ".", "--outDir", folder];
     execFileSync(process.execPath, [tsc, ...args], { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
-    return flat(join(folder, "src/api.d.ts"));
+    const api = join(folder, "src/api.d.ts");
+    const texts = elements.map((name) => [
+      `${name}.d.ts`,
+      flat(join(folder, `src/elements/${name}.d.ts`), { path: api, as: "./ferry.js" }),
+    ]);
+    return { "ferry.d.ts": flat(api), ...Object.fromEntries(texts) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -32,11 +41,16 @@ function readModule(path) {
   const declared = new Map();
   const imported = new Map();
   const exported = new Map();
+  const globals = [];
   const target = (source) => resolve(dirname(path), source.value.replace(/\.ts$/, ".d.ts"));
   for (const node of program.body) {
     if (node.type === "ImportDeclaration") {
       for (const { local, imported: name } of node.specifiers)
         imported.set(local.name, { path: target(node.source), name: name.name });
+      continue;
+    }
+    if (/^declare global\b/.test(text.slice(node.start, node.end))) {
+      globals.push(text.slice(node.start, node.end));
       continue;
     }
     const inner = node.declaration ?? node;
@@ -55,10 +69,12 @@ function readModule(path) {
     const isNext = last && /^\s*(export\s+)?$/.test(text.slice(last.end, start));
     return isNext ? `${text.slice(last.start, last.end)}\n` : "";
   };
-  return { path, text, declared, imported, exported, saidOf };
+  return { path, text, declared, imported, exported, globals, saidOf };
 }
 
-function flat(entry) {
+/** `other`: a module whose types are imported, because they lie beside these. */
+function flat(entry, other = null) {
+  const borrowed = new Set();
   const modules = new Map();
   const module = (path) => {
     if (!existsSync(path)) throw new Error(`no declarations at ${path}`);
@@ -70,6 +86,10 @@ function flat(entry) {
     if (from.declared.has(name)) return { module: from, name };
     const origin = from.imported.get(name);
     if (!origin) return null;
+    if (origin.path === other?.path) {
+      borrowed.add(name);
+      return null;
+    }
     const there = module(origin.path);
     return find(there, there.exported.get(origin.name) ?? origin.name);
   };
@@ -105,7 +125,10 @@ function flat(entry) {
     return written === name ? name : `${written} as ${name}`;
   });
   const [opening] = from.text.split("\n");
-  return `${opening}\n\n${output.join("\n\n")}\n\nexport { ${names.join(", ")} };\n`;
+  const imports =
+    borrowed.size > 0 ? [`import type { ${[...borrowed].join(", ")} } from "${other.as}";`] : [];
+  const parts = [opening, ...imports, ...output, `export { ${names.join(", ")} };`, ...from.globals];
+  return `${parts.join("\n\n")}\n`;
 }
 
 /** Where a declaration names other types. */
@@ -123,4 +146,4 @@ function typesIn(node, found = []) {
   return found;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) process.stdout.write(ferryDeclarations());
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.stdout.write(declarations()["ferry.d.ts"]);

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { ferryDeclarations } from "./declarations.mjs";
+import { declarations } from "./declarations.mjs";
 
 const tsc = fileURLToPath(new URL("../node_modules/typescript/bin/tsc", import.meta.url));
 let folder: string;
@@ -12,8 +12,9 @@ let types: string;
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "ferry-consumer-"));
-  types = ferryDeclarations();
-  writeFileSync(join(folder, "ferry.d.ts"), types);
+  const texts = declarations(["ferry-button", "ferry-progress", "ferry-offline-banner"]);
+  types = texts["ferry.d.ts"] ?? "";
+  for (const [name, text] of Object.entries(texts)) writeFileSync(join(folder, name), text);
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -42,6 +43,21 @@ for await (const { state, progress } of job.changes()) {
 }
 await job.finished().catch((error: unknown) => error instanceof CallError && error.transient);
 const stream: ReadableStream<Uint8Array> = file.stream();
+`),
+  ).toBe(""));
+
+test("a program that uses the elements is written with theirs", () =>
+  expect(
+    compiled(`
+import "./ferry-progress.js";
+import "./ferry-offline-banner.js";
+import { FerryButton } from "./ferry-button.js";
+import { connect, type FerryJob } from "./ferry.js";
+const button = document.createElement("ferry-button");
+const job: FerryJob | null = button instanceof FerryButton ? button.job : null;
+const ferry = await connect({ program: "p" });
+document.querySelector("ferry-progress")!.job = await ferry.createJob();
+console.log(job?.state.kind, document.createElement("ferry-offline-banner").hidden);
 `),
   ).toBe(""));
 

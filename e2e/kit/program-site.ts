@@ -15,12 +15,14 @@ export interface ProgramOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** 127.0.0.1 is another site than localhost, where Ferry is. */
   readonly host?: "127.0.0.1" | "localhost";
+  /** What else is in the page. */
+  readonly body?: string;
 }
 
 /** `ferry` is there once it is connected, `refused` once it is not to be. */
-const page = ({ ferry, program }: ProgramOptions): string => `<!doctype html>
+const page = ({ ferry, program, body = "" }: ProgramOptions): string => `<!doctype html>
 <meta charset="utf-8"><title>A program</title>
-<button id="connect">Connect</button> <button id="frame">By a frame</button>
+${body}<button id="connect">Connect</button> <button id="frame">By a frame</button>
 <script type="module">
   import { connect } from "${ferry}ferry.js";
   const go = (more) => {

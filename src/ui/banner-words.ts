@@ -10,3 +10,5 @@ export const bannerWords = {
   proxyOpen: "Open sign-in page",
   portalNext: "Open any web page in another tab and sign in there. Transfers then go on by themselves.",
 } as const;
+
+export const offlineSince = (clock: string): string => `Since ${clock}. What has arrived is kept.`;

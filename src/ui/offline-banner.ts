@@ -3,11 +3,10 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { Connectivity } from "../rpc/protocol.ts";
-import { bannerWords } from "./banner-words.ts";
+import { bannerWords, offlineSince } from "./banner-words.ts";
 import { formatClock } from "./format.ts";
 import { icons } from "./icons.ts";
 import { linkTo } from "./job-facts.ts";
-import { offlineSince } from "./strings.ts";
 import { base, controls } from "./styles.ts";
 import { Ticker } from "./ticker.ts";
 

@@ -53,8 +53,6 @@ export const mapWords = (share: string): string => `Choose the folder that is ${
 /** Above a list that may be old. */
 export const asOfWords = (clock: string): string => `As of ${clock}. Opening the queue…`;
 
-export const offlineSince = (clock: string): string => `Since ${clock}. What has arrived is kept.`;
-
 export const actionWords = (action: JobAction, job: JobView): string => {
   switch (action) {
     case "pause":

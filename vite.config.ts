@@ -41,7 +41,26 @@ const manifestAbove: Plugin = {
   },
 };
 
+/** In dev nothing is built: what programs import is the source itself. */
+const modulesInDev: Plugin = {
+  name: "ferry:modules-in-dev",
+  configureServer(server) {
+    server.middlewares.use((request, _response, next) => {
+      const name = /^\/([\w-]+)\.js(?:\?|$)/.exec(request.url ?? "")?.[1] ?? "";
+      if (Object.hasOwn(MODULES, name)) request.url = `/${MODULES[name]}`;
+      next();
+    });
+  },
+};
+
 const ELEMENTS = ["ferry-button", "ferry-progress", "ferry-offline-banner"];
+
+/** What programs import, under these very names. */
+const MODULES: Readonly<Record<string, string>> = {
+  ferry: "src/api.ts",
+  bitsadmin: "src/console/bitsadmin.ts",
+  ...Object.fromEntries(ELEMENTS.map((name) => [name, `src/elements/${name}.ts`])),
+};
 
 /** Modules of programs have their types beside them. */
 const typesBesideFerry: Plugin = {
@@ -60,6 +79,7 @@ export default defineConfig({
     policyInPage,
     typesBesideFerry,
     samplesInDev,
+    modulesInDev,
     VitePWA({
       strategies: "injectManifest",
       srcDir: "sw",
@@ -121,14 +141,12 @@ export default defineConfig({
         connect: "connect/index.html",
         frame: "connect/frame.html",
         console: "console/index.html",
-        ferry: "src/api.ts",
-        bitsadmin: "src/console/bitsadmin.ts",
-        ...Object.fromEntries(ELEMENTS.map((name) => [name, `src/elements/${name}.ts`])),
+        ...MODULES,
       },
       preserveEntrySignatures: "exports-only",
       output: {
         entryFileNames: ({ name }) =>
-          ["ferry", "bitsadmin", ...ELEMENTS].includes(name) ? `${name}.js` : "assets/[name]-[hash].js",
+          Object.hasOwn(MODULES, name) ? `${name}.js` : "assets/[name]-[hash].js",
       },
     },
   },

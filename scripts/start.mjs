@@ -30,12 +30,12 @@ const { bundleServer } = await import("./bundle-server.mjs");
 const { build } = await import("vite");
 await build({ root, logLevel: "warn" });
 const { createServer } = await import(pathToFileURL(await bundleServer()).href);
-const server = createServer({ root: `${root}dist`, samples: true });
+const server = createServer({ root: `${root}dist`, samples: true, examples: root });
 try {
   await server.listen(port);
 } catch (error) {
   stop(whyNotListening(error, port));
 }
-console.log(`Ferry is at http://localhost:${port}/ (Ctrl+C stops it).`);
+console.log(`Ferry is at http://localhost:${port}/, programs that use it at /examples/ (Ctrl+C stops it).`);
 for (const signal of ["SIGINT", "SIGTERM"])
   process.once(signal, () => server.close().then(() => process.exit(0)));

@@ -43,7 +43,12 @@ const isConnect = (path: string): boolean => path === "/connect" || path.startsW
 /** In it nothing can be pressed, and it answers only programs that need not ask. */
 const FRAME = "/connect/frame.html";
 
+/** Programs that `npm start` shows beside Ferry. They play what they keep, and what they do not. */
+export const EXAMPLES_PATH = "/examples/";
+
 function contentSecurityPolicyOf(path: string): string {
+  if (path.startsWith(EXAMPLES_PATH))
+    return written(Object.entries({ ...policy, "media-src": "'self' blob: http: https:" }));
   if (path.endsWith(".js")) return contentSecurityPolicyOfScripts;
   return path === FRAME
     ? written(Object.entries({ ...policy, "frame-ancestors": "*" }))

@@ -6,7 +6,7 @@ import {
   type ServerResponse,
 } from "node:http";
 import type { AddressInfo } from "node:net";
-import { securityHeaders } from "./headers.ts";
+import { EXAMPLES_PATH, securityHeaders } from "./headers.ts";
 import { answerSample, SAMPLES_PATH } from "./samples.ts";
 import { answerSite } from "./site.ts";
 
@@ -15,6 +15,8 @@ export interface ServeOptions {
   readonly root: string;
   /** Whether /samples/<size>.bin is answered. */
   readonly samples: boolean;
+  /** The folder that holds `examples/`, where they are to be answered. */
+  readonly examples?: string;
 }
 
 export interface SiteServer {
@@ -48,7 +50,8 @@ async function answer(
   } else if (options.samples && url.pathname.startsWith(SAMPLES_PATH)) {
     await answerSample(request, response, url);
   } else {
-    await answerSite(request, response, url, options.root);
+    const isExample = options.examples !== undefined && url.pathname.startsWith(EXAMPLES_PATH);
+    await answerSite(request, response, url, isExample ? options.examples : options.root);
   }
 }
 

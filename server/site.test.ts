@@ -13,17 +13,20 @@ import { createServer } from "./serve.ts";
 
 const outside = mkdtempSync(join(tmpdir(), "ferry-site-"));
 const root = join(outside, "dist");
-const server = createServer({ root, samples: false });
+const server = createServer({ root, samples: false, examples: outside });
 let port = 0;
 
 beforeAll(async () => {
   mkdirSync(join(root, "assets"), { recursive: true });
   writeFileSync(join(outside, "secret.txt"), "secret");
   writeFileSync(join(root, ".hidden"), "hidden");
+  mkdirSync(join(outside, "examples/video"), { recursive: true });
+  writeFileSync(join(outside, "examples/video/index.html"), "<!doctype html>");
   mkdirSync(join(root, "connect"));
   for (const page of ["connect/index.html", "connect/frame.html"])
     writeFileSync(join(root, page), "<!doctype html>");
   writeFileSync(join(root, "ferry.js"), "export {};");
+  writeFileSync(join(root, "ferry-button.js"), "export {};");
   writeFileSync(join(root, "ferry.d.ts"), "export {};");
   writeFileSync(join(root, "assets/b-1.js"), "export {};");
   writeFileSync(join(root, "index.html"), "<!doctype html><p>Hello");
@@ -69,7 +72,15 @@ describe("the site", () => {
     expect(answer.headers.get("cross-origin-opener-policy")).toBe("same-origin");
   });
 
-  test.each(["/ferry.js", "/ferry.d.ts", "/assets/b-1.js"])(
+  test("examples lie beside it and may play media, and nothing else of their folder's neighbours is given", async () => {
+    const answer = await get("/examples/video/");
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("content-security-policy")).toContain("media-src 'self' blob:");
+    expect(await rawStatus("/examples/..%2fsecret.txt")).toBe(404);
+    expect(await rawStatus("/examples/../secret.txt")).toBe(404);
+  });
+
+  test.each(["/ferry.js", "/ferry-button.js", "/ferry.d.ts", "/assets/b-1.js"])(
     "gives %s to programs of every origin",
     async (path) => {
       const { headers } = await get(path);

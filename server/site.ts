@@ -20,6 +20,7 @@ const TYPES: Readonly<Record<string, string>> = {
   ".ts": "application/typescript; charset=utf-8",
   ".txt": "text/plain; charset=utf-8",
   ".wasm": "application/wasm",
+  ".webm": "video/webm",
   ".webmanifest": "application/manifest+json; charset=utf-8",
   ".webp": "image/webp",
   ".woff2": "font/woff2",

@@ -12,6 +12,7 @@ export interface Site {
   start(): Promise<void>;
 }
 
+const EXAMPLES = fileURLToPath(new URL("../../examples", import.meta.url));
 const DIST = fileURLToPath(new URL("../../dist", import.meta.url));
 
 export async function startSite(root = DIST): Promise<Site> {
@@ -36,6 +37,7 @@ export interface OwnSite extends Site {
 export async function startOwnSite(below = ""): Promise<OwnSite> {
   const root = mkdtempSync(join(tmpdir(), "ferry-site-"));
   cpSync(DIST, join(root, below), { recursive: true });
+  cpSync(EXAMPLES, join(root, below, "examples"), { recursive: true });
   const site = await startSite(root);
   return {
     ...site,

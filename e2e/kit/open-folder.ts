@@ -1,0 +1,28 @@
+// A site that gives the files of a folder to everybody, until it is gone.
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+
+export interface OpenFolder {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+export async function openFolder(folder: URL): Promise<OpenFolder> {
+  const server = createServer((request, response) => {
+    const bytes = readFileSync(new URL(`.${request.url}`, folder));
+    response.writeHead(200, { "Access-Control-Allow-Origin": "*", "Content-Length": bytes.length });
+    response.end(bytes);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  // A server that listens on TCP always has an address of this form.
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

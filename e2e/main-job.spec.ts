@@ -307,10 +307,10 @@ test("a stored page is never opened as this site", async ({ ferry, site }) => {
   await expect(card(ferry)).toHaveAttribute("data-state", "transferred");
   const headers = await ferry.evaluate(async () => {
     const { connect } = (await import(/* @vite-ignore */ "/ferry.js" as string)) as {
-      connect(o: object): Promise<{ jobs(): Promise<{ id: string }[]> }>;
+      connect(o: object): Promise<{ jobs(): Promise<{ id: string; file(index: number): { id: string } }[]> }>;
     };
     const [job] = await (await connect({ program: "e2e" })).jobs();
-    return [...(await fetch(`/-/save/${job?.id}/0/x`)).headers];
+    return [...(await fetch(`/-/save/${job?.id}/${job?.file(0).id}/x`)).headers];
   });
   expect(Object.fromEntries(headers)).toMatchObject({
     "content-type": "application/octet-stream",

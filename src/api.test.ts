@@ -274,6 +274,26 @@ describe("what a job tells of itself", () => {
     expect([heard, job.files.map(({ isWhole }) => isWhole)]).toEqual([["two"], [true, true]]);
   });
 
+  test("of a file that is here is not told again when one before it leaves", async () => {
+    const { ferry, become, asked } = await world();
+    const job = await ferry.createJob({ id: "a" });
+    const heard: string[] = [];
+    job.on("filetransferred", ({ detail }) => heard.push(detail.id));
+    become(transferring, "a", { files: [file("one", false), file("two", true)] });
+    await job.removeFile(job.file(0));
+    expect(asked.at(-1)).toMatchObject({ method: "remove-file", params: { job: "a", file: "one" } });
+    become({ kind: "transferred" }, "a", { files: [file("two", true)] });
+    expect(heard).toEqual(["two"]);
+  });
+
+  test("about one file that failed is asked for alone", async () => {
+    const { ferry, become, asked } = await world();
+    const job = await ferry.createJob({ id: "a" });
+    become(failed, "a", { files: [file("one", false), file("two", true)] });
+    await job.retryFile(job.file(0));
+    expect(asked.at(-1)).toMatchObject({ method: "retry-file", params: { job: "a", file: "one" } });
+  });
+
   test.each([
     [["error"], ["error"]],
     [["modification"], ["statechange", "statechange"]],

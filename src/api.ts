@@ -542,6 +542,19 @@ export class FerryJob extends EventTarget {
     this.see(await this.#call("resume", { job: this.id }, wait));
   }
 
+  /** One file that failed is tried again at once, and the others stay as they are; in a paused job with the next `resume`. */
+  async retryFile(file: FerryFile, wait: WaitOptions = {}): Promise<void> {
+    this.see(await this.#call("retry-file", { job: this.id, file: file.id }, wait));
+  }
+
+  /**
+   * One file leaves the job, with its bytes, in any state but `acknowledged` and `cancelled`. A job whose other files are all
+   * here has transferred then; one without files is suspended.
+   */
+  async removeFile(file: FerryFile, wait: WaitOptions = {}): Promise<void> {
+    this.see(await this.#call("remove-file", { job: this.id, file: file.id }, wait));
+  }
+
   /** The answer to `needs-restart`: what has arrived of such files goes, and they are fetched anew. */
   async beginAnew(wait: WaitOptions = {}): Promise<void> {
     this.see(await this.#call("begin-anew", { job: this.id }, wait));
@@ -648,9 +661,9 @@ export class FerryJob extends EventTarget {
     const [was, is] = [progressOf(before.files), progressOf(view.files)];
     const moved = was.bytesTransferred !== is.bytesTransferred || was.bytesPending !== is.bytesPending;
     if (moved || was.bytesTotal !== is.bytesTotal) tell("modification", "progress", is);
-    for (const [index, { id, isWhole }] of view.files.entries())
-      if (isWhole && before.files[index]?.isWhole !== true)
-        tell("file-transferred", "filetransferred", this.#file(id));
+    const arrived = new Set(before.files.filter(({ isWhole }) => isWhole).map(({ id }) => id));
+    for (const { id, isWhole } of view.files)
+      if (isWhole && !arrived.has(id)) tell("file-transferred", "filetransferred", this.#file(id));
     if (before.state.kind === view.state.kind) return;
     tell("modification", "statechange", view.state);
     if (view.state.kind === "transferred") tell("transferred", "transferred", null);
@@ -743,14 +756,13 @@ export class FerryFile {
 
   /** The bytes of a transferred file. The stream errors (`not-stored`) when they are not here; it never ends early. */
   stream(): ReadableStream<Uint8Array> {
-    const { id, files } = this.#view();
-    const index = files.findIndex((file) => file.id === this.id);
-    const total = files[index]?.bytesTotal ?? 0;
+    const { id } = this.#view();
+    const total = this.#file?.bytesTotal ?? 0;
     const { client, remote } = this.#link;
     // The worker answers no requests of pages that it does not serve, beside Ferry's path.
     return remote || !navigator.serviceWorker.controller
       ? streamFrom(client, { job: id, file: this.id }, total)
-      : streamStored(filePath(id, index), total);
+      : streamStored(filePath(id, this.id), total);
   }
 }
 

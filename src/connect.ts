@@ -83,7 +83,7 @@ async function serve(
     read: async (job, file, start, end) => {
       const bytes = new Uint8Array(end - start);
       let at = 0;
-      for await (const piece of readStored(filePath(job.id, file), end, start)) {
+      for await (const piece of readStored(filePath(job, file), end, start)) {
         bytes.set(piece, at);
         at += piece.length;
       }

@@ -40,19 +40,19 @@ export async function pageServices(presence: Presence): Promise<PageServices> {
       folder = null;
     },
     networkFolders: folders ? () => import("./platform/page/network-folders.ts") : null,
-    async save(job, index, progress) {
-      const file = job.files[index];
+    async save(job, id, progress) {
+      const file = job.files.find((one) => one.id === id);
       const total = file?.bytesTotal;
       if (!file || total === null || total === undefined) throw new Error("nothing to save");
       const release = presence.hold();
       const tell = (phase: "assembling" | "writing") => (bytesDone: number) =>
         progress({ phase, bytesDone, bytesTotal: total });
       try {
-        const saved = { file: file.id, name: file.name, total, path: savePath(job.id, index, file.name) };
+        const saved = { file: file.id, name: file.name, total, path: savePath(job.id, id, file.name) };
         const target = folder && (await folders?.mayWrite(folder)) ? folder : null; // asked first: the click is still fresh
         const whole = await provenWhole(saved, tell("assembling"));
         if (target && folders) {
-          const pieces = whole ? slicesOf(whole) : readStored(filePath(job.id, index), total);
+          const pieces = whole ? slicesOf(whole) : readStored(filePath(job.id, id), total);
           await folders.writeInto(target, file.name, total, pieces, tell("writing"));
           release();
           return { kind: "written", folder: target.name };
@@ -75,11 +75,11 @@ export async function pageServices(presence: Presence): Promise<PageServices> {
       } catch (error) {
         release();
         // Read through the worker the bad piece is found again, forgotten, and fetched anew.
-        if (codeOf(error) === "chunk-damaged") await readAll(filePath(job.id, index), total);
+        if (codeOf(error) === "chunk-damaged") await readAll(filePath(job.id, id), total);
         throw error;
       }
     },
-    readText: (job, index, bytes) => new Response(streamStored(filePath(job, index), bytes)).text(),
+    readText: (job, file, bytes) => new Response(streamStored(filePath(job, file), bytes)).text(),
     async goOnAlone() {
       return (await presence.goOnAlone()) ? "handed-over" : "nothing-to-do";
     },

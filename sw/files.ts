@@ -7,7 +7,7 @@ import { awake, type Worker } from "./wake.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 
-const PATH = /^-\/(save|file)\/([^/]+)\/(\d{1,5})(?:\/[^/]*)?$/;
+const PATH = /^-\/(save|file)\/([^/]+)\/([\w-]+)(?:\/[^/]*)?$/;
 
 const HOME = self.registration.scope;
 
@@ -16,11 +16,11 @@ export function serveFile(event: FetchEvent): void {
   const path = url.href.startsWith(HOME) ? url.href.slice(HOME.length).replace(/[?#].*$/s, "") : "";
   if (!path.startsWith("-/")) return;
   const match = PATH.exec(path);
-  const [, kind, job, index] = match ?? [];
-  if (!kind || !job || !index) return event.respondWith(refusal(404, "There is nothing at this address."));
+  const [, kind, job, file] = match ?? [];
+  if (!kind || !job || !file) return event.respondWith(refusal(404, "There is nothing at this address."));
   const range = kind === "file" ? event.request.headers.get("range") : null;
   event.respondWith(
-    answer(decodeURIComponent(job), Number(index), range, kind === "save").catch((error: unknown) =>
+    answer(decodeURIComponent(job), file, range, kind === "save").catch((error: unknown) =>
       refusal(500, `Ferry could not read the file: ${codeOf(error)}.`),
     ),
   );
@@ -40,9 +40,9 @@ const refusal = (status: number, sentence: string): Response =>
     headers: { ...SAFE, "content-type": "text/plain; charset=utf-8" },
   });
 
-async function answer(id: string, index: number, range: string | null, isSave: boolean): Promise<Response> {
+async function answer(id: string, file: string, range: string | null, isSave: boolean): Promise<Response> {
   const worker = await awake();
-  const status = worker.engine.status(id)?.files[index];
+  const status = worker.engine.status(id)?.files.find((one) => one.file.id === file);
   const total = status?.total ?? null;
   if (!status || total === null) return refusal(404, "Ferry has no such file.");
   if (!status.isWhole) return refusal(409, "This file has not arrived yet.");

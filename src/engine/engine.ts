@@ -154,6 +154,7 @@ export class Engine {
         this.#transfers.forget(files);
         this.#carriage.release(files);
       },
+      unwatched: (files) => this.#proving.stop(files),
     });
     this.#status = new Status({
       ...host,
@@ -225,7 +226,19 @@ export class Engine {
     return this.#command(() => this.#resume(this.book.job(id)));
   }
 
-  async #resume(job: Job): Promise<JobId> {
+  /** Of a job whose other files stay as they are, this one that failed is tried again, at once. A paused job stays so. */
+  retryFile(id: JobId, file: FileId): Promise<JobStatus> {
+    return this.#command(async () => {
+      const job = this.book.job(id);
+      const failed = job.files.find((other) => other.id === file && other.problem);
+      if (!failed) return id; // said twice
+      if (job.state.kind !== "suspended") return this.#resume(job, [failed]);
+      await this.book.keep({ ...job, files: this.#transfers.afresh(job, [failed]) });
+      return id;
+    });
+  }
+
+  async #resume(job: Job, wanted: readonly JobFile[] = job.files): Promise<JobId> {
     const { id } = job;
     if (job.files.length === 0) throw new TransferError({ code: "empty-job" });
     const wasLost = job.state.kind === "error" && job.state.problem.code === "storage-lost";
@@ -235,7 +248,7 @@ export class Engine {
       stuckMs: 0,
       ...(isTooLong && { activeMs: 0 }),
       spent: {},
-      files: this.#transfers.afresh(job),
+      files: this.#transfers.afresh(job, wanted),
       ...pardoned(job),
       ...(wasLost && { note: "storage-lost" }),
     };

@@ -3,7 +3,16 @@
 import { movedTo } from "./address-change.ts";
 import type { Book } from "./book.ts";
 import { problemOf, TransferError } from "./errors.ts";
-import { type FileId, isFinal, type Job, type JobFile, type JobId, step } from "./job.ts";
+import {
+  type FileId,
+  isActive,
+  isFinal,
+  type Job,
+  type JobFile,
+  type JobId,
+  type JobState,
+  step,
+} from "./job.ts";
 import { hasPlace, MOST_MIRRORS, mirrorsOf, newMirror } from "./mirrors.ts";
 import { Names } from "./name.ts";
 import { addressPrefix } from "./network-folder.ts";
@@ -22,6 +31,8 @@ export interface SourcesHost {
   limits(): { readonly maxFilesPerJob: number; readonly maxRangesPerFile: number };
   /** Whatever still comes from the old addresses of these files ends. */
   left(files: readonly JobFile[]): void;
+  /** Nothing is to be proven of these files any more. */
+  unwatched(files: readonly JobFile[]): void;
 }
 
 export class Sources {
@@ -57,6 +68,30 @@ export class Sources {
     if (holder && holder.id !== book.job(id).id)
       throw new TransferError({ code: "bad-argument", detail: "another job has a file of this id" });
     return !holder;
+  }
+
+  /**
+   * One file leaves its job, with its bytes; the others go on, and a job to which nothing else was wanting has arrived. A job
+   * that has no file any more is suspended.
+   */
+  remove(id: JobId, fileId: FileId): Promise<JobStatus> {
+    return this.#host.command(id, async () => {
+      const { book } = this.#host;
+      const job = this.#changeable(id);
+      const file = job.files.find((other) => other.id === fileId);
+      if (!file) return; // said twice
+      const files = job.files.filter((other) => other !== file);
+      const spent = Object.fromEntries(Object.entries(job.spent).filter(([other]) => other !== fileId));
+      const isOpen = files.some((other) => !other.problem && !book.isWhole(other));
+      const isGood = files.every((other) => !other.problem);
+      const state = stateWithout(job.state, fileId, files.length === 0, !isOpen && isGood);
+      // The record first: bytes without one are swept.
+      await book.keep({ ...job, files, spent, state });
+      this.#host.left([file]);
+      this.#host.unwatched([file]);
+      await book.freeBytes([file]);
+      if (files.length > 0 && !isOpen && isActive(state)) await book.finish(id);
+    });
   }
 
   async #checkFile(wanted: NewFile, isOneOfMany: boolean): Promise<JobFile> {
@@ -205,4 +240,14 @@ export class Sources {
     await book.keep({ ...job, files, state, failures: 0, spent });
     this.#host.left(job.files.filter((file) => urls.has(file.id)));
   }
+}
+
+/** How the job stands without the file; `isDone`: all others have arrived. */
+function stateWithout(state: JobState, file: FileId, isEmpty: boolean, isDone: boolean): JobState {
+  if (isEmpty) return { kind: "suspended" };
+  // What the job waited for, or ended with, may have been of that file.
+  const isOver = state.kind === "error" && (state.problem.file === file || isDone);
+  if (state.kind === "transient-error" || isOver || (state.kind === "suspended" && isDone))
+    return { kind: "queued" };
+  return state;
 }

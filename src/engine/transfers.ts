@@ -135,18 +135,23 @@ export class Transfers {
     return !!next && this.#hosts.admits(next.url, this.#runs.at(next.url).length).kind === "full";
   }
 
-  /** The user says: now, whatever the host said or refused before. */
-  afresh({ files, state }: Job): readonly JobFile[] {
+  /** The user says of these files of the job: now, whatever the host said or refused before. Gives all of its files. */
+  afresh({ files, state }: Job, wanted: readonly JobFile[]): readonly JobFile[] {
     // A new job is no word of a user who knows better than its host.
     if (state.kind !== "suspended")
-      for (const file of files) for (const url of placesOf(file)) this.#hosts.reopen(url);
-    this.forget(files);
-    return files.map((file) => ({
-      ...file,
-      problem: null,
-      ...(file.validation === "invalid" && { validation: null }),
-      source: file.source?.ranges === "refused" ? { ...file.source, ranges: "no" } : file.source,
-    }));
+      for (const file of wanted) for (const url of placesOf(file)) this.#hosts.reopen(url);
+    this.forget(wanted);
+    const isWanted = new Set(wanted);
+    return files.map((file) =>
+      isWanted.has(file)
+        ? {
+            ...file,
+            problem: null,
+            ...(file.validation === "invalid" && { validation: null }),
+            source: file.source?.ranges === "refused" ? { ...file.source, ranges: "no" } : file.source,
+          }
+        : file,
+    );
   }
 
   /** What is stored there is not what its hash says: it comes from another place next time, where there is one. */

@@ -11,13 +11,20 @@ describe("news of a job of many files", () => {
   test("tells all of them once, and then only those that are not as they were", () => {
     const news = new News();
     const first = news.of(view(1, [a, b]));
-    expect([first.job.files, first.changed.map(({ at }) => at)]).toEqual([[], [0, 1]]);
+    expect([first.job.files, first.changed?.map(({ at }) => at)]).toEqual([[], [0, 1]]);
     const moved = file("b", 5);
     expect(news.of(view(2, [a, moved])).changed).toEqual([{ at: 1, file: moved }]);
     expect(news.of(view(3, [a, moved, c])).changed).toEqual([{ at: 2, file: c }]);
     expect(news.of(view(4, [a, moved, c])).changed).toEqual([]);
     news.forget("a");
     expect(news.of(view(5, [a])).changed).toHaveLength(1);
+  });
+
+  test("from which one leaves tells all that stayed, each in its new place", () => {
+    const news = new News();
+    news.of(view(1, [a, b, c]));
+    expect(news.of(view(2, [a, c]))).toEqual({ job: view(2, [a, c]) });
+    expect(news.of(view(3, [a, c])).changed).toEqual([]);
   });
 
   test("is put into what a page knows", () => {

@@ -10,10 +10,11 @@ export class News {
   /** What was told last of each file, by its place in the job. */
   readonly #told = new Map<JobId, readonly FileView[]>();
 
-  /** `view` without the files, and those of them that are another object than last time. */
-  of(view: JobView): { readonly job: JobView; readonly changed: readonly FileNews[] } {
+  /** `view` without the files, and those of them that are another object than last time; all of it where files have left. */
+  of(view: JobView): { readonly job: JobView; readonly changed?: readonly FileNews[] } {
     const before = this.#told.get(view.id) ?? [];
     this.#told.set(view.id, view.files);
+    if (view.files.length < before.length) return { job: view };
     const changed = view.files.flatMap((file, at) => (file === before[at] ? [] : [{ at, file }]));
     return { job: { ...view, files: [] }, changed };
   }

@@ -9,6 +9,8 @@ import { Refused } from "./program-refused.ts";
 import { ownerOf, type Program } from "./programs.ts";
 import {
   type Commands,
+  type FileId,
+  type JobId,
   type JobView,
   PROTOCOL,
   type Problem,
@@ -28,7 +30,7 @@ export interface DeskHost {
   /** Ferry's own. */
   readonly origin: string;
   /** Bytes `start` to `end` of a whole file. */
-  read(job: JobView, file: number, start: number, end: number): Promise<ArrayBuffer>;
+  read(job: JobId, file: FileId, start: number, end: number): Promise<ArrayBuffer>;
   post(message: object, transfer?: readonly Transferable[]): void;
 }
 
@@ -48,6 +50,8 @@ const COMMANDS: Readonly<Record<keyof Commands, "open" | "own-job" | "never">> =
   "move-job": "own-job",
   "set-validation-state": "own-job",
   resume: "own-job",
+  "retry-file": "own-job",
+  "remove-file": "own-job",
   "begin-anew": "own-job",
   suspend: "own-job",
   cancel: "own-job",
@@ -215,17 +219,17 @@ export class ProgramDesk {
 
   async #read(job: JobView, params: Params): Promise<ArrayBuffer> {
     const file = this.#names.inner(params["file"], "file");
-    const index = job.files.findIndex(({ id }) => id === file);
+    const view = job.files.find(({ id }) => id === file);
     const { start, end } = params;
-    const total = job.files[index]?.bytesTotal ?? 0;
-    if (!job.files[index]?.isWhole) throw new Refused(ownProblem("not-stored"));
+    const total = view?.bytesTotal ?? 0;
+    if (!view?.isWhole) throw new Refused(ownProblem("not-stored"));
     const isSpan = Number.isSafeInteger(start) && Number.isSafeInteger(end);
     const [from, to] = [Number(start), Number(end)];
     if (!isSpan || from < 0 || to < from || to > total || to - from > MOST_READ)
       throw new Refused(
         ownProblem("bad-argument", "start and end must lie in the file, 16 MiB apart at most"),
       );
-    return this.#host.read(job, index, from, to);
+    return this.#host.read(job.id, view.id, from, to);
   }
 
   #problemIn(error: unknown): ToldProblem {

@@ -49,7 +49,7 @@ export type {
  * with `page-outdated`; the envelopes of `Request` and of `Refusal` stay as they are for ever, and those of `old-envelope`
  * are still understood, so that both hear it.
  */
-export const PROTOCOL = 4;
+export const PROTOCOL = 5;
 
 /** One file of a job, as a page sees it. All numbers are bytes. */
 export interface FileView {
@@ -248,6 +248,10 @@ export interface Commands {
     result: { readonly job: JobView; readonly changed: number };
   };
   resume: { params: { readonly job: JobId }; result: JobView };
+  /** One file that failed is tried again at once; the others stay as they are. */
+  "retry-file": { params: { readonly job: JobId; readonly file: FileId }; result: JobView };
+  /** One file leaves the job, with its bytes. */
+  "remove-file": { params: { readonly job: JobId; readonly file: FileId }; result: JobView };
   /** What has arrived of files that ask for it (`needs-restart`) goes, and they are fetched anew. */
   "begin-anew": { params: { readonly job: JobId }; result: JobView };
   suspend: { params: { readonly job: JobId }; result: JobView };
@@ -327,6 +331,7 @@ export interface Broadcast {
 }
 
 /** Where, below Ferry's own path, the worker serves a stored file: as bytes with ranges, and to be saved. */
-export const filePath = (job: JobId, file: number): string => `-/file/${encodeURIComponent(job)}/${file}`;
-export const savePath = (job: JobId, file: number, name: string): string =>
-  `-/save/${encodeURIComponent(job)}/${file}/${encodeURIComponent(name)}`;
+export const filePath = (job: JobId, file: FileId): string =>
+  `-/file/${encodeURIComponent(job)}/${encodeURIComponent(file)}`;
+export const savePath = (job: JobId, file: FileId, name: string): string =>
+  `-/save/${encodeURIComponent(job)}/${encodeURIComponent(file)}/${encodeURIComponent(name)}`;

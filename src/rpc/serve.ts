@@ -273,6 +273,8 @@ function handlers(
       return { job: viewed(status), changed };
     },
     resume: (args) => view(engine.resume(id(args, "job"))),
+    "retry-file": (args) => view(engine.retryFile(id(args, "job"), id(args, "file"))),
+    "remove-file": (args) => view(engine.sources.remove(id(args, "job"), id(args, "file"))),
     "begin-anew": (args) => view(engine.beginAnew(id(args, "job"))),
     suspend: (args) => view(engine.suspend(id(args, "job"))),
     cancel: async (args) => {

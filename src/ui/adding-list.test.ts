@@ -73,7 +73,7 @@ test("what is far too large for a list is not even read", async () => {
 
 test("a list that arrived as a download is read from what is stored", async () => {
   const { calls, client } = scripted({ name: null, files: [listed("a"), listed("b")] });
-  const place = { kind: "stored", job: "j", index: 2, name: "cd.meta4", bytes: 9 } as const;
+  const place = { kind: "stored", job: "j", file: "2", name: "cd.meta4", bytes: 9 } as const;
   const list = await readList(client, place, { readText: (...args) => Promise.resolve(`<${args.join()}/>`) });
   expect(calls).toEqual([["read-metalink", { text: "<j,2,9/>" }]]);
   expect(list.name).toBe("cd");

@@ -49,7 +49,7 @@ async function sourceOf(place: ListPlace, stored: Pick<PageServices, "readText">
       return { text: await place.file.text() };
     }
     case "stored":
-      return { text: await stored.readText(place.job, place.index, place.bytes) };
+      return { text: await stored.readText(place.job, place.file, place.bytes) };
     default:
       return place satisfies never;
   }

@@ -66,7 +66,7 @@ export type ListPlace =
   | {
       readonly kind: "stored";
       readonly job: JobId;
-      readonly index: number;
+      readonly file: FileId;
       readonly name: string;
       readonly bytes: number;
     };

@@ -199,12 +199,11 @@ export class JobCard extends LitElement {
   }
 
   #list(job: JobView): TemplateResult | typeof nothing {
-    const index = job.files.findIndex((file) => file.isList && file.isWhole);
-    const file = job.files[index];
-    if (!file) return nothing;
-    const { name, bytesTransferred: bytes } = file;
+    const list = job.files.find((one) => one.isList && one.isWhole);
+    if (!list) return nothing;
+    const { id: file, name, bytesTransferred: bytes } = list;
     const read = (): boolean =>
-      this.dispatchEvent(new ListGivenEvent({ kind: "stored", job: job.id, index, name, bytes }));
+      this.dispatchEvent(new ListGivenEvent({ kind: "stored", job: job.id, file, name, bytes }));
     return html`<p part="list" class="line">
       ${icons.note}<span>${strings.isList}</span>
       <button type="button" class="soft" data-action="read-list" @click=${read}>${strings.readList}</button>

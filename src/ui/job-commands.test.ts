@@ -66,7 +66,7 @@ function stage() {
   const commands = new JobCommands({ requestUpdate: () => undefined });
   const client = { call: (name: string) => (sent.push(name), call.promise) } as unknown as Client;
   const services = {
-    save: (_: JobView, __: number, p: typeof tell) => ((tell = p), save.promise),
+    save: (_: JobView, __: string, p: typeof tell) => ((tell = p), save.promise),
   } as unknown as PageServices;
   const activity = () => commands.activities.get("a");
   return { sent, call, save, progress: (p: SaveProgress) => tell(p), commands, client, services, activity };
@@ -127,7 +127,7 @@ test("saving again completes nothing twice", async () => {
 
 test("one file of several is saved alone, and the job stays in the queue", async () => {
   const { sent, save, commands, client, services } = stage();
-  const saved: number[] = [];
+  const saved: string[] = [];
   const counting = {
     ...services,
     save: (...args: Parameters<PageServices["save"]>) => {
@@ -140,7 +140,7 @@ test("one file of several is saved alone, and the job stays in the queue", async
   const several = { ...job("transferred"), files: [file, { ...file, id: "g" }, { ...file, id: "h" }] };
   save.resolve({ kind: "handed-to-browser" });
   await commands.run(client, counting, several, "save", "g");
-  expect([saved, sent]).toEqual([[1], []]);
+  expect([saved, sent]).toEqual([["g"], []]);
 });
 
 test("a new address is under way, then gone; one that is refused says why", async () => {

@@ -133,9 +133,9 @@ export class JobCommands {
     if (!services) throw new Error("the page is still starting");
     let saved: SaveOutcome | null = null;
     this.#change(job.id, (before) => ({ ...before, saved: null }));
-    for (const [index, { id }] of job.files.entries()) {
+    for (const { id } of job.files) {
       if (file !== null && id !== file) continue;
-      saved = await services.save(job, index, (saving) =>
+      saved = await services.save(job, id, (saving) =>
         this.#change(job.id, (before) => ({ ...before, saving })),
       );
       if (saved.kind === "cancelled") return;

@@ -1,6 +1,6 @@
 /** Knows what the page can do beside the wire, as the components need it; main.ts gives the real one. */
 
-import type { JobId, JobView } from "../rpc/protocol.ts";
+import type { FileId, JobId, JobView } from "../rpc/protocol.ts";
 
 /** How a file got to the disk. */
 export type SaveOutcome =
@@ -64,9 +64,9 @@ export interface PageServices {
   /** Loaded when it is asked for. */
   allowedPrograms(): Promise<AllowedPrograms>;
   /** Saves one transferred file; rejects with a Problem-carrying error. May run for minutes: the page must stay open. */
-  save(job: JobView, file: number, progress: (p: SaveProgress) => void): Promise<SaveOutcome>;
+  save(job: JobView, file: FileId, progress: (p: SaveProgress) => void): Promise<SaveOutcome>;
   /** What a transferred file says, as text. */
-  readText(job: JobId, file: number, bytes: number): Promise<string>;
+  readText(job: JobId, file: FileId, bytes: number): Promise<string>;
   /** True where a folder can be picked (File System Access). */
   readonly canPickFolder: boolean;
   /** Name of the picked folder, null while none is picked. */

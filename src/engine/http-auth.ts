@@ -2,6 +2,7 @@
 
 import type { Challenge } from "./challenge.ts";
 import { TransferError } from "./errors.ts";
+import { utf8 } from "./utf8.ts";
 
 /** Hex of the digest of the text's UTF-8. */
 export type HashText = (algorithm: DigestHash, text: string) => Promise<string>;
@@ -187,11 +188,6 @@ const percent = (character: string): string =>
 
 /** RFC 8187. */
 const extended = (text: string): string => `UTF-8''${encodeURIComponent(text).replace(/['()*]/g, percent)}`;
-
-const utf8 = (text: string): readonly number[] =>
-  [...encodeURIComponent(text).matchAll(/%(..)|(.)/gs)].map(([, code, character]) =>
-    code === undefined ? (character ?? "").charCodeAt(0) : Number.parseInt(code, 16),
-  );
 
 const BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 

@@ -47,6 +47,8 @@ const keyOf = (name: string): string => name.normalize("NFC").toLowerCase();
 /** The names of one job's files: two of them never overwrite each other when they are saved. */
 export class Names {
   readonly #keys: Set<string>;
+  /** The number that a name was made free with last: thousands of files may have the same. */
+  readonly #counts = new Map<string, number>();
 
   constructor(taken: Iterable<string> = []) {
     this.#keys = new Set([...taken].map(keyOf));
@@ -56,7 +58,9 @@ export class Names {
   take(name: string): string {
     const [, stem = name, extension = ""] = /^(.+?)((?:\.tar)?\.[^.\s]{1,16})$/i.exec(name) ?? [];
     let free = name;
-    for (let count = 2; this.#keys.has(keyOf(free)); count += 1) free = `${stem} (${count})${extension}`;
+    let count = this.#counts.get(keyOf(name)) ?? 1;
+    while (this.#keys.has(keyOf(free))) free = `${stem} (${(count += 1)})${extension}`;
+    this.#counts.set(keyOf(name), count);
     this.#keys.add(keyOf(free));
     return free;
   }

@@ -5,12 +5,14 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type BrowserContext, expect, firefox, type Page } from "@playwright/test";
 import { findFirefox } from "../scripts/browsers.mjs";
+import { fill } from "../server/content.ts";
 import { savedFile } from "./kit/ferry.ts";
 import { startOrigin } from "./kit/origin.ts";
 import { processesWith } from "./kit/processes.ts";
 import { sameAsOrigin } from "./kit/same.ts";
 import { atPace, bytesBelow } from "./kit/slow.ts";
 import { bannerSays, MIB, pageSays, pressable, pressed, test } from "./kit/world.ts";
+import { unzipped } from "./kit/zip.ts";
 
 const FIREFOX = findFirefox();
 test.skip(FIREFOX === null, "Firefox ESR is not installed (package firefox-esr)");
@@ -126,6 +128,38 @@ test("the main job in Firefox: progress, offline and back, reload, worker killed
   } finally {
     await context.close();
     await origin.stop();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
+});
+
+test("several files are saved as one ZIP in Firefox, which is given no stream", async ({ site, origin }) => {
+  const folder = mkdtempSync(join(tmpdir(), "ferry-firefox-"));
+  const downloads = join(folder, "downloads");
+  const { context, page } = await open(join(folder, "profile"), downloads, site.url);
+  try {
+    const files = [3 * MIB + 1, 0, 20 * MIB].map((size, at) =>
+      origin.file(`${at}.bin`, { size, seed: at + 1 }),
+    );
+    await page.evaluate(`(async () => {
+      globalThis.ferry ??= await (await import("/ferry.js")).connect({ program: "e2e" });
+      const job = await ferry.createJob({ name: "Season 1" });
+      await job.addFiles(${JSON.stringify(files.map(({ url }) => ({ url })))});
+      await job.resume();
+    })()`);
+    await waitFor(page, inState("transferred"));
+    const size = await page.evaluate<number>(`(async () => (await (${JOB}).zip()).size)()`);
+    await waitFor(page, pressable("save"));
+    await page.evaluate(pressed("save"));
+    const inside = unzipped(await savedFile(downloads, size));
+    expect([...inside.keys()]).toEqual(["0.bin", "1.bin", "2.bin"]);
+    for (const [at, { size, seed }] of files.entries()) {
+      const wanted = Buffer.alloc(size);
+      fill(wanted, 0, seed);
+      expect(inside.get(`${at}.bin`)?.equals(wanted), `${at}.bin`).toBe(true);
+    }
+    await waitFor(page, inState("acknowledged"));
+  } finally {
+    await context.close();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
 });

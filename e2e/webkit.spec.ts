@@ -1,6 +1,7 @@
 /** The main job in WebKitGTK as Debian ships it. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "@playwright/test";
+import { fill } from "../server/content.ts";
 import { savedFile } from "./kit/ferry.ts";
 import { startOrigin } from "./kit/origin.ts";
 import { isCalled } from "./kit/processes.ts";
@@ -10,6 +11,7 @@ import { atPace, bytesBelow } from "./kit/slow.ts";
 import { launchWebKit, type WebKit } from "./kit/webkit.ts";
 import { hasWebKit, makeWebKitHome } from "./kit/webkit-home.ts";
 import { bannerSays, MIB, pressable, pressed, test } from "./kit/world.ts";
+import { unzipped } from "./kit/zip.ts";
 
 test.skip(!hasWebKit(), "WebKitGTK is not installed (packages webkit2gtk-driver and xvfb)");
 test.describe.configure({ timeout: 400_000 });
@@ -78,6 +80,35 @@ test("the main job in WebKitGTK: progress, offline and back, reload, worker gone
     await webkit.end();
     await origin.stop();
     await site.stop();
+  }
+});
+
+test("several files are saved as one ZIP in WebKitGTK", async ({ site, origin }) => {
+  const webkit = await launchWebKit();
+  try {
+    const files = [3 * MIB + 1, 0, 20 * MIB].map((size, at) =>
+      origin.file(`${at}.bin`, { size, seed: at + 1 }),
+    );
+    await webkit.goto(site.url);
+    await webkit.waitFor(ready);
+    await webkit.run(`
+      globalThis.ferry ??= await (await import("/ferry.js")).connect({ program: "e2e" });
+      const job = await ferry.createJob({ name: "Season 1" });
+      await job.addFiles(${JSON.stringify(files.map(({ url }) => ({ url })))});
+      await job.resume();`);
+    await webkit.waitFor(inState("transferred"), 60_000);
+    const size = await webkit.run<number>(`return (await (${JOB}).zip()).size;`);
+    await webkit.waitFor(pressable("save"));
+    await webkit.run(pressed("save"));
+    const inside = unzipped(await savedFile(webkit.downloads, size));
+    expect([...inside.keys()]).toEqual(["0.bin", "1.bin", "2.bin"]);
+    for (const [at, { size, seed }] of files.entries()) {
+      const wanted = Buffer.alloc(size);
+      fill(wanted, 0, seed);
+      expect(inside.get(`${at}.bin`)?.equals(wanted), `${at}.bin`).toBe(true);
+    }
+  } finally {
+    await webkit.end();
   }
 });
 

@@ -3,8 +3,10 @@
 import { Remote, streamFrom } from "./api-remote.ts";
 import { abortable, type JobChange, type Told, type WaitOptions, Watchers } from "./api-waiting.ts";
 import { assemble, canAssemble } from "./platform/page/assemble.ts";
+import type { JobArchive } from "./platform/page/job-archive.ts";
 import { streamStored } from "./platform/page/stored-file.ts";
 import { present } from "./presence.ts";
+import { archivedJob } from "./rpc/archived.ts";
 import { CallError, Client } from "./rpc/client.ts";
 import { listedToAdd, listSourceOf } from "./rpc/listed.ts";
 import { ownProblem } from "./rpc/own-problems.ts";
@@ -39,6 +41,7 @@ export type {
   AddressChange,
   Connectivity,
   Credentials,
+  JobArchive,
   JobChange,
   JobCredentials,
   JobProperties,
@@ -572,6 +575,35 @@ export class FerryJob extends EventTarget {
   /** Complete: takes the finished file out of the queue; it stays readable until `remove`. An unfinished one is dropped. */
   async complete(wait: WaitOptions = {}): Promise<void> {
     this.see(await this.#call("complete", { job: this.id }, wait));
+  }
+
+  /** What has arrived of the job, as one ZIP; also while the rest is on its way, or failed. */
+  async zip({ signal }: WaitOptions = {}): Promise<JobArchive> {
+    const { jobArchive } = await abortable(() => import("./platform/page/job-archive.ts"), signal);
+    return jobArchive(archivedJob(this.#view), (id) => this.#file(id).stream());
+  }
+
+  /**
+   * The browser's own download of that ZIP. Resolves when the browser has begun; it shows the rest itself. Rejects with
+   * `not-stored` where nothing has arrived, and with `bad-argument` on a page of another origin, which has `zip`.
+   */
+  async saveAsZip({ signal }: WaitOptions = {}): Promise<void> {
+    if (this.#link.remote)
+      throw new CallError(ownProblem("bad-argument", "only a page of Ferry's own origin saves for the user"));
+    const { connection, hold } = present();
+    const release = hold();
+    try {
+      const registration = await connection.registration;
+      const { saveArchive } = await abortable(() => import("./platform/page/job-archive.ts"), signal);
+      await saveArchive(archivedJob(this.#view), { registration, progress: () => undefined, release });
+    } catch (error) {
+      release();
+      if (signal?.aborted) throw error;
+      const { problem } = (error ?? {}) as { readonly problem?: { readonly code: string } };
+      throw new CallError(
+        ownProblem(problem?.code === "not-stored" ? "not-stored" : "internal", String(error)),
+      );
+    }
   }
 
   /**

@@ -4,7 +4,7 @@ import { codeOf } from "./engine/errors.ts";
 import { canAssemble, wholeFile } from "./platform/page/assemble.ts";
 import { canHandOver } from "./platform/page/handover.ts";
 import type { Saved } from "./platform/page/save.ts";
-import { readStored, slicesOf, streamStored } from "./platform/page/stored-file.ts";
+import { lookThrough, readStored, slicesOf, streamStored } from "./platform/page/stored-file.ts";
 import type { Presence } from "./presence.ts";
 import { filePath, savePath } from "./rpc/protocol.ts";
 import type { PageServices } from "./ui/services.ts";
@@ -57,14 +57,14 @@ export async function pageServices(presence: Presence): Promise<PageServices> {
           release();
           return { kind: "written", folder: target.name };
         }
-        const { giveToBrowser, isStreamSafe, saveByFile, saveByStream } = await import(
+        const { giveToBrowser, isStreamSafe, saveByFile, saveByStream, STREAM_HOLD_MS } = await import(
           "./platform/page/save.ts"
         );
         if (whole) {
           giveToBrowser(whole, file.name);
           release();
         } else if (isStreamSafe(registration)) {
-          await saveByStream(saved);
+          await saveByStream(saved.path);
           // The browser reads on for as long as the disk takes, and nobody tells us when it is done.
           setTimeout(release, STREAM_HOLD_MS);
         } else {
@@ -74,8 +74,19 @@ export async function pageServices(presence: Presence): Promise<PageServices> {
         return { kind: "handed-to-browser" };
       } catch (error) {
         release();
-        // Read through the worker the bad piece is found again, forgotten, and fetched anew.
-        if (codeOf(error) === "chunk-damaged") await readAll(filePath(job.id, id), total);
+        if (codeOf(error) === "chunk-damaged") await lookThrough(filePath(job.id, id), total);
+        throw error;
+      }
+    },
+    async saveGroup(job, way, progress) {
+      const target = way === "folder" ? await folders?.folderForGroup(job.id, folder) : null; // the click is still fresh
+      if (way === "folder" && !target) return { kind: "cancelled" };
+      const release = presence.hold();
+      try {
+        const { saveGroup } = await import("./save-group.ts");
+        return await saveGroup({ job, target: target ?? null, registration, progress, release });
+      } catch (error) {
+        release();
         throw error;
       }
     },
@@ -102,17 +113,6 @@ async function provenWhole(saved: Saved, progress: (done: number) => void): Prom
     return null;
   }
 }
-
-async function readAll(path: string, total: number): Promise<void> {
-  try {
-    for await (const _ of readStored(path, total));
-  } catch {
-    // That is what it was read for.
-  }
-}
-
-/** A save at 1 MB/s of 7 GB; the heartbeat costs nothing meanwhile. */
-const STREAM_HOLD_MS = 2 * 60 * 60_000;
 
 const MAKE_WAY_MS = 500;
 

@@ -1,10 +1,12 @@
 /// <reference lib="webworker" />
 /** What the service worker needs seldom: a script of its own, so that no start of the worker pays for it. */
 
+import { archiveOf } from "../src/engine/archive.ts";
 import { readFileList } from "../src/engine/file-list.ts";
+import { zipped } from "../src/engine/zip.ts";
 import { hashing } from "../src/platform/hasher.ts";
 import type { Extras } from "./seldom.ts";
 
 declare const self: ServiceWorkerGlobalScope & { ferryExtras?: Extras };
 
-self.ferryExtras = { hashing, readFileList };
+self.ferryExtras = { archiveOf, hashing, readFileList, zipped };

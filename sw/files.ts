@@ -1,13 +1,14 @@
-/** Serves stored files: as a download to save (`/-/save/…`) or as bytes with ranges for programs (`/-/file/…`). */
+/** Serves stored files: as bytes with ranges (`-/file/…`), as a download (`-/save/…`), or a group of them as one ZIP (`-/zip/…`). */
 
 import { codeOf } from "../src/engine/errors.ts";
-import { type ByteSpan, parseRange } from "../src/engine/span.ts";
+import { parseRange } from "../src/engine/span.ts";
 import { piecesOf } from "./reading.ts";
+import { extras } from "./seldom.ts";
 import { awake, type Worker } from "./wake.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 
-const PATH = /^-\/(save|file)\/([^/]+)\/([\w-]+)(?:\/[^/]*)?$/;
+const PATH = /^-\/(?:(save|file)\/([\w-]+)\/([\w-]+)|zip\/([\w-]+))(?:\/[^/]*)?$/;
 
 const HOME = self.registration.scope;
 
@@ -15,12 +16,8 @@ export function serveFile(event: FetchEvent): void {
   const url = new URL(event.request.url);
   const path = url.href.startsWith(HOME) ? url.href.slice(HOME.length).replace(/[?#].*$/s, "") : "";
   if (!path.startsWith("-/")) return;
-  const match = PATH.exec(path);
-  const [, kind, job, file] = match ?? [];
-  if (!kind || !job || !file) return event.respondWith(refusal(404, "There is nothing at this address."));
-  const range = kind === "file" ? event.request.headers.get("range") : null;
   event.respondWith(
-    answer(decodeURIComponent(job), file, range, kind === "save").catch((error: unknown) =>
+    answer(path, event.request.headers.get("range")).catch((error: unknown) =>
       refusal(500, `Ferry could not read the file: ${codeOf(error)}.`),
     ),
   );
@@ -40,9 +37,22 @@ const refusal = (status: number, sentence: string): Response =>
     headers: { ...SAFE, "content-type": "text/plain; charset=utf-8" },
   });
 
-async function answer(id: string, file: string, range: string | null, isSave: boolean): Promise<Response> {
-  const worker = await awake();
-  const status = worker.engine.status(id)?.files.find((one) => one.file.id === file);
+async function answer(path: string, range: string | null): Promise<Response> {
+  const [, kind, job, file, group] = PATH.exec(path) ?? [];
+  if (group !== undefined) return zip(await awake(), group);
+  if (job === undefined || file === undefined) return refusal(404, "There is nothing at this address.");
+  const isSave = kind === "save";
+  return one(await awake(), job, file, isSave ? null : range, isSave);
+}
+
+async function one(
+  worker: Worker,
+  job: string,
+  id: string,
+  range: string | null,
+  isSave: boolean,
+): Promise<Response> {
+  const status = worker.engine.status(job)?.files.find(({ file }) => file.id === id);
   const total = status?.total ?? null;
   if (!status || total === null) return refusal(404, "Ferry has no such file.");
   if (!status.isWhole) return refusal(409, "This file has not arrived yet.");
@@ -59,9 +69,34 @@ async function answer(id: string, file: string, range: string | null, isSave: bo
   };
   if (isSave) headers["content-disposition"] = disposition(status.file.name);
   if (span) headers["content-range"] = `bytes ${start}-${end - 1}/${total}`;
-  return new Response(streamOf(worker, status.file.id, { start, end }), {
-    status: span ? 206 : 200,
-    headers,
+  return new Response(streamOf(piecesOf(worker, id, { start, end })), { status: span ? 206 : 200, headers });
+}
+
+/** All files of the job that are here when it is asked for. */
+function zip(worker: Worker, id: string): Response {
+  const status = worker.engine.status(id);
+  if (!status) return refusal(404, "Ferry has no such job.");
+  const { archiveOf, zipped } = extras();
+  const { job } = status;
+  const files = status.files.map(({ file: { id, name }, total: size, isWhole }) => ({
+    id,
+    name,
+    size,
+    isWhole,
+  }));
+  const name = job.name === "" ? (files[0]?.name ?? "") : job.name;
+  const archive = archiveOf(name, files, job.completedAt ?? job.createdAt);
+  if (archive.entries.length === 0) return refusal(409, "No file of this job has arrived yet.");
+  const bytes = zipped(archive.entries, ({ file, size }) =>
+    piecesOf(worker, file.id, { start: 0, end: size }),
+  );
+  return new Response(streamOf(bytes), {
+    headers: {
+      ...SAFE,
+      "content-type": "application/zip",
+      "content-length": String(archive.size),
+      "content-disposition": disposition(archive.name),
+    },
   });
 }
 
@@ -76,8 +111,7 @@ function disposition(name: string): string {
 }
 
 /** Pulled piece by piece, so that memory stays flat however slow the disk behind it is. A save of a bad piece fails openly. */
-function streamOf(worker: Worker, file: string, span: ByteSpan): ReadableStream<Uint8Array> {
-  const pieces = piecesOf(worker, file, span);
+function streamOf(pieces: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {

@@ -330,8 +330,13 @@ export interface Broadcast {
   readonly params: { readonly boot: string; readonly seq: number } & Readonly<Record<string, unknown>>;
 }
 
-/** Where, below Ferry's own path, the worker serves a stored file: as bytes with ranges, and to be saved. */
+/**
+ * Where, below Ferry's own path, the worker serves what is stored: a file as bytes with ranges, a file to be saved, and all
+ * finished files of a job to be saved as one ZIP.
+ */
 export const filePath = (job: JobId, file: FileId): string =>
   `-/file/${encodeURIComponent(job)}/${encodeURIComponent(file)}`;
 export const savePath = (job: JobId, file: FileId, name: string): string =>
   `-/save/${encodeURIComponent(job)}/${encodeURIComponent(file)}/${encodeURIComponent(name)}`;
+export const zipPath = (job: JobId, name: string): string =>
+  `-/zip/${encodeURIComponent(job)}/${encodeURIComponent(name)}`;

@@ -12,8 +12,11 @@ export type JobAction =
   | "forget-sign-in"
   | "cancel"
   | "save"
+  | "save-zip"
   | "remove"
-  | "allow";
+  | "allow"
+  | "retry-file"
+  | "remove-file";
 
 const OUTWARD: EventInit = { bubbles: true, composed: true };
 

@@ -217,6 +217,7 @@ export class FerryApp extends LitElement {
         .jobs=${jobs}
         .isLast=${isLast}
         .activities=${this.#commands.activities}
+        .canPickFolder=${this.services?.canPickFolder ?? false}
         @action-chosen=${this.#onActionChosen}
         @address-given=${this.#onAddressGiven}
         @mirrors-given=${this.#onMirrorsGiven}

@@ -1,6 +1,7 @@
 /** Knows what is said of one file of a job: how it stands, and what became of it at a new address. */
 
 import type { AddressChange, FileView, JobView } from "../rpc/protocol.ts";
+import { proofWords } from "./detail-words.ts";
 import { formatBytes } from "./format.ts";
 import { sentenceOf } from "./problems.ts";
 
@@ -35,7 +36,24 @@ function changeWords(change: AddressChange): string | null {
 export function fileWords(file: FileView): string {
   if (file.problem) return sentenceOf(file.problem).what;
   const received = file.bytesTransferred + file.bytesPending;
-  if (file.isWhole) return `Downloaded, ${formatBytes(received)}`;
+  const proof = file.proof === null ? "" : `; ${proofWords(file.proof)}`;
+  if (file.isWhole) return `Downloaded, ${formatBytes(received)}${proof}`;
   if (file.bytesTotal === null) return received > 0 ? formatBytes(received) : "Waiting its turn";
   return `${formatBytes(received)} of ${formatBytes(file.bytesTotal)}`;
 }
+
+/** What is lost with one file of several, asked before it is. */
+export const leaveWords = ({
+  name,
+  bytesTransferred,
+  bytesPending,
+}: FileView): { ask: string; yes: string } => ({
+  ask: `The ${formatBytes(bytesTransferred + bytesPending)} of ${name} that are here will be lost.`,
+  yes: "Remove the file",
+});
+
+/** Of so many that are not shown. */
+export const moreFilesWords = (next: number, left: number): string =>
+  next === left
+    ? `Show ${left === 1 ? "one more file" : `${left} more files`}`
+    : `Show ${next} more of ${left} files`;

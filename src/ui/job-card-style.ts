@@ -81,6 +81,21 @@ export const jobCardStyle = css`
     display: block;
   }
 
+  /* The details have the width of the card, and the buttons stay where they are. */
+  @container (inline-size >= 36rem) {
+    .head:has(details[open]) {
+      display: contents;
+    }
+
+    .head details[open] {
+      grid-column: 2 / -1;
+    }
+
+    .head:has(details[open]) + .actions {
+      grid-area: 1 / 3;
+    }
+  }
+
   summary {
     display: inline-flex;
     align-items: center;

@@ -15,6 +15,7 @@ import {
   bytesAtStake,
   canBrowserHelp,
   canMove,
+  isGroup,
   isRunning,
   isUnderWay,
   linkTo,
@@ -53,7 +54,11 @@ export class JobCard extends LitElement {
   /** The job is as a page saw it last: nothing of it moves, and nothing can be done with it yet. */
   @property({ attribute: false }) isLast = false;
   @property({ attribute: false }) activity: Activity = IDLE;
+  /** Several files may be saved to a folder. */
+  @property({ attribute: false }) canPickFolder = false;
 
+  /** What nobody looks at is not made: it may be thousands of rows. */
+  @state() private isOpen = false;
   @state() private asking: "cancel" | "remove" | null = null;
 
   readonly #ticker = new Ticker(this, (now) => {
@@ -77,11 +82,11 @@ export class JobCard extends LitElement {
     const tone = this.isLast && isUnderWay(job.state) ? "still" : toneOf(job);
     return html`<article aria-labelledby="name">
       <div class="type ${tone}" aria-hidden="true">${typeLetters(job.files[0]?.name ?? job.name) || icons.down}</div>
-      <div>
+      <div class="head">
         <h3 id="name" part="name" title=${job.name}>${job.name}</h3>
         ${this.#details(job)}
       </div>
-      <div class="actions">${actionsOf(job).map((action) => this.#button(action, job))}</div>
+      <div class="actions">${actionsOf(job, this.canPickFolder).map((action) => this.#button(action, job))}</div>
       <div class="rest">
         ${this.#figures(job, tone)} ${this.#lines(job)} ${this.#newLinks(job)} ${this.#list(job)}
         ${this.asking ? this.#question(this.asking, job) : nothing}
@@ -91,18 +96,22 @@ export class JobCard extends LitElement {
 
   #details(job: JobView): TemplateResult {
     const hosts = [...new Set(job.files.map((file) => file.host))];
-    return html`<details>
+    return html`<details @toggle=${this.#seeDetails}>
       <summary part="host">
         <span class="unseen">${strings.details}: </span>${hosts.join(", ") || strings.details}${icons.chevron}
       </summary>
       ${
-        this.isLast
+        this.isLast || !this.isOpen
           ? nothing
           : html`<job-details .job=${job} .activity=${this.activity} .now=${this.#ticker.now}></job-details>`
       }
       ${job.credentials.some((one) => one.standing !== "refused") ? this.#button("forget-sign-in", job) : nothing}
     </details>`;
   }
+
+  readonly #seeDetails = ({ target }: Event): void => {
+    this.isOpen = target instanceof HTMLDetailsElement && target.open;
+  };
 
   #figures(job: JobView, tone: Tone): TemplateResult {
     const progress = progressOf(job);
@@ -151,7 +160,7 @@ export class JobCard extends LitElement {
       outcome ? line("saved", icons.check, outcome) : nothing,
       failure
         ? html`<p part="failure" class="line boxed bad" role="alert">
-            ${icons.warning}<span>${failureWords(failure.action, failure.problem)}</span>
+            ${icons.warning}<span>${failureWords(failure.action, failure.problem, job)}</span>
           </p>`
         : nothing,
     ];
@@ -213,7 +222,8 @@ export class JobCard extends LitElement {
   #button(action: JobAction, job: JobView): TemplateResult {
     const isBusy = this.activity.busy.has(action);
     const isOff = isBusy || this.isLast;
-    const words = isBusy && action === "save" ? strings.saving : actionWords(action, job);
+    const isSave = action === "save" || action === "save-zip";
+    const words = isBusy && isSave ? strings.saving : actionWords(action, job, this.canPickFolder);
     return html`<button
       type="button"
       class=${lookOf(action, job)}
@@ -222,7 +232,7 @@ export class JobCard extends LitElement {
       aria-disabled=${isOff ? "true" : nothing}
       @click=${() => this.#choose(action, job)}
     >
-      ${action === "allow" ? icons.folder : icons[action]}${words}
+      ${iconOf(action, job, this.canPickFolder)}${words}
     </button>`;
   }
 
@@ -311,9 +321,17 @@ function stateIcon(job: JobView, isLast: boolean): TemplateResult {
   }
 }
 
+function iconOf(action: JobAction, job: JobView, canPickFolder: boolean): TemplateResult {
+  if (action === "allow" || (action === "save" && isGroup(job) && canPickFolder)) return icons.folder;
+  if (action === "save-zip") return icons.save;
+  if (action === "retry-file") return icons.retry;
+  return action === "remove-file" ? icons.remove : icons[action];
+}
+
 /** The one thing that most people want now stands out. */
 function lookOf(action: JobAction, job: JobView): "main" | "soft" | "plain" {
   if (action === "save") return job.state.kind === "transferred" ? "main" : "soft";
+  if (action === "save-zip") return "soft";
   if (action === "sign-in") return "main";
   return ["retry", "resume", "allow"].includes(action) ? "soft" : "plain";
 }

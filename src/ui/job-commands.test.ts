@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { DEFAULT_PROPERTIES } from "../engine/properties.ts";
 import type { Client } from "../rpc/client.ts";
 import type { JobState, JobView } from "../rpc/protocol.ts";
@@ -141,6 +141,69 @@ test("one file of several is saved alone, and the job stays in the queue", async
   save.resolve({ kind: "handed-to-browser" });
   await commands.run(client, counting, several, "save", "g");
   expect([saved, sent]).toEqual([["g"], []]);
+});
+
+describe("a group", () => {
+  const [file] = job("transferred").files;
+  if (!file) throw new Error("there is one");
+  const group = { ...job("transferred"), files: [file, { ...file, id: "g" }] };
+  const here = (canPickFolder: boolean, saved: SaveOutcome) => {
+    const ways: string[] = [];
+    const saveGroup = (_: JobView, way: string) => (ways.push(way), Promise.resolve(saved));
+    return { ways, services: { canPickFolder, saveGroup } as unknown as PageServices };
+  };
+  const written = {
+    kind: "group-written",
+    folder: "Films",
+    files: 2,
+    of: 2,
+    before: 0,
+    problem: null,
+  } as const;
+
+  test.each([
+    ["save", true, "folder"],
+    ["save", false, "zip"],
+    ["save-zip", true, "zip"],
+  ] as const)(
+    "by %s, where a folder can be picked: %s, goes the way of the %s, and is complete",
+    async (action, can, way) => {
+      const { sent, call, commands, client } = stage();
+      const { ways, services } = here(can, written);
+      call.resolve(null);
+      await commands.run(client, services, group, action);
+      expect([ways, sent]).toEqual([[way], ["complete"]]);
+    },
+  );
+
+  test("of which a part was saved is not complete, and says what is there and what stood against the rest", async () => {
+    const { sent, commands, client, activity } = stage();
+    const problem = { code: "no-space", file: "g" } as const;
+    const { services } = here(true, { ...written, files: 1, problem });
+    await commands.run(client, services, group, "save");
+    expect(sent).toEqual([]);
+    expect(activity()).toMatchObject({ saving: null, saved: { files: 1, of: 2 }, failure: { problem } });
+  });
+
+  test("is not saved in two ways at a time", async () => {
+    const { commands, client, activity } = stage();
+    const first = deferred<SaveOutcome>();
+    const ways: string[] = [];
+    const saveGroup = (_: JobView, way: string) => (ways.push(way), first.promise);
+    const services = { canPickFolder: true, saveGroup } as unknown as PageServices;
+    const running = commands.run(client, services, { ...group, state: { kind: "acknowledged" } }, "save");
+    await commands.run(client, services, group, "save-zip");
+    first.resolve(written);
+    await running;
+    expect([ways, activity()?.busy.size]).toEqual([["folder"], 0]);
+  });
+
+  test.each(["retry-file", "remove-file"] as const)("one file of it alone: %s", async (action) => {
+    const { sent, call, commands, client, services } = stage();
+    call.resolve(null);
+    await commands.run(client, services, group, action, "g");
+    expect(sent).toEqual([action]);
+  });
 });
 
 test("a new address is under way, then gone; one that is refused says why", async () => {

@@ -5,6 +5,7 @@ import type { Client } from "../rpc/client.ts";
 import type { Credentials, FileId, JobId, JobView, Problem } from "../rpc/protocol.ts";
 import type { JobAction } from "./events.ts";
 import { problemIn } from "./failure.ts";
+import { isGroup } from "./job-facts.ts";
 import type { PageServices, SaveOutcome, SaveProgress } from "./services.ts";
 
 /** What is done at once; to sign in is first a question. */
@@ -67,19 +68,23 @@ export class JobCommands {
     action: Command,
     file: FileId | null = null,
   ): Promise<void> {
-    if (this.#activities.get(job.id)?.busy.has(action)) return;
+    const { busy = IDLE.busy } = this.#activities.get(job.id) ?? {};
+    if (busy.has(action) || (isSaving(action) && [...busy].some(isSaving))) return;
     this.#change(job.id, (before) => ({ ...before, busy: new Set(before.busy).add(action), failure: null }));
     try {
-      if (action === "save") await this.#save(client, services, job, file);
+      if (action === "save" || action === "save-zip")
+        await this.#save(client, services, job, file, action === "save-zip");
       else if (action === "allow") await allow(client, services, job);
-      else await send(client, job, action);
+      else if (action === "retry-file" || action === "remove-file") {
+        if (file !== null) await client.call(action, { job: job.id, file });
+      } else await send(client, job, action);
     } catch (error) {
       this.#change(job.id, (before) => ({ ...before, failure: { action, problem: problemIn(error) } }));
     } finally {
       this.#change(job.id, (before) => {
         const busy = new Set(before.busy);
         busy.delete(action);
-        return { ...before, busy, ...(action === "save" ? { saving: null } : {}) };
+        return { ...before, busy, ...(isSaving(action) ? { saving: null } : {}) };
       });
     }
   }
@@ -123,25 +128,27 @@ export class JobCommands {
     this.#change(job, (before) => ({ ...before, failure }));
   }
 
-  /** One file, or all of them one after the other. */
+  /** One file, or what has arrived of several. */
   async #save(
     client: Client,
     services: PageServices | null,
     job: JobView,
     file: FileId | null,
+    asZip: boolean,
   ): Promise<void> {
     if (!services) throw new Error("the page is still starting");
-    let saved: SaveOutcome | null = null;
     this.#change(job.id, (before) => ({ ...before, saved: null }));
-    for (const { id } of job.files) {
-      if (file !== null && id !== file) continue;
-      saved = await services.save(job, id, (saving) =>
-        this.#change(job.id, (before) => ({ ...before, saving })),
-      );
-      if (saved.kind === "cancelled") return;
-    }
-    this.#change(job.id, (before) => ({ ...before, saving: null, saved }));
-    const isAll = file === null || job.files.length === 1;
+    const tell = (saving: SaveProgress): void => this.#change(job.id, (before) => ({ ...before, saving }));
+    const way = asZip || !services.canPickFolder ? "zip" : "folder";
+    const one = file ?? (isGroup(job) ? null : job.files[0]?.id);
+    const saved = await (one === null || one === undefined
+      ? services.saveGroup(job, way, tell)
+      : services.save(job, one, tell));
+    if (saved.kind === "cancelled") return;
+    const problem = saved.kind === "group-written" ? saved.problem : null;
+    const failure = problem && ({ action: "save", problem } as const);
+    this.#change(job.id, (before) => ({ ...before, saving: null, saved, failure }));
+    const isAll = (file === null || job.files.length === 1) && !problem;
     if (isAll && job.state.kind === "transferred") await client.call("complete", { job: job.id });
   }
 
@@ -150,6 +157,8 @@ export class JobCommands {
     this.#host.requestUpdate();
   }
 }
+
+const isSaving = (action: JobAction): boolean => action === "save" || action === "save-zip";
 
 /** The view tells of those by the name that people know. */
 const isOfShare = (url: string): boolean => url.startsWith("\\\\");
@@ -162,7 +171,11 @@ async function allow(client: Client, services: PageServices | null, job: JobView
   await client.call("resume", { job: job.id });
 }
 
-async function send(client: Client, job: JobView, action: Exclude<Command, "save" | "allow">): Promise<void> {
+async function send(
+  client: Client,
+  job: JobView,
+  action: Exclude<Command, "save" | "save-zip" | "allow" | "retry-file" | "remove-file">,
+): Promise<void> {
   const args = { job: job.id };
   switch (action) {
     case "pause":

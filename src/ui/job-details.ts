@@ -6,7 +6,7 @@ import type { JobView } from "../rpc/protocol.ts";
 import { credentialsWords } from "./credential-words.ts";
 import { formatClock } from "./format.ts";
 import { type Activity, IDLE } from "./job-commands.ts";
-import { isKept } from "./job-facts.ts";
+import { isGroup, isKept } from "./job-facts.ts";
 import "./job-files.ts";
 import "./job-schedule.ts";
 import { detailWords, ownerWords, proofWords } from "./detail-words.ts";
@@ -47,10 +47,7 @@ export class JobDetails extends LitElement {
       <dl>
         ${job.properties.description ? row(detailWords.description, job.properties.description) : nothing}
         ${row(detailWords.addedAt, formatClock(job.createdAt, this.now))}
-        ${job.files.map(({ name, proof }) => {
-          const term = job.files.length > 1 ? `${detailWords.proof}: ${name}` : detailWords.proof;
-          return proof === null ? nothing : row(term, proofWords(proof));
-        })}
+        ${isGroup(job) || !job.files[0]?.proof ? nothing : row(detailWords.proof, proofWords(job.files[0].proof))}
         ${row(detailWords.owner, ownerWords(job.owner))}
         ${job.credentials.map((one) => row(detailWords.signsIn, credentialsWords(one)))}
         ${job.connections > 1 ? row(detailWords.connections, String(job.connections)) : nothing}

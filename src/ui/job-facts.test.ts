@@ -5,6 +5,8 @@ import {
   actionsOf,
   askerOf,
   canBrowserHelp,
+  canLeave,
+  canRetry,
   inShownOrder,
   linkTo,
   progressOf,
@@ -98,6 +100,40 @@ describe("actions", () => {
     [{ kind: "acknowledged" }, ["save", "remove"]],
     [{ kind: "cancelled" }, ["remove"]],
   ])("of %o are %o", (state, actions) => expect(actionsOf(job(state))).toEqual(actions));
+});
+
+describe("of several files", () => {
+  const state = { kind: "error", problem: { code: "http-status", status: 404 } } as const;
+  const [one] = job(queued).files;
+  if (!one) throw new Error("there is one");
+  const [here, bad] = [
+    { ...one, isWhole: true },
+    { ...one, id: "b", problem: { code: "endless" } as const },
+  ];
+
+  test("there are two ways to save them where a folder can be picked, and one where none can", () => {
+    const both = job({ kind: "transferred" }, [here, here]);
+    expect([actionsOf(both, true), actionsOf(both)]).toEqual([
+      ["save", "save-zip", "remove"],
+      ["save", "remove"],
+    ]);
+    expect(actionsOf(job({ kind: "transferred" }, [here]), true)).toEqual(["save", "remove"]);
+  });
+
+  test("those that are here may be saved although the job failed", () => {
+    expect(actionsOf(job(state, [here, bad]), true)).toEqual(["retry", "save", "save-zip", "remove"]);
+    expect(actionsOf(job(state, [bad, bad]), true)).toEqual(["retry", "remove"]);
+  });
+
+  test("the one that failed may be tried again alone, and any may leave", () => {
+    const files = [here, bad];
+    expect(files.map((file) => canRetry(job(state, files), file))).toEqual([false, true]);
+    expect(canRetry(job({ kind: "suspended" }, files), bad)).toBe(false);
+    expect(canRetry(job(state, [bad]), bad)).toBe(false);
+    expect(
+      [job(state, files), job({ kind: "acknowledged" }, files), job(state, [bad])].map(canLeave),
+    ).toEqual([true, false, false]);
+  });
 });
 
 test("the newest job comes first, and the order depends on nothing that changes", () => {

@@ -51,8 +51,13 @@ export const firstRunning = (jobs: readonly JobView[]): JobView | null =>
 export const isKept = (state: JobState): boolean =>
   state.kind === "transferred" || state.kind === "acknowledged";
 
-/** Only what makes sense now, the most likely wish first. */
-export function actionsOf({ state, files }: JobView): readonly JobAction[] {
+/** Several files are saved together. */
+export const isGroup = ({ files }: JobView): boolean => files.length > 1;
+
+/** Only what makes sense now, the most likely wish first. `canPickFolder`: else there is one way to save a group. */
+export function actionsOf(job: JobView, canPickFolder = false): readonly JobAction[] {
+  const { state, files } = job;
+  const save: readonly JobAction[] = isGroup(job) && canPickFolder ? ["save", "save-zip"] : ["save"];
   switch (state.kind) {
     case "queued":
     case "connecting":
@@ -68,10 +73,15 @@ export function actionsOf({ state, files }: JobView): readonly JobAction[] {
         : ["retry", "pause", "cancel"];
     case "error":
       if (state.problem.code === "folder-not-mapped") return ["allow", "retry", "remove"];
-      return isWorthRetrying(state.problem) ? ["retry", "remove"] : ["remove"];
+      return [
+        ...(isWorthRetrying(state.problem) ? (["retry"] as const) : []),
+        // Of a group what has arrived may be had although the rest has not.
+        ...(isGroup(job) && files.some(({ isWhole }) => isWhole) ? save : []),
+        "remove",
+      ];
     case "transferred":
     case "acknowledged":
-      return ["save", "remove"];
+      return [...save, "remove"];
     case "cancelled":
       return ["remove"];
     default:
@@ -101,6 +111,14 @@ function isWorthRetrying(problem: Problem): boolean {
 /** Its address still matters. */
 export const canMove = (job: JobView, file: FileView): boolean =>
   !file.isWhole && job.state.kind !== "acknowledged" && job.state.kind !== "cancelled";
+
+/** It is one of several, and failed: it alone may be tried again. In a paused job that comes with the next start. */
+export const canRetry = (job: JobView, file: FileView): boolean =>
+  isGroup(job) && file.problem !== null && canMove(job, file) && job.state.kind !== "suspended";
+
+/** It may leave the others. */
+export const canLeave = (job: JobView): boolean =>
+  isGroup(job) && job.state.kind !== "acknowledged" && job.state.kind !== "cancelled";
 
 /** Bytes that the user would have to fetch again. */
 export const bytesAtStake = (job: JobView): number =>

@@ -2,17 +2,36 @@
 
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
 import type { FileId, FileView, JobView } from "../rpc/protocol.ts";
 import "./address-form.ts";
-import { ActionChosenEvent } from "./events.ts";
+import { ActionChosenEvent, type JobAction } from "./events.ts";
 import "./file-sources.ts";
-import { fileWords } from "./file-words.ts";
+import { fileWords, leaveWords, moreFilesWords } from "./file-words.ts";
 import { icons } from "./icons.ts";
 import { type Activity, IDLE } from "./job-commands.ts";
-import { canMove } from "./job-facts.ts";
+import { canLeave, canMove, canRetry, isGroup } from "./job-facts.ts";
 import { listWords } from "./list-words.ts";
 import { strings } from "./strings.ts";
 import { base, controls } from "./styles.ts";
+
+type FileAction = "save-file" | "retry-file" | "remove-file" | "change-address" | "change-mirrors";
+
+const ICONS: Partial<Record<FileAction, TemplateResult>> = {
+  "save-file": icons.save,
+  "retry-file": icons.retry,
+  "remove-file": icons.remove,
+};
+
+/** So many rows at once: a job may have ten thousand. */
+const FEW = 100;
+
+/** As they were added; where not all are shown, those first that somebody has to do something about. */
+function inReadingOrder(files: readonly FileView[], most: number): readonly FileView[] {
+  if (files.length <= most) return files;
+  const bad = files.filter(({ problem }) => problem !== null);
+  return [...bad, ...files.filter(({ problem }) => problem === null)].slice(0, most);
+}
 
 /**
  * @fires action-chosen
@@ -26,12 +45,30 @@ export class JobFiles extends LitElement {
     controls,
     css`
       li {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr) auto;
+        display: flex;
+        flex-wrap: wrap;
         gap: 0 0.75rem;
         align-items: center;
+        justify-content: flex-end;
         padding-block: 0.35rem;
         font-size: 0.875rem;
+      }
+
+      .what {
+        flex: 1 1 14rem;
+        min-inline-size: 0;
+      }
+
+      .ask {
+        display: flex;
+        flex: 1 1 100%;
+        flex-wrap: wrap;
+        gap: 0.5rem;
+        align-items: center;
+      }
+
+      .ask p {
+        flex: 1 1 12rem;
       }
 
       li + li {
@@ -54,7 +91,7 @@ export class JobFiles extends LitElement {
 
       address-form,
       file-sources {
-        grid-column: 1 / -1;
+        flex: 1 1 100%;
       }
     `,
   ];
@@ -65,7 +102,21 @@ export class JobFiles extends LitElement {
   /** The file whose form is open, and which form. */
   @state() private editing: { readonly file: FileId; readonly what: "address" | "mirrors" } | null = null;
 
+  /** The file that is to be removed once somebody says so. */
+  @state() private leaving: FileId | null = null;
+  /** So many files are shown. */
+  @state() private most = FEW;
+
+  /** The place of the row that had the focus, for when it leaves. */
+  #focused = -1;
+
+  override willUpdate(): void {
+    const row = this.shadowRoot?.activeElement?.closest("li");
+    this.#focused = row ? [...this.renderRoot.querySelectorAll("li")].indexOf(row) : -1;
+  }
+
   override updated(changed: PropertyValues<this>): void {
+    this.#keepFocus();
     const before = changed.get("activity");
     // The form goes with its success.
     if (this.editing && before?.[this.editing.what] && !this.activity[this.editing.what]) void this.#close();
@@ -74,17 +125,31 @@ export class JobFiles extends LitElement {
   override render() {
     const { job } = this;
     if (!job) return nothing;
+    const shown = inReadingOrder(job.files, this.most);
+    const more = job.files.length - shown.length;
     return html`<ul role="list" aria-label=${strings.files}>
-      ${job.files.map((file) => this.#file(job, file))}
-    </ul>`;
+        ${repeat(
+          shown,
+          (file) => file.id,
+          (file) => this.#file(job, file),
+        )}
+      </ul>
+      ${
+        more > 0
+          ? html`<button type="button" class="plain" data-action="more-files" @click=${this.#showMore}>
+              ${moreFilesWords(Math.min(more, FEW), more)}
+            </button>`
+          : nothing
+      }`;
   }
 
   #file(job: JobView, file: FileView): TemplateResult {
-    const isOneOfMany = job.files.length > 1;
+    const isOneOfMany = isGroup(job);
     const isMovable = canMove(job, file);
     const editing = this.editing?.file === file.id && isMovable ? this.editing.what : null;
+    const isAsking = this.leaving === file.id && canLeave(job);
     return html`<li part="file" data-file=${file.id}>
-      <div>
+      <div class="what">
         ${isOneOfMany ? html`<p><b>${file.name}</b></p>` : nothing}
         <p part="address" class="soft-words">${file.url}</p>
         ${isOneOfMany ? html`<p part="file-state" class="soft-words">${fileWords(file)}</p>` : nothing}
@@ -92,44 +157,89 @@ export class JobFiles extends LitElement {
       <div class="buttons">
         ${
           isOneOfMany && file.isWhole
-            ? html`<button
-                type="button"
-                class="plain"
-                data-action="save-file"
-                aria-label=${`${strings.save} ${file.name}`}
-                aria-disabled=${this.activity.busy.has("save") ? "true" : nothing}
-                @click=${() => this.dispatchEvent(new ActionChosenEvent(job.id, "save", file.id))}
-              >
-                ${icons.save}${strings.save}
-              </button>`
+            ? this.#button("save-file", strings.save, file, () => this.#send("save", file.id), "save")
+            : nothing
+        }
+        ${
+          canRetry(job, file)
+            ? this.#button("retry-file", strings.retry, file, () => this.#send("retry-file", file.id))
             : nothing
         }
         ${
           isMovable && editing === null
-            ? html`<button
-                type="button"
-                class="plain"
-                data-action="change-mirrors"
-                aria-label=${`${listWords.mirrors} ${file.name}`}
-                @click=${() => void this.#edit(file.id, "mirrors")}
-              >
-                ${listWords.mirrors}
-              </button>
-              <button
-                type="button"
-                class="plain"
-                data-action="change-address"
-                aria-label=${`${strings.changeAddress} ${file.name}`}
-                @click=${() => void this.#edit(file.id, "address")}
-              >
-                ${strings.changeAddress}
-              </button>`
+            ? html`${this.#button("change-mirrors", listWords.mirrors, file, () => void this.#edit(file.id, "mirrors"))}
+              ${this.#button("change-address", strings.changeAddress, file, () => void this.#edit(file.id, "address"))}`
+            : nothing
+        }
+        ${
+          canLeave(job) && !isAsking
+            ? this.#button("remove-file", strings.remove, file, () => void this.#leave(file))
             : nothing
         }
       </div>
+      ${isAsking ? this.#question(file) : nothing}
       ${editing === "address" ? this.#form(job, file) : nothing}
       ${file.sources.length > 0 || editing === "mirrors" ? this.#sources(job, file, editing === "mirrors") : nothing}
     </li>`;
+  }
+
+  #button(
+    action: FileAction,
+    words: string,
+    { name }: FileView,
+    act: () => void,
+    busy: JobAction | null = action === "retry-file" || action === "remove-file" ? action : null,
+  ): TemplateResult {
+    return html`<button
+      type="button"
+      class="plain"
+      data-action=${action}
+      aria-label=${`${words} ${name}`}
+      aria-disabled=${busy !== null && this.activity.busy.has(busy) ? "true" : nothing}
+      @click=${act}
+    >
+      ${ICONS[action] ?? nothing}${words}
+    </button>`;
+  }
+
+  #question(file: FileView): TemplateResult {
+    const { ask, yes } = leaveWords(file);
+    return html`<div class="ask" role="group" aria-label=${ask}>
+      <p>${ask}</p>
+      <button type="button" class="grave" data-action="confirm-file" @click=${() => this.#send("remove-file", file.id)}>
+        ${yes}
+      </button>
+      <button type="button" class="plain" data-action="keep-file" @click=${() => void this.#keep(file.id)}>
+        ${strings.keep}
+      </button>
+    </div>`;
+  }
+
+  readonly #showMore = (): void => {
+    this.most += FEW;
+  };
+
+  #send(action: JobAction, file: FileId): void {
+    this.leaving = null;
+    if (this.job) this.dispatchEvent(new ActionChosenEvent(this.job.id, action, file));
+  }
+
+  /** Asked first where bytes would go. */
+  async #leave(file: FileView): Promise<void> {
+    if (file.bytesTransferred + file.bytesPending === 0) return this.#send("remove-file", file.id);
+    this.leaving = file.id;
+    await this.updateComplete;
+    this.#focus(file.id, "confirm-file");
+  }
+
+  async #keep(file: FileId): Promise<void> {
+    this.leaving = null;
+    await this.updateComplete;
+    this.#focus(file, "remove-file");
+  }
+
+  #focus(file: FileId, action: string): void {
+    this.#row(file)?.querySelector<HTMLElement>(`[data-action="${action}"]`)?.focus();
   }
 
   #form(job: JobView, file: FileView): TemplateResult {
@@ -168,8 +278,14 @@ export class JobFiles extends LitElement {
     const { editing } = this;
     this.editing = null;
     await this.updateComplete;
-    if (editing)
-      this.#row(editing.file)?.querySelector<HTMLElement>(`[data-action="change-${editing.what}"]`)?.focus();
+    if (editing) this.#focus(editing.file, `change-${editing.what}`);
+  }
+
+  /** The keyboard goes on from the row that took the place of the one that left, not from nowhere. */
+  #keepFocus(): void {
+    if (this.#focused < 0 || this.shadowRoot?.activeElement) return;
+    const rows = this.renderRoot.querySelectorAll("li");
+    rows[Math.min(this.#focused, rows.length - 1)]?.querySelector<HTMLElement>("button")?.focus();
   }
 
   #row(file: FileId): HTMLElement | undefined {

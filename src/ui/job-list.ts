@@ -43,6 +43,7 @@ export class JobList extends LitElement {
   /** The jobs are as a page saw them last, not as they are. */
   @property({ attribute: false }) isLast = false;
   @property({ attribute: false }) activities: ReadonlyMap<JobId, Activity> = new Map();
+  @property({ attribute: false }) canPickFolder = false;
 
   #rows: readonly JobView[] = [];
   /** The row that had the focus and is gone now. */
@@ -78,6 +79,7 @@ export class JobList extends LitElement {
             .job=${job}
             .isLast=${this.isLast}
             .activity=${this.activities.get(job.id) ?? IDLE}
+            .canPickFolder=${this.canPickFolder}
           ></job-card>
         </li>`,
       )}

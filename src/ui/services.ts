@@ -1,12 +1,21 @@
 /** Knows what the page can do beside the wire, as the components need it; main.ts gives the real one. */
 
-import type { FileId, JobId, JobView } from "../rpc/protocol.ts";
+import type { FileId, JobId, JobView, Problem } from "../rpc/protocol.ts";
 
 /** How a file got to the disk. */
 export type SaveOutcome =
   /** The browser's own download began; it shows its own progress and its end is unknown to a page. */
   | { readonly kind: "handed-to-browser" }
   | { readonly kind: "written"; readonly folder: string }
+  /** Of a group's `of` files so many are in the folder now, `before` of them from earlier; `problem` kept the others from it. */
+  | {
+      readonly kind: "group-written";
+      readonly folder: string;
+      readonly files: number;
+      readonly of: number;
+      readonly before: number;
+      readonly problem: Problem | null;
+    }
   | { readonly kind: "cancelled" };
 
 /** The list as some page of Ferry saw it last, for the time until the worker tells how it stands now. */
@@ -20,7 +29,12 @@ export interface SaveProgress {
   readonly phase: "assembling" | "writing";
   readonly bytesDone: number;
   readonly bytesTotal: number;
+  /** Of a group that goes into a folder: files that are there. */
+  readonly files?: { readonly done: number; readonly of: number };
 }
+
+/** How a group gets to the disk: each file for itself in a folder, or all of them in one archive. */
+export type GroupWay = "folder" | "zip";
 
 /** A folder that the user picked for names of a share, or a file for its name. */
 export interface NetworkFolder {
@@ -65,6 +79,8 @@ export interface PageServices {
   allowedPrograms(): Promise<AllowedPrograms>;
   /** Saves one transferred file; rejects with a Problem-carrying error. May run for minutes: the page must stay open. */
   save(job: JobView, file: FileId, progress: (p: SaveProgress) => void): Promise<SaveOutcome>;
+  /** Saves what has arrived of several files; `folder` within the click, because the browser may ask for it. As `save`. */
+  saveGroup(job: JobView, way: GroupWay, progress: (p: SaveProgress) => void): Promise<SaveOutcome>;
   /** What a transferred file says, as text. */
   readText(job: JobId, file: FileId, bytes: number): Promise<string>;
   /** True where a folder can be picked (File System Access). */

@@ -3,7 +3,7 @@
 import type { JobState, JobView, Note, Problem } from "../rpc/protocol.ts";
 import type { JobAction } from "./events.ts";
 import { formatBytes, formatCountdown, formatGrowing, formatPercent } from "./format.ts";
-import { bytesAtStake, isChecking, isRunning, isUnderWay, type Progress } from "./job-facts.ts";
+import { bytesAtStake, isChecking, isGroup, isRunning, isUnderWay, type Progress } from "./job-facts.ts";
 import { sentenceOf } from "./problems.ts";
 import type { SaveOutcome, SaveProgress } from "./services.ts";
 import { waitReasonWords, waitWords } from "./wait-words.ts";
@@ -29,6 +29,8 @@ export const strings = {
   keepAddress: "Keep the old one",
   changeAddress: "Change address…",
   save: "Save",
+  retry: "Retry",
+  remove: "Remove",
   forgotten: "Nothing has happened here for long. Remove it if nobody wants it.",
   cannotResume:
     "This server cannot go on in the middle of a file: an interruption starts it from the beginning.",
@@ -53,7 +55,7 @@ export const mapWords = (share: string): string => `Choose the folder that is ${
 /** Above a list that may be old. */
 export const asOfWords = (clock: string): string => `As of ${clock}. Opening the queue…`;
 
-export const actionWords = (action: JobAction, job: JobView): string => {
+export const actionWords = (action: JobAction, job: JobView, canPickFolder = false): string => {
   switch (action) {
     case "pause":
       return "Pause";
@@ -70,7 +72,14 @@ export const actionWords = (action: JobAction, job: JobView): string => {
     case "cancel":
       return "Cancel";
     case "save":
-      return `Save${job.files.length > 1 ? " all" : ""}${job.state.kind === "acknowledged" ? " again" : ""}`;
+      if (isGroup(job)) return canPickFolder ? "Save to a folder" : "Save as ZIP";
+      return job.state.kind === "acknowledged" ? "Save again" : "Save";
+    case "save-zip":
+      return "Save as ZIP";
+    case "retry-file":
+      return strings.retry;
+    case "remove-file":
+      return strings.remove;
     case "remove":
       return "Remove";
     case "allow":
@@ -143,7 +152,7 @@ export function reasonWords(job: JobView, now: number): string | null {
       return `${bad ? `${bad.name}: ` : ""}${what} ${next}`;
     }
     case "transferred":
-      return "Complete. Save it to put it among your files.";
+      return `Complete. Save ${isGroup(job) ? "them to put them" : "it to put it"} among your files.`;
     case "acknowledged":
       return "Saved. Still kept here offline until you remove it.";
     case "connecting":
@@ -203,8 +212,12 @@ export function confirmWords(action: "cancel" | "remove", job: JobView): { ask: 
 }
 
 export const savingWords = (progress: SaveProgress): string =>
-  `${progress.phase === "assembling" ? "Putting the file together" : "Writing the file"}: ` +
-  `${formatBytes(progress.bytesDone)} of ${formatBytes(progress.bytesTotal)}.`;
+  `${savingWhat(progress)}: ${formatBytes(progress.bytesDone)} of ${formatBytes(progress.bytesTotal)}.`;
+
+function savingWhat({ phase, files }: SaveProgress): string {
+  if (phase === "assembling") return "Putting the file together";
+  return files ? `Writing the files, ${files.done} of ${files.of} are there` : "Writing the file";
+}
 
 export function savedWords(outcome: SaveOutcome): string | null {
   switch (outcome.kind) {
@@ -212,6 +225,8 @@ export function savedWords(outcome: SaveOutcome): string | null {
       return "The browser is saving it; look among its downloads.";
     case "written":
       return `Written to the folder “${outcome.folder}”.`;
+    case "group-written":
+      return groupWords(outcome);
     case "cancelled":
       return null;
     default:
@@ -219,9 +234,19 @@ export function savedWords(outcome: SaveOutcome): string | null {
   }
 }
 
-export const failureWords = (action: JobAction, problem: Problem): string => {
+function groupWords({ folder, files, of, before }: SaveOutcome & { readonly kind: "group-written" }): string {
+  const all =
+    files === of ? (of === 1 ? "The file is" : `All ${of} files are`) : `${files} of ${of} files are`;
+  const earlier = before === 0 ? "" : ` ${before === 1 ? "One was" : `${before} were`} there already.`;
+  const rest = files === of ? "" : " Save again to go on with the others.";
+  return `${all} in the folder “${folder}”.${earlier}${rest}`;
+}
+
+/** Of several files the one that it is about is named. */
+export const failureWords = (action: JobAction, problem: Problem, job: JobView): string => {
   const { what, next } = sentenceOf(problem);
-  return `${action === "save" ? "It could not be saved" : "That did not work"}. ${what} ${next}`;
+  const file = job.files.length > 1 ? job.files.find(({ id }) => id === problem.file) : undefined;
+  return `${file ? `${file.name}: ` : ""}${action === "save" || action === "save-zip" ? "It could not be saved" : "That did not work"}. ${what} ${next}`;
 };
 
 export const addedWords = (names: readonly string[]): string =>

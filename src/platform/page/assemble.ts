@@ -39,6 +39,18 @@ export function assemble(
   return fileOf({ file, total, moves: true }, onProgress, signal);
 }
 
+/** `assemble` for many files, one after the other: one worker does it all, and ends with `work`. */
+export async function assembling<Result>(
+  work: (assembleNext: (file: Omit<Assembly, "moves">) => Promise<File | null>) => Promise<Result>,
+): Promise<Result> {
+  const worker = startWorker();
+  try {
+    return await work((file) => fileOf({ ...file, moves: true }, () => undefined, null, worker));
+  } finally {
+    worker.terminate();
+  }
+}
+
 /** The same where nothing has to be moved, each piece compared with its hash first; null where something has. */
 export const wholeFile = (
   { file, total }: Omit<Assembly, "moves">,
@@ -49,35 +61,43 @@ async function fileOf(
   assembly: Assembly,
   onProgress: (done: number) => void,
   signal: AbortSignal | null,
+  worker: Worker | null = null,
 ): Promise<File | null> {
-  const isWhole = await moveInWorker(assembly, onProgress, signal);
+  const isWhole = await moveInWorker(assembly, onProgress, signal, worker);
   if (!isWhole) return null;
   const file = await opfsFile(assembly.file);
   if (file?.size === assembly.total) return file;
   throw new TransferError({ code: "storage-lost", detail: `${assembly.file} was removed` });
 }
 
-/** False when it was stopped, or is not whole. */
+const startWorker = (): Worker => new Worker(trustedUrl(url) as string, { type: "module" });
+
+/** False when it was stopped, or is not whole. `shared` goes on to the next file. */
 function moveInWorker(
   assembly: Assembly,
   onProgress: (done: number) => void,
   signal: AbortSignal | null,
+  shared: Worker | null,
 ): Promise<boolean> {
   if (signal?.aborted) return Promise.resolve(false);
   return new Promise<boolean>((resolve, reject) => {
-    const worker = new Worker(trustedUrl(url) as string, { type: "module" });
+    const worker = shared ?? startWorker();
+    const over = new AbortController();
     const end = (settle: () => void): void => {
-      worker.terminate(); // closes its sync handle and frees its lock; all that counts is recorded
+      if (!shared) worker.terminate(); // closes its sync handle and frees its lock; all that counts is recorded
+      over.abort();
       signal?.removeEventListener("abort", stop);
       settle();
     };
     const stop = (): void => end(() => resolve(false));
     const fail = (problem: Problem): void => end(() => reject(new TransferError(problem)));
     signal?.addEventListener("abort", stop);
-    worker.addEventListener("error", (event) =>
-      fail({ code: "internal", detail: event.message || "no worker" }),
+    worker.addEventListener(
+      "error",
+      (event) => fail({ code: "internal", detail: event.message || "no worker" }),
+      over,
     );
-    worker.addEventListener("message", ({ data }: MessageEvent<AssemblyNews>) => {
+    const heard = ({ data }: MessageEvent<AssemblyNews>): void => {
       switch (data.kind) {
         case "progress":
           return onProgress(data.done);
@@ -90,7 +110,8 @@ function moveInWorker(
         default:
           return data satisfies never;
       }
-    });
+    };
+    worker.addEventListener("message", heard, over);
     worker.postMessage(assembly);
   });
 }

@@ -23,18 +23,15 @@ const database = new Database();
 const chunks = new IdbChunkStore(database);
 const say = (news: AssemblyNews): void => postMessage(news);
 
-addEventListener(
-  "message",
-  ({ data }: MessageEvent<Assembly>) => {
-    navigator.locks
-      .request(opfsWriterLock(data.file), () => assemble(data))
-      .then(
-        (isDone) => say({ kind: isDone ? "done" : "not-whole" }),
-        (error: unknown) => say({ kind: "failed", problem: problemOf(storageError(error)) }),
-      );
-  },
-  { once: true },
-);
+/** One at a time: the next is asked for when the one before is told. */
+addEventListener("message", ({ data }: MessageEvent<Assembly>) => {
+  navigator.locks
+    .request(opfsWriterLock(data.file), () => assemble(data))
+    .then(
+      (isDone) => say({ kind: isDone ? "done" : "not-whole" }),
+      (error: unknown) => say({ kind: "failed", problem: problemOf(storageError(error)) }),
+    );
+});
 
 async function assemble({ file, total, moves }: Assembly): Promise<boolean> {
   const isThere = await isWhole(file, total);

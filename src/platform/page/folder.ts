@@ -24,17 +24,37 @@ export async function rememberedFolder(): Promise<PermissionHandle | null> {
 
 /** Needs a gesture. Null when the user closed the dialog. */
 export async function pickFolder(): Promise<PermissionHandle | null> {
+  const handle = await pick("ferry");
+  if (handle) await settings.put(KEY, handle);
+  return handle;
+}
+
+/** The browser opens its dialog where the one of the same `id` was left. */
+async function pick(id: string): Promise<PermissionHandle | null> {
   try {
-    const handle = await (window as unknown as PickableWindow).showDirectoryPicker({
-      mode: "readwrite",
-      id: "ferry",
-    });
-    await settings.put(KEY, handle);
-    return handle;
+    return await (window as unknown as PickableWindow).showDirectoryPicker({ mode: "readwrite", id });
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") return null;
     throw error;
   }
+}
+
+/** Where the groups of this visit went: the next click goes on there. */
+const groups = new Map<string, PermissionHandle>();
+
+/**
+ * The folder in which a group's own one is to be: where it went before, else `usual`, else one that is picked for it alone.
+ * Needs a gesture. Null when the user thought better of it.
+ */
+export async function folderForGroup(
+  group: string,
+  usual: PermissionHandle | null,
+): Promise<PermissionHandle | null> {
+  const known = groups.get(group) ?? usual;
+  if (known && (await mayWrite(known))) return known;
+  const picked = await pick("ferry-group");
+  if (picked) groups.set(group, picked);
+  return picked;
 }
 
 export const forgetFolder = (): Promise<void> => settings.delete(KEY);
@@ -57,7 +77,17 @@ export async function writeInto(
   bytes: AsyncIterable<Uint8Array<ArrayBuffer> | Blob>,
   progress: (done: number) => void,
 ): Promise<void> {
-  const free = await freeName(folder, name);
+  await writeAs(folder, await freeName(folder, name), total, bytes, progress);
+}
+
+/** The same under a name that was found to be free. */
+export async function writeAs(
+  folder: FileSystemDirectoryHandle,
+  free: string,
+  total: number,
+  bytes: AsyncIterable<Uint8Array<ArrayBuffer> | Blob>,
+  progress: (done: number) => void,
+): Promise<void> {
   const handle = await folder.getFileHandle(free, { create: true });
   const writable = await handle.createWritable();
   let done = 0;
@@ -80,15 +110,28 @@ export async function writeInto(
 }
 
 async function freeName(folder: FileSystemDirectoryHandle, name: string): Promise<string> {
+  for (const candidate of namesLike(name)) if ((await entryAt(folder, candidate)) === null) return candidate;
+  return name; // there is always one
+}
+
+/** `a.bin`, `a (2).bin`, `a (3).bin` and so on. */
+export function* namesLike(name: string): Generator<string> {
   const dot = name.lastIndexOf(".");
   const [stem, extension] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, ""];
-  for (let copy = 1; ; copy += 1) {
-    const candidate = copy === 1 ? name : `${stem} (${copy})${extension}`;
-    try {
-      await folder.getFileHandle(candidate);
-    } catch (error) {
-      if (error instanceof DOMException && error.name === "NotFoundError") return candidate;
-      if (!(error instanceof DOMException && error.name === "TypeMismatchError")) throw error;
-    }
+  yield name;
+  for (let copy = 2; ; copy += 1) yield `${stem} (${copy})${extension}`;
+}
+
+/** What has this name; null: nothing. */
+export async function entryAt(
+  folder: FileSystemDirectoryHandle,
+  name: string,
+): Promise<File | "folder" | null> {
+  try {
+    return await (await folder.getFileHandle(name)).getFile();
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "NotFoundError") return null;
+    if (error instanceof DOMException && error.name === "TypeMismatchError") return "folder";
+    throw error;
   }
 }

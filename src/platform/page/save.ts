@@ -22,7 +22,7 @@ export const isStreamSafe = (registration: ServiceWorkerRegistration | null): bo
   canHandOver(registration) || !canAssemble();
 
 /** Through the browser's own download of a worker's answer. Resolves when the browser took it. */
-export async function saveByStream({ path }: Saved): Promise<void> {
+export async function saveByStream(path: string): Promise<void> {
   const frame = document.createElement("iframe");
   frame.hidden = true;
   const refused = new Promise<never>((_, reject) => {
@@ -40,6 +40,9 @@ export async function saveByStream({ path }: Saved): Promise<void> {
   // Removing the frame may end a download that has not asked its name yet, so it stays until the page goes.
 }
 
+/** The browser reads on for as long as the disk takes: a save at 1 MB/s of 7 GB. The heartbeat costs nothing meanwhile. */
+export const STREAM_HOLD_MS = 2 * 60 * 60_000;
+
 /** A refusal is a tiny page and loads at once. */
 const SETTLED_MS = 1_500;
 
@@ -50,7 +53,7 @@ export async function saveByFile(saved: Saved, progress: (done: number) => void)
   giveToBrowser(file, saved.name);
 }
 
-export function giveToBrowser(file: File, name: string): void {
+export function giveToBrowser(file: Blob, name: string): void {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(file);
   link.download = name;

@@ -44,7 +44,7 @@ if (isWanted("boot")) {
   table.note(`${figure}, with the kept list ÷ without`, ratios(withList, without), "< 1");
   table.note(`${figure} that is live, with ÷ without`, ratios(liveWithList, liveWithout), "≤ 1.1");
 }
-if (isWanted("group")) await group(site, table, isQuick ? 1 : 3, isQuick ? 1_000 : 10_000, 10 * 1024);
+if (isWanted("group")) await group(site, table, isQuick ? 1 : 3, isQuick ? 1_000 : 10_000);
 if (isWanted("kill")) await kill(site, table, isQuick ? 1 : 3);
 if (isWanted("growth")) await growth(site, table, isQuick);
 await site.stop();

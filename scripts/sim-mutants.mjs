@@ -254,6 +254,14 @@ const mutants = [
     breaks: "stops a connection that moves because the other one failed",
   },
   {
+    name: "whole told first",
+    file: "arrivals.ts",
+    snippet: "await this.#host.ports.chunks.putWhole(",
+    replacement:
+      "this.#host.stored(admitted.map(({ run, file, bytes }) => ({ run, file, bytes: bytes.length }))); await this.#host.ports.chunks.putWhole(",
+    breaks: "counts small files as stored before they are",
+  },
+  {
     name: "said first",
     file: "book.ts",
     snippet: "await this.#ports.jobs.put(kept);",

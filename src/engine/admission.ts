@@ -7,7 +7,7 @@ import { type Problem, problemOf } from "./errors.ts";
 import { refusalOf } from "./extent.ts";
 import type { Hosts } from "./host.ts";
 import { wrongSize } from "./integrity.ts";
-import { type FileId, isActive, type JobFile, type JobId, type Note } from "./job.ts";
+import { type FileId, isActive, type Job, type JobFile, type JobId, type Note } from "./job.ts";
 import type { Lanes } from "./lanes.ts";
 import { duplicatesIn } from "./link.ts";
 import { fileAt, hasStrongDigest, isJoinedByDigest, JOINED, shownDigest } from "./mirrors.ts";
@@ -39,106 +39,165 @@ export interface AdmissionHost {
   endAfter(run: Run, outcome: MoveOutcome): void;
 }
 
+/** What a reply means for its file. */
+export type Judgement =
+  /** It is for a version, an address or a wish that is gone. */
+  | { readonly kind: "refused" }
+  /** So the move ends, whatever it says itself. */
+  | { readonly kind: "ends"; readonly outcome: MoveOutcome }
+  /** Of what other lanes bring it has nothing. */
+  | { readonly kind: "strange" }
+  /** What is stored has to be compared first: so it is written down, and planned anew. */
+  | { readonly kind: "weaker"; readonly file: JobFile }
+  /** Its bytes may be stored under the version of `file`, the file as it is had from the place that replied. */
+  | {
+      readonly kind: "good";
+      readonly file: JobFile;
+      readonly also: Partial<Job>;
+      /** There is something to write down. */
+      readonly isNews: boolean;
+      /** Its bytes may stand beside stored ones that nobody compared. */
+      readonly isTied: boolean;
+    };
+
+const REFUSED: Judgement = { kind: "refused" };
+const CHANGED: Judgement = { kind: "ends", outcome: { kind: "restart", reason: "source-changed" } };
+
+const failing = (problem: Problem): Judgement => ({
+  kind: "ends",
+  outcome: { kind: "failed", problem, retryAfterMs: null },
+});
+
 /** The version under which the bytes are stored; null: they are not, and the move stops. */
 export function admit(run: Run, admission: Admission, host: AdmissionHost): Promise<number | null> {
   return host.serial(async () => {
     const { book } = host;
-    const job = book.jobs.get(run.job);
-    const kept = job?.files.find(({ id }) => id === run.order.file);
-    if (!host.isCurrent(run) || !job || !kept || !isActive(job.state)) return null;
-    const file = run.isOf(kept) ? fileAt(kept, run.order.url, book.have(kept)) : null;
-    if (!file) return null; // ordered for a version or an address that is gone
-    if (!isFolderAddress(file.url)) {
-      host.heard();
-      await host.found("online");
+    await heard(run, host);
+    const judged = judge(run, book.jobs.get(run.job), admission, host, freeName);
+    switch (judged.kind) {
+      case "refused":
+        return null;
+      case "ends":
+        host.endAfter(run, judged.outcome);
+        return null;
+      case "strange":
+        return refuse(run, admission.changed, host);
+      case "weaker":
+        await book.replaceFile(run.job, judged.file);
+        return null;
+      case "good":
+        break;
+      default:
+        judged satisfies never;
     }
-    if (host.hosts.answered(file.url)) host.pump();
-    const { source, changed } = admission;
-    const isMirror = file.url !== kept.url;
-    const shown = isMirror ? shownDigest(kept, source) : null;
-    if (isMirror && (changed || shown === "other")) {
-      host.endAfter(run, { kind: "restart", reason: "source-changed" });
-      return null;
-    }
-    const isAlone = run.isLook || host.others(run).length === 0;
-    if (!isAlone && !isSame(file, admission)) {
-      if (!isMirror) return refuse(run, changed, host);
-      host.endAfter(run, { kind: "restart", reason: "range-refused" });
-      return null;
-    }
-    const problem = unwanted(file, admission);
-    if (problem) {
-      host.endAfter(run, { kind: "failed", problem, retryAfterMs: null });
-      return null;
-    }
-    const asks = changed ? host.objection(book.lengthOf(file)) : null;
-    if (asks) {
-      host.endAfter(run, {
-        kind: "failed",
-        problem: { ...asks, host: hostOf(file.url) },
-        retryAfterMs: null,
-      });
-      return null;
-    }
-    const epoch = changed ? file.epoch + 1 : file.epoch;
-    const isNamed = file.named || isMirror || admission.name === null;
-    const others = job.files.filter(({ id }) => id !== file.id).map(({ name }) => name);
-    const name = isNamed ? file.name : new Names(others).take(safeName(admission.name ?? ""));
-    const had = lengthOf(book.have(file)) > 0;
-    const isNews = changed && had && !isPending(file.change);
-    const note: Note | null = isNews ? "source-changed" : job.note;
-    // Stored under a strong validator that the source no longer shows: a last look has to prove the whole.
-    const isWeaker = hasStrongValidator(file.source) && !hasStrongValidator(source);
-    if (isWeaker && !changed && file.unproven) {
-      // What the browser carried can be proven by that validator alone.
-      host.endAfter(run, { kind: "restart", reason: "source-changed" });
-      return null;
-    }
-    if (isWeaker && !changed && file.change?.kind === "expected") {
-      // The new link does not show what the old one had: the bytes have to.
-      await book.replaceFile(job.id, withoutValidators(file, book.have(file)));
-      return null;
-    }
-    // So has a gap before stored bytes, where nothing but a strong validator ties the two together.
-    const isIsland = book.have(file).some((span) => span.start > run.order.start);
-    const isTied = hasStrongValidator(source) || isJoinedByDigest(file);
-    const isLoose = isWeaker ? had : isIsland && !isTied;
-    const unproven = !changed && (file.unproven || isLoose);
-    const change = changed
-      ? afterRestart(file.change, had)
-      : shown === "same"
-        ? JOINED
-        : afterReply(file.change, had, run.isLook);
-    const isMixed = change?.kind === "kept" && change.proof === "bytes" && !run.isLook;
-    const next: JobFile = {
-      ...file,
-      source,
-      epoch,
-      name,
-      unproven,
-      change,
-      ...(isMixed && { mixed: epoch }),
-    };
-    const credentials = host.signIn.accepted(job, run.order);
-    const isChanged = credentials !== job.credentials || JSON.stringify(next) !== JSON.stringify(file);
-    if (isChanged) await book.replaceFile(job.id, next, { note, ...(credentials && { credentials }) });
-    run.admitted(epoch, changed);
-    if (!isMirror && admission.link) {
-      const urls = duplicatesIn(admission.link);
-      if (urls.length > 0 && hasStrongDigest(next)) host.related(job.id, file.id, urls);
-    }
+    const { file, also, isTied } = judged;
+    if (judged.isNews) await book.replaceFile(run.job, file, also);
+    run.admitted(file.epoch, admission.changed);
+    tellPlaces(run, file, admission, host);
     try {
       // An engine that was succeeded stored a last chunk: without a strong validator this must be planned anew.
       const ahead = { start: run.order.start, end: run.order.end ?? Number.MAX_SAFE_INTEGER };
-      const have = await book.begin(file.id, epoch, ahead);
+      const have = await book.begin(file.id, file.epoch, ahead);
       const isTaken = lengthOf(gaps(have, ahead)) < ahead.end - ahead.start;
       if (isTaken && !isTied) return null;
     } catch (error) {
       host.endAfter(run, { kind: "failed", problem: problemOf(error), retryAfterMs: null });
       return null;
     }
-    return takesOver(run, next, host) ? epoch : null;
+    return takesOver(run, file, host) ? file.epoch : null;
   });
+}
+
+/** A server that is wanted still has answered. */
+export async function heard(run: Run, host: AdmissionHost): Promise<void> {
+  const job = host.book.jobs.get(run.job);
+  const kept = job && host.book.fileOf(job, run.order.file);
+  if (!host.isCurrent(run) || !kept || !isActive(job.state) || !run.isOf(kept)) return;
+  if (!isFolderAddress(run.order.url)) {
+    host.heard();
+    await host.found("online");
+  }
+  if (host.hosts.answered(run.order.url)) host.pump();
+}
+
+/** `job`: as it will be when what was judged before it is written down. */
+export function judge(
+  run: Run,
+  job: Job | undefined,
+  admission: Admission,
+  host: AdmissionHost,
+  named: (job: Job, file: JobFile, wanted: string) => string,
+): Judgement {
+  const { book } = host;
+  const kept = job && book.fileOf(job, run.order.file);
+  if (!host.isCurrent(run) || !kept || !isActive(job.state)) return REFUSED;
+  const file = run.isOf(kept) ? fileAt(kept, run.order.url, book.have(kept)) : null;
+  if (!file) return REFUSED; // ordered for a version or an address that is gone
+  const { source, changed } = admission;
+  const isMirror = file.url !== kept.url;
+  const shown = isMirror ? shownDigest(kept, source) : null;
+  if (isMirror && (changed || shown === "other")) return CHANGED;
+  const isAlone = run.isLook || host.others(run).length === 0;
+  if (!isAlone && !isSame(file, admission))
+    return isMirror
+      ? { kind: "ends", outcome: { kind: "restart", reason: "range-refused" } }
+      : { kind: "strange" };
+  const problem = unwanted(file, admission);
+  if (problem) return failing(problem);
+  const asks = changed ? host.objection(book.lengthOf(file)) : null;
+  if (asks) return failing({ ...asks, host: hostOf(file.url) });
+  const epoch = changed ? file.epoch + 1 : file.epoch;
+  const isNamed = file.named || isMirror || admission.name === null;
+  const name = isNamed ? file.name : named(job, file, safeName(admission.name ?? ""));
+  const had = lengthOf(book.have(file)) > 0;
+  const isNews = changed && had && !isPending(file.change);
+  const note: Note | null = isNews ? "source-changed" : job.note;
+  // Stored under a strong validator that the source no longer shows: a last look has to prove the whole.
+  const isWeaker = hasStrongValidator(file.source) && !hasStrongValidator(source);
+  // What the browser carried can be proven by that validator alone.
+  if (isWeaker && !changed && file.unproven) return CHANGED;
+  // The new link does not show what the old one had: the bytes have to.
+  if (isWeaker && !changed && file.change?.kind === "expected")
+    return { kind: "weaker", file: withoutValidators(file, book.have(file)) };
+  // So has a gap before stored bytes, where nothing but a strong validator ties the two together.
+  const isIsland = book.have(file).some((span) => span.start > run.order.start);
+  const isTied = hasStrongValidator(source) || isJoinedByDigest(file);
+  const isLoose = isWeaker ? had : isIsland && !isTied;
+  const unproven = !changed && (file.unproven || isLoose);
+  const change = changed
+    ? afterRestart(file.change, had)
+    : shown === "same"
+      ? JOINED
+      : afterReply(file.change, had, run.isLook);
+  const isMixed = change?.kind === "kept" && change.proof === "bytes" && !run.isLook;
+  const next: JobFile = {
+    ...file,
+    source,
+    epoch,
+    name,
+    unproven,
+    change,
+    ...(isMixed && { mixed: epoch }),
+  };
+  const credentials = host.signIn.accepted(job, run.order);
+  return {
+    kind: "good",
+    file: next,
+    also: { note, ...(credentials && { credentials }) },
+    isNews: credentials !== job.credentials || JSON.stringify(next) !== JSON.stringify(file),
+    isTied,
+  };
+}
+
+const freeName = ({ files }: Job, { id }: JobFile, wanted: string): string =>
+  new Names(files.filter((other) => other.id !== id).map(({ name }) => name)).take(wanted);
+
+/** The server may name further places of a file that it has just shown. */
+export function tellPlaces(run: Run, file: JobFile, { link }: Admission, host: AdmissionHost): void {
+  const isMirror = host.book.fileOf(host.book.job(run.job), file.id)?.url !== file.url;
+  if (isMirror || !link) return;
+  const urls = duplicatesIn(link);
+  if (urls.length > 0 && hasStrongDigest(file)) host.related(run.job, file.id, urls);
 }
 
 /** Why the file cannot be had as this source has it. */

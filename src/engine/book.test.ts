@@ -57,6 +57,46 @@ describe("opening", () => {
   });
 });
 
+describe("the files of a job", () => {
+  const source = { etag: '"v1"', lastModified: null, total: 5, type: null, ranges: "yes" } as const;
+  const files = ["a", "b", "c"].map((id) => aFile({ id, source }));
+  const left = (book: Book): readonly string[] => book.unfinished(book.job("job")).map(({ id }) => id);
+  async function three() {
+    const made = await bench([aJob({ files })]);
+    await made.book.open();
+    return made;
+  }
+
+  test("are left to do until each is whole or given up", async () => {
+    const { book } = await three();
+    expect(left(book)).toEqual(["a", "b", "c"]);
+    book.stored("b", { epoch: 1, have: [{ start: 0, end: 5 }] });
+    await book.replaceFile("job", { ...aFile({ id: "b", source }) });
+    expect(left(book)).toEqual(["a", "c"]);
+    await book.fail("job", "a", { code: "http-status" });
+    expect(left(book)).toEqual(["c"]);
+  });
+
+  test("are left to do again when bytes of them are lost", async () => {
+    const { book, stores } = await three();
+    await stores.chunks.putWhole([{ file: "b", epoch: 1, bytes: new Uint8Array(5) }]);
+    book.stored("b", { epoch: 1, have: [{ start: 0, end: 5 }] });
+    expect(left(book)).toEqual(["a", "c"]);
+    await book.damaged("b", { start: 1, end: 2 });
+    expect(left(book)).toEqual(["a", "b", "c"]);
+  });
+
+  test("are found by their id wherever they stand, and not where they are not any more", async () => {
+    const { book } = await three();
+    const job = book.job("job");
+    expect(book.fileOf(job, "c")?.id).toBe("c");
+    await book.keep({ ...job, files: job.files.slice(1) });
+    expect(book.fileOf(book.job("job"), "c")?.id).toBe("c");
+    expect(book.fileOf(book.job("job"), "a")).toBeUndefined();
+    expect([book.ofFile("c")?.id, book.ofFile("a")]).toEqual(["job", null]);
+  });
+});
+
 test("what had arrived and is not whole any more is looked for again", async () => {
   const { book, stores } = await bench([
     aJob({ id: "whole", state: { kind: "transferred" }, files: [aFile({ id: "1" })] }),

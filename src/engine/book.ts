@@ -1,8 +1,9 @@
 /** Knows the queue: the jobs and the ledgers in memory, never ahead of what the stores hold. */
 
+import { isPending } from "./address-change.ts";
 import { asksUser, type Problem, remedyOf, TransferError } from "./errors.ts";
 import { sizeOf } from "./extent.ts";
-import { isKept, unverified } from "./integrity.ts";
+import { isKept, unverified, wrongSize } from "./integrity.ts";
 import {
   type FileId,
   isActive,
@@ -33,9 +34,18 @@ interface Held extends Ledger {
   readonly length: number;
 }
 
+/** What is left to do of a job, as of a list of its files. */
+interface Unfinished {
+  readonly files: readonly JobFile[];
+  readonly left: readonly JobFile[];
+}
+
 export class Book {
   readonly jobs = new Map<JobId, Job>();
   readonly #ledgers = new Map<FileId, Held>();
+  readonly #unfinished = new Map<JobId, Unfinished>();
+  /** Where a file stood in its job's list when it was looked for last. */
+  readonly #places = new Map<FileId, { readonly job: JobId; readonly at: number }>();
   readonly #ports: Pick<Ports, "jobs" | "chunks" | "clock">;
   readonly #tell: (event: EngineEvent) => void;
   #isClosed = false;
@@ -111,8 +121,39 @@ export class Book {
   }
 
   ofFile(file: FileId): Job | null {
-    for (const job of this.jobs.values()) if (job.files.some(({ id }) => id === file)) return job;
+    const known = this.jobs.get(this.#places.get(file)?.job ?? "");
+    if (known && this.fileOf(known, file)) return known;
+    for (const job of this.jobs.values()) if (this.fileOf(job, file)) return job;
     return null;
+  }
+
+  /** A job may have thousands of files, and keeps their order. */
+  fileOf(job: Job, id: FileId): JobFile | undefined {
+    const place = this.#places.get(id);
+    const there = place?.job === job.id ? job.files[place.at] : undefined;
+    if (there?.id === id) return there;
+    for (const [at, file] of job.files.entries()) this.#places.set(file.id, { job: job.id, at });
+    const found = job.files[this.#places.get(id)?.at ?? -1];
+    return found?.id === id ? found : undefined;
+  }
+
+  /**
+   * Files of the job that are neither whole nor given up, in their order. Costs little beside their number: what was
+   * finished is not looked at again while its record and its bytes stay as they are.
+   */
+  unfinished({ id, files }: Job): readonly JobFile[] {
+    const known = this.#unfinished.get(id);
+    if (known?.files === files) return known.left;
+    let next = 0;
+    const left = files.filter((file, at) => {
+      const wasLeft = known !== undefined && known.left[next] === known.files[at];
+      if (wasLeft) next += 1;
+      if (known !== undefined && !wasLeft && known.files[at] === file) return false;
+      const isDone = this.isWhole(file) && wrongSize(file) === null && !isPending(file.change);
+      return !file.problem && !isDone;
+    });
+    this.#unfinished.set(id, { files, left });
+    return left;
   }
 
   ledger(file: FileId): Ledger | undefined {
@@ -130,6 +171,7 @@ export class Book {
   }
 
   stored(file: FileId, ledger: Ledger): void {
+    if (this.#ledgers.has(file)) this.#unfinished.clear(); // it may have less than it had
     this.#ledgers.set(file, { ...ledger, length: lengthOf(ledger.have) });
   }
 
@@ -218,7 +260,7 @@ export class Book {
     const job = this.job(id);
     const files = job.files.map((other) => (other.id === file ? { ...other, problem } : other));
     const first = problemAmong(files);
-    const goesOn = files.some((other) => other.problem === null && !this.isWhole(other));
+    const goesOn = this.unfinished({ ...job, files }).length > 0;
     if (goesOn || !first) {
       const state = step(job.state, { kind: "preempted" }) ?? job.state;
       await this.keep({ ...job, files, state, failures: 0 });
@@ -261,12 +303,15 @@ export class Book {
     for (const file of files) {
       await this.#ports.chunks.remove(file.id);
       this.#ledgers.delete(file.id); // afterwards: a last chunk may have come in between
+      this.#places.delete(file.id);
     }
+    this.#unfinished.clear();
   }
 
   async forget(job: Job): Promise<void> {
     await this.#ports.jobs.remove(job.id);
     this.jobs.delete(job.id);
+    this.#unfinished.delete(job.id);
     this.#tell({ kind: "job-removed", id: job.id });
     await this.freeBytes(job.files); // bytes that a kill leaves here are swept as orphans
   }
@@ -278,6 +323,7 @@ export class Book {
   async restore(): Promise<void> {
     if (this.#isClosed) throw new TransferError({ code: "fenced" });
     this.#ledgers.clear();
+    this.#unfinished.clear();
     await this.#ports.jobs.takeOver();
     for (const job of this.jobs.values()) {
       const state = step(job.state, { kind: "lost" });

@@ -54,6 +54,7 @@ export class Carriage {
 
   /** Spans of the file's present version that nobody else must ask for. */
   elsewhere(file: FileId): Spans {
+    if (this.#carried.length === 0 && this.#handed.length === 0) return [];
     const epoch = this.#epochOf(file);
     // What was handed over and never turned up is ours again.
     const all = this.#isLate() ? [...this.#carried, ...this.#handed] : this.#carried;
@@ -63,7 +64,9 @@ export class Carriage {
   }
 
   #epochOf(id: FileId): number | undefined {
-    return this.#host.book.ofFile(id)?.files.find((file) => file.id === id)?.epoch;
+    const { book } = this.#host;
+    const job = book.ofFile(id);
+    return job ? book.fileOf(job, id)?.epoch : undefined;
   }
 
   /** A page handed these spans to the browser and goes away (or stays, by the user's wish). */

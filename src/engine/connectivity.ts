@@ -75,7 +75,7 @@ export class Watch {
   }
 
   /** Looks if it is time; null when it is not, or when a look is under way. */
-  probeIfDue(urls: readonly string[]): Promise<Finding> | null {
+  probeIfDue(urls: () => readonly string[]): Promise<Finding> | null {
     const now = this.#clock.now();
     // A clock that jumped back must not put the next look off for as long.
     const isDue = now >= this.#probeAt || this.#probeAt - now > LONGEST_PROBE_MS;
@@ -83,7 +83,7 @@ export class Watch {
     this.#probing = true;
     this.#probes += 1;
     this.#probeAt = now + this.#delay();
-    return this.#look(urls).finally(() => {
+    return this.#look(urls()).finally(() => {
       this.#probing = false;
     });
   }

@@ -5,6 +5,7 @@ import { ended, endOf, endsThere, reached, type Seen, tooLong } from "./ending.t
 import { type ErrorCode, type Problem, problemOf, TransferError } from "./errors.ts";
 import { beginsAnew, isAllOverlap, repeats, storedBefore } from "./overlap.ts";
 import type {
+  Admission,
   ChunkStore,
   Clock,
   Http,
@@ -16,13 +17,15 @@ import type {
   MoveOrder,
   MoveOutcome,
   MoveReporter,
+  WholeReply,
 } from "./ports.ts";
 import { Silence, type SilenceRules } from "./silence.ts";
 import { Sink, type SinkRules } from "./sink.ts";
 import { examine, lengthOfBody, type Usable, type Verdict } from "./source.ts";
 import { rangeHeader } from "./span.ts";
+import { gather, goesOn, type WholeRules, wholeTotal } from "./whole.ts";
 
-export interface DownloadRules extends SinkRules, SilenceRules {}
+export interface DownloadRules extends SinkRules, SilenceRules, WholeRules {}
 
 export const DOWNLOAD_RULES: DownloadRules = {
   chunkBytes: 8 * 1024 ** 2,
@@ -34,6 +37,8 @@ export const DOWNLOAD_RULES: DownloadRules = {
   watchMs: 2_000,
   silentLooks: 10,
   fewBytes: 1024,
+  wholeBytes: 256 * 1024,
+  wholeMs: 500,
 };
 
 export interface DownloadPorts {
@@ -55,6 +60,7 @@ class Download implements Move {
   readonly #order: MoveOrder;
   readonly #report: MoveReporter;
   readonly #ports: DownloadPorts;
+  readonly #rules: DownloadRules;
   readonly #silence: Silence;
   readonly #done: Promise<void>;
   readonly #sink: Sink;
@@ -73,6 +79,7 @@ class Download implements Move {
     this.#order = order;
     this.#report = report;
     this.#ports = ports;
+    this.#rules = rules;
     this.#silence = new Silence(ports.clock, rules);
     this.#sink = new Sink(order.file, ports, rules, (gain) => report.stored(gain));
     this.#done = this.#run();
@@ -99,7 +106,7 @@ class Download implements Move {
   }
 
   async #run(): Promise<void> {
-    let outcome: MoveOutcome;
+    let outcome: MoveOutcome | WholeReply;
     const unwatch = this.#silence.watch(
       () => this.#sink.flushIfOld(),
       () => {
@@ -136,7 +143,7 @@ class Download implements Move {
     return { kind: "failed", problem, retryAfterMs: null };
   }
 
-  async #attempt(): Promise<MoveOutcome> {
+  async #attempt(): Promise<MoveOutcome | WholeReply> {
     const overlap = await storedBefore(this.#ports.chunks, this.#order, this.#mostOverlap);
     const order = { ...this.#order, overlap: overlap.length };
     const shift = this.#shift;
@@ -231,13 +238,20 @@ class Download implements Move {
   }
 
   async #admit(source: Usable["source"], changed: boolean, reply: HttpReply): Promise<number | null> {
-    if (this.#stopped) return null;
-    const name = nameFromDisposition(reply.head.header("content-disposition"));
-    return this.#report.admit({ source, changed, name, link: reply.head.header("link") });
+    return this.#stopped ? null : this.#report.admit(admissionOf(source, changed, reply));
   }
 
-  async #take(verdict: Usable, reply: HttpReply, overlap: Uint8Array): Promise<MoveOutcome> {
+  async #take(verdict: Usable, reply: HttpReply, overlap: Uint8Array): Promise<MoveOutcome | WholeReply> {
     const order = this.#order;
+    let body = this.#counted(reply.body);
+    const total = wholeTotal({ ...order, overlap: overlap.length }, verdict, this.#rules);
+    if (total !== null) {
+      const gathered = await gather(body, total, this.#rules.wholeMs, this.#ports.clock);
+      if (gathered.kind === "long") return tooLong(reply.head.status);
+      if (gathered.kind === "whole")
+        return { kind: "whole", admission: admissionOf(verdict.source, false, reply), bytes: gathered.bytes };
+      ({ body } = gathered);
+    }
     const compareFrom = order.start - overlap.length;
     const wantedStart = verdict.changed ? 0 : order.start;
     const wantedEnd = endOf(order, verdict);
@@ -252,7 +266,7 @@ class Download implements Move {
       if (epoch !== null && this.#isPast) return { kind: "done", total: null };
       if (epoch !== null && wantedEnd !== null && this.#at >= wantedEnd)
         return reached(order, verdict, this.#at, this.#seen(overlap));
-      const bytes = await this.#read(reply.body);
+      const bytes = await body.read();
       if (bytes === null) break;
       let used = 0;
       if (this.#at < wantedStart) {
@@ -282,7 +296,7 @@ class Download implements Move {
       }
       // Held back until the body has ended where the reply said: a longer one is not what it claims.
       const last = bytes.slice(used, end);
-      if (end < bytes.length || (await this.#goesOn(reply.body))) return tooLong(reply.head.status);
+      if (end < bytes.length || (await goesOn(body))) return tooLong(reply.head.status);
       await this.#sink.put(last);
     }
     // Nothing of it could be used yet: it ended in what had to be compared.
@@ -304,20 +318,19 @@ class Download implements Move {
     return Number.isFinite(this.#mostOverlap);
   }
 
-  /** Whether more comes than was promised: all that was is here, so a broken end is no loss. */
-  async #goesOn(body: HttpBody): Promise<boolean> {
-    const more = await this.#read(body).catch(() => null);
-    return more !== null;
-  }
-
-  async #read(body: HttpBody): Promise<Uint8Array | null> {
-    if (this.#stopped || this.#stalled) throw new TransferError({ code: "cut" });
-    const bytes = await body.read();
-    if (bytes) {
-      this.#silence.received(bytes.length);
-      this.#report.received(bytes.length);
-    }
-    return bytes;
+  /** What comes of it is told, until somebody stops it. */
+  #counted(body: HttpBody): HttpBody {
+    return {
+      read: async () => {
+        if (this.#stopped || this.#stalled) throw new TransferError({ code: "cut" });
+        const bytes = await body.read();
+        if (bytes) {
+          this.#silence.received(bytes.length);
+          this.#report.received(bytes.length);
+        }
+        return bytes;
+      },
+    };
   }
 }
 
@@ -325,6 +338,13 @@ class Download implements Move {
 const LEAST_OVERLAP = 512;
 
 const rangeRefused = { kind: "restart", reason: "range-refused" } as const;
+
+const admissionOf = (source: Usable["source"], changed: boolean, { head }: HttpReply): Admission => ({
+  source,
+  changed,
+  name: nameFromDisposition(head.header("content-disposition")),
+  link: head.header("link"),
+});
 
 const moved = (at: number | null, shift: number): number | null => (at === null ? null : at + shift);
 

@@ -41,6 +41,7 @@ export const ENGINE_RULES: EngineRules = {
   ownOrigin: null,
   lanes: LANE_RULES,
   filesAtOnce: 6,
+  smallFilesAtOnce: 24,
   slices: SLICE_RULES,
 };
 

@@ -76,7 +76,7 @@ export class Failures {
   async lapsed(ended: Ended, { outcome, isAnswered }: Understood): Promise<void> {
     const { book, ports } = this.#host;
     const job = book.jobs.get(ended.job);
-    const file = job?.files.find(({ id }) => id === ended.order.file);
+    const file = job && book.fileOf(job, ended.order.file);
     if (!job || !file || !isActive(job.state) || !hasPlace(file, ended.order.url)) return;
     if (outcome.kind === "failed") this.#elsewhere(file, ended, outcome.problem, outcome.retryAfterMs);
     const counts = counted(job, file.id, isAnswered, 1, !isAnswered);
@@ -177,9 +177,8 @@ export class Failures {
   }
 
   /** Something else of the job moves or may move: it does not wait for this file. */
-  isOneOfMany({ files }: Job, file: JobFile, { hasOthers }: Ended): boolean {
-    const { book } = this.#host;
-    return hasOthers || files.some((one) => one.id !== file.id && !one.problem && !book.isWhole(one));
+  isOneOfMany(job: Job, file: JobFile, { hasOthers }: Ended): boolean {
+    return hasOthers || this.#host.book.unfinished(job).some(({ id }) => id !== file.id);
   }
 
   /** The move ended with a problem. */

@@ -34,6 +34,7 @@ export class Gate {
 
   /** For a further request, which is only hoped to help: nobody waits for it. */
   async hasRoomFor(bytes: number): Promise<boolean> {
+    if (bytes <= 0) return true;
     const room = await this.#host.ports.space.room();
     return room === null || bytes <= room;
   }

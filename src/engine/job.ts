@@ -194,6 +194,14 @@ export const withSpent = (job: Job, file: FileId, spent: number): Job => ({
   spent: { ...job.spent, [file]: Math.max(0, spent) },
 });
 
+/** They have arrived: what was asked for them is not counted any more. */
+export function withoutSpent(job: Job, files: readonly FileId[]): Job {
+  if (!files.some((file) => file in job.spent)) return job;
+  const spent = { ...job.spent };
+  for (const file of files) delete spent[file];
+  return { ...job, spent };
+}
+
 export const isFinal = (state: JobState): boolean =>
   state.kind === "acknowledged" || state.kind === "cancelled";
 

@@ -55,7 +55,7 @@ export class Lanes {
   next(id: JobId, runs: readonly Run[]): NextLane | null {
     const { book, hosts, ports, rules } = this.#host;
     const job = book.jobs.get(id);
-    const file = job?.files.find((one) => one.id === runs[0]?.order.file);
+    const file = job && runs[0] && book.fileOf(job, runs[0].order.file);
     if (!job || !file || !isDivisible(file)) return null;
     // One attempt at a time, and none while anything is amiss with the job.
     if (!runs.every((run) => run.isSound(file) && !run.isLook)) return null;

@@ -116,9 +116,9 @@ export class Loop {
   }
 
   /** What comes next of the job is of a picked folder, and needs no Internet. */
-  #isLocal({ files }: Job): boolean {
-    const next = files.find((file) => !file.problem && !this.#host.book.isWhole(file));
-    return next ? isFolderAddress(next.url) : files.every(({ url }) => isFolderAddress(url));
+  #isLocal(job: Job): boolean {
+    const [next] = this.#host.book.unfinished(job);
+    return next ? isFolderAddress(next.url) : job.files.every(({ url }) => isFolderAddress(url));
   }
 
   /** What cannot be written down for one job must not hold up the others, nor be forgotten. */
@@ -183,12 +183,14 @@ export class Loop {
   }
 
   #probe(): void {
-    const urls = inOrder(this.#host.book.jobs.values())
-      .filter((job) => isActive(job.state))
-      .flatMap((job) => job.files.flatMap(placesOf))
-      .filter((url) => !isFolderAddress(url));
+    const urls = (): readonly string[] =>
+      inOrder(this.#host.book.jobs.values())
+        .filter((job) => isActive(job.state))
+        .flatMap((job) => job.files.flatMap(placesOf))
+        .filter((url) => !isFolderAddress(url))
+        .slice(0, PROBED_SOURCES);
     this.watch
-      .probeIfDue(urls.slice(0, PROBED_SOURCES))
+      .probeIfDue(urls)
       ?.then((finding) => this.#host.serial(() => this.found(finding)))
       .catch(() => undefined) // looked again when it is due
       .finally(() => this.pump());

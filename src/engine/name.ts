@@ -54,6 +54,11 @@ export class Names {
     this.#keys = new Set([...taken].map(keyOf));
   }
 
+  /** Nobody has it any more. */
+  leave(name: string): void {
+    this.#keys.delete(keyOf(name));
+  }
+
   /** `a.bin`, or where that is taken `a (2).bin`; nobody gets it again. */
   take(name: string): string {
     const [, stem = name, extension = ""] = /^(.+?)((?:\.tar)?\.[^.\s]{1,16})$/i.exec(name) ?? [];

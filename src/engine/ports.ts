@@ -42,6 +42,13 @@ export interface Ledger {
   readonly have: Spans;
 }
 
+/** All bytes of one version of a file. */
+export interface WholeFile {
+  readonly file: FileId;
+  readonly epoch: number;
+  readonly bytes: Uint8Array;
+}
+
 /**
  * The bytes. A file's bytes may lie in several places; this port hides which. Calls may overlap; each is atomic.
  *
@@ -52,6 +59,9 @@ export interface Ledger {
  *   all or nothing when it rejects. Bytes already there are kept and not written again, so it is idempotent. Rejects
  *   with `stale-version` when `epoch` is not the ledger's, `no-space`, `storage-lost`. The array may be used again
  *   afterwards, not before. Costs as much however many spans the file has.
+ * - `putWhole` makes `epoch` the version of each of these files, and these all of its bytes, whatever was there: all of
+ *   them in one step, so that many small files cost little more than one. Rejects as `begin` and `append` do, and nothing
+ *   has happened then. No file stands in the list twice.
  * - `read` gives at most `limit` bytes from `start` on (the rest of the stored piece there), its hash checked:
  *   `chunk-damaged` when it does not match, `not-stored` when `start` is not covered.
  * - `drop` forgets a span, so that it is fetched again.
@@ -61,6 +71,7 @@ export interface ChunkStore {
   ledgers(): Promise<ReadonlyMap<FileId, Ledger>>;
   begin(file: FileId, epoch: number, near?: ByteSpan): Promise<Ledger>;
   append(file: FileId, epoch: number, start: number, bytes: Uint8Array): Promise<void>;
+  putWhole(files: readonly WholeFile[]): Promise<void>;
   read(file: FileId, start: number, limit: number): Promise<Uint8Array>;
   drop(file: FileId, span: ByteSpan): Promise<Ledger>;
   remove(file: FileId): Promise<void>;
@@ -186,6 +197,8 @@ export interface MoveOrder {
   /** What its requests carry; absent: nothing. */
   readonly auth?: Auth;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Those before it were small: it will hardly be worth a way through other contexts. */
+  readonly isLikelySmall?: true;
 }
 
 /** Bytes that became durable, and the version of the file under which they are stored. */
@@ -206,7 +219,7 @@ export interface Admission {
 }
 
 export interface MoveReporter {
-  /** Called once per order, before a byte is stored: persists the source and gives the epoch to store under; null: stop. */
+  /** Called once per order, before a byte is stored (never for a file that came `whole`): persists the source and gives the epoch to store under; null: stop. */
   admit(admission: Admission): Promise<number | null>;
   /** A request beyond the order's first: it counts towards the cap on requests. */
   askedAgain(): void;
@@ -215,7 +228,17 @@ export interface MoveReporter {
   /** After each durable step: what it added. */
   stored(gain: Gain): void;
   /** Exactly once, last, after the last byte that this move stores is durable. */
-  ended(outcome: MoveOutcome): void;
+  ended(outcome: MoveOutcome | WholeReply): void;
+}
+
+/**
+ * The file is small and came whole. Nobody was asked to admit it, and nothing of it is stored: the engine judges it and
+ * stores it together with others. The bytes are the engine's from then on.
+ */
+export interface WholeReply {
+  readonly kind: "whole";
+  readonly admission: Admission;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 /**

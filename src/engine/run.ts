@@ -23,6 +23,8 @@ export class Run {
   stopping = false;
   /** What it tells of the store is not believed: the store is asked when it has ended. */
   isDoubted = false;
+  /** Bytes of the whole file, which came and wait to be stored with others. */
+  #landed = 0;
   #start: number;
   /** Null: the end of the file. */
   #end: number | null;
@@ -37,7 +39,17 @@ export class Run {
   }
 
   get pending(): number {
-    return this.move?.pending ?? 0;
+    return this.#landed > 0 ? this.#landed : (this.move?.pending ?? 0);
+  }
+
+  /** Its host has nothing to do with it any more. */
+  get hasLanded(): boolean {
+    return this.#landed > 0;
+  }
+
+  /** All of the file came. */
+  landed(bytes: number): void {
+    this.#landed = bytes;
   }
 
   /** Another version comes whole. */
@@ -94,7 +106,7 @@ export class Run {
 
   /** What it received is made durable first. Not awaited: its ending comes as an event. */
   stop(): void {
-    if (this.stopping) return;
+    if (this.stopping || this.hasLanded) return;
     this.stopping = true;
     this.move?.stop().catch(() => undefined); // its ending says all there is to say
   }

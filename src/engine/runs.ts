@@ -39,10 +39,16 @@ export class Runs {
     return [...this.#all].filter(({ order }) => order.file === id);
   }
 
+  /** Moves of the job that have a request under way. */
+  asking(id: JobId): number {
+    return this.ofJob(id).filter(({ hasLanded }) => !hasLanded).length;
+  }
+
   /** Moves of the job, where all are of one file; else none, because each file has a connection of its own. */
   lanesOf(id: JobId): readonly Run[] {
     const runs = this.ofJob(id);
-    return runs.every(({ order }) => order.file === runs[0]?.order.file) ? runs : [];
+    const isOfOne = runs.every(({ order, hasLanded }) => !hasLanded && order.file === runs[0]?.order.file);
+    return isOfOne ? runs : [];
   }
 
   filesOf(id: JobId): ReadonlySet<FileId> {
@@ -51,7 +57,7 @@ export class Runs {
 
   /** At the host of this address. */
   at(url: string): readonly Run[] {
-    return [...this.#all].filter(({ order }) => placeOf(order.url) === placeOf(url));
+    return [...this.#all].filter(({ order, hasLanded }) => !hasLanded && placeOf(order.url) === placeOf(url));
   }
 
   /** Lanes of the same file that go on. */

@@ -52,7 +52,7 @@ export class Settlement {
   async settle(ended: Ended, { outcome, isAnswered }: Understood): Promise<void> {
     const { book } = this.#host;
     const job = book.jobs.get(ended.job);
-    const kept = job?.files.find(({ id }) => id === ended.order.file);
+    const kept = job && book.fileOf(job, ended.order.file);
     if (!job || !kept || !isActive(job.state)) return;
     const file = kept.epoch === ended.epoch ? fileAt(kept, ended.order.url, book.have(kept)) : null;
     // The job went on to another version or address meanwhile: this ending says nothing of it.

@@ -138,8 +138,8 @@ export class Status {
     for (const job of inOrder(this.#book.jobs.values())) {
       if (!isActive(job.state) || this.#mustWait(job)) continue;
       const rate = this.#transfers.rate(job.id, this.#clock.now());
-      for (const file of job.files) {
-        if (file.problem) continue;
+      for (const file of this.#book.unfinished(job)) {
+        if (file.source === null) continue; // of what nobody has seen nothing can be proven
         const have = this.#book.have(file);
         const inFlight = [...this.#transfers.inFlight(file.id, have), ...this.#carriage.elsewhere(file.id)];
         const { spans, overlap } = handoverSpans(file, have, inFlight, this.#rules);

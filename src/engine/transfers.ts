@@ -1,6 +1,7 @@
 /** Runs the chosen jobs' files on the mover. */
 
 import { type AdmissionHost, admit } from "./admission.ts";
+import { Arrivals } from "./arrivals.ts";
 import type { Book } from "./book.ts";
 import type { Finding } from "./connectivity.ts";
 import type { Auth } from "./credentials.ts";
@@ -19,6 +20,7 @@ import {
   type Note,
   spentOn,
   step,
+  withoutSpent,
   withSpent,
 } from "./job.ts";
 import type { LaneRules } from "./lane-span.ts";
@@ -27,7 +29,7 @@ import { Meaning, type Understood } from "./meaning.ts";
 import { mirrorsOf, placesOf, promoted } from "./mirrors.ts";
 import { type PlaceHealth, Places } from "./places.ts";
 import { plan } from "./plan.ts";
-import type { Gain, MoveOrder, MoveOutcome, Ports } from "./ports.ts";
+import type { Gain, MoveOrder, MoveOutcome, Ports, WholeReply } from "./ports.ts";
 import { hasHeaders } from "./properties.ts";
 import type { Proving } from "./proving.ts";
 import { Rests } from "./rests.ts";
@@ -42,6 +44,8 @@ export interface TransferRules extends SettlementRules {
   readonly lanes: LaneRules;
   /** Of one job so many files move at the same time, where their hosts allow it. */
   readonly filesAtOnce: number;
+  /** … or so many, where one after the other is small and comes whole. */
+  readonly smallFilesAtOnce: number;
   /** A job that moves bytes is told about at most once in so many ms. */
   readonly progressMs: number;
 }
@@ -79,6 +83,9 @@ export class Transfers {
   readonly #admissions: AdmissionHost;
   readonly #rests: Rests;
   readonly #runs = new Runs();
+  readonly #arrivals: Arrivals;
+  /** How many files of a job came whole in a row. */
+  readonly #small = new Map<JobId, number>();
 
   constructor(host: TransferHost) {
     this.#host = host;
@@ -109,6 +116,11 @@ export class Transfers {
       others: (run) => this.#runs.beside(run),
       endAfter: (run, outcome) => this.#endAfter(run, outcome),
     };
+    this.#arrivals = new Arrivals({
+      ...this.#admissions,
+      ports: host.ports,
+      stored: (arrived) => this.#arrived(arrived),
+    });
   }
 
   get running(): number {
@@ -125,13 +137,13 @@ export class Transfers {
   }
 
   connections(job: JobId): number {
-    return this.#runs.ofJob(job).length;
+    return this.#runs.asking(job);
   }
 
   /** Whether the job would have to wait for a place at its host. */
-  isHeld({ files }: Job): boolean {
+  isHeld(job: Job): boolean {
     if (!this.#hosts.hasLimits) return false;
-    const next = files.find((file) => !file.problem && !this.#host.book.isWhole(file));
+    const [next] = this.#host.book.unfinished(job);
     return !!next && this.#hosts.admits(next.url, this.#runs.at(next.url).length).kind === "full";
   }
 
@@ -226,9 +238,10 @@ export class Transfers {
     let isElsewhere = false;
     let isProving = false;
     let isHeld = false;
-    for (const file of job.files) {
-      if (file.problem || running.has(file.id)) continue;
-      if (running.size >= rules.filesAtOnce) break;
+    let asking = this.#runs.asking(id);
+    for (const file of book.unfinished(job)) {
+      if (running.has(file.id)) continue;
+      if (asking >= this.#atOnce(id)) break;
       const next = plan(file, book.ledger(file.id), this.#host.elsewhere(file.id), rules);
       if (next.kind === "whole") {
         const problem = wrongSize(file);
@@ -248,12 +261,15 @@ export class Transfers {
       }
       const begun = await this.#open(id, file, next.order, running.size > 0);
       if (begun === "waits") return;
-      if (begun === "begun") running.add(file.id);
+      if (begun === "begun") {
+        running.add(file.id);
+        asking += 1;
+      }
       isHeld ||= begun === "held";
     }
     if (running.size > 0) return this.#addLane(id);
     if (isHeld) return;
-    const rest = this.#rests.next(job.files);
+    const rest = this.#rests.next(book.unfinished(job));
     if (rest) await book.step(id, { kind: "tried", problem: rest.problem, retryAt: rest.until });
     else if (isProving) this.#showMoving(job);
     else if (!isElsewhere) await book.finish(id);
@@ -315,11 +331,19 @@ export class Transfers {
     const asking = withSpent(job, ordered.file, spend(spentOn(job, ordered.file)));
     book.show({ ...asking, state: chosen ?? job.state });
     const { customHeaders: headers } = job.properties;
-    const order = { ...ordered, ...(auth && { auth }), ...(hasHeaders(job.properties) && { headers }) };
+    const order = {
+      ...ordered,
+      ...(auth && { auth }),
+      ...(hasHeaders(job.properties) && { headers }),
+      ...(this.#isOfSmallFiles(job.id) && { isLikelySmall: true as const }),
+    };
     const run = new Run(job.id, order, from);
     this.#runs.add(run);
     run.move = ports.mover.start(order, {
-      admit: (admission) => admit(run, admission, this.#admissions),
+      admit: (admission) => {
+        this.#small.delete(run.job);
+        return admit(run, admission, this.#admissions);
+      },
       askedAgain: () => this.#askedAgain(run),
       received: (bytes) => this.#received(run, bytes),
       stored: (gain) => this.#stored(run, gain),
@@ -340,6 +364,7 @@ export class Transfers {
 
   /** The mover was told to stop, but the job's fate is decided by `outcome`. */
   #endAfter(run: Run, outcome: MoveOutcome): void {
+    if (!this.#runs.has(run)) return;
     run.stopping = true;
     this.#runs.delete(run);
     void this.#settleLater(run, outcome);
@@ -377,7 +402,7 @@ export class Transfers {
     const spent = earned(spentOn(job, id), gained, run.epoch);
     if (gained > 0) this.#rests.over(id);
     if (gained > 0) book.note({ ...withSpent(job, id, spent), failures: 0, stuckMs: 0 });
-    const file = job.files.find((other) => other.id === id);
+    const file = book.fileOf(job, id);
     if (file) this.#places.brought(file, run.order.url, gain.span);
     if (file) this.#host.proving.follow(run.job, file);
     const isEndless = file !== undefined && sizeOf(file) === null && lengthOf(book.have(file)) > most;
@@ -391,8 +416,49 @@ export class Transfers {
     }
   }
 
-  #ended(run: Run, outcome: MoveOutcome): void {
-    if (this.#runs.has(run)) void this.#settleLater(run, outcome);
+  #ended(run: Run, outcome: MoveOutcome | WholeReply): void {
+    if (!this.#runs.has(run)) return;
+    if (outcome.kind !== "whole") return void this.#settleLater(run, outcome);
+    this.#arrivals.add(run, outcome);
+    this.#host.pump(); // its place at the host is free
+  }
+
+  /** More than come at a time where files are small: each is over before the next one would have been ordered. */
+  #atOnce(id: JobId): number {
+    const { filesAtOnce, smallFilesAtOnce } = this.#host.rules;
+    return this.#isOfSmallFiles(id) ? smallFilesAtOnce : filesAtOnce;
+  }
+
+  #isOfSmallFiles(id: JobId): boolean {
+    return (this.#small.get(id) ?? 0) >= this.#host.rules.filesAtOnce;
+  }
+
+  /** Small files are stored, all bytes of each. */
+  #arrived(arrived: readonly { readonly run: Run; readonly file: JobFile; readonly bytes: number }[]): void {
+    const { book, ports, proving } = this.#host;
+    const now = ports.clock.now();
+    for (const { run, file, bytes } of arrived) {
+      const span = { start: 0, end: bytes };
+      book.stored(file.id, { epoch: file.epoch, have: [span] });
+      this.#runs.delete(run);
+      this.#rests.over(file.id);
+      const job = book.job(run.job);
+      const kept = book.fileOf(job, file.id) ?? file;
+      this.#places.brought(kept, file.url, span);
+      this.#places.measured(file.url, bytes, run.rate.age(now));
+      proving.follow(job.id, kept);
+      this.#small.set(job.id, (this.#small.get(job.id) ?? 0) + 1);
+    }
+    for (const id of new Set(arrived.map(({ run }) => run.job))) {
+      const whole = arrived.filter(({ run, file }) => run.job === id && book.isWhole(file));
+      const job = withoutSpent(
+        book.job(id),
+        whole.map(({ file }) => file.id),
+      );
+      const next = { ...job, failures: 0, stuckMs: 0 };
+      if (this.#runs.ofJob(id).some(({ stopping }) => !stopping)) book.show(next);
+      else book.show({ ...next, state: step(job.state, { kind: "preempted" }) ?? job.state });
+    }
   }
 
   async #settleLater(run: Run, outcome: MoveOutcome): Promise<void> {

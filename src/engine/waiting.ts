@@ -3,7 +3,7 @@
 import type { Book } from "./book.ts";
 import type { ErrorCode } from "./errors.ts";
 import { sizeOf } from "./extent.ts";
-import { type Job, type JobFile, type JobId, type JobState, PRIORITIES } from "./job.ts";
+import { type FileId, type Job, type JobFile, type JobId, type JobState, PRIORITIES } from "./job.ts";
 import { isFolderAddress } from "./network-folder.ts";
 import type { Policy } from "./policy.ts";
 import type { Clock, Network } from "./ports.ts";
@@ -61,8 +61,16 @@ export interface WaitingHost {
   isCarried(job: Job): boolean;
 }
 
+interface Allowed {
+  readonly policy: Policy;
+  readonly files: readonly JobFile[];
+  readonly barred: ReadonlySet<FileId>;
+}
+
 export class Waiting {
   readonly #host: WaitingHost;
+  /** Files whose addresses the present policy does not allow. */
+  readonly #allowed = new Map<JobId, Allowed>();
 
   constructor(host: WaitingHost) {
     this.#host = host;
@@ -111,9 +119,21 @@ export class Waiting {
   }
 
   /** The rules were widened or narrowed since the file was added. */
-  #isBarred({ files }: Job): boolean {
+  #isBarred(job: Job): boolean {
     const { book, isAllowed } = this.#host;
-    return files.some((file) => !isAllowed(file.url) && !file.problem && !book.isWhole(file));
+    const policy = this.#host.policy();
+    const known = this.#allowed.get(job.id);
+    const { files } = job;
+    const isKnown =
+      known?.policy === policy &&
+      (known.files === files ||
+        files.every(({ id, url }, at) => url === known.files[at]?.url && id === known.files[at]?.id));
+    // Thousands of addresses, most of them looked at before.
+    const barred = isKnown
+      ? known.barred
+      : new Set(files.filter(({ url }) => !isAllowed(url)).map(({ id }) => id));
+    this.#allowed.set(job.id, { policy, files, barred });
+    return barred.size > 0 && book.unfinished(job).some(({ id }) => barred.has(id));
   }
 
   #staysOffMetered(job: Job): boolean {
@@ -148,11 +168,9 @@ export class Waiting {
     return { kind: "its-turn", behind: this.#behind(job, facts) };
   }
 
-  mustFinish({ id, files }: Job): boolean {
-    const { book, runs } = this.#host;
-    const isFragile = (file: JobFile): boolean =>
-      file.source !== null && file.source.ranges !== "yes" && !file.problem && !book.isWhole(file);
-    return runs(id) && files.some(isFragile);
+  mustFinish(job: Job): boolean {
+    const isFragile = ({ source }: JobFile): boolean => source !== null && source.ranges !== "yes";
+    return this.#host.runs(job.id) && this.#host.book.unfinished(job).some(isFragile);
   }
 
   /** Of all queued jobs: these may change while nothing of the job itself does. */

@@ -294,6 +294,7 @@ const storeOf = (store: ChunkStore): ChunkStore => ({
   ledgers: () => store.ledgers(),
   begin: (file, epoch, near) => store.begin(file, epoch, near),
   append: (file, epoch, start, bytes) => store.append(file, epoch, start, bytes),
+  putWhole: (files) => store.putWhole(files),
   read: (file, start, limit) => store.read(file, start, limit),
   drop: (file, span) => store.drop(file, span),
   remove: (file) => store.remove(file),

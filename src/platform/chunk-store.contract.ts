@@ -6,11 +6,13 @@ import type { ChunkStore } from "../engine/ports.ts";
 import type { ByteSpan } from "../engine/span.ts";
 import { bytesAt, type ChunkStoreBench, FILE, readAll, refusal } from "./chunk-store-bench.contract.ts";
 import { chunkStoreForgets } from "./chunk-store-forgets.contract.ts";
+import { chunkStoreWhole } from "./chunk-store-whole.contract.ts";
 
 const GIB = 1024 ** 3;
 
 export function chunkStoreContract(name: string, make: () => Promise<ChunkStoreBench>): void {
   keepsBytes(name, make);
+  chunkStoreWhole(name, make);
   chunkStoreForgets(name, make);
 }
 

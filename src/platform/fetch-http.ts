@@ -8,9 +8,18 @@ import { DigestSignIn } from "./digest-sign-in.ts";
 /** What Chromium holds of a body for whoever reads it: more never comes at once. */
 export const READ_BYTES = 512 * 1024;
 
+/** A packed body is longer than it says. */
+const LEAST_READ_BYTES = 16 * 1024;
+
+/** What a body is read into: thousands of small ones need not have the memory of large ones. */
+export function memoryFor(headers: Headers): ArrayBuffer {
+  const length = Number(headers.get("content-length") ?? READ_BYTES);
+  return new ArrayBuffer(length < READ_BYTES ? Math.max(length, LEAST_READ_BYTES) : READ_BYTES);
+}
+
 /**
- * The next bytes, null at the end. They lie in `memory`, of `READ_BYTES`, which is theirs then, or in memory of their
- * own where the browser does not read into a given one.
+ * The next bytes, null at the end. They lie in `memory`, which is theirs then, or in memory of their own where the
+ * browser does not read into a given one.
  */
 type Read = (memory: ArrayBuffer) => Promise<Uint8Array<ArrayBuffer> | null>;
 
@@ -26,7 +35,7 @@ export const fetchHttp: Http = {
     const { reply, abort } = openFetch(ask);
     const engines = reply.then(({ status, headers, redirectedTo, read }) => ({
       head: { status, header: (name: string) => headers.get(name), redirectedTo },
-      body: inOneMemory(read),
+      body: inOneMemory(read, headers),
     }));
     engines.catch(() => undefined); // an exchange may be aborted before anybody awaits it
     return { reply: engines, abort };
@@ -110,15 +119,16 @@ export const headOf = (response: Response): HttpHead => ({
 
 const redirectOf = ({ redirected, url }: Response): string | null => (redirected ? url : null);
 
-export const bodyOf = (response: Response): HttpBody => inOneMemory(readOf(response));
+export const bodyOf = (response: Response): HttpBody => inOneMemory(readOf(response), response.headers);
 
 /** Reads into one buffer again and again. */
-function inOneMemory(read: Read): HttpBody {
-  let memory = new ArrayBuffer(READ_BYTES);
+function inOneMemory(read: Read, headers: Headers): HttpBody {
+  let memory = memoryFor(headers);
+  const { byteLength } = memory;
   return {
     read: async () => {
       const bytes = await read(memory);
-      if (bytes?.buffer.byteLength === READ_BYTES) memory = bytes.buffer;
+      if (bytes?.buffer.byteLength === byteLength) memory = bytes.buffer;
       return bytes;
     },
   };
@@ -147,7 +157,7 @@ function byobRead(stream: ReadableStream<Uint8Array>): Read | null {
     return null;
   }
   return async (memory) => {
-    const { value, done } = await reader.read(new Uint8Array(memory, 0, READ_BYTES));
+    const { value, done } = await reader.read(new Uint8Array(memory));
     return done || !value ? null : value;
   };
 }

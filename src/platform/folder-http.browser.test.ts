@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { DOWNLOAD_RULES, download } from "../engine/download.ts";
 import type { Source } from "../engine/job.ts";
-import type { HttpBody, MoveOrder, MoveOutcome } from "../engine/ports.ts";
+import type { HttpBody, MoveOrder, MoveOutcome, WholeReply } from "../engine/ports.ts";
 import { refusal } from "./chunk-store-bench.contract.ts";
 import { folderHttp, withFolders } from "./folder-http.ts";
 import { connections } from "./idb-benches.contract.ts";
@@ -248,7 +248,9 @@ describe("a download from a folder", () => {
   });
   afterEach(() => bench.end());
 
-  const move = (order: Partial<MoveOrder>): Promise<{ outcome: MoveOutcome; source: Source | null }> =>
+  const move = (
+    order: Partial<MoveOrder>,
+  ): Promise<{ outcome: MoveOutcome | WholeReply; source: Source | null }> =>
     new Promise((resolve) => {
       let source: Source | null = null;
       download(

@@ -2,7 +2,7 @@
 
 import { codeOf, TransferError } from "../engine/errors.ts";
 import type { FileId } from "../engine/job.ts";
-import type { ChunkStore, Ledger } from "../engine/ports.ts";
+import type { ChunkStore, Ledger, WholeFile } from "../engine/ports.ts";
 import { type ByteSpan, gaps, type Spans, subtractAll } from "../engine/span.ts";
 import { chunkHash } from "./chunk-hash.ts";
 import {
@@ -98,9 +98,12 @@ export class IdbChunkStore implements ChunkStore {
       return { have: [], isReplaced: record !== undefined };
     });
     // What is not recorded is not there, so a kill in between costs room, not truth.
-    if (isReplaced)
-      await removeUnnamed(file, async () => ((await this.placement(file))?.opfs.length ?? 0) > 0);
+    if (isReplaced) await this.#freeOpfs(file);
     return { epoch, have };
+  }
+
+  #freeOpfs(file: FileId): Promise<void> {
+    return removeUnnamed(file, async () => ((await this.placement(file))?.opfs.length ?? 0) > 0);
   }
 
   async append(file: FileId, epoch: number, start: number, bytes: Uint8Array): Promise<void> {
@@ -124,6 +127,29 @@ export class IdbChunkStore implements ChunkStore {
       transaction.commit(); // spares waiting for the answers before the end is asked for
       await Promise.all(writes);
     });
+  }
+
+  async putWhole(files: readonly WholeFile[]): Promise<void> {
+    const hashed = files.map(({ bytes }) => chunkHash(bytes)); // before the transaction opens: the others wait for its end
+    const replaced = await this.#write(async (transaction) => {
+      const ledgers = transaction.objectStore("ledgers");
+      const known = await Promise.all(files.map(({ file }) => ledgers.get(file)));
+      const writes = files.map(async ({ file, epoch, bytes }, at) => {
+        const record = known[at];
+        if (record !== undefined && record.epoch > epoch) throw staleVersion(file, epoch, record);
+        const end = bytes.byteLength;
+        await Promise.all([
+          record && forgetFile(transaction, file),
+          ledgers.put({ file, epoch, stamp: newStamp() }),
+          transaction.objectStore("spans").put({ file, start: 0, end, place: "chunks" }),
+          putPiece(transaction, file, 0, bytes, hashed[at] ?? 0),
+        ]);
+      });
+      await Promise.all(writes);
+      return files.filter((_, at) => known[at] !== undefined);
+    });
+    // What is not recorded is not there, so a kill in between costs room, not truth.
+    for (const { file } of replaced) await this.#freeOpfs(file);
   }
 
   async read(file: FileId, start: number, limit: number): Promise<Uint8Array> {

@@ -1,7 +1,15 @@
 /** Knows what the suite of the mover's contract is run on, and writes down what a mover tells. */
 
 import type { Source } from "../engine/job.ts";
-import type { Admission, ChunkStore, Gain, MoveOrder, MoveOutcome, Mover } from "../engine/ports.ts";
+import type {
+  Admission,
+  ChunkStore,
+  Gain,
+  MoveOrder,
+  MoveOutcome,
+  Mover,
+  WholeReply,
+} from "../engine/ports.ts";
 import type { ServedFile, ServerBench } from "../engine/sim/server-bench.ts";
 import { lengthOf } from "../engine/span.ts";
 import { FILE } from "./chunk-store-bench.contract.ts";
@@ -17,7 +25,7 @@ type Told =
   | { readonly kind: "admit"; readonly admission: Admission; readonly storedBefore: number }
   /** `durable`: bytes that the store itself had when this was told. */
   | { readonly kind: "stored"; readonly gain: Gain; readonly durable: Promise<number> }
-  | { readonly kind: "ended"; readonly outcome: MoveOutcome };
+  | { readonly kind: "ended"; readonly outcome: MoveOutcome | WholeReply };
 
 export const storedBytes = async ({ chunks }: MoverBench): Promise<number> =>
   lengthOf((await chunks.ledgers()).get(FILE)?.have ?? []);
@@ -32,8 +40,8 @@ export function begin(
 ) {
   const told: Told[] = [];
   const counts = { received: 0, askedAgain: 0 };
-  let tell: (outcome: MoveOutcome) => void;
-  const ended = new Promise<MoveOutcome>((resolve) => {
+  let tell: (outcome: MoveOutcome | WholeReply) => void;
+  const ended = new Promise<MoveOutcome | WholeReply>((resolve) => {
     tell = resolve;
   });
   let tellFirst: () => void;

@@ -8,6 +8,7 @@ import type {
   VerifyMark,
   VerifyOrder,
   VerifyOutcome,
+  WholeReply,
 } from "../engine/ports.ts";
 import type { ByteSpan } from "../engine/span.ts";
 
@@ -28,9 +29,10 @@ export interface Call {
 
 /**
  * Raised when an order says what a mover of an older build would not see. The mover of a page that was opened before an
- * update is then left alone, and the worker moves by itself until that page is reloaded. 2: `part`, `isMoved`. 4: `headers`.
+ * update is then left alone, and the worker moves by itself until that page is reloaded. 2: `part`, `isMoved`. 4: `headers`. 5: files
+ * that come whole are the engine's to store.
  */
-export const ORDERS = 4;
+export const ORDERS = 5;
 
 /** A page passes this on to the service worker, with the port. */
 export interface Introduction {
@@ -66,7 +68,7 @@ export type FromMover =
       readonly pending: number;
       readonly gains: readonly Gain[];
     }
-  | { readonly kind: "ended"; readonly move: number; readonly outcome: MoveOutcome }
+  | { readonly kind: "ended"; readonly move: number; readonly outcome: MoveOutcome | WholeReply }
   | { readonly kind: "bad"; readonly verification: number; readonly piece: ByteSpan }
   | { readonly kind: "marked"; readonly verification: number; readonly mark: VerifyMark }
   | { readonly kind: "verified"; readonly verification: number; readonly outcome: VerifyOutcome }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type {
+  Admission,
   Gain,
   MoveOrder,
   MoveOutcome,
@@ -39,7 +40,11 @@ class Ear implements MoveReporter {
       this.#settle = resolve;
     });
   }
-  admit = async () => 7;
+  readonly admissions: Admission[] = [];
+  admit = async (admission: Admission) => {
+    this.admissions.push(admission);
+    return 7;
+  };
   askedAgain = (): void => undefined;
   received = (bytes: number): void => void (this.bytes += bytes);
   stored = (gain: Gain): void => void this.gains.push(gain);
@@ -147,6 +152,18 @@ test.each([
     if (ours === 0) expect((await page.next("start")).order.auth).toEqual(auth);
   },
 );
+
+test("a file that is likely small is moved by the worker, and is the page's when it is larger", async () => {
+  const page = await fakeMover(movers);
+  await page.next("welcome");
+  const ear = new Ear();
+  movers.start({ ...ORDER, isLikelySmall: true }, ear);
+  expect(own).toHaveLength(1);
+  expect(await own[0]?.report.admit(ADMISSION)).toBeNull();
+  expect(ear.admissions).toEqual([ADMISSION]);
+  movers.start(ORDER, new Ear());
+  expect((await page.next("start")).order).toEqual(ORDER);
+});
 
 test("when a page's mover connects, what the worker moves itself ends, to be planned anew", async () => {
   const ear = new Ear();

@@ -63,9 +63,10 @@ export class PageMovers implements Mover, Verifier {
 
   start(order: MoveOrder, report: MoveReporter): Move {
     const isOurs = mayAskTheUser(order);
-    if (this.#link && !isOurs) return this.#link.start(order, report);
+    if (this.#link && !isOurs && !order.isLikelySmall) return this.#link.start(order, report);
     if (!this.own) throw new TransferError({ code: "internal", detail: "no mover" });
     if (isOurs) return this.own.start(order, report);
+    if (this.#link) return this.own.start(order, onlyWhole(report));
     const move = this.own.start(order, {
       ...report,
       ended: (outcome) => {
@@ -104,6 +105,15 @@ export class PageMovers implements Mover, Verifier {
  */
 const mayAskTheUser = ({ auth, url }: MoveOrder): boolean =>
   auth?.kind === "include" || (auth?.kind === "same-origin" && new URL(url).origin === location.origin);
+
+/** What turns out to be larger is the page's to move: it is planned anew when this move has ended. */
+const onlyWhole = (report: MoveReporter): MoveReporter => ({
+  ...report,
+  admit: async (admission) => {
+    await report.admit(admission);
+    return null;
+  },
+});
 
 /** A name whose life lock is held from now on. */
 function begunEra(): Promise<string> {

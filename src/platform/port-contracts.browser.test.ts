@@ -57,7 +57,7 @@ moverContract("the download over fetch and IndexedDB", async () => {
   const origin = await PageOrigin.open();
   const { chunks, end } = stored(origin);
   const ports = { clock: systemClock, http: fetchHttp, chunks };
-  const rules = { ...DOWNLOAD_RULES, chunkBytes: 4_096, quickBytes: 1_024 };
+  const rules = { ...DOWNLOAD_RULES, chunkBytes: 4_096, quickBytes: 1_024, wholeBytes: 0 };
   const mover: Mover = { start: (order, report) => download(order, report, ports, rules) };
   return Object.assign(origin, { mover, chunks, end });
 });

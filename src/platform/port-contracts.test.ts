@@ -27,7 +27,7 @@ moverContract("the download over the simulated wire", async () => {
     now: () => timeline.now,
     alarm: (at, ring) => timeline.after(at - timeline.now, ring),
   };
-  const rules = { ...DOWNLOAD_RULES, chunkBytes: 4_096, quickBytes: 1_024 };
+  const rules = { ...DOWNLOAD_RULES, chunkBytes: 4_096, quickBytes: 1_024, wholeBytes: 0 };
   const mover: Mover = { start: (order, report) => download(order, report, { clock, http, chunks }, rules) };
   return Object.assign(server, { mover, chunks });
 });

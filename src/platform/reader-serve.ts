@@ -2,7 +2,7 @@
 
 import { problemOf } from "../engine/errors.ts";
 import type { HttpAsk } from "../engine/ports.ts";
-import { openFetch, READ_BYTES } from "./fetch-http.ts";
+import { memoryFor, openFetch, READ_BYTES } from "./fetch-http.ts";
 import type { FromReader, ToReader } from "./reader-wire.ts";
 
 /** Each message leaves garbage in both threads, so a piece is several times what one read brings. */
@@ -42,10 +42,12 @@ export function serveReads(scope: DedicatedWorkerGlobalScope): void {
     const readAll = async (): Promise<void> => {
       const { status, headers, redirectedTo, read } = await reply;
       say({ kind: "reply", exchange, status, headers: new Map(headers), redirectedTo });
-      for (let memory = new ArrayBuffer(READ_BYTES); ; ) {
+      let memory = memoryFor(headers);
+      const { byteLength } = memory;
+      for (;;) {
         const bytes = await read(memory);
         if (bytes === null) return;
-        if (bytes.buffer.byteLength === READ_BYTES) memory = bytes.buffer;
+        if (bytes.buffer.byteLength === byteLength) memory = bytes.buffer;
         for (let at = 0; at < bytes.length; ) {
           // Nobody may ever use what is there once it is aborted: the end must come all the same.
           while (there >= AHEAD && !isAborted) {

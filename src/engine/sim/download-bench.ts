@@ -1,7 +1,7 @@
 /** Knows how to put one download on a table: its requests, its disk and its engine are in the hands of a test. */
 
 import { DOWNLOAD_RULES, download } from "../download.ts";
-import type { Admission, ChunkStore, Gain, MoveOrder, MoveOutcome } from "../ports.ts";
+import type { Admission, ChunkStore, Gain, MoveOrder, MoveOutcome, WholeReply } from "../ports.ts";
 import { HandClock } from "./hand-clock.ts";
 import { MemoryDisk, memoryStores } from "./memory-stores.ts";
 import { aSource } from "./samples.ts";
@@ -33,6 +33,8 @@ export class DownloadBench {
   readonly gains: Gain[] = [];
   /** Under which the engine admits; null: it does not. */
   epoch: number | null = 1;
+  /** Files of so many bytes or fewer are given to the engine whole. */
+  wholeBytes = 0;
   /** Requests beyond the first. */
   askedAgain = 0;
 
@@ -51,8 +53,8 @@ export class DownloadBench {
       part: null,
       ...parts,
     };
-    let tell: (outcome: MoveOutcome) => void;
-    const ended = new Promise<MoveOutcome>((resolve) => {
+    let tell: (outcome: MoveOutcome | WholeReply) => void;
+    const ended = new Promise<MoveOutcome | WholeReply>((resolve) => {
       tell = resolve;
     });
     const move = download(
@@ -71,7 +73,7 @@ export class DownloadBench {
         ended: (outcome) => tell(outcome),
       },
       { clock, http, chunks },
-      { ...DOWNLOAD_RULES, chunkBytes: 16, quickBytes: 8, fewBytes: 1 },
+      { ...DOWNLOAD_RULES, chunkBytes: 16, quickBytes: 8, fewBytes: 1, wholeBytes: this.wholeBytes },
     );
     return { move, ended };
   }

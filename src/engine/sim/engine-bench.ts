@@ -38,6 +38,8 @@ export class EngineBench {
   readonly harvests: { readonly host: CarrierHost; readonly finish: boolean }[] = [];
   /** Moves in place of a download from `http`. */
   mover: Mover | null = null;
+  /** Files of so many bytes or fewer are stored together. */
+  wholeBytes = 0;
   /** Texts beside the files, or what comes of asking for them. */
   readonly documents = new Map<string, string | Problem>();
   /** Asked once per call of a store. */
@@ -73,7 +75,7 @@ export class EngineBench {
               order,
               report,
               { clock, http, chunks },
-              { ...DOWNLOAD_RULES, chunkBytes: 16, quickBytes: 8, fewBytes: 1 },
+              { ...DOWNLOAD_RULES, chunkBytes: 16, quickBytes: 8, fewBytes: 1, wholeBytes: this.wholeBytes },
             ),
         },
         carrier: {

@@ -81,8 +81,8 @@ const OF_HAND_OVERS = [
   "swap-validators",
 ] as const;
 
-/** `mirrors`: no fault either; a world of its own dice has them. */
-export type Fault = (typeof FAULTS)[number] | "mirrors";
+/** `mirrors`, `whole` (small files stored together): no faults either; worlds of their own dice have them. */
+export type Fault = (typeof FAULTS)[number] | "mirrors" | "whole";
 
 export class Faults {
   readonly counts = new Map<Fault, number>();

@@ -75,7 +75,7 @@ export class Life {
             return world.moves.start(this, order, report, (told, watched) => {
               if (this.#page) return this.#page.start(watched, told);
               const http = world.moves.http(watched, () => true);
-              const move = download(order, told, { clock, http, chunks }, SIM_DOWNLOAD_RULES);
+              const move = download(order, told, { clock, http, chunks }, world.downloadRules);
               const own = hearing(watched, move);
               this.#ownMoves.add(own);
               return own;
@@ -214,7 +214,8 @@ export class Life {
       this.#world.cleared();
       return this.#disturbed("storage-lost");
     }
-    if (call === "chunks.append" && this.#world.room() === 0) return this.#disturbed("no-space");
+    if ((call === "chunks.append" || call === "chunks.putWhole") && this.#world.room() === 0)
+      return this.#disturbed("no-space");
     return "ok";
   }
 
@@ -260,6 +261,16 @@ export class Life {
           const isUnproven =
             this.engine.book.ofFile(file)?.files.some((one) => one.id === file && one.unproven) === true;
           this.#world.oracles.appended(file, epoch, start, bytes, isUnproven);
+        }),
+      putWhole: (files) =>
+        this.#late(async () => {
+          await inner.putWhole(files);
+          this.#world.faults.count("whole");
+          for (const { file, epoch, bytes } of files) {
+            const isUnproven =
+              this.engine.book.ofFile(file)?.files.some((one) => one.id === file && one.unproven) === true;
+            this.#world.oracles.appended(file, epoch, 0, bytes, isUnproven);
+          }
         }),
       read: (file, start, limit) => this.#late(() => inner.read(file, start, limit)),
       drop: (file, span) => {

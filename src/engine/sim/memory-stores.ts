@@ -88,6 +88,7 @@ export type StoreCall =
   | "chunks.ledgers"
   | "chunks.begin"
   | "chunks.append"
+  | "chunks.putWhole"
   | "chunks.read"
   | "chunks.drop"
   | "chunks.remove";
@@ -170,6 +171,15 @@ export function memoryStores(disk: MemoryDisk, onCall: (call: StoreCall) => Fate
       }),
     append: (file, epoch, start, bytes) =>
       run("chunks.append", () => append(disk, file, epoch, start, bytes)),
+    putWhole: (files) =>
+      run("chunks.putWhole", () => {
+        const isStale = files.some(({ file, epoch }) => (disk.files.get(file)?.ledger.epoch ?? 0) > epoch);
+        if (isStale) throw fail("stale-version");
+        for (const { file, epoch, bytes } of files) {
+          disk.files.set(file, { ledger: { epoch, have: [] }, pieces: [] });
+          append(disk, file, epoch, 0, bytes);
+        }
+      }),
     read: (file, start, limit) => run("chunks.read", () => read(disk, file, start, limit)),
     drop: (file, span) => run("chunks.drop", () => drop(disk, file, span)),
     remove: (file) => run("chunks.remove", () => void disk.files.delete(file)),

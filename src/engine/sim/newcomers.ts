@@ -38,7 +38,7 @@ export class Newcomers {
     if (people.isCalm) return;
     if (!life) return void timeline.after(500, () => void this.add());
     const id = `job${people.jobs.size + 1}`;
-    const count = chance.is(0.25) ? chance.int(2, 4) : 1;
+    const count = (chance.is(0.25) ? chance.int(2, 4) : 1) + this.#crowd();
     const files = Array.from({ length: count }, (_, index) => `file${people.jobs.size + 1}.${index}`);
     people.jobs.set(id, { id, files, wants: "gone" });
     for (const file of files) {
@@ -66,6 +66,12 @@ export class Newcomers {
     const wish = people.jobs.get(id);
     if (wish && isKept) wish.wants = "run";
     if (late !== undefined) timeline.after(chance.int(10, 30_000), () => void this.#addLate(id, late));
+  }
+
+  /** Where small files are stored together, some jobs have very many. */
+  #crowd(): number {
+    const { isCrowded, smallChance } = this.#world;
+    return isCrowded && smallChance.is(0.4) ? smallChance.int(4, 16) : 0;
   }
 
   /** Not all of them have the file. */

@@ -5,7 +5,7 @@ import { TransferError } from "../errors.ts";
 import { FlushedStore } from "../flushed.ts";
 import type { FileId } from "../job.ts";
 import type { Cancel, ChunkStore, Clock, Gain, Move, MoveReporter } from "../ports.ts";
-import { type Life, SIM_DOWNLOAD_RULES } from "./life.ts";
+import type { Life } from "./life.ts";
 import { type MemoryStores, memoryStores } from "./memory-stores.ts";
 import { hearing, type WatchedMove } from "./watched-moves.ts";
 import type { World } from "./world.ts";
@@ -100,6 +100,7 @@ export class PageMover {
   /** The page's end of a move. */
   #begin(watched: WatchedMove, report: MoveReporter, pair: Pair): Move {
     const { life, order } = watched;
+    const rules = this.#world.downloadRules;
     const reply = (run: () => void): void => this.#reply(life, pair, run);
     let received = 0;
     let gains: Gain[] = [];
@@ -152,7 +153,7 @@ export class PageMover {
         http: this.#world.moves.http(watched, () => this.isAlive),
         chunks: this.#chunks(life),
       },
-      { ...SIM_DOWNLOAD_RULES, storingBytes: 4 * SIM_DOWNLOAD_RULES.chunkBytes },
+      { ...rules, storingBytes: 4 * rules.chunkBytes },
     );
   }
 

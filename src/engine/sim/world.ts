@@ -1,6 +1,7 @@
 /** Knows one simulated world: a device, its people, the servers, and whatever goes wrong between them. */
 
 import type { EngineEvent } from "../book.ts";
+import type { DownloadRules } from "../download.ts";
 import type { EngineRules } from "../engine.ts";
 import type { FileId, Job } from "../job.ts";
 import { LANE_RULES, type LaneRules } from "../lane-span.ts";
@@ -9,7 +10,7 @@ import type { FileRange } from "../ranges.ts";
 import { Chance } from "./chance.ts";
 import { Courier } from "./courier.ts";
 import { type Fault, Faults } from "./faults.ts";
-import { Life, simEngineRules } from "./life.ts";
+import { Life, SIM_DOWNLOAD_RULES, simEngineRules } from "./life.ts";
 import { MemoryDisk } from "./memory-stores.ts";
 import { Oracles } from "./oracles.ts";
 import { RemoteFile } from "./origin.ts";
@@ -35,6 +36,7 @@ export interface Outcome {
 
 export class World {
   readonly rules: EngineRules;
+  readonly downloadRules: DownloadRules;
   readonly chance: Chance;
   readonly faults: Faults;
   readonly timeline = new Timeline();
@@ -49,6 +51,9 @@ export class World {
   /** Throws dice of its own, so that worlds without mirrors are what they were. */
   readonly mirrorChance: Chance;
   readonly hasMirrors: boolean;
+  /** Decides which files are small enough to be stored together. */
+  readonly smallChance: Chance;
+  readonly isCrowded: boolean;
   /** Of which files only ranges are wanted. */
   readonly ranges = new Map<FileId, readonly FileRange[]>();
   readonly byUrl = new Map<string, RemoteFile>();
@@ -72,9 +77,15 @@ export class World {
     this.#traces = traces;
     this.chance = new Chance(seed);
     this.mirrorChance = new Chance(seed ^ 0x5eed);
+    this.smallChance = new Chance(seed ^ 0x5a11);
+    this.isCrowded = this.smallChance.is(0.25);
     this.hasMirrors = this.mirrorChance.is(0.3);
     this.faults = new Faults(this.chance);
     this.rules = simEngineRules(seed, this.#laneRules());
+    this.downloadRules = {
+      ...SIM_DOWNLOAD_RULES,
+      wholeBytes: this.smallChance.pick([0, 0, 400, 3_000, 100_000]),
+    };
     this.wire = new Wire(this.timeline, this.chance, this.faults, this.byUrl);
     this.oracles = new Oracles(this.disk, this.remotes, this.ranges);
     this.courier = new Courier(this.timeline, this.chance, this.faults, this.wire, () => this.wakeWorker());

@@ -56,14 +56,19 @@ const hashing = hashingOver(() => another(hasherUrl), ownHashing);
 /** One move of this worker, and what is not told of it yet. */
 class Moving {
   readonly #number: number;
-  readonly #say: (message: FromMover) => void;
+  readonly #say: (message: FromMover, transfer?: Transferable[]) => void;
   readonly #move: Move;
   #received = 0;
   #gains: Gain[] = [];
   #timer: ReturnType<typeof setTimeout> | null = null;
   #answer: (epoch: number | null) => void = () => undefined;
 
-  constructor(number: number, order: MoveOrder, say: (message: FromMover) => void, ended: () => void) {
+  constructor(
+    number: number,
+    order: MoveOrder,
+    say: (message: FromMover, transfer?: Transferable[]) => void,
+    ended: () => void,
+  ) {
     this.#number = number;
     this.#say = say;
     const release = store.hold(order.file);
@@ -89,7 +94,10 @@ class Moving {
           release();
           ended();
           this.#tell();
-          say({ kind: "ended", move: number, outcome });
+          say(
+            { kind: "ended", move: number, outcome },
+            outcome.kind === "whole" ? [outcome.bytes.buffer] : [],
+          );
         },
       },
       { clock: systemClock, http, chunks: store },
@@ -200,8 +208,8 @@ class Service {
     return this.#moves.size + this.#verifications.size > 0;
   }
 
-  #say(message: FromMover): void {
-    this.#port.postMessage(message);
+  #say(message: FromMover, transfer: Transferable[] = []): void {
+    this.#port.postMessage(message, transfer);
   }
 
   #welcome(era: string, gone: (wasBusy: boolean) => void): void {
@@ -219,7 +227,7 @@ class Service {
           new Moving(
             message.move,
             message.order,
-            (news) => this.#say(news),
+            (news, transfer) => this.#say(news, transfer),
             () => this.#moves.delete(message.move),
           ),
         );

@@ -46,10 +46,14 @@ const inOpfs = (page: Page): Promise<number> =>
     return count;
   })()`);
 
-test("all of them arrive as they are, each for one request", async ({ session, origin }) => {
+test("all of them arrive as they are, each for one request and none before it", async ({
+  session,
+  origin,
+}) => {
   await add(session.page, origin, COUNT);
   await until(session.page, isTransferred);
   expect(requests(origin)).toBe(COUNT);
+  expect(origin.ledger.entries.filter(({ method }) => method === "OPTIONS")).toEqual([]);
   expect(await inOpfs(session.page)).toBe(0); // each a record among others, no file with handles of its own
   for (const index of [0, 7, COUNT - 1]) expect(await isSame(session.page, index)).toBe(true);
 });

@@ -97,6 +97,7 @@ function shapes() {
     "FileToAdd",
     "FileList",
     "ListedFile",
+    "ReviewedJob",
   ];
   return names.map((name) => {
     const node = wire.declared(name);

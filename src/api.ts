@@ -8,6 +8,7 @@ import { streamStored } from "./platform/page/stored-file.ts";
 import { present } from "./presence.ts";
 import { archivedJob } from "./rpc/archived.ts";
 import { CallError, Client } from "./rpc/client.ts";
+import { importJobs, queueFileOf } from "./rpc/import-queue.ts";
 import { listedToAdd, listSourceOf } from "./rpc/listed.ts";
 import { ownProblem } from "./rpc/own-problems.ts";
 import {
@@ -32,6 +33,7 @@ import {
   type Priority,
   type ToldProblem as Problem,
   type Proof,
+  type ReviewedJob as SavedJob,
   type SourceStatus,
   type TransferPolicy,
   type WaitReason,
@@ -51,6 +53,7 @@ export type {
   Priority,
   Problem,
   Proof,
+  SavedJob,
   SourceStatus,
   TransferPolicy,
   WaitOptions,
@@ -175,6 +178,22 @@ export type CredentialsOptions = Credentials & {
   /** Scheme, host and port that they are for; else those that want a sign-in, else those of the job's file. */
   readonly origin?: string;
 };
+
+export interface ImportOptions extends WaitOptions {
+  /** Called for each job of the file that could be taken in. */
+  readonly wants?: (job: SavedJob) => boolean;
+  /** A job whose id is here becomes another one, under a new id. */
+  readonly copies?: boolean;
+}
+
+export interface ImportedJob {
+  /** Its id in the file. */
+  readonly from: string;
+  /** Null when it was refused. */
+  readonly job: FerryJob | null;
+  /** Why it was refused, or not started. */
+  readonly problem: Problem | null;
+}
 
 export interface FolderOptions {
   readonly prefix: string;
@@ -320,6 +339,42 @@ export class Ferry extends EventTarget {
       ...(expected.size !== null && { size: expected.size }),
       ...(expected.pieces && { pieces: expected.pieces }),
     }));
+  }
+
+  /** The whole queue as a file (JSON, docs/queue-file.md) for another Ferry; without sign-ins, headers and bytes. */
+  async exportQueue({ signal }: WaitOptions = {}): Promise<File> {
+    this.#onlyHere("queues are saved");
+    const queue = await abortable(() => this.#client.call("export-queue", {}), signal);
+    const [name, text] = queueFileOf(queue);
+    return new File([text], name, { type: "application/json" });
+  }
+
+  /**
+   * Takes in what `exportQueue` gave, or a part of it (`wants`). Jobs of this program keep their ids; of one that is here nothing is
+   * changed: it is left out, or with `copies` becomes another job. Those of others become this program's. What had arrived elsewhere is
+   * fetched anew. Rejects with bad-queue-file; what was refused of a job is told with it, and the others are taken in.
+   */
+  async importQueue(
+    file: Blob | string,
+    { wants, copies = false, signal }: ImportOptions = {},
+  ): Promise<readonly ImportedJob[]> {
+    this.#onlyHere("queues are taken in");
+    const text = typeof file === "string" ? file : await file.text();
+    const { jobs } = await abortable(() => this.#client.call("read-queue", { text }), signal);
+    const chosen = jobs.filter((job) => (copies || !job.isHere) && (wants?.(job) ?? true));
+    const taken = await importJobs(this.#client, this.program, chosen);
+    return Promise.all(
+      taken.map(async ({ from, id, problem }) => ({
+        from,
+        job: id === null ? null : await this.job(id),
+        problem,
+      })),
+    );
+  }
+
+  #onlyHere(what: string): void {
+    if (this.#link.remote)
+      throw new CallError(ownProblem("bad-argument", `${what} on Ferry's own pages only`));
   }
 
   #job(view: JobView): FerryJob {

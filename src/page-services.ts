@@ -91,6 +91,10 @@ export async function pageServices(presence: Presence): Promise<PageServices> {
       }
     },
     readText: (job, file, bytes) => new Response(streamStored(filePath(job, file), bytes)).text(),
+    async saveText(name, text) {
+      const { giveToBrowser } = await import("./platform/page/save.ts");
+      giveToBrowser(new File([text], name, { type: "application/json" }), name);
+    },
     async goOnAlone() {
       return (await presence.goOnAlone()) ? "handed-over" : "nothing-to-do";
     },

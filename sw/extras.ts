@@ -3,10 +3,12 @@
 
 import { archiveOf } from "../src/engine/archive.ts";
 import { readFileList } from "../src/engine/file-list.ts";
+import { reviewOf } from "../src/engine/queue-file.ts";
 import { zipped } from "../src/engine/zip.ts";
 import { hashing } from "../src/platform/hasher.ts";
+import { parseQueueFile } from "../src/platform/queue-file.ts";
 import type { Extras } from "./seldom.ts";
 
 declare const self: ServiceWorkerGlobalScope & { ferryExtras?: Extras };
 
-self.ferryExtras = { archiveOf, hashing, readFileList, zipped };
+self.ferryExtras = { archiveOf, hashing, parseQueueFile, readFileList, reviewOf, zipped };

@@ -3,23 +3,28 @@
 import { archiveOf } from "../src/engine/archive.ts";
 import { readFileList } from "../src/engine/file-list.ts";
 import type { Hashing } from "../src/engine/ports.ts";
+import { reviewOf } from "../src/engine/queue-file.ts";
 import { zipped } from "../src/engine/zip.ts";
 import { hashing as ownHashing } from "../src/platform/hasher.ts";
 import { trustedUrl } from "../src/platform/page/trusted-url.ts";
+import { parseQueueFile } from "../src/platform/queue-file.ts";
 import url from "./extras.ts?worker&url";
 
 export interface Extras {
   readonly hashing: Hashing;
+  readonly parseQueueFile: typeof parseQueueFile;
   readonly readFileList: typeof readFileList;
   readonly archiveOf: typeof archiveOf;
   readonly zipped: typeof zipped;
+  readonly reviewOf: typeof reviewOf;
 }
 
 declare const self: ServiceWorkerGlobalScope & { ferryExtras?: Extras };
 
 /** Runs the script. A service worker may import only what it imported while it was installed: once then, too. */
 export function extras(): Extras {
-  if (import.meta.env.DEV) return { archiveOf, hashing: ownHashing, readFileList, zipped }; // a module worker, which imports nothing later
+  if (import.meta.env.DEV)
+    return { archiveOf, hashing: ownHashing, parseQueueFile, readFileList, reviewOf, zipped }; // a module worker, which imports nothing later
   if (!self.ferryExtras) self.importScripts(trustedUrl(url) as string);
   if (!self.ferryExtras) throw new Error(`${url} did not introduce itself`);
   return self.ferryExtras;

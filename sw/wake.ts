@@ -1,6 +1,7 @@
 /** Knows the one engine of this worker's life, and how long an event keeps it awake. */
 
 import { problemOf } from "../src/engine/errors.ts";
+import { queueFileOf } from "../src/engine/queue-file.ts";
 import { told } from "../src/engine/telling.ts";
 import { compose, type Ferry } from "../src/platform/compose.ts";
 import { PageMovers } from "../src/platform/page-mover.ts";
@@ -48,6 +49,12 @@ async function start(): Promise<Worker> {
     problemOf,
     readList: (source) => extras().readFileList(source, ferry.lists),
     read: (job, file, span) => readSpan(ferry, job, file, span),
+    exportQueue: () => queueFileOf(ferry.engine.statuses(), Date.now()),
+    readQueue: async (text) => {
+      const { parseQueueFile, reviewOf } = extras();
+      const { book } = ferry.engine;
+      return reviewOf(parseQueueFile(text), (id) => book.jobs.has(id), ferry.lists.checkUrl, problemOf);
+    },
     told,
   });
   return { ...ferry, server };

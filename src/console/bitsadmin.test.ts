@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { Ferry } from "../api.ts";
 import { problemOf } from "../engine/errors.ts";
+import { queueFileOf, reviewOf } from "../engine/queue-file.ts";
 import { EngineBench } from "../engine/sim/engine-bench.ts";
 import { settled } from "../engine/sim/hand-clock.ts";
 import { told } from "../engine/telling.ts";
+import { parseQueueFile } from "../platform/queue-file.ts";
 import { Client } from "../rpc/client.ts";
 import { Server } from "../rpc/serve.ts";
 import { type Bitsadmin, bitsadmin } from "./bitsadmin.ts";
@@ -27,6 +29,14 @@ beforeEach(async () => {
     engine: bench.engine,
     policy: () => ({ title: "Ferry", samples: [], warning: null }),
     readList: () => Promise.reject(new Error("no list is read here")),
+    exportQueue: () => queueFileOf(bench.engine.statuses(), 5),
+    readQueue: async (text) =>
+      reviewOf(
+        parseQueueFile(text),
+        (id) => bench.engine.book.jobs.has(id),
+        async () => null,
+        problemOf,
+      ),
     read: () => Promise.reject(new Error("no file is read here")),
     boot: "one",
     broadcast: (message) => hear(message),
@@ -79,6 +89,38 @@ describe("an administrator's script", () => {
     expect(await says("bitsadmin /rawreturn /getbytestransferred nightly")).toEqual([0, "10"]);
     expect(await says("bitsadmin /complete nightly")).toEqual([0, "Job completed."]);
     expect(await says("bitsadmin /list")).toEqual([0, "Listed 0 job(s)."]);
+  });
+
+  test("saves the queue and takes it in: its own jobs once, as others with /copies, and those of programs as its own", async () => {
+    await says("/create nightly");
+    await says(`/addfile nightly ${URL_A} a.iso`);
+    const program = { id: "packages-4", owner: "Updater", name: "Packages", priority: "low" } as const;
+    await bench.engine.createJob({ ...program, properties: { after: [job()?.id ?? ""] } });
+    await bench.engine.addFile("packages-4", { id: "p4", url: URL_A, name: null });
+    const [, ...lines] = await says("/exportqueue");
+    const text = lines.join("\n");
+    vi.stubGlobal("fetch", async () => new Response(text));
+    expect(await says("/importqueue https://x/queue.json")).toEqual([0, "Took in 0 job(s)."]);
+    expect(bench.engine.book.jobs.size).toBe(2);
+    expect(await says("/importqueue https://x/queue.json /copies")).toEqual([0, "Took in 2 job(s)."]);
+    const [, , first, second] = [...bench.engine.book.jobs.values()];
+    expect(first).toMatchObject({ owner: "bitsadmin", name: "nightly", state: { kind: "suspended" } });
+    expect(second).toMatchObject({
+      owner: "bitsadmin",
+      name: "Packages",
+      properties: { after: [first?.id] },
+    });
+
+    for (const id of [...bench.engine.book.jobs.keys()]) await bench.engine.remove(id);
+    expect(await says("/importqueue https://x/queue.json")).toEqual([0, "Took in 2 job(s)."]);
+    const again = [...bench.engine.book.jobs.values()];
+    expect(again.map(({ name }) => name)).toEqual(["nightly", "Packages"]);
+    expect(text).toContain(again[0]?.id);
+    expect(again[1]?.id).not.toBe("packages-4"); // a file from somewhere must not speak in the name of a program
+    vi.stubGlobal("fetch", async () => new Response("{}"));
+    expect((await says("/importqueue https://x/queue.json"))[0]).toBe(1);
+    vi.unstubAllGlobals();
+    vi.stubGlobal("document", { baseURI: "https://ferry.example/" });
   });
 
   test("/transfer does all of it, and ends when the file is here", async () => {

@@ -373,6 +373,40 @@ export const SWITCHES: Readonly<Record<string, Switch>> = {
       say(context, verdict.toUpperCase(), "Validation state set.");
     }),
   },
+  exportqueue: {
+    usage: "",
+    help: "Prints the whole queue as a file for another Ferry, without secrets. BITS has no such command.",
+    least: 0,
+    most: 0,
+    run: async ({ ferry, out }) => out.print((await (await ferry.exportQueue(out)).text()).trimEnd()),
+  },
+  importqueue: {
+    usage: "<address> [/copies]",
+    help: "Takes a saved queue in; jobs whose ids are here are left out, or with /copies added under other ids.",
+    least: 1,
+    most: 2,
+    run: async (context, [url = "", option]) => {
+      if (option !== undefined && !/^\/copies$/i.test(option))
+        throw new BadCommand(`/importqueue has no ${option}.`);
+      const { signal } = context.out;
+      const reply = await fetch(url, { credentials: "omit", cache: "no-store", signal }).catch(() => null);
+      if (!reply?.ok)
+        throw new BadCommand(
+          `${url} cannot be read${reply ? ` (HTTP ${reply.status})` : ""}: is it there, and may web pages read it?`,
+        );
+      const taken = await context.ferry.importQueue(await reply.text(), {
+        copies: option !== undefined,
+        signal,
+      });
+      for (const { from, problem } of taken)
+        if (problem)
+          context.out.print(
+            `${from}: ${problem.code}${problem.detail === undefined ? "" : ` - ${problem.detail}`}`,
+          );
+      const count = taken.filter(({ job }) => job !== null).length;
+      say(context, String(count), `Took in ${count} job(s).`);
+    },
+  },
   util: {
     usage: "/version",
     help: "Which program answers.",

@@ -11,6 +11,7 @@ export type ErrorCode =
   | "folder-permission"
   | "bad-digest"
   | "bad-metalink"
+  | "bad-queue-file"
   | "bad-credentials"
   | "bad-argument"
   | "unknown-job"

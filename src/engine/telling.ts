@@ -83,6 +83,7 @@ const FACTS: Readonly<Record<ErrorCode, readonly [ErrorClass, NextAction]>> = {
   "folder-permission": ["request", "choose-folder"],
   "bad-digest": ["request", "change-request"],
   "bad-metalink": ["request", "change-request"],
+  "bad-queue-file": ["request", "change-request"],
   "bad-credentials": ["request", "sign-in"],
   "bad-argument": ["request", "change-request"],
   "unknown-job": ["request", "change-request"],

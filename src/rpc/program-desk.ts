@@ -43,6 +43,8 @@ const COMMANDS: Readonly<Record<keyof Commands, "open" | "own-job" | "never">> =
   "add-file": "own-job",
   "add-files": "own-job",
   "read-metalink": "open",
+  "export-queue": "never",
+  "read-queue": "never",
   "set-mirrors": "own-job",
   "set-remote-name": "own-job",
   "replace-remote-prefix": "own-job",

@@ -9,6 +9,7 @@ import type { AddressChange, FileId, JobId, JobState, Note, Priority } from "../
 import type { NewExpected } from "../engine/new-job.ts";
 import type { ProgramRules } from "../engine/policy.ts";
 import type { JobProperties, NotifyFlag, TransferPolicy } from "../engine/properties.ts";
+import type { QueueFile, ReviewedJob as ReviewedJobOf } from "../engine/queue-file.ts";
 import type { FileRange } from "../engine/ranges.ts";
 import type { ByteSpan } from "../engine/span.ts";
 import type { Handover, SourceStatus } from "../engine/status.ts";
@@ -37,6 +38,7 @@ export type {
   Problem,
   ProgramRules,
   Proof,
+  QueueFile,
   SourceStatus,
   Telling,
   ToldProblem,
@@ -168,6 +170,11 @@ export interface ListedFile {
   readonly leftOut: readonly ToldProblem[];
 }
 
+/** A job of a saved queue before it is taken in. */
+export interface ReviewedJob extends Omit<ReviewedJobOf, "problem"> {
+  readonly problem: ToldProblem | null;
+}
+
 /** A file as `add-file` takes it, without its job. */
 export type FileToAdd = Omit<Commands["add-file"]["params"], "job">;
 
@@ -232,6 +239,10 @@ export interface Commands {
     };
     result: FileList;
   };
+  /** The whole queue as a file, without anything that is secret. */
+  "export-queue": { params: Record<string, never>; result: QueueFile };
+  /** What is in such a file (its text) and what stands against it; nothing is taken in. */
+  "read-queue": { params: { readonly text: string }; result: { readonly jobs: readonly ReviewedJob[] } };
   /** The file's other addresses from now on, best first; none of them gives a byte before it has shown the same file. */
   "set-mirrors": {
     params: { readonly job: JobId; readonly file: FileId; readonly urls: readonly string[] };

@@ -3,8 +3,10 @@ import type { Engine } from "../engine/engine.ts";
 import { type Problem, problemOf, TransferError } from "../engine/errors.ts";
 import type { Job } from "../engine/job.ts";
 import { DEFAULT_PROPERTIES } from "../engine/properties.ts";
+import { queueFileOf, reviewOf } from "../engine/queue-file.ts";
 import type { JobStatus } from "../engine/status.ts";
 import { told as telling } from "../engine/telling.ts";
+import { parseQueueFile } from "../platform/queue-file.ts";
 import { type Broadcast, type JobView, PROTOCOL } from "./protocol.ts";
 import { Server } from "./serve.ts";
 
@@ -96,6 +98,14 @@ describe("the worker's end of the wire", () => {
       later: (_ms, ring) => ring(),
       problemOf,
       readList: async (source) => (script.asked.push(source), { name: null, files: [] }),
+      exportQueue: () => queueFileOf(script.engine.statuses(), 5),
+      readQueue: async (text) =>
+        reviewOf(
+          parseQueueFile(text),
+          (id) => script.engine.book.jobs.has(id),
+          async () => null,
+          problemOf,
+        ),
       read: async (job, file, { start, end }) =>
         new TextEncoder().encode(`${job} ${file} ${start}-${end}`).buffer,
       told: telling,

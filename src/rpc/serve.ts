@@ -5,6 +5,7 @@ import type { Engine } from "../engine/engine.ts";
 import type { Problem } from "../engine/errors.ts";
 import type { FileList, ListSource } from "../engine/file-list.ts";
 import type { Priority } from "../engine/job.ts";
+import type { QueueFile, ReviewedJob as ReviewedJobOf } from "../engine/queue-file.ts";
 import type { JobStatus } from "../engine/status.ts";
 import { type Args, BadArgument, id, text, texts } from "./args.ts";
 import { filesToAdd, fileToAdd, listSource } from "./files-in.ts";
@@ -43,6 +44,9 @@ export interface ServerHost {
   readList(source: ListSource): Promise<FileList>;
   /** A part of a whole file. Rejects with not-stored or bad-argument. */
   read(job: JobId, file: FileId, span: ByteSpan): Promise<ArrayBuffer>;
+  exportQueue(): QueueFile;
+  /** Rejects with bad-queue-file. */
+  readQueue(text: string): Promise<readonly ReviewedJobOf[]>;
   told(problem: Problem): ToldProblem;
 }
 
@@ -228,7 +232,7 @@ function credentials(args: Args): Credentials {
 const origin = (args: Args): string | null => (args["origin"] === null ? null : text(args, "origin"));
 
 function handlers(
-  { engine, read, readList, told }: Pick<ServerHost, "engine" | "read" | "readList" | "told">,
+  { engine, exportQueue, read, readList, readQueue, told }: ServerHost,
   snapshot: () => unknown,
   viewed: (status: JobStatus) => JobView,
 ): Readonly<Record<CommandName, Handler>> {
@@ -259,6 +263,13 @@ function handlers(
         ...list,
         files: list.files.map((file) => ({ ...file, leftOut: file.leftOut.map((problem) => told(problem)) })),
       };
+    },
+    "export-queue": async () => exportQueue(),
+    "read-queue": async ({ text: written }) => {
+      // How long it may be is for its reader to say.
+      if (typeof written !== "string") throw new BadArgument("text must be a string");
+      const jobs = await readQueue(written);
+      return { jobs: jobs.map((job) => ({ ...job, problem: job.problem && told(job.problem) })) };
     },
     "set-mirrors": (args) =>
       view(engine.sources.setMirrors(id(args, "job"), id(args, "file"), texts(args, "urls"))),

@@ -130,6 +130,16 @@ export class FolderRequestedEvent extends Event {
   }
 }
 
+/** Somebody wants the queue as a file, or (a file) to see what is in one. */
+export class QueueFileEvent extends Event {
+  static readonly type = "queue-file";
+  readonly wish: "save" | File;
+  constructor(wish: "save" | File) {
+    super(QueueFileEvent.type, OUTWARD);
+    this.wish = wish;
+  }
+}
+
 /** Enter in one of the fields. */
 export class CredentialsEnteredEvent extends Event {
   static readonly type = "credentials-entered";
@@ -166,6 +176,7 @@ declare global {
     "jobs-added": JobsAddedEvent;
     "credentials-entered": CredentialsEnteredEvent;
     "folder-requested": FolderRequestedEvent;
+    "queue-file": QueueFileEvent;
     "go-on-requested": GoOnRequestedEvent;
     "notice-answered": NoticeAnsweredEvent;
   }

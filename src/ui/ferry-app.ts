@@ -20,6 +20,7 @@ import type {
   ListPlace,
   MirrorsGivenEvent,
   NoticeAnsweredEvent,
+  QueueFileEvent,
 } from "./events.ts";
 import { problemIn } from "./failure.ts";
 import { ferryAppStyle } from "./ferry-app-style.ts";
@@ -62,6 +63,7 @@ export class FerryApp extends LitElement {
   @state() private isOutdated = false;
   @state() private canSignIn = false;
   @state() private canReview = false;
+  @state() private canTakeIn = false;
 
   @query("add-dialog") private readonly dialog!: AddDialog;
 
@@ -79,7 +81,8 @@ export class FerryApp extends LitElement {
     new LinkCatcher(
       this,
       (links) => void this.#caught(links),
-      (file) => void this.#review({ kind: "picked", file }),
+      (file) =>
+        void (/\.json$/i.test(file.name) ? this.#takeIn(file) : this.#review({ kind: "picked", file })),
     );
   }
 
@@ -132,6 +135,11 @@ export class FerryApp extends LitElement {
       ${
         this.canReview
           ? html`<list-review .client=${this.client} .services=${this.services} @jobs-added=${this.#tellAdded}></list-review>`
+          : nothing
+      }
+      ${
+        this.canTakeIn
+          ? html`<queue-review .client=${this.client} @jobs-added=${this.#tellAdded}></queue-review>`
           : nothing
       }
       <div class="unseen" role="status" part="news">${this.news}</div>`;
@@ -248,6 +256,8 @@ export class FerryApp extends LitElement {
         .canPickFolder=${services.canPickFolder}
         .folder=${services.folder}
         .shares=${this.#shares.list}
+        .hasJobs=${live.jobs.size > 0}
+        @queue-file=${(event: QueueFileEvent) => void this.#queueFile(services, event.wish)}
         @go-on-requested=${() => void this.#goOn(services)}
         @folder-requested=${(event: FolderRequestedEvent) => void this.#useFolder(services, event)}
       ></page-foot>
@@ -366,6 +376,25 @@ export class FerryApp extends LitElement {
       this.#tellFailure(error);
     }
     this.requestUpdate();
+  }
+
+  async #queueFile(services: PageServices, wish: QueueFileEvent["wish"]): Promise<void> {
+    if (wish !== "save") return this.#takeIn(wish);
+    this.message = null;
+    try {
+      const queue = await this.client?.call("export-queue", {});
+      if (queue) await services.saveText(...(await loaded()).queueFileOf(queue));
+    } catch (error) {
+      this.#tellFailure(error);
+    }
+  }
+
+  /** Loaded when it is first needed. */
+  async #takeIn(file: File): Promise<void> {
+    await import("./queue-review.ts");
+    this.canTakeIn = true;
+    await this.updateComplete;
+    await this.renderRoot.querySelector("queue-review")?.open(file);
   }
 
   #tellFailure(error: unknown): void {

@@ -14,4 +14,8 @@ export const footWords = {
   changeFolder: "Change",
   forgetFolder: "Forget",
   isFolder: "is the folder",
+  queue: "The queue",
+  queueFile: "can be saved as a file, without its secrets and its bytes, and taken in by another Ferry.",
+  saveQueue: "Save it as a file",
+  takeIn: "Take one in…",
 } as const;

@@ -1,6 +1,6 @@
 /** Knows how a list of files is shown before anything of it is fetched, and that the user decides what is. */
 
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import type { Client } from "../rpc/client.ts";
 import type { FileToAdd, Problem } from "../rpc/protocol.ts";
@@ -20,6 +20,7 @@ import {
   moreWords,
   sumWords,
 } from "./list-words.ts";
+import { reviewStyle } from "./review-style.ts";
 import type { PageServices } from "./services.ts";
 import { type Sentence, strings } from "./strings.ts";
 import { base, controls } from "./styles.ts";
@@ -35,64 +36,7 @@ type Review =
 /** A dialog that turns a list into one job. @fires jobs-added */
 @customElement("list-review")
 export class ListReview extends LitElement {
-  static override styles = [
-    base,
-    controls,
-    addDialogStyle,
-    css`
-      .from {
-        color: var(--ink-soft);
-        overflow-wrap: anywhere;
-      }
-
-      .over {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.5rem;
-        justify-content: space-between;
-        align-items: center;
-      }
-
-      ul {
-        max-block-size: 40dvb;
-        border: 1px solid var(--line);
-        border-radius: var(--radius-small);
-        overflow: auto;
-      }
-
-      li {
-        padding: 0.6rem 0.75rem;
-      }
-
-      li + li {
-        border-block-start: 1px solid var(--line);
-      }
-
-      li label {
-        display: grid;
-        grid-template-columns: auto minmax(0, 1fr);
-        gap: 0.1rem 0.65rem;
-        align-items: center;
-        min-block-size: 24px;
-        overflow-wrap: anywhere;
-      }
-
-      li p {
-        grid-column: 2;
-        color: var(--ink-soft);
-        font-weight: 400;
-        font-size: 0.875rem;
-      }
-
-      li input {
-        inline-size: 20px;
-        min-block-size: 20px;
-        block-size: 20px;
-        margin: 0;
-        accent-color: var(--accent);
-      }
-    `,
-  ];
+  static override styles = [base, controls, addDialogStyle, reviewStyle];
 
   @property({ attribute: false }) client: Pick<Client, "call"> | null = null;
   @property({ attribute: false }) services: Pick<PageServices, "readText"> | null = null;

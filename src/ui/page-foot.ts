@@ -4,13 +4,13 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { KeptReason } from "../rpc/protocol.ts";
 import { keptWords } from "./credential-words.ts";
-import { FolderRequestedEvent, GoOnRequestedEvent } from "./events.ts";
+import { FolderRequestedEvent, GoOnRequestedEvent, QueueFileEvent } from "./events.ts";
 import { footWords } from "./foot-words.ts";
 import { icons } from "./icons.ts";
 import type { NetworkFolder } from "./services.ts";
 import { base, controls } from "./styles.ts";
 
-/** @fires go-on-requested, folder-requested */
+/** @fires go-on-requested, folder-requested, queue-file */
 @customElement("page-foot")
 export class PageFoot extends LitElement {
   static override styles = [
@@ -89,6 +89,9 @@ export class PageFoot extends LitElement {
   /** Folders that stand for names of shares. */
   @property({ attribute: false }) shares: readonly NetworkFolder[] = [];
 
+  /** There is something in it. */
+  @property({ type: Boolean }) hasJobs = false;
+
   override render() {
     return html`<section part="closed-tab" aria-label=${footWords.whenClosed}>
         <p>${icons.ferry}<span>${this.canGoOnAlone ? footWords.closedGoesOn : footWords.closedPauses}</span></p>
@@ -108,6 +111,7 @@ export class PageFoot extends LitElement {
       </section>
       ${this.canGoOnAlone ? [...this.kept].map((why) => html`<p part="kept">${icons.note}<span>${keptWords(why)}</span></p>`) : nothing}
       ${this.canPickFolder ? this.#folder() : nothing} ${this.shares.map((share) => this.#share(share))}
+      ${this.#queue()}
       <p role="status" part="message">${this.message ?? nothing}</p>`;
   }
 
@@ -131,6 +135,40 @@ export class PageFoot extends LitElement {
       </div>
     </section>`;
   }
+
+  #queue(): TemplateResult {
+    return html`<section part="queue" aria-label=${footWords.queue}>
+      <p>${icons.save}<span>${footWords.queue} ${footWords.queueFile}</span></p>
+      <div class="buttons">
+        ${
+          this.hasJobs
+            ? html`<button
+                type="button"
+                class="plain"
+                data-action="save-queue"
+                @click=${() => this.dispatchEvent(new QueueFileEvent("save"))}
+              >
+                ${footWords.saveQueue}
+              </button>`
+            : nothing
+        }
+        <button type="button" class="plain" data-action="take-in-queue" @click=${this.#pickQueue}>
+          ${footWords.takeIn}
+        </button>
+      </div>
+    </section>`;
+  }
+
+  readonly #pickQueue = (): void => {
+    const input = document.createElement("input");
+    input.type = "file";
+    input.accept = ".json,application/json";
+    input.addEventListener("change", () => {
+      const [file] = input.files ?? [];
+      if (file) this.dispatchEvent(new QueueFileEvent(file));
+    });
+    input.click();
+  };
 
   #share({ id, prefix, name }: NetworkFolder): TemplateResult {
     return html`<section part="share" aria-label=${prefix}>

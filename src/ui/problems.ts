@@ -71,6 +71,11 @@ export function sentenceOf(problem: Problem): Sentence {
         what: `Ferry cannot use this list of files${because(problem)}.`,
         next: "Get the Metalink file (.meta4) again from where it is offered, or add the addresses one by one.",
       };
+    case "bad-queue-file":
+      return {
+        what: `This file cannot be taken in${because(problem)}.`,
+        next: "Save the queue again in the other Ferry, and take the new file.",
+      };
     case "bad-credentials":
       return sentenceOfCredentials(problem);
     case "bad-argument":

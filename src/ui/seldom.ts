@@ -1,5 +1,6 @@
 /** What nobody sees at first sight: fetched behind the first paint, so that no first paint waits for it. */
 
+export { queueFileOf } from "../rpc/import-queue.ts";
 export { add, draftOf } from "./adding.ts";
 export { arrange } from "./arranging.ts";
 

@@ -83,6 +83,8 @@ export interface PageServices {
   saveGroup(job: JobView, way: GroupWay, progress: (p: SaveProgress) => void): Promise<SaveOutcome>;
   /** What a transferred file says, as text. */
   readText(job: JobId, file: FileId, bytes: number): Promise<string>;
+  /** Gives the browser a text to save under this name. */
+  saveText(name: string, text: string): Promise<void>;
   /** True where a folder can be picked (File System Access). */
   readonly canPickFolder: boolean;
   /** Name of the picked folder, null while none is picked. */

@@ -27,6 +27,7 @@ const CODES = {
   "folder-permission": true,
   "bad-digest": true,
   "bad-metalink": true,
+  "bad-queue-file": true,
   "bad-argument": true,
   "unknown-job": true,
   "invalid-state": true,

@@ -5,7 +5,7 @@ import { isTransferred, saveAndCompare, seen, start, stored, until } from "./kit
 import type { Origin } from "./kit/origin.ts";
 import { expectSentAgain, MIB, RULE, test, WAYS } from "./kit/world.ts";
 
-/** Two slices are in flight where the browser carries. */
+/** Two slices are in flight where the browser carries, and a page that is back may end both. */
 const SLICE = 64 * MIB;
 
 // At the user's, a browser has long begun with its background work when Ferry's tab is closed.
@@ -19,16 +19,16 @@ for (const expose of WAYS) {
       session,
       origin,
     }) => {
-      const iso = file(origin, 200);
+      const iso = file(origin, 160);
       await start(session.page, iso);
-      await until(session.page, stored(30 * MIB));
+      await until(session.page, stored(20 * MIB));
       await session.page.close();
       const sentAtClose = origin.ledger.bytesSent(iso.path);
       await sleep(5_000); // the row's own time
       expect(origin.ledger.bytesSent(iso.path)).toBeGreaterThan(sentAtClose);
       await session.openFerry();
       await until(session.page, isTransferred, 120_000);
-      expectSentAgain(origin, iso, iso.size); // known: docs/browsers.md; it was 2 * SLICE + RULE
+      expectSentAgain(origin, iso, 2 * SLICE + RULE);
       expect(await saveAndCompare(session.browser, session.page, iso)).toEqual({ kind: "same" });
     });
 
@@ -36,9 +36,9 @@ for (const expose of WAYS) {
       session,
       origin,
     }) => {
-      const iso = file(origin, 120);
+      const iso = file(origin, 80);
       await start(session.page, iso);
-      await until(session.page, stored(30 * MIB));
+      await until(session.page, stored(20 * MIB));
       await session.page.close();
       await origin.until(
         (ledger) =>
@@ -48,14 +48,14 @@ for (const expose of WAYS) {
       );
       await session.openFerry();
       await until(session.page, isTransferred);
-      expectSentAgain(origin, iso, iso.size); // known: docs/browsers.md; it was RULE
+      expectSentAgain(origin, iso, 2 * RULE); // two connections
       expect(await saveAndCompare(session.browser, session.page, iso)).toEqual({ kind: "same" });
     });
 
     test("the browser is quit in the middle and started again", async ({ session, origin }) => {
-      const iso = file(origin, 200);
+      const iso = file(origin, 120);
       await start(session.page, iso);
-      await until(session.page, stored(50 * MIB));
+      await until(session.page, stored(30 * MIB));
       await session.browser.quit();
       await session.open();
       await until(session.page, isTransferred);
@@ -64,7 +64,7 @@ for (const expose of WAYS) {
     });
 
     test("the browser is killed at random, 10 times", async ({ session, origin }) => {
-      const iso = file(origin, 300);
+      const iso = file(origin, 160);
       await start(session.page, iso);
       let before = 0;
       let kills = 0;
@@ -86,7 +86,7 @@ for (const expose of WAYS) {
     });
 
     test("five fast reloads use nothing up", async ({ session, origin }) => {
-      const iso = file(origin, 200);
+      const iso = file(origin, 160);
       await start(session.page, iso);
       await until(session.page, stored(20 * MIB));
       for (let reload = 0; reload < 5; reload += 1) await session.page.reload();

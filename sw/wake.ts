@@ -3,6 +3,7 @@
 import { problemOf } from "../src/engine/errors.ts";
 import { queueFileOf } from "../src/engine/queue-file.ts";
 import { told } from "../src/engine/telling.ts";
+import type { EndedFetches } from "../src/platform/browser-carrier.ts";
 import { compose, type Ferry } from "../src/platform/compose.ts";
 import { PageMovers } from "../src/platform/page-mover.ts";
 import type { Broadcast } from "../src/rpc/protocol.ts";
@@ -21,6 +22,8 @@ const EVENT_MS = 25_000;
 
 /** There before the engine is: a page may introduce its mover by the message that starts this worker. */
 export const movers = new PageMovers();
+/** Likewise: the last event of a fetch may start this worker. */
+export const endedFetches: EndedFetches = new Map();
 
 let worker: Promise<Worker> | null = null;
 
@@ -34,7 +37,7 @@ export function awake(): Promise<Worker> {
 }
 
 async function start(): Promise<Worker> {
-  const ferry = await compose(self.registration, movers, hashing);
+  const ferry = await compose(self.registration, movers, endedFetches, hashing);
   const channel = new BroadcastChannel("ferry");
   const server = new Server({
     engine: ferry.engine,

@@ -29,14 +29,14 @@ async function handedOver(headers?: Readonly<Record<string, string>>) {
   const { bench, ask } = await midway(headers);
   bench.engine.pages(1, false);
   const { files } = bench.engine.handover();
-  bench.engine.handedOver([{ file: FILE, span: span(8, 40) }], false);
+  bench.engine.handedOver([{ file: FILE, span: span(4, 40) }], false);
   bench.engine.pages(0, false);
   await settled();
   return { bench, ask, files };
 }
 
 async function host(bench: EngineBench): Promise<CarrierHost> {
-  await bench.engine.harvest(false);
+  await bench.engine.harvest("none");
   const last = bench.harvests.at(-1);
   if (!last) throw new Error("no harvest");
   return last.host;
@@ -44,7 +44,7 @@ async function host(bench: EngineBench): Promise<CarrierHost> {
 
 test("what is missing and not in flight may be handed over", async () => {
   const { files } = await handedOver();
-  expect(files).toMatchObject([{ file: FILE, epoch: 1, spans: [span(8, 40)], overlap: 0 }]);
+  expect(files).toMatchObject([{ file: FILE, epoch: 1, spans: [span(8, 40)] }]);
 });
 
 test("what was handed over is not asked for, and what was received is stored first", async () => {
@@ -65,13 +65,20 @@ test("a hand-over that never turns up is taken back after a while", async () => 
   expect((await bench.http.next()).range).toBe("bytes=8-39");
 });
 
+test("of what was handed over, what proves it is asked for where it is not stored", async () => {
+  const { bench } = await midway();
+  bench.engine.handedOver([{ file: FILE, span: span(12, 40) }], false);
+  await settled();
+  expect((await bench.http.next()).range).toBe("bytes=8-15");
+});
+
 test("a registration that did turn up is waited for, and harvested as it goes", async () => {
   const { bench } = await handedOver();
-  bench.carried = [{ file: FILE, epoch: 1, span: span(8, 40) }];
+  bench.carried = [{ file: FILE, epoch: 1, span: span(4, 40) }];
   await bench.clock.turn(60_000);
   expect(bench.http.isSilent).toBe(true);
   expect(bench.harvests.length).toBeGreaterThan(30);
-  expect(bench.harvests.every(({ finish }) => !finish)).toBe(true);
+  expect(bench.harvests.every(({ haste }) => haste === "none")).toBe(true);
   bench.carried = [];
   await bench.clock.turn(2_000);
   expect((await bench.http.next()).range).toBe("bytes=8-39");
@@ -79,28 +86,28 @@ test("a registration that did turn up is waited for, and harvested as it goes", 
 
 test("a page that comes back takes over", async () => {
   const { bench } = await handedOver();
-  bench.carried = [{ file: FILE, epoch: 1, span: span(8, 40) }];
+  bench.carried = [{ file: FILE, epoch: 1, span: span(4, 40) }];
   await bench.clock.turn(2_000);
   bench.carried = [];
   bench.engine.pages(1, true);
   await settled();
-  expect(bench.harvests.at(-1)?.finish).toBe(true);
+  expect(bench.harvests.at(-1)?.haste).toBe("soon");
   expect((await bench.http.next()).range).toBe("bytes=8-39");
 });
 
 test("an open page does not, when the user said go on without me", async () => {
   const { bench } = await midway();
   bench.engine.pages(1, false);
-  bench.engine.handedOver([{ file: FILE, span: span(8, 40) }], true);
-  bench.carried = [{ file: FILE, epoch: 1, span: span(8, 40) }];
+  bench.engine.handedOver([{ file: FILE, span: span(4, 40) }], true);
+  bench.carried = [{ file: FILE, epoch: 1, span: span(4, 40) }];
   await bench.clock.turn(5_000);
-  expect(bench.harvests.every(({ finish }) => !finish)).toBe(true);
+  expect(bench.harvests.every(({ haste }) => haste === "none")).toBe(true);
 });
 
 test("the next life finds what is carried", async () => {
   const { bench } = await handedOver();
   const next = new EngineBench(bench.disk);
-  next.carried = [{ file: FILE, epoch: 1, span: span(8, 40) }];
+  next.carried = [{ file: FILE, epoch: 1, span: span(4, 40) }];
   await next.engine.boot();
   await settled();
   expect(next.engine.status("a")?.waits).toEqual({ kind: "browser-carries" });
@@ -110,7 +117,7 @@ test("the next life finds what is carried", async () => {
 test("spans of an older version are nobody's", async () => {
   const { bench } = await midway();
   const next = new EngineBench(bench.disk);
-  next.carried = [{ file: FILE, epoch: 0, span: span(8, 40) }];
+  next.carried = [{ file: FILE, epoch: 0, span: span(4, 40) }];
   await next.engine.boot();
   await settled();
   expect(next.http.isSilent).toBe(false);
@@ -120,15 +127,28 @@ test.each(["suspend", "cancel", "remove"] as const)(
   "%s ends what the browser carries for the job",
   async (command) => {
     const { bench } = await handedOver();
-    bench.carried = [{ file: FILE, epoch: 1, span: span(8, 40) }];
+    bench.carried = [{ file: FILE, epoch: 1, span: span(4, 40) }];
     await bench.clock.turn(2_000);
     await bench.engine[command]("a");
     await settled();
-    expect(bench.harvests.at(-1)?.finish).toBe(true);
+    expect(bench.harvests.at(-1)?.haste).toBe("now");
   },
 );
 
 describe("a record", () => {
+  test("that hides what it is must repeat what is stored, under a strong validator too", async () => {
+    const { bench } = await handedOver();
+    const carrier = await host(bench);
+    const hidden = reply({ "content-length": "38" });
+    expect(await carrier.admit({ file: FILE, epoch: 1, span: span(2, 40) }, hidden)).toEqual({
+      epoch: 1,
+      overlap: 6,
+    });
+    const island = reply({ "content-length": "32" });
+    expect(await carrier.admit({ file: FILE, epoch: 1, span: span(8, 40) }, island)).toBe("later");
+    expect(bench.engine.status("a")?.files[0]?.file.unproven).toBe(true);
+  });
+
   test("is admitted under the file's version, and a last look follows", async () => {
     const { bench } = await handedOver();
     const carrier = await host(bench);
@@ -181,14 +201,14 @@ describe("a record", () => {
   });
 });
 
-test("harvests that come during one are one more, and finish if any wants that", async () => {
+test("harvests that come during one are one more, with the greatest haste of any", async () => {
   const { bench } = await handedOver();
   bench.harvests.length = 0;
   await Promise.all([
-    bench.engine.harvest(false),
-    bench.engine.harvest(false),
-    bench.engine.harvest(true),
-    bench.engine.harvest(false),
+    bench.engine.harvest("none"),
+    bench.engine.harvest("none"),
+    bench.engine.harvest("soon"),
+    bench.engine.harvest("none"),
   ]);
-  expect(bench.harvests.map(({ finish }) => finish)).toEqual([false, true]);
+  expect(bench.harvests.map(({ haste }) => haste)).toEqual(["none", "soon"]);
 });

@@ -3,13 +3,15 @@
 import type { Book } from "./book.ts";
 import { codeOf } from "./errors.ts";
 import { type FileId, step } from "./job.ts";
-import type { CarriedSpan, CarrierHost, Ports } from "./ports.ts";
-import { examineCarried, hasStrongValidator } from "./source.ts";
+import type { CarriedSpan, CarrierHost, Haste, Ports } from "./ports.ts";
+import { examineCarried } from "./source.ts";
 import { type ByteSpan, contiguousEnd, covers, type Spans, union } from "./span.ts";
 
 export interface CarriageRules {
   /** After a hand-over the browser's registration may appear as late as this. */
   readonly carrierLateMs: number;
+  /** What a slice repeats of the bytes before it. */
+  readonly overlapBytes: number;
 }
 
 export interface CarriageHost {
@@ -31,7 +33,7 @@ export class Carriage {
   /** The user said "go on without me": an open page does not take over. */
   #stays = false;
   #harvest: Promise<void> | null = null;
-  #again: "look" | "finish" | null = null;
+  #again: Haste | null = null;
 
   constructor(host: CarriageHost) {
     this.#host = host;
@@ -53,14 +55,24 @@ export class Carriage {
   }
 
   /** Spans of the file's present version that nobody else must ask for. */
-  elsewhere(file: FileId): Spans {
+  elsewhere(id: FileId): Spans {
     if (this.#carried.length === 0 && this.#handed.length === 0) return [];
-    const epoch = this.#epochOf(file);
+    const { book, rules } = this.#host;
+    const file = book.ofFile(id)?.files.find((one) => one.id === id);
+    if (!file) return [];
+    const have = book.have(file);
     // What was handed over and never turned up is ours again.
     const all = this.#isLate() ? [...this.#carried, ...this.#handed] : this.#carried;
     return all
-      .filter((one) => one.file === file && one.epoch === epoch)
-      .reduce<Spans>((sum, { span }) => union(sum, span), []);
+      .filter((one) => one.file === id && one.epoch === file.epoch)
+      .map(({ span: { start, end } }) =>
+        // The page that went away had not stored all that it told: what the record repeats is needed to prove it.
+        contiguousEnd(have, start) > start
+          ? { start, end }
+          : { start: Math.min(end, start + rules.overlapBytes), end },
+      )
+      .filter(({ start, end }) => start < end)
+      .reduce(union, [] as Spans);
   }
 
   #epochOf(id: FileId): number | undefined {
@@ -93,47 +105,44 @@ export class Carriage {
     if (this.#carried.length > 0) this.#handed = []; // the registrations tell it exactly now
   }
 
-  /** Takes in what is ready, if anything is out; with a page open, all of it. */
+  /** Takes in what is ready, if anything is out; an open page then takes over. */
   glance(): void {
-    if (this.isOut) this.#harvestLater(this.pages > 0 && !this.#stays);
+    if (this.isOut) this.#harvestLater(this.pages > 0 && !this.#stays ? "soon" : "none");
   }
 
   /** These files are not wanted any more: nothing shall go on carrying them. */
   release(files: readonly { readonly id: FileId }[]): void {
-    if (files.some(({ id }) => this.elsewhere(id).length > 0)) this.#harvestLater(true);
+    if (files.some(({ id }) => this.elsewhere(id).length > 0)) this.#harvestLater("now");
   }
 
-  #harvestLater(finish: boolean): void {
-    this.harvest(finish).catch(() => undefined); // its records stay for the next time
+  #harvestLater(haste: Haste): void {
+    this.harvest(haste).catch(() => undefined); // its records stay for the next time
   }
 
   /** One harvest at a time; a call during one makes another follow. */
-  harvest(finish: boolean): Promise<void> {
+  harvest(haste: Haste): Promise<void> {
     if (this.#harvest) {
-      this.#again = finish || this.#again === "finish" ? "finish" : "look";
+      this.#again = hastier(haste, this.#again ?? "none");
       return this.#harvest;
     }
-    this.#harvest = this.#run(finish).finally(() => {
+    this.#harvest = this.#run(haste).finally(() => {
       this.#harvest = null;
       this.#host.pump();
     });
     return this.#harvest;
   }
 
-  async #run(finish: boolean): Promise<void> {
-    let next: boolean | null = finish;
-    while (next !== null) {
+  async #run(haste: Haste): Promise<void> {
+    for (let next: Haste | null = haste; next !== null; next = this.#again) {
       this.#again = null;
       await this.#takeIn(next);
       await this.look();
-      const again = this.#again as "look" | "finish" | null; // set by a call that came meanwhile
-      next = again === null ? null : again === "finish";
     }
   }
 
-  async #takeIn(finish: boolean): Promise<void> {
+  async #takeIn(haste: Haste): Promise<void> {
     try {
-      await this.#host.ports.carrier.harvest(this.#carrierHost(), finish);
+      await this.#host.ports.carrier.harvest(this.#carrierHost(), haste);
     } catch (error) {
       if (codeOf(error) === "storage-lost") await this.#host.serial(() => this.#host.book.touch());
       throw error;
@@ -151,13 +160,13 @@ export class Carriage {
           if (file.change?.kind === "unproven") return null; // of the old address, or nobody knows
           if (step(job.state, { kind: "finished" }) === null && job.state.kind !== "suspended") return null;
           // A record that shows another version is left: our own next request will find it out, and begin again.
-          if (!examineCarried(file.source, span, head)) return null;
+          const verdict = examineCarried(file.source, span, head);
+          if (verdict === null) return null;
           const have = book.have(file);
-          const known = contiguousEnd(have, span.start) - span.start;
           if (covers(have, span)) return null;
-          const overlap = hasStrongValidator(file.source) ? 0 : known;
+          const overlap = contiguousEnd(have, span.start) - span.start;
           // Nothing proves yet where it belongs: the span before it may still be on its way.
-          if (!hasStrongValidator(file.source) && overlap === 0) return "later";
+          if (verdict === "compare" && overlap === 0) return "later";
           // A record that the browser resumed may be two versions in one (no If-Range): a last look will tell.
           if (!file.unproven) await book.replaceFile(job.id, { ...file, unproven: true });
           return { epoch, overlap };
@@ -170,3 +179,7 @@ export class Carriage {
     };
   }
 }
+
+const HASTES: readonly Haste[] = ["none", "soon", "now"];
+const hastier = (one: Haste, other: Haste): Haste =>
+  HASTES.indexOf(one) > HASTES.indexOf(other) ? one : other;

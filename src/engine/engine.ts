@@ -12,7 +12,7 @@ import { LANE_RULES } from "./lane-span.ts";
 import { Loop } from "./loop.ts";
 import type { NewFile, NewJob } from "./new-job.ts";
 import type { Policy } from "./policy.ts";
-import type { Cancel, Ports } from "./ports.ts";
+import type { Cancel, Haste, Ports } from "./ports.ts";
 import { Proving } from "./proving.ts";
 import { begunAnew, objection, type RestartRules } from "./restart.ts";
 import { Serial } from "./serial.ts";
@@ -104,6 +104,7 @@ export class Engine {
       maxUnknownLengthBytes: () => this.policy.maxUnknownLengthBytes,
       objection: (bytes) => objection(bytes, rules, this.policy),
       elsewhere: (file) => this.#carriage.elsewhere(file),
+      lookForCarried: () => this.#carriage.look().catch(() => undefined),
       found: (finding) => this.#loop.found(finding),
       progressed: (job) => this.#progressed(job),
       related: (job, file, urls) => void this.sources.found(job, file, urls).catch(() => undefined),
@@ -362,8 +363,8 @@ export class Engine {
   }
 
   /** Stores what the browser has fetched so far; `finish` also ends what it has not. */
-  harvest(finish: boolean): Promise<void> {
-    return this.#carriage.harvest(finish);
+  harvest(haste: Haste): Promise<void> {
+    return this.#carriage.harvest(haste);
   }
 
   /** Any event of the platform: do what is due. Cheap when nothing is. */

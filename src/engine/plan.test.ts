@@ -74,8 +74,15 @@ test("an unproven file is looked at a last time: its end again, and no new byte"
 
 describe("handing over", () => {
   test.each<[string, Partial<JobFile>, Spans, Spans, unknown]>([
-    ["what is missing and not in flight", {}, [span(0, 10)], [span(10, 30)], [[span(30, 100)], 0]],
-    ["every gap, under a strong validator", {}, [span(20, 40)], [], [[span(0, 20), span(40, 100)], 0]],
+    ["what is missing and not in flight", {}, [span(0, 10)], [span(10, 30)], [[span(30, 100)], 8]],
+    [
+      "every gap, under a strong validator",
+      {},
+      [span(0, 20), span(30, 40)],
+      [],
+      [[span(20, 30), span(40, 100)], 8],
+    ],
+    ["nothing that has no byte before it", {}, [span(20, 40)], [], [[span(40, 100)], 8]],
     ["nothing before the total is known", { source: aSource({ total: null }) }, [], [], [[], 0]],
     ["nothing of a server without ranges", { source: aSource({ ranges: "no" }) }, [], [], [[], 0]],
     ["nothing that no validator can prove", { source: aSource({ etag: null }) }, [span(0, 9)], [], [[], 0]],

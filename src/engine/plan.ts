@@ -7,7 +7,7 @@ import { isJoinedByDigest } from "./mirrors.ts";
 import { isFolderAddress } from "./network-folder.ts";
 import type { Ledger, MoveOrder } from "./ports.ts";
 import { hasStrongValidator } from "./source.ts";
-import { type ByteSpan, contiguousEnd, lengthOf, missing, type Spans, subtractAll, union } from "./span.ts";
+import { type ByteSpan, contiguousEnd, missing, type Spans, subtractAll, union } from "./span.ts";
 
 export interface PlanRules {
   /** Stored bytes that a reply must repeat where no strong validator proves it. */
@@ -128,9 +128,11 @@ export function handoverSpans(file: JobFile, have: Spans, inFlight: Spans, rules
   const isDated = file.source.lastModified !== null;
   if (!hasStrongValidator(file.source) && !isDated) return { spans: [], overlap: 0 };
   const spans = missing(inFlight.reduce(union, have), total);
-  if (hasStrongValidator(file.source)) return { spans, overlap: 0 };
-  // Without a strong validator each slice must join what is stored before it: only the rest at the end can.
-  const last = spans.at(-1);
-  const joined = last && last.start > 0 && lengthOf(spans) === last.end - last.start;
-  return { spans: joined ? spans : [], overlap: rules.overlapBytes };
+  // The browser may hide what a record says of itself: each slice repeats the end of what is stored before it. What has
+  // nothing before it stays with us.
+  const joined = spans.filter(({ start }) => start > 0);
+  const overlap = rules.overlapBytes;
+  if (hasStrongValidator(file.source)) return { spans: joined, overlap };
+  // Without a strong validator only the rest at the end can be proven.
+  return { spans: spans.length === 1 ? joined : [], overlap };
 }

@@ -288,14 +288,19 @@ export interface CarriedSpan {
 }
 
 /**
+ * What a harvest does with what has not arrived: `none` leaves it, `soon` ends it unless that loses more than is left to
+ * come (a page is back), `now` ends it (the job was paused or removed).
+ */
+export type Haste = "none" | "soon" | "now";
+
+/**
  * The browser as a mover: it was given spans by a page that went away and may not be steered, only harvested.
  * `carried` lists what is still on its way. `harvest` stores what has arrived, in file order, each record proven before
- * it is stored; with `finish` it also ends what is left (a page is back, or the job was paused). `arrived` is told after
- * each durable step. Both calls are idempotent; a harvest that dies midway loses no stored byte.
+ * it is stored. Both calls are idempotent; a harvest that dies midway loses no stored byte.
  */
 export interface Carrier {
   carried(): Promise<readonly CarriedSpan[]>;
-  harvest(host: CarrierHost, finish: boolean): Promise<void>;
+  harvest(host: CarrierHost, haste: Haste): Promise<void>;
 }
 
 export interface CarrierHost {

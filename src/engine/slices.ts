@@ -34,7 +34,7 @@ export function slicesOf(files: readonly HandoverFile[], sized = sliceBytes): re
     const step = sized(lengthOf(spans), rate);
     for (const { start, end } of spans) {
       for (let at = start; at < end && room > 0; at += step) {
-        // Without a strong validator a slice repeats the end of the one before it, to prove where it belongs.
+        // A slice repeats the end of the one before it, to prove where it belongs.
         const span = { start: Math.max(0, at - overlap), end: Math.min(end, at + step) };
         slices.push({
           url: named(url, file, epoch, span),

@@ -39,34 +39,39 @@ test.each([
 
 describe("a record that the browser carried", () => {
   const span = { start: 40, end: 60 };
-  test.each<[string, Source, number, Record<string, string>, boolean]>([
+  const at = { "content-range": "bytes 40-59/100" };
+  test.each<[string, Source, number, Record<string, string>, "proven" | "compare" | null]>([
+    ["is proven when it is exactly the span", aSource(), 206, { ...at, etag: '"v1"' }, "proven"],
+    ["is compared under a date", DATED, 206, { ...at, "last-modified": "Mon" }, "compare"],
+    ["is compared when its ETag is hidden", aSource(), 206, at, "compare"],
+    ["is compared when only its length is told", aSource(), 206, { "content-length": "20" }, "compare"],
+    ["is compared when nothing is told", aSource(), 206, {}, "compare"],
+    ["is nothing when another length is told", aSource(), 206, { "content-length": "21" }, null],
+    ["is nothing under another date", DATED, 206, { "content-length": "20", "last-modified": "Tue" }, null],
+    ["is nothing of another version", aSource(), 206, { ...at, etag: '"v2"' }, null],
     [
-      "is used when it is exactly the span",
+      "is nothing of another total",
       aSource(),
       206,
-      { "content-range": "bytes 40-59/100", etag: '"v1"' },
-      true,
+      { "content-range": "bytes 40-59/101", etag: '"v1"' },
+      null,
     ],
-    ["under the same date", DATED, 206, { "content-range": "bytes 40-59/100", "last-modified": "Mon" }, true],
-    ["not of another version", aSource(), 206, { "content-range": "bytes 40-59/100", etag: '"v2"' }, false],
     [
-      "not without the ETag that it should have",
+      "is nothing when it is shorter",
       aSource(),
       206,
-      { "content-range": "bytes 40-59/100" },
-      false,
+      { "content-range": "bytes 40-58/100", etag: '"v1"' },
+      null,
     ],
-    ["not of another total", aSource(), 206, { "content-range": "bytes 40-59/101", etag: '"v1"' }, false],
-    ["not when it is shorter", aSource(), 206, { "content-range": "bytes 40-58/100", etag: '"v1"' }, false],
     [
-      "not when it begins earlier",
+      "is nothing when it begins earlier",
       aSource(),
       206,
       { "content-range": "bytes 39-59/100", etag: '"v1"' },
-      false,
+      null,
     ],
-    ["not when it hides where it belongs", aSource(), 206, { etag: '"v1"' }, false],
-    ["not when it is a whole body", aSource(), 200, { etag: '"v1"' }, false],
+    ["is nothing when it tells nonsense", aSource(), 206, { "content-range": "bytes", etag: '"v1"' }, null],
+    ["is nothing when it is a whole body", aSource(), 200, { etag: '"v1"' }, null],
   ])("%s", (_, known, status, headers, expected) =>
     expect(examineCarried(known, span, reply(status, headers))).toBe(expected),
   );

@@ -330,15 +330,26 @@ function examineUnsatisfied(order: MoveOrder, head: HttpHead): Verdict {
   return rangeRefused;
 }
 
-/** Whether a record that the browser fetched on its own may be used for `span`: the same rules, and no doubt allowed. */
+/**
+ * Whether a record that the browser fetched on its own may be used for `span`: `proven` when it shows which bytes of
+ * which version it is; `compare` when it hides one of them (Chromium takes from the records of other origins all but the
+ * headers that every page may read, whatever the server exposes), so that what it repeats of the store must prove it;
+ * null when it is something else.
+ */
 export function examineCarried(
   known: Source,
   span: { readonly start: number; readonly end: number },
   head: HttpHead,
-): boolean {
-  const value = head.header("content-range");
-  const range = head.status === 206 && value !== null ? parseContentRange(value) : null;
-  if (!range || differs(known, head.header("etag"), head.header("last-modified"), range.total)) return false;
-  if (isStrong(known.etag) && known.etag !== head.header("etag")) return false;
-  return range.start === span.start && range.end === span.end;
+): "proven" | "compare" | null {
+  if (head.status !== 206) return null;
+  const etag = head.header("etag");
+  const shown = head.header("content-range");
+  const range = shown === null ? null : parseContentRange(shown);
+  if (differs(known, etag, head.header("last-modified"), range?.total ?? null)) return null;
+  if (shown === null)
+    return isLength(head.header("content-length"), span.end - span.start) ? "compare" : null;
+  if (range?.start !== span.start || range.end !== span.end) return null;
+  return isStrong(known.etag) && etag !== null ? "proven" : "compare";
 }
+
+const isLength = (told: string | null, length: number): boolean => told === null || Number(told) === length;

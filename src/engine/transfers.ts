@@ -66,6 +66,8 @@ export interface TransferHost {
   /** After a change: what should run now? */
   pump(): void;
   elsewhere(file: FileId): Spans;
+  /** Looks what the browser carries now. */
+  lookForCarried(): Promise<void>;
   found(finding: Finding): Promise<void>;
   progressed(job: JobId): void;
   /** A server named further places of the file. */
@@ -468,6 +470,8 @@ export class Transfers {
       .serial(async () => {
         this.#runs.delete(run);
         if (run.isDoubted || outcome.kind === "lost") await this.#lookAgain(run);
+        // Its page may have handed over without being heard.
+        if (outcome.kind === "lost") await this.#host.lookForCarried();
         await this.#settle(run, understood);
         this.#host.pump();
       })

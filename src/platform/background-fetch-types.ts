@@ -11,6 +11,10 @@ export interface BackgroundFetchRegistration extends EventTarget {
   readonly result: "" | "success" | "failure";
   readonly failureReason: string;
   readonly recordsAvailable: boolean;
+  /** Bytes, as was said when it began. */
+  readonly downloadTotal: number;
+  /** Bytes of all records that have come, also of those on their way. */
+  readonly downloaded: number;
   matchAll(): Promise<readonly BackgroundFetchRecord[]>;
   abort(): Promise<boolean>;
 }

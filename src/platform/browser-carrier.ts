@@ -1,8 +1,9 @@
 /** Takes what a Background Fetch has brought into the chunk store, record by record, each proven before it is stored. */
 
 import { problemOf, TransferError } from "../engine/errors.ts";
-import type { CarriedSpan, CarriedUse, Carrier, CarrierHost, ChunkStore } from "../engine/ports.ts";
+import type { CarriedSpan, CarriedUse, Carrier, CarrierHost, ChunkStore, Haste } from "../engine/ports.ts";
 import { parseSlice } from "../engine/slices.ts";
+import { lengthOf } from "../engine/span.ts";
 import {
   type BackgroundFetchManager,
   type BackgroundFetchRecord,
@@ -13,6 +14,17 @@ import { bodyOf, headOf } from "./fetch-http.ts";
 const CHUNK_BYTES = 4 * 1024 ** 2;
 /** A record that is complete answers at once; one that is not never does while its fetch runs. */
 const READY_MS = 250;
+/** A fetch that brings nothing for so long is ended by a page that is back, whatever it has: a busy Chromium needed 8 s. */
+const STILL_MS = 30_000;
+
+/** One that has ended is not listed any more, and its last event, which alone can read its records, may take so long. */
+const LAST_EVENT_MS = 10_000;
+
+/**
+ * Registrations whose last event (success, fail or abort) is running: nothing more will come of them, and their records are
+ * readable until that event ends. Known before there is an engine, so that it asks for none of their spans.
+ */
+export type EndedFetches = Map<string, BackgroundFetchRegistration>;
 
 interface Found extends CarriedSpan {
   readonly key: string;
@@ -22,29 +34,40 @@ interface Found extends CarriedSpan {
 export class BrowserCarrier implements Carrier {
   readonly #manager: BackgroundFetchManager | null;
   readonly #chunks: ChunkStore;
-  /** Registrations whose last event is running: their records are readable until it ends. */
-  readonly #ended = new Map<string, BackgroundFetchRegistration>();
+  readonly #ended: EndedFetches;
   /** Records dealt with in this life. */
   readonly #seen = new Set<string>();
+  /** What was on its way at the last look, and since when the browser has not listed it. */
+  readonly #listed = new Map<
+    string,
+    { readonly records: readonly Found[]; readonly missedAt: number | null }
+  >();
+  /** How far a fetch was, and since when it has not moved. */
+  readonly #stands = new Map<string, { readonly downloaded: number; readonly since: number }>();
 
-  constructor(manager: BackgroundFetchManager | null, chunks: ChunkStore) {
+  constructor(manager: BackgroundFetchManager | null, chunks: ChunkStore, ended: EndedFetches) {
     this.#manager = manager;
     this.#chunks = chunks;
-  }
-
-  /** From a success, fail or abort event: nothing more will come of it. */
-  ended(registration: BackgroundFetchRegistration): void {
-    this.#ended.set(registration.id, registration);
+    this.#ended = ended;
   }
 
   async carried(): Promise<readonly CarriedSpan[]> {
-    const spans: CarriedSpan[] = [];
+    const now = performance.now();
+    const found = new Map<string, readonly Found[]>();
     for (const { registration } of await this.#registrations())
-      spans.push(...(await this.#records(registration)));
-    return spans;
+      found.set(registration.id, await this.#records(registration));
+    for (const [id, records] of found) this.#listed.set(id, { records, missedAt: null });
+    for (const [id, { records, missedAt }] of this.#listed) {
+      if (found.has(id)) continue;
+      if (now - (missedAt ?? now) > LAST_EVENT_MS) this.#listed.delete(id);
+      else this.#listed.set(id, { records, missedAt: missedAt ?? now });
+    }
+    return [...this.#listed.values()].flatMap(({ records }) =>
+      records.filter(({ key }) => !this.#seen.has(key)),
+    );
   }
 
-  async harvest(host: CarrierHost, finish: boolean): Promise<void> {
+  async harvest(host: CarrierHost, haste: Haste): Promise<void> {
     for (const { registration, isOver } of await this.#registrations()) {
       const records = await this.#records(registration);
       const ready = await Promise.all(
@@ -60,10 +83,28 @@ export class BrowserCarrier implements Carrier {
           host.refused(found, { code: "cut", detail: registration.failureReason });
         }
       }
-      this.#ended.delete(registration.id);
+      // One that ended while this ran has more to bring: the next harvest takes it.
+      if (isOver) {
+        this.#ended.delete(registration.id);
+        this.#listed.delete(registration.id);
+      }
       // Its abort event brings what became complete in between.
-      if (!isOver && finish) await registration.abort();
+      if (!isOver && haste !== "none") {
+        const running = records.filter((_, index) => ready[index] === "pending");
+        if (haste === "now" || !this.#isWorthAWait(registration, running)) await registration.abort();
+      }
     }
+  }
+
+  /** It moves, and what would be lost of the records on their way is more than what is left to come. */
+  #isWorthAWait(registration: BackgroundFetchRegistration, running: readonly Found[]): boolean {
+    const { id, downloaded, downloadTotal } = registration;
+    const now = performance.now();
+    const stands = this.#stands.get(id);
+    if (stands?.downloaded !== downloaded) this.#stands.set(id, { downloaded, since: now });
+    else if (now - stands.since > STILL_MS) return false;
+    const left = downloadTotal - downloaded;
+    return lengthOf(running.map(({ span }) => span)) - left > left;
   }
 
   async #registrations(): Promise<readonly { registration: BackgroundFetchRegistration; isOver: boolean }[]> {

@@ -71,7 +71,7 @@ export function carrierContract(name: string, make: () => Promise<CarrierBench>)
     /** Harvests again and again, as every event of the worker makes an engine do, until `isMet`. */
     const harvestUntil = (isMet: () => boolean): Promise<void> =>
       expect
-        .poll(async () => carrier.harvest(host, false).then(isMet), { timeout: 20_000, interval: 20 })
+        .poll(async () => carrier.harvest(host, "none").then(isMet), { timeout: 20_000, interval: 20 })
         .toBe(true);
 
     async function expectStored(file: ServedFile, span: ByteSpan): Promise<void> {
@@ -82,8 +82,8 @@ export function carrierContract(name: string, make: () => Promise<CarrierBench>)
 
     test("where nothing is carried nothing is found and nobody is told", async () => {
       expect(await carrier.carried()).toEqual([]);
-      await carrier.harvest(host, false);
-      await carrier.harvest(host, true);
+      await carrier.harvest(host, "none");
+      await carrier.harvest(host, "now");
       expect(told).toEqual([]);
     });
 
@@ -119,7 +119,8 @@ export function carrierContract(name: string, make: () => Promise<CarrierBench>)
       expect(admitted().map(({ had }) => had)).toEqual([0, 4_000]);
       const [first] = admitted();
       expect(first?.head.status).toBe(206);
-      expect(first?.head.header("content-range")).toBe(`bytes 0-3999/${file.bytes.length}`);
+      // Chromium tells it of an own origin's file only (docs/browsers.md).
+      expect([null, `bytes 0-3999/${file.bytes.length}`]).toContain(first?.head.header("content-range"));
       const gains = told.flatMap((one) => (one.kind === "stored" ? [one.gain] : []));
       expect(new Set(gains.map(({ epoch }) => epoch))).toEqual(new Set([1]));
       const spans = gains.map(({ span }) => span);
@@ -144,7 +145,7 @@ export function carrierContract(name: string, make: () => Promise<CarrierBench>)
       expect(refused()).toEqual([]);
     });
 
-    test("a harvest that finishes ends what is left, and tells that it did not come", async () => {
+    test("a harvest in haste ends what is left, and tells that it did not come", async () => {
       const [file, held] = [await bench.serve(), await bench.serve()];
       await bench.hold(held);
       await bench.start([
@@ -152,11 +153,11 @@ export function carrierContract(name: string, make: () => Promise<CarrierBench>)
         ...slices(held, { start: 0, end: 4_000 }, 0, HELD),
       ]);
       await harvestUntil(() => admitted().length === 1);
-      await carrier.harvest(host, true);
+      await carrier.harvest(host, "now");
       await harvestUntil(() => refused().length > 0);
       expect(refused().map(({ carried }) => carried.file)).toEqual([HELD]);
       expect(await carrier.carried()).toEqual([]);
-      await carrier.harvest(host, true);
+      await carrier.harvest(host, "now");
       expect(refused()).toHaveLength(1);
       await expectStored(file, { start: 0, end: 4_000 });
     });
@@ -166,8 +167,8 @@ export function carrierContract(name: string, make: () => Promise<CarrierBench>)
       await bench.start(slices(file, { start: 0, end: 8_000 }));
       await harvestUntil(() => admitted().length === 2);
       const before = told.length;
-      await carrier.harvest(host, false);
-      await carrier.harvest(host, true);
+      await carrier.harvest(host, "none");
+      await carrier.harvest(host, "now");
       expect(told.length).toBe(before);
       await expectStored(file, { start: 0, end: 8_000 });
     });
@@ -176,7 +177,7 @@ export function carrierContract(name: string, make: () => Promise<CarrierBench>)
       use = null;
       await bench.start(slices(await bench.serve(), { start: 0, end: 4_000 }));
       await harvestUntil(() => admitted().length > 0);
-      await carrier.harvest(host, false);
+      await carrier.harvest(host, "none");
       expect(told.map(({ kind }) => kind)).toEqual(["admit"]);
       expect(await have()).toEqual([]);
     });
@@ -194,14 +195,14 @@ export function carrierContract(name: string, make: () => Promise<CarrierBench>)
       use = { epoch: 1, overlap: 0 };
       await harvestUntil(() => told.some(({ kind }) => kind === "stored"));
       await expectStored(file, { start: 0, end: 4_000 });
-      await carrier.harvest(host, true);
+      await carrier.harvest(host, "now");
     });
 
     test("a record that still comes too early when its fetch is over is dropped", async () => {
       use = "later";
       await bench.start(slices(await bench.serve(), { start: 0, end: 4_000 }));
       await harvestUntil(() => admitted().length > 0);
-      await expect.poll(() => carrier.harvest(host, false).then(() => carrier.carried())).toEqual([]);
+      await expect.poll(() => carrier.harvest(host, "none").then(() => carrier.carried())).toEqual([]);
       expect(await have()).toEqual([]);
     });
 
@@ -242,8 +243,8 @@ export function carrierContract(name: string, make: () => Promise<CarrierBench>)
       await bench.next(file, "busy");
       await bench.start(slices(file, { start: 0, end: 4_000 }));
       await harvestUntil(() => refused().length > 0);
-      await carrier.harvest(host, false);
-      await carrier.harvest(host, true);
+      await carrier.harvest(host, "none");
+      await carrier.harvest(host, "now");
       expect(refused()).toHaveLength(1);
       expect(await have()).toEqual([]);
     });
@@ -272,7 +273,7 @@ export function carrierContract(name: string, make: () => Promise<CarrierBench>)
         carrier = bench.carrier(filling);
         await bench.start(slices(file, { start: 0, end: 16_000 }));
         await expect
-          .poll(async () => carrier.harvest(host, false).then(() => "none", codeOf), { timeout: 20_000 })
+          .poll(async () => carrier.harvest(host, "none").then(() => "none", codeOf), { timeout: 20_000 })
           .toBe(code);
         expect(refused()).toEqual([]);
         const stored = lengthOf(await have());

@@ -6,7 +6,7 @@ import type { ListHost } from "../engine/file-list.ts";
 import type { ChunkStore, Hashing } from "../engine/ports.ts";
 import { verify } from "../engine/verify.ts";
 import { backgroundFetchOf } from "./background-fetch-types.ts";
-import { BrowserCarrier } from "./browser-carrier.ts";
+import { BrowserCarrier, type EndedFetches } from "./browser-carrier.ts";
 import { browserNetwork, onNetworkCost } from "./browser-network.ts";
 import { Database, settingsIn } from "./database.ts";
 import { documentsOver } from "./documents.ts";
@@ -23,7 +23,6 @@ import { browserSpace, parseUrl, systemClock, systemRandom } from "./system.ts";
 export interface Ferry {
   readonly engine: Engine;
   readonly chunks: ChunkStore;
-  readonly carrier: BrowserCarrier;
   readonly policy: () => LoadedPolicy;
   /** What a list of files is read with. */
   readonly lists: ListHost;
@@ -35,6 +34,7 @@ const ENGINE_LOCK = "ferry-engine";
 export async function compose(
   registration: ServiceWorkerRegistration,
   movers: PageMovers,
+  ended: EndedFetches,
   hashing: Hashing,
 ): Promise<Ferry> {
   const database = new Database();
@@ -45,7 +45,7 @@ export async function compose(
     folderHttp(() => folders.all()),
   );
   const chunks = new IdbChunkStore(database);
-  const carrier = new BrowserCarrier(backgroundFetchOf(registration), chunks);
+  const carrier = new BrowserCarrier(backgroundFetchOf(registration), chunks, ended);
   const shelf = { get: () => settings.get("policy"), put: (text: string) => settings.put("policy", text) };
   let loaded = await loadPolicy(shelf, (policy) => {
     loaded = policy;
@@ -80,7 +80,7 @@ export async function compose(
   await movers.ready();
   await engine.boot();
   const lists = { documents, network: browserNetwork, checkUrl: (url: string) => engine.checkUrl(url) };
-  return { engine, chunks, carrier, policy: () => loaded, lists };
+  return { engine, chunks, policy: () => loaded, lists };
 }
 
 /** Resolves when the lock is ours; `lost` is told when another worker took it. Ends with this worker. */

@@ -20,6 +20,8 @@ interface Cargo {
 class ScriptedRegistration extends EventTarget implements BackgroundFetchRegistration {
   readonly id: string;
   readonly recordsAvailable = true;
+  readonly downloadTotal: number;
+  downloaded = 0;
   result: "" | "success" | "failure" = "";
   failureReason = "";
   readonly #cargo: readonly Cargo[];
@@ -29,11 +31,13 @@ class ScriptedRegistration extends EventTarget implements BackgroundFetchRegistr
   constructor(
     id: string,
     requests: readonly Request[],
+    downloadTotal: number,
     carry: Carry,
     over: (registration: BackgroundFetchRegistration) => void,
   ) {
     super();
     this.id = id;
+    this.downloadTotal = downloadTotal;
     this.#over = over;
     const failure = new Promise<never>((_, reject) => {
       this.#fail = reject;
@@ -87,8 +91,12 @@ export class ScriptedBackgroundFetch implements BackgroundFetchManager {
     this.#over = over;
   }
 
-  async fetch(id: string, requests: readonly Request[]): Promise<BackgroundFetchRegistration> {
-    const registration = new ScriptedRegistration(id, requests, this.#carry, (ended) => {
+  async fetch(
+    id: string,
+    requests: readonly Request[],
+    { downloadTotal }: { readonly downloadTotal: number },
+  ): Promise<BackgroundFetchRegistration & { downloaded: number }> {
+    const registration = new ScriptedRegistration(id, requests, downloadTotal, this.#carry, (ended) => {
       this.#running.delete(id);
       this.#over(ended);
     });

@@ -2,8 +2,9 @@
 
 import type { ChunkStore, Http } from "../engine/ports.ts";
 import type { ServedFile, ServerBench } from "../engine/sim/server-bench.ts";
+import { lengthOf } from "../engine/span.ts";
 import type { BackgroundFetchRegistration } from "./background-fetch-types.ts";
-import { BrowserCarrier } from "./browser-carrier.ts";
+import { BrowserCarrier, type EndedFetches } from "./browser-carrier.ts";
 import type { CarrierBench } from "./carrier.contract.ts";
 import { ScriptedBackgroundFetch } from "./scripted-background-fetch.contract.ts";
 
@@ -14,7 +15,7 @@ export function scriptedCarrierBench(
   chunks: ChunkStore,
 ): CarrierBench {
   const held = new Set<string>();
-  const carriers: BrowserCarrier[] = [];
+  const ended: EndedFetches[] = [];
   const carry = async (request: Request): Promise<(() => Response) | null> => {
     const url = request.url.split("#", 1)[0] ?? "";
     if (held.has(url)) return new Promise(() => undefined);
@@ -28,7 +29,7 @@ export function scriptedCarrierBench(
     return () => new Response(blob, { status: head.status, headers });
   };
   const over = (registration: BackgroundFetchRegistration): void => {
-    for (const carrier of carriers) carrier.ended(registration);
+    for (const one of ended) one.set(registration.id, registration);
   };
   const manager = new ScriptedBackgroundFetch(carry, over);
   return {
@@ -43,13 +44,13 @@ export function scriptedCarrierBench(
       held.add(url);
     },
     carrier(store) {
-      const carrier = new BrowserCarrier(manager, store);
-      carriers.push(carrier);
-      return carrier;
+      const mine: EndedFetches = new Map();
+      ended.push(mine);
+      return new BrowserCarrier(manager, store, mine);
     },
     async start(slices) {
       const requests = slices.map(({ url, range }) => new Request(url, { headers: { range } }));
-      await manager.fetch("scripted", requests);
+      await manager.fetch("scripted", requests, { downloadTotal: lengthOf(slices.map(({ span }) => span)) });
     },
   };
 }

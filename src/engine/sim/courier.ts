@@ -24,6 +24,8 @@ interface Registration {
 }
 
 const LONGEST_TRY_MS = 8_000;
+/** What Chromium leaves of a record's headers, of those that somebody reads. */
+const SAFE: ReadonlySet<string> = new Set(["content-length", "content-type", "last-modified"]);
 
 /** The browser's side: it outlives every engine. */
 export class Courier {
@@ -106,9 +108,10 @@ export class Courier {
   #arrive(registration: Registration, cargo: Cargo, answer: Answer, body: Uint8Array): void {
     if (registration.isOver) return;
     cargo.state = "complete";
+    const isHidden = this.#faults.strikes("carrier-hides", 0.8);
     cargo.head = {
       status: answer.status,
-      header: (name) => answer.headers[name] ?? null,
+      header: (name) => (isHidden && !SAFE.has(name) ? null : (answer.headers[name] ?? null)),
       redirectedTo: null,
     };
     cargo.body = body;
@@ -140,7 +143,7 @@ export class Courier {
         await this.#timeline.sleep(this.#chance.int(0, 5));
         return this.#registrations.flatMap((one) => toDo(one).map(({ slice }): CarriedSpan => slice));
       },
-      harvest: async (host, finish) => {
+      harvest: async (host, haste) => {
         for (const registration of [...this.#registrations]) {
           const { isOver } = registration;
           const records = toDo(registration);
@@ -153,7 +156,8 @@ export class Courier {
             }
           }
           if (isOver) this.#registrations = this.#registrations.filter((other) => other !== registration);
-          else if (finish) this.#timeline.after(this.#chance.int(1, 50), () => this.#end(registration));
+          else if (haste === "now" || (haste === "soon" && this.#chance.is(0.7)))
+            this.#timeline.after(this.#chance.int(1, 50), () => this.#end(registration));
         }
       },
     };

@@ -7,7 +7,7 @@ import { type Problem, TransferError } from "../errors.ts";
 import type { FolderRule } from "../network-folder.ts";
 import type { NewFile } from "../new-job.ts";
 import { DEFAULT_POLICY, type Policy } from "../policy.ts";
-import type { CarriedSpan, CarrierHost, Diagnosis, Mover } from "../ports.ts";
+import type { CarriedSpan, CarrierHost, Diagnosis, Haste, Mover } from "../ports.ts";
 import { verify } from "../verify.ts";
 import { HandClock, settled } from "./hand-clock.ts";
 import { type Fate, MemoryDisk, memoryStores, type StoreCall } from "./memory-stores.ts";
@@ -35,7 +35,7 @@ export class EngineBench {
   folders: readonly FolderRule[] = [];
   /** What the browser has under way; each harvest is told to `harvests`. */
   carried: readonly CarriedSpan[] = [];
-  readonly harvests: { readonly host: CarrierHost; readonly finish: boolean }[] = [];
+  readonly harvests: { readonly host: CarrierHost; readonly haste: Haste }[] = [];
   /** Moves in place of a download from `http`. */
   mover: Mover | null = null;
   /** Files of so many bytes or fewer are stored together. */
@@ -80,7 +80,7 @@ export class EngineBench {
         },
         carrier: {
           carried: async () => this.carried,
-          harvest: async (host, finish) => void this.harvests.push({ host, finish }),
+          harvest: async (host, haste) => void this.harvests.push({ host, haste }),
         },
         verifier: { verify: (order, report) => verify(order, report, { chunks, hashing: plainHashing }) },
         documents: {

@@ -66,6 +66,7 @@ export const FAULTS = [
   "hand-over-fails",
   "carrier-fails",
   "carrier-splices",
+  "carrier-hides",
   "carrier-silent-death",
 ] as const;
 
@@ -77,6 +78,7 @@ const OF_HAND_OVERS = [
   "page-returns",
   "carrier-fails",
   "carrier-splices",
+  "carrier-hides",
   "carrier-silent-death",
   "swap-validators",
 ] as const;

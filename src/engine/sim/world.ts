@@ -131,7 +131,7 @@ export class World {
     const life = this.#life;
     if (life?.isAlive && !life.isHalted) {
       if (life.isBooted) {
-        life.engine.harvest(false).catch(() => undefined);
+        life.engine.harvest("none").catch(() => undefined);
         life.engine.wake();
       }
       return;

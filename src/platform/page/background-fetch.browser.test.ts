@@ -1,7 +1,7 @@
 import { describe, test } from "vitest";
 import type { BackgroundFetchRegistration } from "../background-fetch-types.ts";
 import { backgroundFetchOf } from "../background-fetch-types.ts";
-import { BrowserCarrier } from "../browser-carrier.ts";
+import { BrowserCarrier, type EndedFetches } from "../browser-carrier.ts";
 import { type CarrierBench, carrierContract } from "../carrier.contract.ts";
 import { connections } from "../idb-benches.contract.ts";
 import { IdbChunkStore } from "../idb-chunk-store.ts";
@@ -41,21 +41,21 @@ async function realBench(): Promise<CarrierBench> {
   const origin = await PageOrigin.open();
   const { open, end } = connections();
   const chunks = new IdbChunkStore(open());
-  const carriers: BrowserCarrier[] = [];
+  const ended: EndedFetches[] = [];
   const pages: Window[] = [];
   const started = new Map<string, BackgroundFetchRegistration>();
   const over = ({ data: id }: MessageEvent<string>): void => {
     // Chromium finds it by its id no longer, while its last event still runs.
     const registration = started.get(id);
-    if (registration) for (const carrier of carriers) carrier.ended(registration);
+    if (registration) for (const one of ended) one.set(id, registration);
   };
   const endOrigin = origin.end.bind(origin);
   return Object.assign(origin, {
     chunks,
     carrier(store: ConstructorParameters<typeof BrowserCarrier>[1]) {
-      const carrier = new BrowserCarrier(manager, store);
-      carriers.push(carrier);
-      return carrier;
+      const mine: EndedFetches = new Map();
+      ended.push(mine);
+      return new BrowserCarrier(manager, store, mine);
     },
     async start(slices: Parameters<CarrierBench["start"]>[0]) {
       const { page, registration } = await openPage();

@@ -6,6 +6,7 @@ import type { FileOptions, Origin } from "./kit/origin.ts";
 import {
   bannerSays,
   expectSentAgain,
+  isLong,
   MIB,
   pageSays,
   pressable,
@@ -15,15 +16,10 @@ import {
   WAYS,
 } from "./kit/world.ts";
 
+const STOPS = isLong ? 20 : 10;
 const WORLDS = [
-  { expose: "all", isWorkerAlone: false } as const,
-  // These take a quarter of an hour more: `npm run chaos`. The lying server has all their headers, without a browser.
-  ...(process.env["FERRY_CHAOS"] === "all"
-    ? [
-        ...WAYS.slice(1).map((expose) => ({ expose, isWorkerAlone: false })),
-        { expose: "all", isWorkerAlone: true } as const,
-      ]
-    : []),
+  ...WAYS.map((expose) => ({ expose, isWorkerAlone: false })),
+  ...(isLong ? [{ expose: "all", isWorkerAlone: true } as const] : []),
 ];
 
 for (const { expose, isWorkerAlone } of WORLDS) {
@@ -34,9 +30,9 @@ for (const { expose, isWorkerAlone } of WORLDS) {
     test.use({ isWorkerAlone });
 
     test("offline twice for 10 s: it waits, says so and goes on by itself", async ({ session, origin }) => {
-      const iso = file(origin, 160);
+      const iso = file(origin, 80);
       await start(session.page, iso);
-      for (const at of [20, 80]) {
+      for (const at of [10, 40]) {
         await until(session.page, stored(at * MIB));
         await session.page.setOffline(true);
         await origin.refuse(true);
@@ -54,7 +50,7 @@ for (const { expose, isWorkerAlone } of WORLDS) {
     });
 
     test("20 connections cut at random places: never an error", async ({ session, origin }) => {
-      const iso = file(origin, 120);
+      const iso = file(origin, 80);
       origin.cutAtRandom(7, 20, iso.size);
       await start(session.page, iso);
       const states = new Set<string>();
@@ -71,24 +67,24 @@ for (const { expose, isWorkerAlone } of WORLDS) {
       expect(await saveAndCompare(session.browser, session.page, iso)).toEqual({ kind: "same" });
     });
 
-    test("the service worker stopped every 2 s, 20 times", async ({ session, origin }) => {
-      // A page's mover goes on without the worker, so that more has to be there to be moved for all 20 stops.
-      const iso = file(origin, isWorkerAlone ? 300 : 1_000);
+    test(`the service worker stopped every 2 s, ${STOPS} times`, async ({ session, origin }) => {
+      // A page's mover goes on without the worker, so that more has to be there to be moved for all stops.
+      const iso = file(origin, isWorkerAlone ? 300 : STOPS * 40);
       await start(session.page, iso);
-      for (let stops = 0; stops < 20; stops += 1) {
+      for (let stops = 0; stops < STOPS; stops += 1) {
         await sleep(2_000); // the row's own rhythm
         await session.page.stopAllWorkers();
       }
       expect(await seen(session.page)).not.toMatchObject({ state: "transferred" });
       await until(session.page, isTransferred, 120_000);
-      expectSentAgain(origin, iso, 20 * RULE);
+      expectSentAgain(origin, iso, STOPS * RULE);
       expect(await saveAndCompare(session.browser, session.page, iso)).toEqual({ kind: "same" });
     });
 
     test("the socket stays open and silent: Ferry's own timer notices", async ({ session, origin }) => {
-      const iso = file(origin, 100);
+      const iso = file(origin, 70);
       await start(session.page, iso);
-      await until(session.page, stored(20 * MIB));
+      await until(session.page, stored(10 * MIB));
       origin.silence();
       const before = origin.ledger.requests(iso.path).length;
       await origin.until((ledger) => ledger.requests(iso.path).length > before, 45_000);
@@ -101,7 +97,7 @@ for (const { expose, isWorkerAlone } of WORLDS) {
       session,
       origin,
     }) => {
-      const iso = file(origin, 100);
+      const iso = file(origin, 40);
       await start(session.page, iso);
       await until(session.page, stored(10 * MIB));
       origin.loginPage(true);
@@ -118,7 +114,7 @@ for (const { expose, isWorkerAlone } of WORLDS) {
       session,
       origin,
     }) => {
-      const iso = file(origin, 100);
+      const iso = file(origin, 70);
       await start(session.page, iso);
       await until(session.page, stored(20 * MIB));
       await session.page.send("Storage.clearDataForOrigin", {
@@ -132,7 +128,7 @@ for (const { expose, isWorkerAlone } of WORLDS) {
     });
 
     test("five tabs press pause and resume at once: one effect, one engine", async ({ session, origin }) => {
-      const iso = file(origin, 64); // too small for a second connection
+      const iso = file(origin, 48); // too small for a second connection
       origin.pace(1_000_000); // five tabs take their time to open
       await start(session.page, iso);
       await until(session.page, stored(4 * MIB));
@@ -156,7 +152,7 @@ for (const { expose, isWorkerAlone } of WORLDS) {
       session,
       origin,
     }) => {
-      const iso = file(origin, 100);
+      const iso = file(origin, 70);
       const app = new URL(session.app).origin;
       // Chromium looks at the quota when a database is opened, and then believes for 30 s that there is room.
       await session.browser.quit();
@@ -176,7 +172,7 @@ for (const { expose, isWorkerAlone } of WORLDS) {
       session,
       origin,
     }) => {
-      const iso = file(origin, 100);
+      const iso = file(origin, 70);
       await start(session.page, iso);
       await until(session.page, stored(20 * MIB));
       origin.swapVersion("big.iso");
@@ -189,7 +185,7 @@ for (const { expose, isWorkerAlone } of WORLDS) {
     });
 
     test("a server that ignores ranges: never appended, ends identical", async ({ session, origin }) => {
-      const iso = file(origin, 100);
+      const iso = file(origin, 40);
       origin.ignoreRanges(true);
       await start(session.page, iso);
       await until(session.page, stored(20 * MIB));
@@ -199,7 +195,7 @@ for (const { expose, isWorkerAlone } of WORLDS) {
     });
 
     test("the machine sleeps for 60 s: it goes on, and no retry was burned", async ({ session, origin }) => {
-      const iso = file(origin, 64); // too small for a second connection
+      const iso = file(origin, 48); // too small for a second connection
       await start(session.page, iso);
       await until(session.page, stored(20 * MIB));
       const before = origin.ledger.requests(iso.path).length;

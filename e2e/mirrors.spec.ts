@@ -291,7 +291,7 @@ test("mirrors are given with the address or later, are shown with how they stand
   origin,
   mirror,
 }) => {
-  const size = 24 * MIB;
+  const size = 64 * MIB;
   const file = origin.file("big.iso", { size, bytesPerSecond: 500_000 });
   const copy = mirror.file("big.iso", { size, bytesPerSecond: 500_000 });
   await ferry.locator("[data-action=add]").click();

@@ -59,7 +59,7 @@ test("killed in the middle, it goes on where the disk stands, and is identical",
   session,
   origin,
 }) => {
-  const iso = origin.file("big.iso", { size: 400 * MIB + 12_345 });
+  const iso = origin.file("big.iso", { size: 400 * MIB + 12_345, bytesPerSecond: Infinity });
   await putOnShare(session.page, iso, "big.iso");
   await mapShare(session.page);
   await add(session.page, `${SHARE}\\big.iso`);
@@ -80,7 +80,7 @@ test("killed in the middle, it goes on where the disk stands, and is identical",
 
 test("without a page's mover the service worker reads the folder", async ({ session, origin }) => {
   const { page } = session;
-  const iso = origin.file("big.iso", { size: 60 * MIB + 1 });
+  const iso = origin.file("big.iso", { size: 60 * MIB + 1, bytesPerSecond: Infinity });
   await putOnShare(page, iso, "big.iso");
   await mapShare(page);
   const source = "delete StorageManager.prototype.getDirectory";
@@ -97,8 +97,8 @@ test("replaced while it is read, it begins anew, and no byte of the old file is 
 }) => {
   const { page } = session;
   const size = 300 * MIB;
-  await putOnShare(page, origin.file("old.iso", { size, seed: 1 }), "big.iso");
-  const next = origin.file("new.iso", { size, seed: 2 });
+  await putOnShare(page, origin.file("old.iso", { size, seed: 1, bytesPerSecond: Infinity }), "big.iso");
+  const next = origin.file("new.iso", { size, seed: 2, bytesPerSecond: Infinity });
   await putOnShare(page, next, "next.iso");
   await mapShare(page);
   await add(page, `${SHARE}\\big.iso`);
@@ -147,7 +147,7 @@ test("a folder is forgotten in the middle: the job says so, and goes on when it 
   origin,
 }) => {
   const { page } = session;
-  const iso = origin.file("big.iso", { size: 300 * MIB });
+  const iso = origin.file("big.iso", { size: 300 * MIB, bytesPerSecond: Infinity });
   await putOnShare(page, iso, "big.iso");
   await mapShare(page);
   await add(page, `${SHARE}\\big.iso`);

@@ -15,7 +15,7 @@ const inOpfs = (page: Page): Promise<number> =>
   })()`);
 
 test("an open page moves the bytes, and the file is identical", async ({ session, origin }) => {
-  const iso = origin.file("big.iso", { size: 100 * MIB + 12_345, expose: "all" });
+  const iso = origin.file("big.iso", { size: 70 * MIB + 12_345, expose: "all" });
   await start(session.page, iso);
   await until(session.page, isTransferred);
   expect(await inOpfs(session.page)).toBe(iso.size);
@@ -24,11 +24,11 @@ test("an open page moves the bytes, and the file is identical", async ({ session
 });
 
 test("the page that moves is closed: another one takes over", async ({ session, origin }) => {
-  const iso = origin.file("big.iso", { size: 160 * MIB, expose: "all" });
+  const iso = origin.file("big.iso", { size: 96 * MIB, expose: "all" });
   const first = session.page;
   await start(first, iso);
   const second = await session.openFerry();
-  await until(second, stored(40 * MIB));
+  await until(second, stored(24 * MIB));
   await first.close();
   await until(second, isTransferred);
   expect(await inOpfs(second)).toBe(iso.size);
@@ -37,11 +37,11 @@ test("the page that moves is closed: another one takes over", async ({ session, 
 });
 
 test("the page that moves crashes: another one takes over", async ({ session, origin }) => {
-  const iso = origin.file("big.iso", { size: 160 * MIB, expose: "all" });
+  const iso = origin.file("big.iso", { size: 96 * MIB, expose: "all" });
   const first = session.page;
   await start(first, iso);
   const second = await session.openFerry();
-  await until(second, stored(40 * MIB));
+  await until(second, stored(24 * MIB));
   first.send("Page.crash").catch(() => undefined); // it takes its answer with it
   await until(second, isTransferred);
   expectSentAgain(origin, iso, RULE);
@@ -52,9 +52,9 @@ test("the browser is killed in the middle: the next visit goes on where the disk
   session,
   origin,
 }) => {
-  const iso = origin.file("big.iso", { size: 160 * MIB, expose: "all" });
+  const iso = origin.file("big.iso", { size: 96 * MIB, expose: "all" });
   await start(session.page, iso);
-  await until(session.page, stored(60 * MIB));
+  await until(session.page, stored(30 * MIB));
   await session.browser.kill();
   await session.open();
   await until(session.page, isTransferred);
@@ -67,7 +67,7 @@ test("the service worker stopped every 2 s, 10 times: the page's mover waits for
   session,
   origin,
 }) => {
-  const iso = origin.file("big.iso", { size: 300 * MIB, expose: "all" });
+  const iso = origin.file("big.iso", { size: 250 * MIB, expose: "all" });
   await start(session.page, iso);
   for (let stops = 0; stops < 10; stops += 1) {
     await sleep(2_000); // the row's own rhythm
@@ -80,7 +80,7 @@ test("the service worker stopped every 2 s, 10 times: the page's mover waits for
 });
 
 test("offline and online again: it goes on by itself", async ({ session, origin }) => {
-  const iso = origin.file("big.iso", { size: 100 * MIB, expose: "all" });
+  const iso = origin.file("big.iso", { size: 70 * MIB, expose: "all" });
   await start(session.page, iso);
   await until(session.page, stored(20 * MIB));
   await session.page.setOffline(true);
@@ -95,7 +95,7 @@ test("offline and online again: it goes on by itself", async ({ session, origin 
 });
 
 test("a job removed in the middle gives its space back at once", async ({ session, origin }) => {
-  const iso = origin.file("big.iso", { size: 160 * MIB, expose: "all" });
+  const iso = origin.file("big.iso", { size: 96 * MIB, expose: "all" });
   await start(session.page, iso);
   await until(session.page, stored(20 * MIB));
   expect(await inOpfs(session.page)).toBeGreaterThanOrEqual(20 * MIB);
@@ -104,9 +104,9 @@ test("a job removed in the middle gives its space back at once", async ({ sessio
 });
 
 test("pause makes what came durable, and resume asks for nothing twice", async ({ session, origin }) => {
-  const iso = origin.file("big.iso", { size: 64 * MIB, expose: "all" }); // too small for a second connection
+  const iso = origin.file("big.iso", { size: 48 * MIB, expose: "all" }); // too small for a second connection
   await start(session.page, iso);
-  await until(session.page, stored(30 * MIB));
+  await until(session.page, stored(20 * MIB));
   await session.page.click("[data-action=pause]");
   await until(session.page, (job) => job.state === "suspended" && job.pending === 0);
   const asked = origin.ledger.requests(iso.path).length;

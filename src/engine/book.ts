@@ -89,23 +89,20 @@ export class Book {
   async #heal(): Promise<void> {
     for (const job of this.jobs.values()) {
       const state = step(job.state, { kind: "damaged" });
-      const isBad = job.state.kind === "transferred" && job.files.some((file) => this.#isMissing(file));
+      const isBad = job.state.kind === "transferred" && job.files.some((file) => this.isMissing(file));
       if (state && isBad) await this.keep({ ...job, state, note: "damaged" });
     }
   }
 
-  #isMissing(file: JobFile): boolean {
+  /** Some of its bytes are not here, or nobody knows how many there are. */
+  isMissing(file: JobFile): boolean {
     return missing(this.have(file), sizeOf(file) ?? 0).length > 0;
   }
 
   /** Every byte of it is here and proven: it may be used. */
   isWhole(file: JobFile): boolean {
     return (
-      file.source !== null &&
-      sizeOf(file) !== null &&
-      !file.unproven &&
-      isKept(file) &&
-      !this.#isMissing(file)
+      file.source !== null && sizeOf(file) !== null && !file.unproven && isKept(file) && !this.isMissing(file)
     );
   }
 

@@ -128,7 +128,11 @@ export class Failures {
     isAnswered: boolean,
   ): Promise<boolean> {
     const { book, ports } = this.#host;
-    const other = isOfPlace(problem) ? this.#elsewhere(file, ended, problem, retryAfterMs) : null;
+    // All is here but what the file's own address has to show: no other place can.
+    const isLastLook =
+      ended.order.url === file.url && ended.order.start === ended.order.end && !book.isMissing(file);
+    const other =
+      isOfPlace(problem) && !isLastLook ? this.#elsewhere(file, ended, problem, retryAfterMs) : null;
     if (!other) return false;
     const counts = counted(job, file.id, isAnswered, 1, !isAnswered);
     if (counts.failures >= MAX_FRUITLESS) return false;

@@ -78,6 +78,14 @@ describe("a busy host", () => {
     expect(hosts.admits(A, 1_000)).toEqual({ kind: "open" });
   });
 
+  test("is not waited for where the clock jumped back, however little", async () => {
+    hosts.isBusy(A, 0.9 * HOUR, 0);
+    clock.jump(-0.1 * HOUR);
+    expect(hosts.admits(A, 0)).toEqual({ kind: "open" });
+    hosts.isBusy(A, 5_000, 0);
+    expect(hosts.admits(A, 0)).toEqual({ kind: "closed", until: clock.now() + 5_000 });
+  });
+
   test("is not waited for where the clock jumped", async () => {
     hosts.isBusy(A, 5_000, 0);
     await clock.turn(30 * 24 * HOUR);

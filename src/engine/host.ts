@@ -52,8 +52,9 @@ export class Hosts {
   admits(url: string, running: number): Admittance {
     const { busy } = this.#of(url);
     if (!busy) return { kind: "open" };
-    // An instant that lies too far ahead is of a clock that has jumped back since.
-    const isClosed = this.#clock.now() < busy.closedUntil && !this.#isOld(busy.closedUntil);
+    const now = this.#clock.now();
+    // Told later than now, or for too far ahead: by a clock that has jumped back since.
+    const isClosed = busy.at <= now && now < busy.closedUntil && !this.#isOld(busy.closedUntil);
     if (isClosed) return { kind: "closed", until: busy.closedUntil };
     return running >= busy.most ? { kind: "full" } : { kind: "open" };
   }
@@ -62,7 +63,8 @@ export class Hosts {
   isBusy(url: string, ms: number, served: number): void {
     const lessons = this.#of(url);
     const at = this.#clock.now();
-    const closedUntil = Math.max(at + ms, lessons.busy?.closedUntil ?? 0);
+    const before = lessons.busy && lessons.busy.at <= at ? lessons.busy.closedUntil : 0;
+    const closedUntil = Math.max(at + ms, before);
     lessons.busy = { closedUntil, most: Math.max(1, served), isLimit: served > 0, at };
   }
 

@@ -1,4 +1,5 @@
 // Decides what the build makes: the page, the stable /ferry.js for other programs, and the service worker.
+import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { declarations } from "./scripts/declarations.mjs";
@@ -44,12 +45,11 @@ const manifestAbove: Plugin = {
 /** In dev nothing is built: what programs import is the source itself. */
 const modulesInDev: Plugin = {
   name: "ferry:modules-in-dev",
-  configureServer(server) {
-    server.middlewares.use((request, _response, next) => {
-      const name = /^\/([\w-]+)\.js(?:\?|$)/.exec(request.url ?? "")?.[1] ?? "";
-      if (Object.hasOwn(MODULES, name)) request.url = `/${MODULES[name]}`;
-      next();
-    });
+  apply: "serve",
+  enforce: "pre",
+  resolveId(id) {
+    const name = /^\/([\w-]+)\.js$/.exec(id)?.[1] ?? "";
+    return Object.hasOwn(MODULES, name) ? fileURLToPath(new URL(MODULES[name] ?? "", import.meta.url)) : null;
   },
 };
 

@@ -12,7 +12,7 @@ import { registerRoute } from "workbox-routing";
 import { makeWay } from "./wake.ts";
 
 declare const self: ServiceWorkerGlobalScope & {
-  readonly __WB_MANIFEST: readonly (PrecacheEntry | string)[];
+  readonly __WB_MANIFEST?: readonly (PrecacheEntry | string)[];
 };
 
 /** Pages beside the app, each in a folder of its own. */
@@ -29,7 +29,7 @@ const answerNavigation = (path: string, answer: RouteHandlerCallback): void =>
 
 /** Adds workbox's own install, activate and fetch listeners; in dev there is nothing to precache. */
 export function keepShell(): void {
-  precache([...self.__WB_MANIFEST]);
+  precache([...(self.__WB_MANIFEST ?? [])]);
   cleanupOutdatedCaches();
   addRoute({ cleanURLs: false });
   if (import.meta.env.PROD) {

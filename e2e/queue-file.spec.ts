@@ -1,7 +1,9 @@
 /** A queue that is saved as a file and taken in by another browser: looked at first, and nothing secret in it. */
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
+import { fill } from "../server/content.ts";
 import { type Origin, startOrigin } from "./kit/origin.ts";
 import { type Site, startSite } from "./kit/site.ts";
 import { MIB } from "./kit/world.ts";
@@ -35,13 +37,16 @@ test("another browser shows what is in a saved queue, adds what is chosen, and c
   origin,
   browser,
 }) => {
-  const file = origin.file("one.bin", { size: MIB, expose: "all" });
+  const file = origin.file("one.bin", { size: 3 * MIB, expose: "all" });
+  const bytes = Buffer.alloc(file.size);
+  fill(bytes, 0, file.seed);
+  const digest = createHash("sha256").update(bytes).digest("hex");
   await page.goto(site.url);
   await page.evaluate(`(async () => {
     const { connect } = await import("/ferry.js");
     const ferry = await connect({ program: "ferry-page" });
     const wanted = await ferry.createJob({ id: "wanted", name: "Wanted" });
-    await wanted.addFile({ url: ${JSON.stringify(file.url)} });
+    await wanted.addFile({ url: ${JSON.stringify(file.url)}, digest: "${digest}" });
     await wanted.resume();
     await wanted.finished();
     const keyed = await ferry.createJob({ id: "keyed", name: "Keyed", properties: { customHeaders: { "x-api-key": "K3Y" } } });
@@ -73,10 +78,23 @@ test("another browser shows what is in a saved queue, adds what is chosen, and c
   await expect(there.getByText("Not in the file: the sign-in for")).toContainText("the headers x-api-key");
   await expect(there.getByText("It belonged to the program “Updater”")).toBeVisible();
   expect((await new AxeBuilder({ page: there as never }).analyze()).violations).toEqual([]);
+  // A part of one of them is here already.
+  const [picker] = await Promise.all([
+    there.waitForEvent("filechooser"),
+    there.getByRole("button", { name: "I have a part of it…" }).click(),
+  ]);
+  await picker.setFiles({ name: "one.part", mimeType: "", buffer: bytes.subarray(0, 2 * MIB) });
+  await expect(there.getByText("one.part (2 MiB) is taken as its beginning")).toBeVisible();
   await there.getByRole("checkbox", { name: "Packages" }).uncheck();
   await there.getByRole("button", { name: "Add 2 downloads to the queue" }).click();
   await expect(there.locator("job-card")).toHaveCount(2);
   await expect(there.locator("job-card[data-state=transferred]")).toContainText("Wanted");
   await expect(there.locator("job-card[data-state=suspended]")).toContainText("Keyed");
+  const [arrived] = (await there.evaluate(`(async () => {
+    const { connect } = await import("/ferry.js");
+    const job = await (await connect({ program: "test" })).job("wanted");
+    return job.files.map(({ proof, change }) => [proof, change.kind, change.proof]);
+  })()`)) as [readonly string[]];
+  expect(arrived).toEqual(["digest", "kept", "bytes"]);
   await other.close();
 });

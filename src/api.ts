@@ -184,6 +184,11 @@ export interface ImportOptions extends WaitOptions {
   readonly wants?: (job: SavedJob) => boolean;
   /** A job whose id is here becomes another one, under a new id. */
   readonly copies?: boolean;
+  /**
+   * What is here already of files, from their beginning on, by their ids in the file: taken where a strong digest will prove the whole
+   * (and the server repeats some of it), so that only the rest is fetched.
+   */
+  readonly parts?: ReadonlyMap<string, Blob>;
 }
 
 export interface ImportedJob {
@@ -352,17 +357,17 @@ export class Ferry extends EventTarget {
   /**
    * Takes in what `exportQueue` gave, or a part of it (`wants`). Jobs of this program keep their ids; of one that is here nothing is
    * changed: it is left out, or with `copies` becomes another job. Those of others become this program's. What had arrived elsewhere is
-   * fetched anew. Rejects with bad-queue-file; what was refused of a job is told with it, and the others are taken in.
+   * fetched anew, unless it is given (`parts`). Rejects with bad-queue-file; what was refused of a job is told with it, and the others are taken in.
    */
   async importQueue(
     file: Blob | string,
-    { wants, copies = false, signal }: ImportOptions = {},
+    { wants, copies = false, parts, signal }: ImportOptions = {},
   ): Promise<readonly ImportedJob[]> {
     this.#onlyHere("queues are taken in");
     const text = typeof file === "string" ? file : await file.text();
     const { jobs } = await abortable(() => this.#client.call("read-queue", { text }), signal);
     const chosen = jobs.filter((job) => (copies || !job.isHere) && (wants?.(job) ?? true));
-    const taken = await importJobs(this.#client, this.program, chosen);
+    const taken = await importJobs(this.#client, this.program, chosen, parts);
     return Promise.all(
       taken.map(async ({ from, id, problem }) => ({
         from,

@@ -7,6 +7,7 @@ import { Carriage, type CarriageRules } from "./carriage.ts";
 import type { Connectivity } from "./connectivity.ts";
 import type { Credentials } from "./credentials.ts";
 import { TransferError } from "./errors.ts";
+import { GivenParts } from "./given-part.ts";
 import { type FileId, isActive, type Job, type JobEvent, type JobFile, type JobId } from "./job.ts";
 import { LANE_RULES } from "./lane-span.ts";
 import { Loop } from "./loop.ts";
@@ -61,6 +62,7 @@ export class Engine {
   readonly #loop: Loop;
   readonly #status: Status;
   /** The commands about files and their addresses. */
+  readonly parts: GivenParts;
   readonly sources: Sources;
   /** The commands about jobs as a whole: their making, properties and order. */
   readonly arranging: Arranging;
@@ -146,6 +148,7 @@ export class Engine {
       stopFile: (file) => this.#transfers.stopFile(file),
       doubt: (file) => this.#proving.doubt(file, { start: 0, end: Number.MAX_SAFE_INTEGER }),
     });
+    this.parts = new GivenParts({ command, book: this.book, chunks: ports.chunks });
     this.sources = new Sources({
       command,
       book: this.book,

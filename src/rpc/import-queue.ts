@@ -4,6 +4,9 @@ import type { Client } from "./client.ts";
 import { ownProblem } from "./own-problems.ts";
 import type { FileToAdd, JobId, QueueFile, ReviewedJob, ToldProblem } from "./protocol.ts";
 
+/** What the user has of a file already, from its beginning on, by the id of the file as it was saved. */
+export type Parts = ReadonlyMap<string, Blob>;
+
 export interface TakenIn {
   /** As it was saved. */
   readonly from: JobId;
@@ -20,18 +23,19 @@ export async function importJobs(
   client: Pick<Client, "call">,
   owner: string,
   jobs: readonly ReviewedJob[],
+  parts: Parts = new Map(),
 ): Promise<readonly TakenIn[]> {
   const ids = new Map(
     jobs.map((job) => [job.id, job.owner === owner && !job.isHere ? job.id : crypto.randomUUID()]),
   );
   const taken: TakenIn[] = [];
-  for (const job of jobs) taken.push(await takeIn(client, owner, job, ids.get(job.id) ?? ""));
+  for (const job of jobs) taken.push(await takeIn(client, owner, job, ids.get(job.id) ?? "", parts));
   // Those that it comes after have to be there first.
   const here = new Set(taken.flatMap(({ from, id }) => (id === null ? [] : [from])));
   const outcomes: TakenIn[] = [];
   for (const [index, one] of taken.entries()) {
     const job = jobs[index];
-    if (!job || one.id === null) outcomes.push(one);
+    if (!job || one.id === null || one.problem) outcomes.push(one);
     else {
       const after = job.properties.after.flatMap((from) => (here.has(from) ? (ids.get(from) ?? []) : []));
       outcomes.push({ ...one, problem: await start(client, one.id, after, job.isWanted) });
@@ -48,6 +52,7 @@ async function takeIn(
   owner: string,
   job: ReviewedJob,
   id: JobId,
+  parts: Parts,
 ): Promise<TakenIn> {
   const { name, priority, properties, files } = job;
   try {
@@ -68,11 +73,50 @@ async function takeIn(
       await client.call("remove", { job: id }).catch(() => undefined);
       throw error;
     }
-    return { from: job.id, id, problem: null };
+    const give = async (): Promise<void> => {
+      for (const [index, { file }] of added.entries()) {
+        const saved = files[index];
+        const part = saved && parts.get(saved.id);
+        if (saved && part) await givePart(client, id, file, part, totalOf(saved) ?? 0);
+      }
+    };
+    // What comes of it is told; the job is there, and not started.
+    const problem = await give().then(() => null, problemIn);
+    return { from: job.id, id, problem };
   } catch (error) {
     return { from: job.id, id: null, problem: problemIn(error) };
   }
 }
+
+const PIECE_BYTES = 4 * 1024 ** 2;
+
+async function givePart(
+  client: Pick<Client, "call">,
+  job: JobId,
+  file: string,
+  part: Blob,
+  total: number,
+): Promise<void> {
+  for (let start = 0; start < part.size; start += PIECE_BYTES) {
+    const bytes = await part.slice(start, start + PIECE_BYTES).arrayBuffer();
+    await client.call("give-part", { job, file, start, total, bytes });
+  }
+}
+
+type SavedFile = ReviewedJob["files"][number];
+
+/** Bytes, as far as the file says. */
+export const totalOf = ({ bytesTotal, expected }: SavedFile): number | null =>
+  bytesTotal ?? expected?.size ?? null;
+
+const STRONG = /^sha-(?:256|384|512)(?::|$)/;
+
+/** Whether a part of it may be given: the whole has to be proven in the end. The worker judges by the same. */
+export const mayHavePart = (file: SavedFile): boolean =>
+  totalOf(file) !== null &&
+  !file.ranges &&
+  (file.expected?.digests.some((digest) => STRONG.test(digest)) === true ||
+    STRONG.test(file.expected?.pieces?.algorithm ?? ""));
 
 async function start(
   client: Pick<Client, "call">,

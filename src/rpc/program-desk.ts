@@ -43,6 +43,7 @@ const COMMANDS: Readonly<Record<keyof Commands, "open" | "own-job" | "never">> =
   "add-file": "own-job",
   "add-files": "own-job",
   "read-metalink": "open",
+  "give-part": "own-job",
   "export-queue": "never",
   "read-queue": "never",
   "set-mirrors": "own-job",

@@ -243,6 +243,21 @@ export interface Commands {
   "export-queue": { params: Record<string, never>; result: QueueFile };
   /** What is in such a file (its text) and what stands against it; nothing is taken in. */
   "read-queue": { params: { readonly text: string }; result: { readonly jobs: readonly ReviewedJob[] } };
+  /**
+   * Bytes from `start` on that the user has from elsewhere, at most 16 MiB a call: only of a file with a strong digest or piece hashes,
+   * shorter than `total`, before its server gave any, and while the job is suspended. The server has to repeat some of them.
+   */
+  "give-part": {
+    params: {
+      readonly job: JobId;
+      readonly file: FileId;
+      readonly start: number;
+      /** How long the whole file is. */
+      readonly total: number;
+      readonly bytes: ArrayBuffer;
+    };
+    result: JobView;
+  };
   /** The file's other addresses from now on, best first; none of them gives a byte before it has shown the same file. */
   "set-mirrors": {
     params: { readonly job: JobId; readonly file: FileId; readonly urls: readonly string[] };

@@ -4,6 +4,7 @@ import type { Credentials } from "../engine/credentials.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Problem } from "../engine/errors.ts";
 import type { FileList, ListSource } from "../engine/file-list.ts";
+import type { GivenPart } from "../engine/given-part.ts";
 import type { Priority } from "../engine/job.ts";
 import type { QueueFile, ReviewedJob as ReviewedJobOf } from "../engine/queue-file.ts";
 import type { JobStatus } from "../engine/status.ts";
@@ -194,6 +195,16 @@ function flag(args: Args, key: string): boolean {
   return value;
 }
 
+const MOST_GIVEN = 16 * 1024 ** 2;
+
+function givenPart({ start, total, bytes }: Args): GivenPart {
+  if (!Number.isSafeInteger(start) || !Number.isSafeInteger(total) || Number(start) < 0)
+    throw new BadArgument("start and total must be whole numbers of bytes");
+  if (!(bytes instanceof ArrayBuffer) || bytes.byteLength > MOST_GIVEN)
+    throw new BadArgument("bytes must be an ArrayBuffer of at most 16 MiB");
+  return { start: Number(start), total: Number(total), bytes: new Uint8Array(bytes) };
+}
+
 const priority = (args: Args): Priority => priorityIn(args["priority"]);
 
 function spans(args: Args): Commands["handed-over"]["params"]["spans"] {
@@ -271,6 +282,7 @@ function handlers(
       const jobs = await readQueue(written);
       return { jobs: jobs.map((job) => ({ ...job, problem: job.problem && told(job.problem) })) };
     },
+    "give-part": (args) => view(engine.parts.give(id(args, "job"), id(args, "file"), givenPart(args))),
     "set-mirrors": (args) =>
       view(engine.sources.setMirrors(id(args, "job"), id(args, "file"), texts(args, "urls"))),
     "set-remote-name": (args) =>

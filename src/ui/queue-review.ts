@@ -3,7 +3,7 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import type { Client } from "../rpc/client.ts";
-import { importJobs } from "../rpc/import-queue.ts";
+import { importJobs, mayHavePart, totalOf } from "../rpc/import-queue.ts";
 import type { Problem, ReviewedJob } from "../rpc/protocol.ts";
 import { addDialogStyle } from "./add-dialog-style.ts";
 import { addWords } from "./add-words.ts";
@@ -13,6 +13,8 @@ import { problemIn } from "./failure.ts";
 import { icons } from "./icons.ts";
 import {
   jobWords,
+  partTooLong,
+  partWords,
   queueWords,
   refusedWords,
   remarksOn,
@@ -43,6 +45,8 @@ export class QueueReview extends LitElement {
   @state() private review: Review = { kind: "reading" };
   /** Ids, as they were saved. */
   @state() private chosen: ReadonlySet<string> = new Set();
+  /** By ids of files, as they were saved. */
+  @state() private parts: ReadonlyMap<string, File> = new Map();
   @state() private told: Sentence | null = null;
   @state() private isBusy = false;
 
@@ -53,6 +57,7 @@ export class QueueReview extends LitElement {
     this.name = file.name;
     this.review = { kind: "reading" };
     this.told = null;
+    this.parts = new Map();
     await this.updateComplete;
     if (!this.dialog.open) this.dialog.showModal();
     try {
@@ -131,7 +136,37 @@ export class QueueReview extends LitElement {
         <p>${jobWords(job)}</p>
         ${remarksOn(job, OWNER, Date.now()).map((remark) => html`<p>${remark}</p>`)}
       </label>
+      ${job.problem ? nothing : job.files.filter(mayHavePart).map((file) => this.#part(file))}
     </li>`;
+  }
+
+  #part(file: ReviewedJob["files"][number]): TemplateResult {
+    const part = this.parts.get(file.id);
+    return html`<div class="part">
+      ${part ? html`<p>${partWords(part.name, part.size)}</p>` : nothing}
+      <button
+        type="button"
+        class="plain"
+        data-action="give-part"
+        aria-label=${`${queueWords.havePart} ${file.name ?? file.url}`}
+        @click=${() => this.#pickPart(file)}
+      >
+        ${queueWords.havePart}
+      </button>
+    </div>`;
+  }
+
+  #pickPart(file: ReviewedJob["files"][number]): void {
+    const input = document.createElement("input");
+    input.type = "file";
+    input.addEventListener("change", () => {
+      const [part] = input.files ?? [];
+      if (!part) return;
+      const isPart = part.size > 0 && part.size < (totalOf(file) ?? 0);
+      this.told = isPart ? null : partTooLong(part.name);
+      if (isPart) this.parts = new Map(this.parts).set(file.id, part);
+    });
+    input.click();
   }
 
   #said(review: Review): TemplateResult | typeof nothing {
@@ -167,7 +202,7 @@ export class QueueReview extends LitElement {
       return;
     }
     this.isBusy = true;
-    const taken = await importJobs(this.client, OWNER, wanted);
+    const taken = await importJobs(this.client, OWNER, wanted, this.parts);
     this.isBusy = false;
     const nameOf = (id: string): string => titleOf(wanted.find((job) => job.id === id) as ReviewedJob);
     const added = taken.filter(({ id }) => id !== null);

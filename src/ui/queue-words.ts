@@ -9,6 +9,7 @@ export const queueWords = {
   reading: "Reading the file…",
   jobs: "Downloads in the file",
   agree: "Nothing is fetched before you add them. What had arrived elsewhere is fetched anew.",
+  havePart: "I have a part of it…",
   none: "Choose none",
   all: "Choose all",
   nothingChosen: { what: "No download is chosen.", next: "Choose those that you want." },
@@ -75,6 +76,14 @@ const problemWords = (problem: ToldProblem): string => {
   const { what, next } = sentenceOf(problem);
   return `${what} ${next}`;
 };
+
+export const partWords = (name: string, bytes: number): string =>
+  `${name} (${formatBytes(bytes)}) is taken as its beginning; its server and its checksum decide.`;
+
+export const partTooLong = (name: string): Sentence => ({
+  what: `${name} is not shorter than the whole file.`,
+  next: "Choose the file that holds its beginning.",
+});
 
 /** Some were refused although they looked good. */
 export const refusedWords = (names: readonly string[], problem: ToldProblem): Sentence => ({

@@ -47,6 +47,15 @@ export const reviewStyle = css`
     font-size: 0.875rem;
   }
 
+  li .part {
+    margin-inline-start: calc(20px + 0.65rem);
+  }
+
+  li .part button {
+    margin-inline-start: -0.85rem;
+    font-size: 0.875rem;
+  }
+
   li input {
     inline-size: 20px;
     min-block-size: 20px;

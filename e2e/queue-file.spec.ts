@@ -26,7 +26,7 @@ const test = base.extend<{ origin: Origin; site: Site }>({
 async function takeIn(page: Page, name: string, text: string): Promise<void> {
   const [chooser] = await Promise.all([
     page.waitForEvent("filechooser"),
-    page.getByRole("button", { name: "Take one in…" }).click(),
+    page.getByRole("button", { name: "Import one…" }).click(),
   ]);
   await chooser.setFiles({ name, mimeType: "application/json", buffer: Buffer.from(text) });
 }
@@ -57,7 +57,7 @@ test("another browser shows what is in a saved queue, adds what is chosen, and c
   })()`);
   const [download] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("button", { name: "Save it as a file" }).click(),
+    page.getByRole("button", { name: "Export it as a file" }).click(),
   ]);
   expect(download.suggestedFilename()).toMatch(/^ferry-queue-\d{4}-\d\d-\d\d\.json$/);
   const text = readFileSync(await download.path(), "utf8");

@@ -16,6 +16,6 @@ export const footWords = {
   isFolder: "is the folder",
   queue: "The queue",
   queueFile: "can be saved as a file, without its secrets and its bytes, and taken in by another Ferry.",
-  saveQueue: "Save it as a file",
-  takeIn: "Take one in…",
+  saveQueue: "Export it as a file",
+  takeIn: "Import one…",
 } as const;

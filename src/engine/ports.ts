@@ -325,7 +325,7 @@ export interface CarriedUse {
 
 /** Hashes bytes in the order in which they are given. A state that was saved goes on in another hasher of its kind. */
 export interface Hasher {
-  /** The array may be used again when it resolves. */
+  /** An array that is all of its memory is the hasher's from then on: it may go to another thread. A view stays the caller's. */
   update(bytes: Uint8Array): Promise<void>;
   save(): Promise<Uint8Array>;
   load(state: Uint8Array): Promise<void>;

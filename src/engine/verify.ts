@@ -90,9 +90,9 @@ class Verify implements Verification {
       const pieceEnd = piece ? Math.min(begun.at + piece.length, order.total) : order.total;
       const limit = Math.min(READ_BYTES, this.#end - this.#at, pieceEnd - this.#at);
       const bytes = await this.#ports.chunks.read(order.file, this.#at, limit);
+      this.#at += bytes.length; // before the bytes are given away
+      await piece?.update(whole.isEmpty ? bytes : bytes.slice());
       await whole.update(bytes);
-      await piece?.update(bytes);
-      this.#at += bytes.length;
       if (piece && this.#at < pieceEnd) continue;
       if (piece && !(await piece.isRight(begun.at))) {
         this.#at = begun.at;
@@ -147,8 +147,14 @@ class Whole {
     return new Whole(await Promise.all(hashers));
   }
 
+  get isEmpty(): boolean {
+    return this.#hashers.length === 0;
+  }
+
+  /** The last one gets the memory itself. */
   async update(bytes: Uint8Array): Promise<void> {
-    for (const [, hasher] of this.#hashers) await hasher.update(bytes);
+    for (const [index, [, hasher]] of this.#hashers.entries())
+      await hasher.update(index < this.#hashers.length - 1 ? bytes.slice() : bytes);
   }
 
   release(): void {

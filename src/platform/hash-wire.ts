@@ -27,6 +27,9 @@ type FromHasher =
 /** Said once, first. */
 const READY = 0;
 
+/** So many pieces may wait for their hash: the busy thread that gives them need not be awaited for each. */
+const MOST_AHEAD = 3;
+
 /** The other thread's end. */
 export function serveHashes(scope: DedicatedWorkerGlobalScope, hashing: Hashing): void {
   const hashers = new Map<number, Promise<Hasher>>();
@@ -106,12 +109,29 @@ export function hashingOver(start: () => Worker, own: Hashing): Hashing {
         other.postMessage({ call, hasher, work } satisfies ToHasher, transfer);
       });
     await ask({ kind: "create", algorithm });
+    const ahead: Promise<Answer>[] = [];
+    /** What was given before is hashed, and nothing of it failed. */
+    const settled = async (): Promise<void> => void (await Promise.all(ahead.splice(0)));
     return {
-      // Not transferred: the bytes are wanted by more than one hasher, and a copy is cheap beside a hash.
-      update: async (bytes) => void (await ask({ kind: "update", bytes })),
-      save: async () => (await ask({ kind: "save" })) as Uint8Array,
-      load: async (state) => void (await ask({ kind: "load", state })),
-      digest: async () => (await ask({ kind: "digest" })) as string,
+      update: async (bytes) => {
+        const isAll = bytes.buffer instanceof ArrayBuffer && bytes.buffer.byteLength === bytes.byteLength;
+        const done = ask({ kind: "update", bytes }, isAll ? [bytes.buffer] : []);
+        done.catch(() => undefined); // told by whoever waits for it
+        ahead.push(done);
+        if (ahead.length > MOST_AHEAD) await ahead.shift();
+      },
+      save: async () => {
+        await settled();
+        return (await ask({ kind: "save" })) as Uint8Array;
+      },
+      load: async (state) => {
+        await settled();
+        await ask({ kind: "load", state });
+      },
+      digest: async () => {
+        await settled();
+        return (await ask({ kind: "digest" })) as string;
+      },
       release: () => void ask({ kind: "release" }),
     };
   };

@@ -48,16 +48,16 @@ export function hasherContract(where: string, hashing: Hashing): void {
       "%s of parts is that of the whole, also in another hasher that takes up its state",
       async (algorithm) => {
         const file = Uint8Array.from({ length: 3_000 }, (_, i) => (i * 7) % 251);
-        const whole = await digestOf(algorithm, file);
+        const whole = await digestOf(algorithm, file.slice());
         for (const at of [0, 1, 63, 64, 65, 127, 128, 2_999, 3_000]) {
           const before = await hashing(algorithm);
-          await before.update(file.subarray(0, at));
+          await before.update(file.slice(0, at));
           const state = structuredClone(await before.save());
-          await before.update(file.subarray(at));
+          await before.update(file.slice(at));
           expect(await before.digest()).toBe(whole);
           const after = await hashing(algorithm);
           await after.load(state);
-          await after.update(file.subarray(at));
+          await after.update(file.slice(at));
           expect(await after.digest()).toBe(whole);
           before.release();
           after.release();
@@ -83,10 +83,13 @@ export function hasherContract(where: string, hashing: Hashing): void {
       expect(await one.digest()).toBe(KNOWN["sha-256"][1]);
     });
 
-    test("the array may be used again", async () => {
+    test("what a view lies in may be used again, and many updates in a row keep their order", async () => {
       const hasher = await hashing("md5");
-      const part = bytes("12345");
-      await hasher.update(part);
+      const part = new Uint8Array(100).subarray(50, 55);
+      for (const [at, digit] of [..."12345"].entries()) {
+        part[at] = digit.charCodeAt(0);
+        await hasher.update(part.subarray(at, at + 1));
+      }
       part.set(bytes("6789"));
       await hasher.update(part.subarray(0, 4));
       expect(await hasher.digest()).toBe(KNOWN.md5[1]);

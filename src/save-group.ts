@@ -28,8 +28,8 @@ export async function saveGroup(save: GroupSave): Promise<SaveOutcome> {
   }
   const files = entries.map(({ file: { id }, ...entry }) => ({ ...entry, id, path: archived.filePath(id) }));
   const of = files.length;
-  const written = await writeGroup(target, name.replace(/\.zip$/, ""), files, (done, bytesDone) =>
-    progress({ phase: "writing", bytesDone, bytesTotal, files: { done, of } }),
+  const written = await writeGroup(target, name.replace(/\.zip$/, ""), files, ({ filesDone, ...how }) =>
+    progress({ ...how, bytesTotal, files: { done: filesDone, of } }),
   );
   release();
   return { kind: "group-written", of, ...written };

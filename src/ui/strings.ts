@@ -215,8 +215,8 @@ export const savingWords = (progress: SaveProgress): string =>
   `${savingWhat(progress)}: ${formatBytes(progress.bytesDone)} of ${formatBytes(progress.bytesTotal)}.`;
 
 function savingWhat({ phase, files }: SaveProgress): string {
-  if (phase === "assembling") return "Putting the file together";
-  return files ? `Writing the files, ${files.done} of ${files.of} are there` : "Writing the file";
+  if (!files) return phase === "assembling" ? "Putting the file together" : "Writing the file";
+  return `${phase === "assembling" ? "Checking" : "Writing"} the files, ${files.done} of ${files.of} are there`;
 }
 
 export function savedWords(outcome: SaveOutcome): string | null {

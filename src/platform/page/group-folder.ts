@@ -26,6 +26,13 @@ export interface GroupWritten {
   readonly problem: Problem | null;
 }
 
+export interface GroupProgress {
+  /** `assembling`: a large file is looked through before it is written. */
+  readonly phase: "assembling" | "writing";
+  readonly filesDone: number;
+  readonly bytesDone: number;
+}
+
 /** A File of the browser's own is worth its proof from here on; smaller ones come through the worker at once. */
 const LARGE_BYTES = 16 * 1024 ** 2;
 const ENDS_BYTES = 64 * 1024;
@@ -35,7 +42,7 @@ export async function writeGroup(
   root: FileSystemDirectoryHandle,
   name: string,
   files: readonly GroupFile[],
-  progress: (filesDone: number, bytesDone: number) => void,
+  progress: (of: GroupProgress) => void,
 ): Promise<GroupWritten> {
   let there = 0;
   let before = 0;
@@ -44,11 +51,13 @@ export async function writeGroup(
   const folder = await folderIn(root, name).catch((error: unknown) => problemOf(error));
   if ("code" in folder) return { folder: root.name, files: 0, before: 0, problem: folder };
   for (const file of files) {
-    progress(there, bytes);
+    const tell = (phase: GroupProgress["phase"], done: number): void =>
+      progress({ phase, filesDone: there, bytesDone: bytes + done });
+    tell("writing", 0);
     try {
       const free = await placeFor(folder, file);
       if (free === null) before += 1;
-      else await write(folder, free, file, (done) => progress(there, bytes + done));
+      else await write(folder, free, file, tell);
       there += 1;
     } catch (error) {
       problem ??= { ...problemOf(error), file: file.id };
@@ -100,14 +109,15 @@ async function write(
   folder: FileSystemDirectoryHandle,
   free: string,
   file: GroupFile,
-  progress: (done: number) => void,
+  tell: (phase: GroupProgress["phase"], done: number) => void,
 ): Promise<void> {
-  const whole = file.size > LARGE_BYTES && canAssemble() ? await proven(file) : null;
+  const isLarge = file.size > LARGE_BYTES && canAssemble();
+  const whole = isLarge ? await proven(file, (done) => tell("assembling", done)) : null;
   const pieces = whole ? slicesOf(whole) : readStored(file.path, file.size);
-  await writeAs(folder, free, file.size, pieces, progress);
+  await writeAs(folder, free, file.size, pieces, (done) => tell("writing", done));
 }
 
 /** Null: read through the worker a bad piece is found again, forgotten, and fetched anew. */
-function proven({ id, size }: GroupFile): Promise<File | null> {
-  return wholeFile({ file: id, total: size }, () => undefined).catch(() => null);
+function proven({ id, size }: GroupFile, progress: (done: number) => void): Promise<File | null> {
+  return wholeFile({ file: id, total: size }, progress).catch(() => null);
 }

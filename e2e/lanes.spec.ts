@@ -21,14 +21,15 @@ function mostAtOnce(entries: readonly Entry[]): number {
 }
 
 test("a large file comes over two connections, and no byte over both", async ({ session, origin }) => {
-  const iso = origin.file("big.iso", { size: 200 * MIB + 12_345, expose: "all" });
+  const iso = origin.file("big.iso", { size: 140 * MIB + 12_345, expose: "all" });
   await start(session.page, iso);
   await origin.until((ledger) => ledger.requests(iso.path).length === 2);
-  await expect.poll(() => session.page.evaluate<boolean>(pageSays("Connections"))).toBe(true);
+  await session.page.click("summary[part=host]");
+  await session.page.waitFor(pageSays("Connections"));
   await until(session.page, isTransferred);
   const [first, second, ...more] = origin.ledger.requests(iso.path);
   const seam = second?.start ?? 0;
-  expect(seam).toBeGreaterThan(100 * MIB);
+  expect(seam).toBeGreaterThan(70 * MIB);
   // The first request was not cut: it went on to the seam.
   expect(first?.range).toBe("bytes=0-");
   expect(first?.sent).toBeGreaterThanOrEqual(seam);
@@ -47,8 +48,8 @@ for (const [what, other] of [
     session,
     origin,
   }) => {
-    const iso = origin.file("big.iso", { size: 200 * MIB, expose: "all" });
-    if (other === 0) origin.cutNext(1, { afterBytes: 70 * MIB });
+    const iso = origin.file("big.iso", { size: 140 * MIB, expose: "all" });
+    if (other === 0) origin.cutNext(1, { afterBytes: 50 * MIB });
     await start(session.page, iso);
     await origin.until((ledger) => ledger.requests(iso.path).length === 1);
     if (other === 1) origin.cutNext(1, { afterBytes: 25 * MIB });

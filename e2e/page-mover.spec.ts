@@ -63,19 +63,19 @@ test("the browser is killed in the middle: the next visit goes on where the disk
   expect(await saveAndCompare(session.browser, session.page, iso)).toEqual({ kind: "same" });
 });
 
-test("the service worker stopped every 2 s, 10 times: the page's mover waits for the next one", async ({
+test("the service worker stopped every 2 s, 5 times: the page's mover waits for the next one", async ({
   session,
   origin,
 }) => {
-  const iso = origin.file("big.iso", { size: 250 * MIB, expose: "all" });
+  const iso = origin.file("big.iso", { size: 140 * MIB, expose: "all" });
   await start(session.page, iso);
-  for (let stops = 0; stops < 10; stops += 1) {
+  for (let stops = 0; stops < 5; stops += 1) {
     await sleep(2_000); // the row's own rhythm
     await session.page.stopAllWorkers();
   }
   await until(session.page, isTransferred, 120_000);
   expect(await inOpfs(session.page)).toBe(iso.size);
-  expectSentAgain(origin, iso, 10 * RULE);
+  expectSentAgain(origin, iso, 5 * RULE);
   expect(await saveAndCompare(session.browser, session.page, iso)).toEqual({ kind: "same" });
 });
 

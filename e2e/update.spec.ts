@@ -3,7 +3,7 @@ import { expect } from "@playwright/test";
 import { isTransferred, Session, saveAndCompare, start, stored, until } from "./kit/ferry.ts";
 import type { Page } from "./kit/page.ts";
 import { startOwnSite } from "./kit/site.ts";
-import { expectSentAgain, MIB, pageSays, pressed, RULE, test } from "./kit/world.ts";
+import { expectSentAgain, isLong, MIB, pageSays, pressed, RULE, test } from "./kit/world.ts";
 
 /** What the newer worker can do and the older cannot. */
 const NEWER = `
@@ -84,6 +84,7 @@ test.describe(() => {
     session,
     origin,
   }) => {
+    test.skip(!isLong, "longer than a worker lives: npm run chaos");
     const { page } = session;
     const iso = origin.file("big.iso", { size: 300 * MIB + 1, expose: "all", bytesPerSecond: 2_000_000 });
     await start(page, iso);

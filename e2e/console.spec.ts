@@ -1,27 +1,7 @@
 /** The command line: an administrator's commands, in a page, on the real queue. */
 import AxeBuilder from "@axe-core/playwright";
-import { test as base, expect } from "@playwright/test";
-import { type Origin, startOrigin } from "./kit/origin.ts";
-import { type Site, startSite } from "./kit/site.ts";
-import { MIB } from "./kit/world.ts";
-
-const test = base.extend<{ origin: Origin }, { site: Site }>({
-  site: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
-    async ({}, use) => {
-      const site = await startSite();
-      await use(site);
-      await site.stop();
-    },
-    { scope: "worker" },
-  ],
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
-  origin: async ({}, use) => {
-    const origin = await startOrigin();
-    await use(origin);
-    await origin.stop();
-  },
-});
+import { expect } from "@playwright/test";
+import { MIB, test } from "./kit/app.ts";
 
 test("a script of BITS's commands brings a file, and help and completion show the way", async ({
   page,

@@ -1,19 +1,14 @@
 /** The elements in somebody's plain HTML: a link that becomes a job, its progress, and what is said of the network. */
 import AxeBuilder from "@axe-core/playwright";
-import { test as base, expect, type Page } from "@playwright/test";
-import { type Origin, type OriginFile, startOrigin } from "./kit/origin.ts";
+import { expect, type Page } from "@playwright/test";
+import { test as app } from "./kit/app.ts";
+import type { OriginFile } from "./kit/origin.ts";
 import { startProgram } from "./kit/program-site.ts";
 import { sameAsOrigin } from "./kit/same.ts";
 import { type OwnSite, startOwnSite } from "./kit/site.ts";
 import { MIB } from "./kit/world.ts";
 
-const test = base.extend<{ origin: Origin; own: OwnSite }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
-  origin: async ({}, use) => {
-    const origin = await startOrigin();
-    await use(origin);
-    await origin.stop();
-  },
+const test = app.extend<{ own: OwnSite }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
   own: async ({}, use) => {
     const own = await startOwnSite();

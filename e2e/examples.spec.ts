@@ -1,19 +1,14 @@
 /** The programs of examples/, as somebody would use them, beside a source that comes and goes. */
 import { createHash } from "node:crypto";
-import { test as base, expect, type Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { fill } from "../server/content.ts";
+import { test as app } from "./kit/app.ts";
 import { openFolder } from "./kit/open-folder.ts";
-import { type Origin, type OriginFile, startOrigin } from "./kit/origin.ts";
+import type { OriginFile } from "./kit/origin.ts";
 import { type OwnSite, startOwnSite } from "./kit/site.ts";
 import { MIB } from "./kit/world.ts";
 
-const test = base.extend<{ origin: Origin; own: OwnSite }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
-  origin: async ({}, use) => {
-    const origin = await startOrigin();
-    await use(origin);
-    await origin.stop();
-  },
+const test = app.extend<{ own: OwnSite }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
   own: async ({}, use) => {
     const own = await startOwnSite();

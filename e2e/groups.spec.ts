@@ -1,13 +1,11 @@
 /** A group of files leaves Ferry together, and one bad file of it alone. */
 import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
-import { test as base, type Download, expect, type Page } from "@playwright/test";
+import { type Download, expect, type Page } from "@playwright/test";
 import { fill } from "../server/content.ts";
-import { type Origin, type OriginFile, startOrigin } from "./kit/origin.ts";
-import { type Site, startSite } from "./kit/site.ts";
+import { MIB, test } from "./kit/app.ts";
+import type { OriginFile } from "./kit/origin.ts";
 import { unzipped } from "./kit/zip.ts";
-
-const MIB = 1024 ** 2;
 
 interface Api {
   connect(options: object): Promise<{
@@ -21,29 +19,6 @@ interface ApiJob {
   saveAsZip(): Promise<void>;
   zip(): Promise<{ readonly size: number; stream(): ReadableStream<Uint8Array> }>;
 }
-
-const test = base.extend<{ origin: Origin; ferry: Page }, { site: Site }>({
-  site: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
-    async ({}, use) => {
-      const site = await startSite();
-      await use(site);
-      await site.stop();
-    },
-    { scope: "worker" },
-  ],
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
-  origin: async ({}, use) => {
-    const origin = await startOrigin();
-    await use(origin);
-    await origin.stop();
-  },
-  ferry: async ({ page, site }, use) => {
-    await page.goto(site.url);
-    await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
-    await use(page);
-  },
-});
 
 const card = (page: Page) => page.locator("job-card").first();
 const part = (page: Page, name: string) => card(page).locator(`[part=${name}]`);

@@ -1,34 +1,15 @@
 /** The main job as a user does it, in Chromium: samples, adding, progress, offline, saving, removing, installing. */
 import { readFileSync, statSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
-import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
-import { type Origin, startOrigin } from "./kit/origin.ts";
+import { type BrowserContext, expect, type Page } from "@playwright/test";
+import { test as app, MIB, openFerry } from "./kit/app.ts";
 import { sameAsOrigin } from "./kit/same.ts";
-import { type Site, startSite } from "./kit/site.ts";
 
-const MIB = 1024 ** 2;
-
-const test = base.extend<{ origin: Origin; ferry: Page }, { site: Site }>({
-  site: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
-    async ({}, use) => {
-      const site = await startSite();
-      await use(site);
-      await site.stop();
-    },
-    { scope: "worker" },
-  ],
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
-  origin: async ({}, use) => {
-    const origin = await startOrigin();
-    await use(origin);
-    await origin.stop();
-  },
+const test = app.extend({
   ferry: async ({ context, page, site }, use) => {
     const complaints = listen(page);
     const foreign = watchForForeignHosts(context);
-    await page.goto(site.url);
-    await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+    await openFerry(page, site);
     await use(page);
     expect(complaints(), "what the browser complained about (CSP, Trusted Types, errors)").toEqual([]);
     expect(foreign(), "requests to foreign hosts").toEqual([]);

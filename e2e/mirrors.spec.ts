@@ -1,14 +1,13 @@
 /** A file from several places, and lists of files (Metalink), in Chromium. */
 import { createHash } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
-import { test as base, type Download, expect, type Page } from "@playwright/test";
+import { type Download, expect, type Page } from "@playwright/test";
 import { fill } from "../server/content.ts";
-import { type Origin, type OriginFile, startOrigin } from "./kit/origin.ts";
+import { MIB, test } from "./kit/app.ts";
+import type { OriginFile } from "./kit/origin.ts";
 import { sameAsOrigin } from "./kit/same.ts";
-import { type Site, startSite } from "./kit/site.ts";
 import { unzipped } from "./kit/zip.ts";
 
-const MIB = 1024 ** 2;
 /** What was compared, and what was on its way when a connection ended. */
 const SLACK = 2 * MIB;
 const PIECE = MIB;
@@ -21,35 +20,6 @@ interface ApiJob {
   addMetalink(urlOrText: string): Promise<readonly { readonly name: string }[]>;
   resume(): Promise<void>;
 }
-
-const test = base.extend<{ origin: Origin; mirror: Origin; ferry: Page }, { site: Site }>({
-  site: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
-    async ({}, use) => {
-      const site = await startSite();
-      await use(site);
-      await site.stop();
-    },
-    { scope: "worker" },
-  ],
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
-  origin: async ({}, use) => {
-    const origin = await startOrigin();
-    await use(origin);
-    await origin.stop();
-  },
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
-  mirror: async ({}, use) => {
-    const mirror = await startOrigin();
-    await use(mirror);
-    await mirror.stop();
-  },
-  ferry: async ({ page, site }, use) => {
-    await page.goto(site.url);
-    await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
-    await use(page);
-  },
-});
 
 const start = (page: Page, url: string, mirrors: readonly string[]): Promise<void> =>
   page.evaluate(

@@ -2,26 +2,9 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
-import { test as base, expect, type Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { fill } from "../server/content.ts";
-import { type Origin, startOrigin } from "./kit/origin.ts";
-import { type Site, startSite } from "./kit/site.ts";
-import { MIB } from "./kit/world.ts";
-
-const test = base.extend<{ origin: Origin; site: Site }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
-  origin: async ({}, use) => {
-    const origin = await startOrigin();
-    await use(origin);
-    await origin.stop();
-  },
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
-  site: async ({}, use) => {
-    const site = await startSite();
-    await use(site);
-    await site.stop();
-  },
-});
+import { MIB, test } from "./kit/app.ts";
 
 async function takeIn(page: Page, name: string, text: string): Promise<void> {
   const [chooser] = await Promise.all([

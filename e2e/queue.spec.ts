@@ -1,10 +1,7 @@
 /** The queue of many programs in Chromium: why each job waits, and who decides what runs next. */
 import AxeBuilder from "@axe-core/playwright";
-import { test as base, expect, type Page } from "@playwright/test";
-import { type Origin, startOrigin } from "./kit/origin.ts";
-import { type Site, startSite } from "./kit/site.ts";
-
-const MIB = 1024 ** 2;
+import { expect, type Page } from "@playwright/test";
+import { MIB, test } from "./kit/app.ts";
 
 interface Api {
   connect(options: { program: string }): Promise<{ createJob(options: object): Promise<ApiJob> }>;
@@ -14,29 +11,6 @@ interface ApiJob {
   addFile(file: { url: string }): Promise<unknown>;
   resume(): Promise<void>;
 }
-
-const test = base.extend<{ origin: Origin; ferry: Page }, { site: Site }>({
-  site: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
-    async ({}, use) => {
-      const site = await startSite();
-      await use(site);
-      await site.stop();
-    },
-    { scope: "worker" },
-  ],
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
-  origin: async ({}, use) => {
-    const origin = await startOrigin();
-    await use(origin);
-    await origin.stop();
-  },
-  ferry: async ({ page, site }, use) => {
-    await page.goto(site.url);
-    await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
-    await use(page);
-  },
-});
 
 const start = (
   page: Page,

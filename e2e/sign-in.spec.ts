@@ -2,44 +2,13 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
-import { test as base, expect, type Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
+import { MIB, test } from "./kit/app.ts";
 import { isTransferred, Session, seen, until } from "./kit/ferry.ts";
 import type { Entry } from "./kit/ledger.ts";
-import { type Origin, startOrigin } from "./kit/origin.ts";
 import { sameAsOrigin } from "./kit/same.ts";
-import { type Site, startSite } from "./kit/site.ts";
 
-const MIB = 1024 ** 2;
 const ANNA = { userName: "anna", password: "correct horse" } as const;
-
-const test = base.extend<{ origin: Origin; other: Origin; ferry: Page }, { site: Site }>({
-  site: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
-    async ({}, use) => {
-      const site = await startSite();
-      await use(site);
-      await site.stop();
-    },
-    { scope: "worker" },
-  ],
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
-  origin: async ({}, use) => {
-    const origin = await startOrigin();
-    await use(origin);
-    await origin.stop();
-  },
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
-  other: async ({}, use) => {
-    const other = await startOrigin();
-    await use(other);
-    await other.stop();
-  },
-  ferry: async ({ page, site }, use) => {
-    await page.goto(site.url);
-    await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
-    await use(page);
-  },
-});
 
 const card = (page: Page, name: string) => page.locator("job-card").filter({ hasText: name });
 const field = (page: Page, name: string) => page.locator(`[data-field="${name}"]`);
@@ -178,7 +147,7 @@ test.describe("nothing reaches another origin", () => {
   test("by a redirect: Authorization stays behind, a header of another name stops the job", async ({
     ferry,
     origin,
-    other,
+    mirror: other,
   }) => {
     const target = other.file("elsewhere.iso", { size: MIB });
     const basic = origin.file("basic.iso", {
@@ -203,7 +172,7 @@ test.describe("nothing reaches another origin", () => {
   test("that was not named: credentials are for a scheme, a host and a port", async ({
     ferry,
     origin,
-    other,
+    mirror: other,
   }) => {
     const iso = origin.file("a.iso", { size: MIB });
     await add(ferry, iso.url, { scheme: "basic", ...ANNA, origin: other.url });

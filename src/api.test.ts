@@ -4,32 +4,12 @@ import { DEFAULT_PROPERTIES } from "./engine/properties.ts";
 import { told } from "./engine/telling.ts";
 import { Client } from "./rpc/client.ts";
 import type { FileView, JobState, JobView, Request, Snapshot } from "./rpc/protocol.ts";
+import { aJobView } from "./rpc/sample-views.ts";
 
 vi.stubGlobal("document", { baseURI: "https://program.example/" });
 
-const view = (rev: number, state: JobState, id = "a"): JobView => ({
-  rev,
-  id,
-  owner: "p",
-  name: "",
-  priority: "normal",
-  state,
-  files: [],
-  createdAt: 0,
-  turn: 1,
-  rate: 0,
-  connections: 0,
-  secondsLeft: null,
-  note: null,
-  waits: null,
-  properties: DEFAULT_PROPERTIES,
-  modifiedAt: 1,
-  completedAt: null,
-  errorCount: 0,
-  level: "normal",
-  isForgotten: false,
-  credentials: [],
-});
+const view = (rev: number, state: JobState, id = "a"): JobView =>
+  aJobView({ rev, state, id, owner: "p", name: "", files: [], turn: 1 });
 
 const file = (id: string, isWhole: boolean): FileView => ({
   id,

@@ -1,10 +1,10 @@
 import { describe, expect, test, vi } from "vitest";
-import { DEFAULT_PROPERTIES } from "../engine/properties.ts";
 import { told } from "../engine/telling.ts";
 import { CallError, Client, type Wire } from "./client.ts";
 import { refusal } from "./json-rpc.ts";
 import type { OldRequest } from "./old-envelope.ts";
 import { type Broadcast, type JobView, PROTOCOL, type Request, type Snapshot } from "./protocol.ts";
+import { aJobView } from "./sample-views.ts";
 
 /** A wire whose other end is the test. */
 function scripted() {
@@ -27,29 +27,8 @@ function scripted() {
   };
 }
 
-const job = (rev: number, kind: "queued" | "transferred" = "queued"): JobView => ({
-  rev,
-  id: "a",
-  owner: "test",
-  name: "",
-  priority: "normal",
-  state: { kind },
-  files: [],
-  createdAt: 0,
-  turn: 1,
-  rate: 0,
-  connections: 0,
-  secondsLeft: null,
-  note: null,
-  waits: null,
-  properties: DEFAULT_PROPERTIES,
-  modifiedAt: 1,
-  completedAt: null,
-  errorCount: 0,
-  level: "normal",
-  isForgotten: false,
-  credentials: [],
-});
+const job = (rev: number, kind: "queued" | "transferred" = "queued"): JobView =>
+  aJobView({ rev, state: { kind }, owner: "test", name: "", files: [], turn: 1 });
 
 const snapshot = (boot: string, seq: number, jobs: readonly JobView[] = []): Snapshot => ({
   boot,

@@ -1,48 +1,10 @@
 import { expect, test } from "vitest";
-import { DEFAULT_PROPERTIES } from "../engine/properties.ts";
 import type { JobState, JobView, Problem } from "../rpc/protocol.ts";
+import { aFileView, aJobView } from "../rpc/sample-views.ts";
 import { Announcer } from "./announcer.ts";
 
-const job = (state: JobState, done = 0): JobView => ({
-  id: "a",
-  rev: 1,
-  owner: "ferry-page",
-  name: "a.iso",
-  priority: "normal",
-  state,
-  files: [
-    {
-      id: "f",
-      url: "https://x/a.iso",
-      host: "x",
-      name: "a.iso",
-      bytesTotal: 100,
-      bytesTransferred: done,
-      bytesPending: 0,
-      resumable: "yes",
-      proof: null,
-      isWhole: false,
-      problem: null,
-      change: null,
-      validation: null,
-      sources: [],
-    },
-  ],
-  createdAt: 0,
-  turn: 0,
-  rate: 0,
-  connections: 0,
-  secondsLeft: null,
-  note: null,
-  waits: null,
-  properties: DEFAULT_PROPERTIES,
-  modifiedAt: 1,
-  completedAt: null,
-  errorCount: 0,
-  level: "normal",
-  isForgotten: false,
-  credentials: [],
-});
+const job = (state: JobState, done = 0): JobView =>
+  aJobView({ state, files: [aFileView({ bytesTransferred: done })] });
 const running = (done: number): JobView => job({ kind: "transferring" }, done);
 const waits = (code: Problem["code"], retryAt: number | null, done = 10): JobView =>
   job({ kind: "transient-error", problem: { code }, retryAt }, done);

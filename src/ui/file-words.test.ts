@@ -1,50 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { DEFAULT_PROPERTIES } from "../engine/properties.ts";
 import type { JobState, JobView } from "../rpc/protocol.ts";
+import { aJobView } from "../rpc/sample-views.ts";
 import { changesWords, fileWords, leaveWords, moreFilesWords } from "./file-words.ts";
 import { actionWords, failureWords, reasonWords, savedWords, savingWords, stateWords } from "./strings.ts";
 
-const job = (state: JobState, more: Partial<JobView> = {}): JobView => ({
-  id: "a",
-  rev: 1,
-  owner: "o",
-  name: "a.iso",
-  priority: "normal",
-  state,
-  credentials: [],
-  files: [
-    {
-      id: "f",
-      url: "https://x/a.iso",
-      host: "x",
-      name: "a.iso",
-      bytesTotal: 100,
-      bytesTransferred: 0,
-      bytesPending: 0,
-      resumable: "yes",
-      proof: null,
-      isWhole: false,
-      problem: null,
-      change: null,
-      validation: null,
-      sources: [],
-    },
-  ],
-  createdAt: 0,
-  turn: 0,
-  rate: 0,
-  connections: 0,
-  secondsLeft: null,
-  note: null,
-  waits: null,
-  properties: DEFAULT_PROPERTIES,
-  modifiedAt: 1,
-  completedAt: null,
-  errorCount: 0,
-  level: "normal",
-  isForgotten: false,
-  ...more,
-});
+const job = (state: JobState, more: Partial<JobView> = {}): JobView => aJobView({ state, ...more });
 
 describe("several files", () => {
   const [first] = job({ kind: "queued" }).files;

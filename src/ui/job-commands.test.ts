@@ -1,50 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { DEFAULT_PROPERTIES } from "../engine/properties.ts";
 import type { Client } from "../rpc/client.ts";
-import type { JobState, JobView } from "../rpc/protocol.ts";
+import type { JobView } from "../rpc/protocol.ts";
+import { aFileView, aJobView } from "../rpc/sample-views.ts";
 import { JobCommands } from "./job-commands.ts";
 import type { PageServices, SaveOutcome, SaveProgress } from "./services.ts";
 
-const job = (kind: "transferring" | "transferred" | "acknowledged"): JobView => ({
-  id: "a",
-  rev: 1,
-  owner: "o",
-  name: "a.iso",
-  priority: "normal",
-  state: { kind } satisfies JobState,
-  files: [
-    {
-      id: "f",
-      url: "u",
-      host: "x",
-      name: "a.iso",
-      bytesTotal: 1,
-      bytesTransferred: 1,
-      bytesPending: 0,
-      resumable: "yes",
-      proof: null,
-      isWhole: false,
-      problem: null,
-      change: null,
-      validation: null,
-      sources: [],
-    },
-  ],
-  createdAt: 0,
-  turn: 0,
-  rate: 0,
-  connections: 0,
-  secondsLeft: null,
-  note: null,
-  waits: null,
-  properties: DEFAULT_PROPERTIES,
-  modifiedAt: 1,
-  completedAt: null,
-  errorCount: 0,
-  level: "normal",
-  isForgotten: false,
-  credentials: [],
-});
+const job = (kind: "transferring" | "transferred" | "acknowledged"): JobView =>
+  aJobView({ state: { kind }, files: [aFileView({ bytesTotal: 1, bytesTransferred: 1 })] });
 
 function deferred<T>() {
   let resolve: (value: T) => void = () => undefined;

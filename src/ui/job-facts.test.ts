@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { DEFAULT_PROPERTIES } from "../engine/properties.ts";
 import type { FileView, JobState, JobView } from "../rpc/protocol.ts";
+import { aFileView, aJobView } from "../rpc/sample-views.ts";
 import {
   actionsOf,
   askerOf,
@@ -13,50 +13,13 @@ import {
   typeLetters,
 } from "./job-facts.ts";
 
-const file = (bytesTotal: number | null, bytesTransferred = 0, bytesPending = 0): FileView => ({
-  id: "f",
-  url: "https://x/a.iso",
-  host: "x",
-  name: "a.iso",
-  bytesTotal,
-  bytesTransferred,
-  bytesPending,
-  resumable: "yes",
-  proof: null,
-  isWhole: false,
-  problem: null,
-  change: null,
-  validation: null,
-  sources: [],
-});
+const file = (bytesTotal: number | null, bytesTransferred = 0, bytesPending = 0): FileView =>
+  aFileView({ bytesTotal, bytesTransferred, bytesPending });
 const job = (
   state: JobState,
   files: readonly FileView[] = [file(10)],
   more: Partial<JobView> = {},
-): JobView => ({
-  id: "a",
-  rev: 1,
-  owner: "o",
-  name: "a.iso",
-  priority: "normal",
-  state,
-  files,
-  createdAt: 0,
-  turn: 0,
-  rate: 0,
-  connections: 0,
-  secondsLeft: null,
-  note: null,
-  waits: null,
-  properties: DEFAULT_PROPERTIES,
-  modifiedAt: 1,
-  completedAt: null,
-  errorCount: 0,
-  level: "normal",
-  isForgotten: false,
-  credentials: [],
-  ...more,
-});
+): JobView => aJobView({ state, files, ...more });
 const queued: JobState = { kind: "queued" };
 
 describe("progress", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { DEFAULT_PROPERTIES } from "../engine/properties.ts";
 import type { JobState, JobView, Problem } from "../rpc/protocol.ts";
+import { aJobView } from "../rpc/sample-views.ts";
 import {
   bytesWords,
   gatewayOnly,
@@ -81,47 +81,7 @@ const CODES = {
 const codes = Object.keys(CODES) as readonly Problem["code"][];
 const SENTENCE = /^[A-Z][^\n]*[.]$/;
 
-const job = (state: JobState, more: Partial<JobView> = {}): JobView => ({
-  id: "a",
-  rev: 1,
-  owner: "o",
-  name: "a.iso",
-  priority: "normal",
-  state,
-  files: [
-    {
-      id: "f",
-      url: "https://x/a.iso",
-      host: "x",
-      name: "a.iso",
-      bytesTotal: 100,
-      bytesTransferred: 0,
-      bytesPending: 0,
-      resumable: "yes",
-      proof: null,
-      isWhole: false,
-      problem: null,
-      change: null,
-      validation: null,
-      sources: [],
-    },
-  ],
-  createdAt: 0,
-  turn: 0,
-  rate: 0,
-  connections: 0,
-  secondsLeft: null,
-  note: null,
-  waits: null,
-  properties: DEFAULT_PROPERTIES,
-  modifiedAt: 1,
-  completedAt: null,
-  errorCount: 0,
-  level: "normal",
-  isForgotten: false,
-  credentials: [],
-  ...more,
-});
+const job = (state: JobState, more: Partial<JobView> = {}): JobView => aJobView({ state, ...more });
 
 test("a name of a share that nobody mapped: what can be done depends on the browser", () => {
   const problem: Problem = { code: "folder-not-mapped", host: "srv", detail: "\\\\srv\\pub" };

@@ -289,3 +289,20 @@ describe("what a job tells of itself", () => {
     expect(heard).toEqual(expected);
   });
 });
+
+describe("the ranges with which a file was added", () => {
+  test("are told as they were given, and of a whole file none", async () => {
+    const { become, ferry } = await world();
+    const ranges = [
+      { offset: 5, length: 2 },
+      { offset: 9, length: null },
+    ];
+    become(transferring, "a", { files: [{ ...file("f", false), ranges }, file("g", false)] });
+    const job = await ferry.job("a");
+    expect(job.file(0).ranges).toEqual([
+      { offset: 5, length: 2 },
+      { offset: 9, length: "to-end" },
+    ]);
+    expect(job.file(1).ranges).toBeNull();
+  });
+});

@@ -1,5 +1,6 @@
 /** The developer API of Ferry: BITS's jobs, for any page of this origin. `import { connect } from "/ferry.js"`. */
 
+import { type ReadOptions, type Seat, streamEarly } from "./api-early.ts";
 import { Remote, streamFrom } from "./api-remote.ts";
 import { abortable, type JobChange, type Told, type WaitOptions, Watchers } from "./api-waiting.ts";
 import { assemble, canAssemble } from "./platform/page/assemble.ts";
@@ -14,6 +15,7 @@ import { ownProblem } from "./rpc/own-problems.ts";
 import {
   type AddressChange,
   type JobState as BareState,
+  type ByteSpan,
   type CommandName,
   type Commands,
   type Connectivity,
@@ -41,6 +43,7 @@ import {
 
 export type {
   AddressChange,
+  ByteSpan,
   Connectivity,
   Credentials,
   JobArchive,
@@ -53,6 +56,7 @@ export type {
   Priority,
   Problem,
   Proof,
+  ReadOptions,
   SavedJob,
   SourceStatus,
   TransferPolicy,
@@ -399,6 +403,10 @@ export class FerryJob extends EventTarget {
   readonly #link: Link;
   readonly #client: Client;
   readonly #watchers = new Watchers();
+  readonly #seat: Seat = {
+    view: () => (this.#isGone ? null : this.#view),
+    watch: (signal) => this.#watchers.watch(signal),
+  };
   #view: JobView;
   /** The queue has shown it: only from then on it can be missed there. */
   #isListed = false;
@@ -705,7 +713,7 @@ export class FerryJob extends EventTarget {
   }
 
   #file(id: FileId): FerryFile {
-    return new FerryFile(this.#link, () => this.#view, id);
+    return new FerryFile(this.#link, () => this.#view, this.#seat, id);
   }
 
   /**
@@ -775,12 +783,14 @@ export class FerryFile {
   readonly id: FileId;
   readonly #link: Link;
   readonly #view: () => JobView;
+  readonly #seat: Seat;
 
   /** @internal */
-  constructor(link: Link, view: () => JobView, id: FileId) {
+  constructor(link: Link, view: () => JobView, seat: Seat, id: FileId) {
     this.id = id;
     this.#link = link;
     this.#view = view;
+    this.#seat = seat;
   }
 
   get #file(): FileView | undefined {
@@ -844,6 +854,30 @@ export class FerryFile {
       (isOnDisk && (await assemble({ file: this.id, total }, undefined, signal))) ||
       new Response(this.stream()).blob();
     return new File([await abortable(stored, signal)], name, { type });
+  }
+
+  /** GetFileRanges: those of `addFileWithRanges`; null for a whole file. */
+  get ranges(): readonly WantedRange[] | null {
+    const ranges = this.#file?.ranges ?? null;
+    return ranges && ranges.map(({ offset, length }) => ({ offset, length: length ?? "to-end" }));
+  }
+
+  /** GetFilledFileRanges: the bytes that are durable, in order, each from `start` (included) to `end` (excluded). */
+  async filledRanges({ signal }: WaitOptions = {}): Promise<readonly ByteSpan[]> {
+    const params = { job: this.#view().id, file: this.id };
+    const { ranges } = await abortable(() => this.#link.client.call("filled-ranges", params), signal);
+    return ranges;
+  }
+
+  /**
+   * GetTemporaryName, and more: bytes `start` to `end` of a file that may still be on its way, each as soon as it and all before it
+   * are durable. They are of one version, and no better proven than the file is by then: `proof` is told of the whole only. The
+   * stream errors with the problem when the job or the file fails, with unknown-job when it is cancelled or removed, with
+   * source-changed when the file had to begin anew, with bad-argument when the file is shorter; while the job is
+   * suspended it waits.
+   */
+  read(options: ReadOptions = {}): ReadableStream<Uint8Array> {
+    return streamEarly(this.#link.client, this.#seat, this.id, options);
   }
 
   /** The bytes of a transferred file. The stream errors (`not-stored`) when they are not here; it never ends early. */

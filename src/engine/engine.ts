@@ -6,6 +6,7 @@ import { Book, type EngineEvent } from "./book.ts";
 import { Carriage, type CarriageRules } from "./carriage.ts";
 import type { Connectivity } from "./connectivity.ts";
 import type { Credentials } from "./credentials.ts";
+import { Early } from "./early.ts";
 import { TransferError } from "./errors.ts";
 import { GivenParts } from "./given-part.ts";
 import { type FileId, isActive, type Job, type JobEvent, type JobFile, type JobId } from "./job.ts";
@@ -63,6 +64,8 @@ export class Engine {
   readonly #status: Status;
   /** The commands about files and their addresses. */
   readonly parts: GivenParts;
+  /** Reading of what has come. */
+  readonly early: Early;
   readonly sources: Sources;
   /** The commands about jobs as a whole: their making, properties and order. */
   readonly arranging: Arranging;
@@ -149,6 +152,11 @@ export class Engine {
       doubt: (file) => this.#proving.doubt(file, { start: 0, end: Number.MAX_SAFE_INTEGER }),
     });
     this.parts = new GivenParts({ command, book: this.book, chunks: ports.chunks });
+    this.early = new Early({
+      book: this.book,
+      chunks: ports.chunks,
+      damaged: (file, span) => this.damaged(file, span),
+    });
     this.sources = new Sources({
       command,
       book: this.book,

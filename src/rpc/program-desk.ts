@@ -63,6 +63,8 @@ const COMMANDS: Readonly<Record<keyof Commands, "open" | "own-job" | "never">> =
   "remove-credentials": "own-job",
   remove: "own-job",
   "read-file": "own-job",
+  "filled-ranges": "own-job",
+  "read-early": "own-job",
   "network-hint": "never",
   "handed-over": "never",
 };

@@ -81,6 +81,8 @@ export interface FileView {
   readonly validation: "valid" | "invalid" | null;
   /** Its address and its mirrors with how they fare; none where it has no mirrors. */
   readonly sources: readonly SourceStatus[];
+  /** Of a file of ranges: those with which it was added. */
+  readonly ranges?: readonly FileRange[];
 }
 
 export interface JobView {
@@ -297,6 +299,19 @@ export interface Commands {
   "read-file": {
     params: { readonly job: JobId; readonly file: FileId; readonly start: number; readonly end: number };
     result: { readonly bytes: ArrayBuffer };
+  };
+  /** BITS GetFilledFileRanges: which bytes of the file are durable, in order. */
+  "filled-ranges": {
+    params: { readonly job: JobId; readonly file: FileId };
+    result: { readonly ranges: readonly ByteSpan[] };
+  };
+  /**
+   * What is durable of bytes `start` to `end` of a file that may still be on its way: from `start` on without a gap, at most
+   * 4 MiB, perhaps none. `version` is another number when the file had to begin anew.
+   */
+  "read-early": {
+    params: { readonly job: JobId; readonly file: FileId; readonly start: number; readonly end: number };
+    result: { readonly bytes: ArrayBuffer; readonly version: number };
   };
   /** The page heard the browser's `online` or `offline` event. */
   "network-hint": { params: { readonly online: boolean }; result: null };

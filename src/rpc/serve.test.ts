@@ -69,6 +69,13 @@ function scripted() {
     setCredentials: async (...args: unknown[]) => (asked.push(args), status),
     handedOver: (...args: unknown[]) => void asked.push(args),
     book: { jobs: new Map([["a", job]]) },
+    early: {
+      filled: (...names: string[]) => [{ start: 0, end: names.join(" ").length }],
+      read: async (job: string, file: string, { start, end }: { start: number; end: number }) => ({
+        bytes: new TextEncoder().encode(`${job} ${file} ${start}-${end}`).buffer,
+        version: 3,
+      }),
+    },
     status: () => status,
     statuses: () => [status],
     handover: () => ({ alone: true, files: [], kept: [] }),
@@ -118,6 +125,15 @@ describe("the worker's end of the wire", () => {
     const reply = await ask("read-file", { job: "a", file: "f", start: 3, end: 9 });
     const { bytes } = (reply as { result: { bytes: ArrayBuffer } }).result;
     expect(new TextDecoder().decode(bytes)).toBe("a f 3-9");
+  });
+
+  test("gives what has come of a file on its way, and tells what has", async () => {
+    const early = await ask("read-early", { job: "a", file: "f", start: 3, end: 9 });
+    const { bytes, version } = (early as { result: { bytes: ArrayBuffer; version: number } }).result;
+    expect([new TextDecoder().decode(bytes), version]).toEqual(["a f 3-9", 3]);
+    expect(await ask("filled-ranges", { job: "a", file: "f" })).toMatchObject({
+      result: { ranges: [{ start: 0, end: 3 }] },
+    });
   });
 
   test("answers a command with the job's view", async () => {

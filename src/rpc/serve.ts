@@ -205,6 +205,9 @@ function givenPart({ start, total, bytes }: Args): GivenPart {
   return { start: Number(start), total: Number(total), bytes: new Uint8Array(bytes) };
 }
 
+/** Whether it lies in the file is for its reader to say. */
+const spanIn = ({ start, end }: Args): ByteSpan => ({ start: Number(start), end: Number(end) });
+
 const priority = (args: Args): Priority => priorityIn(args["priority"]);
 
 function spans(args: Args): Commands["handed-over"]["params"]["spans"] {
@@ -313,11 +316,10 @@ function handlers(
       return null;
     },
     "read-file": async (args) => ({
-      bytes: await read(id(args, "job"), id(args, "file"), {
-        start: Number(args["start"]),
-        end: Number(args["end"]),
-      }),
+      bytes: await read(id(args, "job"), id(args, "file"), spanIn(args)),
     }),
+    "filled-ranges": async (args) => ({ ranges: engine.early.filled(id(args, "job"), id(args, "file")) }),
+    "read-early": (args) => engine.early.read(id(args, "job"), id(args, "file"), spanIn(args)),
     "network-hint": async (args) => {
       await engine.hint(flag(args, "online"));
       return null;

@@ -57,6 +57,7 @@ function fileView(
     change: file.change,
     validation: file.validation ?? null,
     sources: sources.map((source) => ({ ...source, problem: source.problem && told(source.problem) })),
+    ...(file.ranges && { ranges: file.ranges }),
     isList: /^application\/metalink4\+xml\b/i.test(file.source?.type ?? "") || /\.meta4$/i.test(file.name),
   };
 }

@@ -27,7 +27,7 @@ function scripted(text?: string) {
     shelf,
     text: () => texts.get(KEY) ?? null,
     leave: keepList({ subscribe }, shelf, () => NOW),
-    hear: (...jobs: readonly JobView[]) => listener(picture(jobs)),
+    hear: (...jobs: readonly JobView[]) => listener(picture(jobs), null),
     recall: () => recallList(shelf),
   };
 }
@@ -256,6 +256,6 @@ test("storage that is blocked or full is no storage, and no error", () => {
   expect(recallList(blocked)).toBeNull();
   let listener: StateListener = () => undefined;
   const leave = keepList({ subscribe: (heard) => ((listener = heard), () => undefined) }, blocked);
-  listener(picture([job("a")]));
+  listener(picture([job("a")]), null);
   expect(leave).not.toThrow();
 });

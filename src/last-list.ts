@@ -6,7 +6,8 @@ import { DEFAULT_PROPERTIES } from "./engine/properties.ts";
 import type { Client } from "./rpc/client.ts";
 import type { LiveState } from "./rpc/live.ts";
 import { type JobId, type JobState, type JobView, PROTOCOL } from "./rpc/protocol.ts";
-import { inShownOrder, progressOf } from "./ui/job-facts.ts";
+import { progressOf } from "./ui/job-facts.ts";
+import { overviewOf } from "./ui/overview.ts";
 import type { LastList } from "./ui/services.ts";
 
 const KEY = "ferry-last-list";
@@ -113,7 +114,7 @@ export function keepList(
 }
 
 function write(shelf: () => Shelf, { jobs }: LiveState, at: number): void {
-  const top = inShownOrder(jobs.values()).slice(0, MOST_JOBS).map(kept);
+  const top = overviewOf(jobs).rows.slice(0, MOST_JOBS).map(kept);
   try {
     if (top.length === 0) shelf().removeItem(KEY);
     else shelf().setItem(KEY, JSON.stringify({ protocol: PROTOCOL, at, jobs: top }));

@@ -51,7 +51,8 @@ export class CallError extends Error {
   }
 }
 
-export type StateListener = (state: LiveState) => void;
+/** `event`: all that is new since the call before; null: anything may be. */
+export type StateListener = (state: LiveState, event: FerryEvent | null) => void;
 
 export interface ClientOptions {
   /** A call that got no answer is sent again after so many ms, to the worker that lives then. */
@@ -89,7 +90,7 @@ export class Client {
   /** Calls back at once with the present state, if there is one, and then after every change. */
   subscribe(listener: StateListener): () => void {
     this.#listeners.add(listener);
-    if (this.#state) listener(this.#state);
+    if (this.#state) listener(this.#state, null);
     return () => this.#listeners.delete(listener);
   }
 
@@ -158,7 +159,7 @@ export class Client {
     const early = this.#early;
     this.#early = [];
     for (const broadcast of early) this.#apply(broadcast);
-    this.#tell();
+    this.#tell(null);
   }
 
   #hear(message: unknown): void {
@@ -167,29 +168,33 @@ export class Client {
     if (!isJsonRpc(message)) return;
     if (isBroadcast(message)) {
       if (!this.#state || this.#refreshing) this.#early.push(message);
-      else if (this.#apply(message)) this.#tell();
+      else {
+        const event = this.#apply(message);
+        if (event) this.#tell(event);
+      }
     } else if (typeof message.id === "string") {
       const outcome = "error" in message ? { problem: message.error.data } : { result: message.result };
       this.#pending.get(message.id)?.(outcome);
     }
   }
 
-  /** False when nothing changed. A gap or another life of the worker asks for a new snapshot instead of guessing. */
-  #apply({ method, params: { boot, seq, ...rest } }: Broadcast): boolean {
+  /** What changed; null when nothing did. A gap or another life of the worker asks for a new snapshot instead of guessing. */
+  #apply({ method, params: { boot, seq, ...rest } }: Broadcast): FerryEvent | null {
     const state = this.#state;
-    if (!state) return false;
-    if (boot === state.boot && seq <= state.seq) return false;
+    if (!state) return null;
+    if (boot === state.boot && seq <= state.seq) return null;
     if (boot !== state.boot || seq !== state.seq + 1) {
       this.refresh().catch(() => undefined); // the next event tries again
-      return false;
+      return null;
     }
     // What is of our protocol has the parameters that belong to its method.
-    this.#state = { ...applyEvent(state, { kind: method, ...rest } as FerryEvent), seq };
-    return true;
+    const event = { kind: method, ...rest } as FerryEvent;
+    this.#state = { ...applyEvent(state, event), seq };
+    return event;
   }
 
-  #tell(): void {
-    if (this.#state) for (const listener of this.#listeners) listener(this.#state);
+  #tell(event: FerryEvent | null): void {
+    if (this.#state) for (const listener of this.#listeners) listener(this.#state, event);
   }
 }
 

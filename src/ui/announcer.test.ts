@@ -11,11 +11,30 @@ const waits = (code: Problem["code"], retryAt: number | null, done = 10): JobVie
 
 function listener(): (...jobs: JobView[]) => readonly string[] {
   const announcer = new Announcer();
-  announcer.tell([]);
-  return (...jobs) => announcer.tell(jobs);
+  announcer.tell(new Map(), null);
+  return (...jobs) => announcer.tell(byId(jobs), null);
 }
 
-test("the first picture is no news", () => expect(new Announcer().tell([running(30)])).toEqual([]));
+const byId = (jobs: readonly JobView[]): ReadonlyMap<string, JobView> =>
+  new Map(jobs.map((view) => [view.id, view]));
+
+test("the first picture is no news", () =>
+  expect(new Announcer().tell(byId([running(30)]), null)).toEqual([]));
+
+test("of a picture with one change only that one is looked at", () => {
+  const announcer = new Announcer();
+  announcer.tell(byId([job({ kind: "queued" })]), null);
+  const other = { ...running(1), id: "b", name: "b.iso" };
+  const jobs = byId([running(1), other]);
+  expect(announcer.tell(jobs, { kind: "job-changed", job: other })).toEqual(["b.iso: download started."]);
+  expect(announcer.tell(jobs, { kind: "job-changed", job: running(1) })).toEqual([
+    "a.iso: download started.",
+  ]);
+  expect(announcer.tell(new Map(), { kind: "job-removed", id: "a" })).toEqual([]);
+  expect(announcer.tell(jobs, { kind: "job-changed", job: running(1) })).toEqual([
+    "a.iso: download started.",
+  ]);
+});
 
 test("a download is told from start to end, once each, in quarters", () => {
   const hear = listener();

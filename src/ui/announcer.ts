@@ -1,6 +1,6 @@
 /** Decides what of a job's life is worth telling to somebody who does not look. */
 
-import type { JobId, JobView } from "../rpc/protocol.ts";
+import type { FerryEvent, JobId, JobView } from "../rpc/protocol.ts";
 import { progressOf } from "./job-facts.ts";
 import { announced } from "./strings.ts";
 
@@ -17,21 +17,31 @@ export class Announcer {
   readonly #said = new Map<JobId, Said>();
   #isFirst = true;
 
-  /** The sentences that this picture of the queue gives rise to. The first picture gives none: it is no news. */
-  tell(jobs: Iterable<JobView>): readonly string[] {
-    const sentences: string[] = [];
-    const present = new Set<JobId>();
-    for (const job of jobs) {
-      present.add(job.id);
-      const before = this.#said.get(job.id) ?? { about: "nothing", quarters: 0, trouble: null };
-      const { said, sentence } = next(job, before);
-      this.#said.set(job.id, said);
-      if (sentence !== null && !this.#isFirst) sentences.push(sentence);
-    }
-    for (const id of this.#said.keys()) if (!present.has(id)) this.#said.delete(id);
+  /**
+   * The sentences that this picture of the queue gives rise to; the first picture gives none: it is no news. `event`: all
+   * that is new in it; null: anything may be.
+   */
+  tell(jobs: ReadonlyMap<JobId, JobView>, event: FerryEvent | null): readonly string[] {
+    if (event?.kind === "job-removed") this.#said.delete(event.id);
+    const sentences = changedIn(jobs, event).flatMap((job) => this.#news(job) ?? []);
+    if (event === null) for (const id of this.#said.keys()) if (!jobs.has(id)) this.#said.delete(id);
+    const isFirst = this.#isFirst;
     this.#isFirst = false;
-    return sentences;
+    return isFirst ? [] : sentences;
   }
+
+  #news(job: JobView): string | null {
+    const before = this.#said.get(job.id) ?? { about: "nothing", quarters: 0, trouble: null };
+    const { said, sentence } = next(job, before);
+    this.#said.set(job.id, said);
+    return sentence;
+  }
+}
+
+function changedIn(jobs: ReadonlyMap<JobId, JobView>, event: FerryEvent | null): readonly JobView[] {
+  if (event === null) return [...jobs.values()];
+  const job = event.kind === "job-changed" && jobs.get(event.job.id);
+  return job ? [job] : [];
 }
 
 function next(job: JobView, before: Said): { readonly said: Said; readonly sentence: string | null } {

@@ -27,12 +27,13 @@ import { ferryAppStyle } from "./ferry-app-style.ts";
 import { formatClock, formatPercent, formatRate } from "./format.ts";
 import { icons } from "./icons.ts";
 import { giveCredentials, JobCommands } from "./job-commands.ts";
-import { firstRunning, inShownOrder, isKept, isUnderWay, progressOf } from "./job-facts.ts";
+import { progressOf } from "./job-facts.ts";
 import "./job-list.ts";
 import { LeaveGuard } from "./leave-guard.ts";
 import { LinkCatcher } from "./link-catcher.ts";
 import { LiveQueue } from "./live-queue.ts";
 import { Notices } from "./notices.ts";
+import { overviewOf } from "./overview.ts";
 import { PickedShares } from "./picked-shares.ts";
 import type { LastList, PageServices } from "./services.ts";
 import type { GiveCredentials } from "./sign-in-dialog.ts";
@@ -71,7 +72,9 @@ export class FerryApp extends LitElement {
   readonly #announcer = new Announcer();
   readonly #commands = new JobCommands(this);
   readonly #notices = new Notices(this);
-  readonly #queue = new LiveQueue(this, (live) => this.#announce(this.#announcer.tell(live.jobs.values())));
+  readonly #queue = new LiveQueue(this, (live, event) =>
+    this.#announce(this.#announcer.tell(live.jobs, event)),
+  );
   readonly #shares = new PickedShares(this);
   readonly #ticker = new Ticker(this, () => this.#queue.state === null);
 
@@ -112,8 +115,8 @@ export class FerryApp extends LitElement {
   override updated(): void {
     const live = this.#queue.state;
     const title = live?.policy.title ?? APP_NAME;
-    const first = live && firstRunning(inShownOrder(live.jobs.values()));
-    const percent = first ? progressOf(first).percent : null;
+    const running = live && overviewOf(live.jobs).running;
+    const percent = running ? progressOf(running).percent : null;
     document.title = percent === null ? title : `${formatPercent(percent)} · ${title}`;
   }
 
@@ -146,7 +149,7 @@ export class FerryApp extends LitElement {
   }
 
   #header(live: LiveState | null): TemplateResult {
-    const rate = live && formatRate([...live.jobs.values()].reduce((sum, job) => sum + job.rate, 0));
+    const rate = live && formatRate(overviewOf(live.jobs).rate);
     return html`<header>
       <span class="sign">${icons.ferry}</span>
       <h1>${live?.policy.title ?? APP_NAME}</h1>
@@ -166,7 +169,7 @@ export class FerryApp extends LitElement {
 
   #noticeBars(live: LiveState | null): readonly (TemplateResult | typeof nothing)[] {
     const outdated = sentenceOf({ code: "page-outdated" });
-    const hasDone = live !== null && [...live.jobs.values()].some((job) => isKept(job.state));
+    const hasDone = live !== null && overviewOf(live.jobs).hasDone;
     return [
       this.isOutdated
         ? html`<notice-bar
@@ -211,7 +214,7 @@ export class FerryApp extends LitElement {
         .adding=${this.adding}
         @add-requested=${this.#onAddRequested}
       ></empty-state>`;
-    return this.#list(live.jobs, queueWords([...live.jobs.values()].map((job) => job.state)), false);
+    return this.#list(live.jobs, queueWords(overviewOf(live.jobs).counts), false);
   }
 
   /** One template for the last list and the live one, so that a job keeps its element. */
@@ -249,7 +252,7 @@ export class FerryApp extends LitElement {
     return html`<footer>
       <page-foot
         .canGoOnAlone=${services.canGoOnAlone}
-        .isRunning=${[...live.jobs.values()].some((job) => isUnderWay(job.state))}
+        .isRunning=${overviewOf(live.jobs).isUnderWay}
         .kept=${new Set(live.handover.kept.map(({ why }) => why))}
         .isHandingOver=${this.isHandingOver}
         .message=${this.message}

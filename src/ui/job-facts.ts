@@ -43,10 +43,6 @@ export function isChecking(job: JobView): boolean {
 export const isUnderWay = (state: JobState): boolean =>
   isRunning(state) || state.kind === "queued" || state.kind === "transient-error";
 
-/** The job whose progress stands for the queue. */
-export const firstRunning = (jobs: readonly JobView[]): JobView | null =>
-  jobs.find((job) => isRunning(job.state)) ?? null;
-
 /** All bytes are here. */
 export const isKept = (state: JobState): boolean =>
   state.kind === "transferred" || state.kind === "acknowledged";

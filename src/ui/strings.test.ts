@@ -150,12 +150,14 @@ describe("states", () => {
     ));
   test("the queue is told in a line", () =>
     expect(
-      queueWords([
-        { kind: "transferring" },
-        { kind: "queued" },
-        { kind: "transferred" },
-        { kind: "acknowledged" },
-      ]),
+      queueWords(
+        new Map([
+          ["transferring", 1],
+          ["queued", 1],
+          ["transferred", 1],
+          ["acknowledged", 1],
+        ]),
+      ),
     ).toBe("1 running, 1 waiting, 2 done"));
 });
 

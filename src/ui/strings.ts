@@ -255,9 +255,9 @@ export const addedWords = (names: readonly string[]): string =>
     : `${names.length} downloads were added to the queue.`;
 
 /** "2 running, 1 waiting, 3 done": the queue in a line. */
-export function queueWords(states: readonly JobState[]): string {
+export function queueWords(counts: ReadonlyMap<JobState["kind"], number>): string {
   const count = (...kinds: readonly JobState["kind"][]): number =>
-    states.filter((s) => kinds.includes(s.kind)).length;
+    kinds.reduce((sum, kind) => sum + (counts.get(kind) ?? 0), 0);
   const parts: readonly (readonly [number, string])[] = [
     [count("connecting", "transferring"), "running"],
     [count("queued", "transient-error"), "waiting"],

@@ -7,9 +7,9 @@ import { inWorld } from "./world.ts";
 
 /**
  * Fills the queue behind the back of the worker: waiting jobs as an earlier life would have left them. Through the API
- * ten thousand jobs take minutes, and only reading them is measured here.
+ * ten thousand jobs take minutes, and only reading them is measured here. They are of so many programs, the first job the newest.
  */
-export const fillQueue = (jobs: number, url: string): string => `(async () => {
+export const fillQueue = (jobs: number, url: string, programs = 1): string => `(async () => {
   const database = await new Promise((resolve, reject) => {
     const open = indexedDB.open("ferry");
     open.onsuccess = () => resolve(open.result);
@@ -24,7 +24,8 @@ export const fillQueue = (jobs: number, url: string): string => `(async () => {
   for (let i = 1; i < ${jobs}; i += 1) {
     const id = "waiting-" + i;
     const files = first.files.map((file) => ({ ...file, id: "file-" + i, url: ${JSON.stringify(url)} + "?" + i }));
-    store.put({ ...first, id, files, turn: first.turn + i, state: { kind: "queued" } });
+    const owner = i % ${programs} === 0 ? first.owner : "program-" + (i % ${programs});
+    store.put({ ...first, id, owner, files, turn: first.turn + i, createdAt: first.createdAt - i, state: { kind: "queued" } });
   }
   await new Promise((resolve, reject) => {
     transaction.oncomplete = resolve;

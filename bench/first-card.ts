@@ -18,7 +18,7 @@ export interface FirstCards {
 const CARDS = `document.querySelector("ferry-app")?.shadowRoot?.querySelector("job-list")?.shadowRoot`;
 
 /** Notes when a frame with a card in it has gone to the screen; the time counts from the navigation. */
-const WATCH = `(() => {
+export const WATCH = `(() => {
   globalThis.times = {};
   const look = () => {
     const card = ${CARDS}?.querySelector("job-card");
@@ -49,7 +49,7 @@ export const firstCards = (site: Site, jobs: number, runs: number): Promise<Firs
       await page.stopAllWorkers();
       await page.evaluate(fillQueue(jobs, file.url));
       await page.goto(app);
-      await page.waitFor(`${CARDS}?.querySelectorAll("job-card[data-state]").length === ${jobs}`);
+      await page.waitFor(`Boolean(${CARDS}?.querySelector('[aria-setsize="${jobs}"] [data-state]'))`);
       await page.goto(beside);
       const kept = await page.evaluate<string>("JSON.stringify({ ...localStorage })");
       await page.send("Page.addScriptToEvaluateOnNewDocument", { source: WATCH });

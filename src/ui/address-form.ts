@@ -65,6 +65,11 @@ export class AddressForm extends LitElement {
 
   @query("input") private readonly field!: HTMLInputElement;
 
+  /** Somebody has written something else into it. */
+  get isBegun(): boolean {
+    return this.hasUpdated && this.field.value !== this.address;
+  }
+
   async takeFocus(): Promise<void> {
     await this.updateComplete;
     this.field.select();

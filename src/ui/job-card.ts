@@ -71,6 +71,13 @@ export class JobCard extends LitElement {
     if (this.asking && this.job && !actionsOf(this.job).includes(this.asking)) this.asking = null;
   }
 
+  /** Something in it is opened, asked or written that would be lost with it. */
+  get isInUse(): boolean {
+    return (
+      this.isOpen || this.asking !== null || this.renderRoot.querySelector("address-form")?.isBegun === true
+    );
+  }
+
   /** For a list that lost the focused row. */
   takeFocus(): void {
     this.renderRoot.querySelector<HTMLElement>("button, summary")?.focus();

@@ -51,6 +51,8 @@ export class Oracles {
   readonly #ranges: ReadonlyMap<FileId, readonly FileRange[]>;
   /** Which versions the stored bytes of a file's epoch may be of; none is left when two have met. */
   readonly #versions = new Map<string, readonly Version[] | "unproven">();
+  /** Of the files of which only ranges are wanted: each version belongs to one file. */
+  readonly #wanted = new WeakMap<Version, Uint8Array>();
   readonly #seen = new Map<JobId, JobState>();
   readonly #counts = new Map<FileId, Counts>();
   /** Jobs whose next ending is another one, because somebody or something undid the last. */
@@ -73,13 +75,12 @@ export class Oracles {
   }
 
   /** What is wanted of a version. */
-  wanted(file: FileId, { bytes }: Version): Uint8Array {
+  wanted(file: FileId, version: Version): Uint8Array {
     const ranges = this.#ranges.get(file);
-    if (!ranges) return bytes;
-    const parts = ranges.map(({ offset, length }) => [
-      ...bytes.subarray(offset, length === null ? undefined : offset + length),
-    ]);
-    return Uint8Array.from(parts.flat());
+    if (!ranges) return version.bytes;
+    const known = this.#wanted.get(version) ?? joined(version.bytes, ranges);
+    this.#wanted.set(version, known);
+    return known;
   }
 
   wrong(rule: string, detail: string): void {
@@ -268,6 +269,19 @@ export class Oracles {
     const counts = this.#counts.get(file);
     if (counts) counts.delivered += length;
   }
+}
+
+function joined(bytes: Uint8Array, ranges: readonly FileRange[]): Uint8Array {
+  const parts = ranges.map(({ offset, length }) =>
+    bytes.subarray(offset, length === null ? undefined : offset + length),
+  );
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 
 function equal(whole: Uint8Array, start: number, part: Uint8Array): boolean {

@@ -275,6 +275,13 @@ const mutants = [
     replacement: "this.show(kept); await this.#ports.jobs.put(kept);",
     breaks: "tells what a killed engine has never written down",
   },
+  {
+    name: "bytes stay",
+    file: "sources.ts",
+    snippet: "      await book.freeBytes([file]);\n",
+    replacement: "",
+    breaks: "keeps the bytes of a file that has left its job, for nobody",
+  },
 ];
 
 let alive = 0;

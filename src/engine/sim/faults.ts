@@ -83,8 +83,8 @@ const OF_HAND_OVERS = [
   "swap-validators",
 ] as const;
 
-/** `mirrors`, `whole` (small files stored together): no faults either; worlds of their own dice have them. */
-export type Fault = (typeof FAULTS)[number] | "mirrors" | "whole";
+/** `whole`: small files stored together. No faults either; worlds of their own dice have them. */
+export type Fault = (typeof FAULTS)[number] | "mirrors" | "whole" | "retry-file" | "file-leaves";
 
 export class Faults {
   readonly counts = new Map<Fault, number>();

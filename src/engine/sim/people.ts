@@ -3,6 +3,7 @@
 import { codeOf, type Problem } from "../errors.ts";
 import { type FileId, isActive, type JobId, type JobState } from "../job.ts";
 import { slicesOf } from "../slices.ts";
+import { Leavers } from "./leavers.ts";
 import { Newcomers } from "./newcomers.ts";
 import { Places } from "./places.ts";
 import { saveAll } from "./reader.ts";
@@ -10,7 +11,8 @@ import type { World } from "./world.ts";
 
 interface Wish {
   readonly id: JobId;
-  readonly files: readonly FileId[];
+  /** Those that are to stay in it. */
+  files: readonly FileId[];
   /** What the people want of it last. */
   wants: "run" | "pause" | "gone";
 }
@@ -27,12 +29,14 @@ export class People {
   readonly #world: World;
   readonly #places: Places;
   readonly #newcomers: Newcomers;
+  readonly #leavers: Leavers;
   isCalm = false;
 
   constructor(world: World) {
     this.#world = world;
     this.#places = new Places(world, this);
     this.#newcomers = new Newcomers(world, this);
+    this.#leavers = new Leavers(world, this);
   }
 
   begin(): void {
@@ -46,6 +50,7 @@ export class People {
     this.#often(5_000, () => this.#page());
     this.#often(2_500, () => this.#swap());
     this.#often(8_000, () => this.#places.change());
+    this.#leavers.begin();
   }
 
   #often(averageMs: number, act: () => void): void {

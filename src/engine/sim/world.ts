@@ -48,6 +48,8 @@ export class World {
   readonly remotes = new Map<FileId, RemoteFile>();
   /** Other places that are said to have a file, where people know of any. */
   readonly mirrors = new Map<FileId, readonly string[]>();
+  /** What becomes of single files. */
+  readonly fileChance: Chance;
   /** Throws dice of its own, so that worlds without mirrors are what they were. */
   readonly mirrorChance: Chance;
   readonly hasMirrors: boolean;
@@ -79,6 +81,7 @@ export class World {
     this.mirrorChance = new Chance(seed ^ 0x5eed);
     this.smallChance = new Chance(seed ^ 0x5a11);
     this.isCrowded = this.smallChance.is(0.25);
+    this.fileChance = new Chance(seed ^ 0xf11e);
     this.hasMirrors = this.mirrorChance.is(0.3);
     this.faults = new Faults(this.chance);
     this.rules = simEngineRules(seed, this.#laneRules());

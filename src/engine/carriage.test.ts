@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { CarrierHost } from "./ports.ts";
 import { EngineBench } from "./sim/engine-bench.ts";
 import { settled } from "./sim/hand-clock.ts";
@@ -55,6 +55,15 @@ test("what was handed over is not asked for, and what was received is stored fir
     waits: { kind: "browser-carries" },
     files: [{ stored: 8 }],
   });
+});
+
+test("while something is carried, files that nobody carries are not looked for among all jobs", async () => {
+  const { bench } = await handedOver();
+  await bench.add("b");
+  const looked = vi.spyOn(bench.engine.book, "ofFile");
+  bench.engine.statuses();
+  expect(looked.mock.calls.flat()).toContain(FILE);
+  expect(looked.mock.calls.flat()).not.toContain("b-file");
 });
 
 test("a hand-over that never turns up is taken back after a while", async () => {

@@ -56,15 +56,17 @@ export class Carriage {
 
   /** Spans of the file's present version that nobody else must ask for. */
   elsewhere(id: FileId): Spans {
-    if (this.#carried.length === 0 && this.#handed.length === 0) return [];
+    // What was handed over and never turned up is ours again.
+    const all = this.#isLate() ? [...this.#carried, ...this.#handed] : this.#carried;
+    // Asked of every file of the queue: most have nothing to do with it, and are not even looked up.
+    const mine = all.filter((one) => one.file === id);
+    if (mine.length === 0) return [];
     const { book, rules } = this.#host;
     const file = book.ofFile(id)?.files.find((one) => one.id === id);
     if (!file) return [];
     const have = book.have(file);
-    // What was handed over and never turned up is ours again.
-    const all = this.#isLate() ? [...this.#carried, ...this.#handed] : this.#carried;
-    return all
-      .filter((one) => one.file === id && one.epoch === file.epoch)
+    return mine
+      .filter((one) => one.epoch === file.epoch)
       .map(({ span: { start, end } }) =>
         // The page that went away had not stored all that it told: what the record repeats is needed to prove it.
         contiguousEnd(have, start) > start

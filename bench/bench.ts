@@ -9,6 +9,7 @@ import { firstCards } from "./first-card.ts";
 import { group } from "./group.ts";
 import { growth } from "./growth.ts";
 import { kill } from "./kill.ts";
+import { many } from "./many.ts";
 import { proven } from "./proven.ts";
 import { speed } from "./speed.ts";
 import { GIB, MIB, Table } from "./table.ts";
@@ -45,6 +46,7 @@ if (isWanted("boot")) {
   table.note(`${figure} that is live, with ÷ without`, ratios(liveWithList, liveWithout), "≤ 1.1");
 }
 if (isWanted("group")) await group(site, table, isQuick ? 1 : 3, isQuick ? 1_000 : 10_000);
+if (isWanted("many")) await many(site, table, isQuick ? 1 : 3, 10_000);
 if (isWanted("kill")) await kill(site, table, isQuick ? 1 : 3);
 if (isWanted("growth")) await growth(site, table, isQuick);
 await site.stop();

@@ -35,13 +35,6 @@ const mutants = [
     breaks: "does not see that the date has changed",
   },
   {
-    name: "hidden record believed",
-    file: "carriage.ts",
-    snippet: "const overlap = contiguousEnd(have, span.start) - span.start;",
-    replacement: "const overlap = 0;",
-    breaks: "stores a record that hides what it is without comparing it with what is stored",
-  },
-  {
     name: "ETag of any place",
     file: "address-change.ts",
     snippet: " && unsigned(file.url) === unsigned(url))",

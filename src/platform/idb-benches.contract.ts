@@ -62,16 +62,19 @@ export async function idbChunkBench(): Promise<ChunkStoreBench> {
     wipe,
     end,
     used: () => bytesIn(name),
-    damage: (file, at) =>
-      tamper(name, ([of, start], chunk) => {
-        if (of === file && start <= at && at < chunk.end) {
-          const bytes = new Uint8Array(chunk.bytes);
-          bytes[at - start] = (bytes[at - start] ?? 0) ^ 0x10;
-        }
-        return chunk;
-      }),
+    damage: (file, at) => damageIdb(name, file, at),
   };
 }
+
+/** One bit of the byte at `at` turns over. */
+export const damageIdb = (name: string, file: string, at: number): Promise<void> =>
+  tamper(name, ([of, start], chunk) => {
+    if (of === file && start <= at && at < chunk.end) {
+      const bytes = new Uint8Array(chunk.bytes);
+      bytes[at - start] = (bytes[at - start] ?? 0) ^ 0x10;
+    }
+    return chunk;
+  });
 
 export async function idbJobBench(): Promise<JobStoreBench> {
   const { open, wipe, end } = connections();

@@ -6,7 +6,7 @@ import type { ByteSpan } from "../engine/span.ts";
 import { covers, lengthOf } from "../engine/span.ts";
 import type { ChunkStoreBench } from "./chunk-store-bench.contract.ts";
 import type { Database } from "./database.ts";
-import { bytesIn, connections, newName } from "./idb-benches.contract.ts";
+import { bytesIn, connections, damageIdb, newName } from "./idb-benches.contract.ts";
 import { IdbChunkStore } from "./idb-chunk-store.ts";
 import { opfsWriterLock, readOpfs } from "./opfs-files.ts";
 import { type HashedSpan, hashesOf } from "./opfs-hashes.ts";
@@ -58,10 +58,10 @@ export async function moveToOpfs(
   });
 }
 
-/** One bit of the byte at `at` turns over, behind everybody's back. */
-async function damageOpfs(file: string, at: number): Promise<void> {
+/** One bit of the byte at `at` turns over, behind everybody's back, wherever the file lies: a small one is not moved. */
+async function damage(database: string, file: string, at: number): Promise<void> {
   const byte = await readOpfs(file, at, 1);
-  if (byte === null) throw new Error(`${file} does not reach ${at}`);
+  if (byte === null) return damageIdb(database, file, at);
   await writeOpfs(
     file,
     at,
@@ -83,7 +83,7 @@ export async function opfsChunkBench(): Promise<ChunkStoreBench> {
     open: () => new MovingStore(open()),
     wipe,
     end,
-    damage: damageOpfs,
+    damage: (file, at) => damage(name, file, at),
     used: () => usedIn(name, open()),
   };
 }
@@ -135,6 +135,7 @@ export async function opfsWorkerBench(): Promise<ChunkStoreBench> {
   const disk = connections(database);
   return {
     ...bench,
+    damage: (file, at) => damage(database, file, at),
     open: () => frontEnd(fronts++),
     wipe: disk.wipe,
     used: () => usedIn(database, disk.open()),

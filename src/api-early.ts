@@ -3,7 +3,7 @@
 import { abortable, type WaitOptions } from "./api-waiting.ts";
 import { CallError, type Client } from "./rpc/client.ts";
 import { ownProblem } from "./rpc/own-problems.ts";
-import type { FileId, FileView, JobView, ToldProblem } from "./rpc/protocol.ts";
+import type { FileId, FileRange, FileView, JobView, ToldProblem } from "./rpc/protocol.ts";
 
 export interface ReadOptions extends WaitOptions {
   /** The first byte; else 0. */
@@ -12,16 +12,72 @@ export interface ReadOptions extends WaitOptions {
   readonly end?: number;
 }
 
+/** BG_FILE_RANGE; "to-end" is BG_LENGTH_TO_EOF. */
+export interface WantedRange {
+  readonly offset: number;
+  readonly length: number | "to-end";
+}
+
 /** A job as its files see it. @internal */
 export interface Seat {
   /** Null when it was removed. */
   view(): JobView | null;
   /** At once, and after each change. */
   watch(signal: AbortSignal): AsyncGenerator<void, void, undefined>;
+  /** What the worker answered. */
+  see(view: JobView): void;
+  /** Ranges that were asked for are here. */
+  rangesCame(file: FileId, ranges: readonly FileRange[]): void;
+}
+
+export const toWire = (ranges: readonly WantedRange[]): readonly FileRange[] =>
+  ranges.map(({ offset, length }) => ({ offset, length: length === "to-end" ? null : length }));
+
+export const fromWire = (ranges: readonly FileRange[]): readonly WantedRange[] =>
+  ranges.map(({ offset, length }) => ({ offset, length: length ?? "to-end" }));
+
+const isSame = (a: FileRange, b: FileRange): boolean => a.offset === b.offset && a.length === b.length;
+
+/** Those that were asked for and are all here now; of a file that turned out to be shorter not those that it does not have. */
+export function cameBetween(before: FileView, now: FileView): readonly FileRange[] {
+  const { bytesTotal } = now;
+  return (before.wanted ?? []).filter(
+    (range) =>
+      !now.wanted?.some((other) => isSame(other, range)) &&
+      bytesTotal !== null &&
+      (range.length === null ? range.offset < bytesTotal : range.offset + range.length <= bytesTotal),
+  );
+}
+
+/** Told of what was here already, too: nobody else will tell. */
+export async function requestRanges(
+  client: Client,
+  seat: Seat,
+  file: FileId,
+  wanted: readonly WantedRange[],
+  { signal }: WaitOptions,
+): Promise<void> {
+  const job = seat.view()?.id ?? "";
+  const ranges = toWire(wanted);
+  const before = seenIn(seat, file)?.wanted ?? [];
+  const view = await abortable(() => client.call("request-ranges", { job, file, ranges }), signal);
+  const open = view.files.find(({ id }) => id === file)?.wanted ?? [];
+  seat.see(view);
+  const here = ranges.filter((range) => ![...open, ...before].some((other) => isSame(other, range)));
+  if (here.length > 0) seat.rangesCame(file, here);
 }
 
 /** The news of the last bytes may be late: they are asked for all the same. */
 const ASK_MS = 1_000;
+
+/** As the worker tells it (src/engine/telling.ts). */
+const ANOTHER_VERSION: ToldProblem = {
+  code: "source-changed",
+  class: "server",
+  transient: true,
+  nextAction: "wait",
+  context: "remote-file",
+};
 
 /** Never ends early without an error. */
 export function streamEarly(
@@ -66,7 +122,7 @@ async function* earlyPieces(
       const piece = await abortable(() => client.call("read-early", asked), signal);
       const isOther = version !== null && piece.version !== version;
       // Bytes of two versions never meet, here as little as in a file.
-      if (isOther) throw new CallError(ownProblem("source-changed"));
+      if (isOther) throw new CallError(ANOTHER_VERSION);
       if (piece.bytes.byteLength > 0) {
         version = piece.version;
         at += piece.bytes.byteLength;

@@ -32,6 +32,8 @@ function world() {
   const seat = {
     view: () => (isGone ? null : view()),
     watch: (signal: AbortSignal) => watchers.watch(signal),
+    see: () => undefined,
+    rangesCame: () => undefined,
   };
   const become = (next: Partial<typeof now>): void => {
     Object.assign(now, next);
@@ -102,7 +104,7 @@ describe("reading a file that is on its way", () => {
     await given(reader);
     const next = given(reader);
     become({ here: 9, version: 2 });
-    await expect(next).rejects.toMatchObject({ code: "source-changed" });
+    await expect(next).rejects.toMatchObject({ problem: told({ code: "source-changed" }) });
   });
 
   test("gives what is here of a file that failed, then says why no more comes", async () => {

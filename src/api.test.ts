@@ -306,3 +306,42 @@ describe("the ranges with which a file was added", () => {
     expect(job.file(1).ranges).toBeNull();
   });
 });
+
+describe("ranges that were asked for", () => {
+  const wish = (offset: number, length: number | null) => ({ offset, length });
+
+  test("are told once they are here, each once", async () => {
+    const { asked, become, ferry } = await world();
+    const wanted = [wish(2, 3), wish(7, null)];
+    become(transferring, "a", { files: [file("f", false)] });
+    const job = await ferry.job("a");
+    const came: unknown[] = [];
+    job.on("filerangestransferred", ({ detail }) => came.push([detail.file.id, detail.ranges]));
+    become(transferring, "a", { files: [{ ...file("f", false), wanted }] });
+    await job.file(0).requestRanges([
+      { offset: 2, length: 3 },
+      { offset: 7, length: "to-end" },
+    ]);
+    expect(asked.at(-1)?.params).toMatchObject({ job: "a", file: "f", ranges: wanted });
+    expect(came).toEqual([]);
+    become(transferring, "a", { files: [{ ...file("f", false), wanted: [wish(7, null)] }] });
+    become(transferring, "a", { files: [file("f", true)] });
+    expect(came).toEqual([
+      ["f", [{ offset: 2, length: 3 }]],
+      ["f", [{ offset: 7, length: "to-end" }]],
+    ]);
+  });
+
+  test("and are here already are told at once; what the file does not have never is", async () => {
+    const { become, ferry } = await world();
+    become(transferring, "a", { files: [file("f", false)] });
+    const job = await ferry.job("a");
+    const came: unknown[] = [];
+    job.on("filerangestransferred", ({ detail }) => came.push(detail.ranges));
+    await job.file(0).requestRanges([{ offset: 2, length: 3 }]);
+    expect(came).toEqual([[{ offset: 2, length: 3 }]]);
+    become(transferring, "a", { files: [{ ...file("f", false), bytesTotal: null, wanted: [wish(9, 5)] }] });
+    become(transferring, "a", { files: [file("f", false)] });
+    expect(came).toHaveLength(1);
+  });
+});

@@ -1,6 +1,15 @@
 /** The developer API of Ferry: BITS's jobs, for any page of this origin. `import { connect } from "/ferry.js"`. */
 
-import { type ReadOptions, type Seat, streamEarly } from "./api-early.ts";
+import {
+  cameBetween,
+  fromWire,
+  type ReadOptions,
+  requestRanges,
+  type Seat,
+  streamEarly,
+  toWire,
+  type WantedRange,
+} from "./api-early.ts";
 import { Remote, streamFrom } from "./api-remote.ts";
 import { abortable, type JobChange, type Told, type WaitOptions, Watchers } from "./api-waiting.ts";
 import { assemble, canAssemble } from "./platform/page/assemble.ts";
@@ -21,6 +30,7 @@ import {
   type Connectivity,
   type Credentials,
   type FileId,
+  type FileRange,
   type FileToAdd,
   type FileView,
   filePath,
@@ -62,6 +72,7 @@ export type {
   TransferPolicy,
   WaitOptions,
   WaitReason,
+  WantedRange,
 };
 export { CallError };
 
@@ -87,6 +98,13 @@ export interface FerryJobEvents {
   error: CustomEvent<Problem>;
   /** One file is here, whatever the rest of the job does. */
   filetransferred: CustomEvent<FerryFile>;
+  /** FileRangesTransferred: these of what `requestRanges` asked for are here, each told once. */
+  filerangestransferred: CustomEvent<FileRangesTransferred>;
+}
+
+export interface FileRangesTransferred {
+  readonly file: FerryFile;
+  readonly ranges: readonly WantedRange[];
 }
 
 export interface ConnectOptions extends WaitOptions {
@@ -155,12 +173,6 @@ export interface FileOptions {
     readonly length: number;
     readonly hashes: readonly string[];
   };
-}
-
-/** BG_FILE_RANGE; "to-end" is BG_LENGTH_TO_EOF. */
-export interface WantedRange {
-  readonly offset: number;
-  readonly length: number | "to-end";
 }
 
 /** A file of a Metalink (RFC 5854), as `addFiles` takes it. */
@@ -406,6 +418,8 @@ export class FerryJob extends EventTarget {
   readonly #seat: Seat = {
     view: () => (this.#isGone ? null : this.#view),
     watch: (signal) => this.#watchers.watch(signal),
+    see: (view) => void this.see(view),
+    rangesCame: (file, ranges) => this.#rangesCame(this.#view, file, ranges),
   };
   #view: JobView;
   /** The queue has shown it: only from then on it can be missed there. */
@@ -753,17 +767,31 @@ export class FerryJob extends EventTarget {
     return false;
   }
 
+  #notify({ properties }: JobView, flag: NotifyFlag, type: keyof FerryJobEvents, detail: unknown): void {
+    if (properties.notifyFlags.includes(flag)) this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+
+  #rangesCame(view: JobView, id: FileId, ranges: readonly FileRange[]): void {
+    const detail: FileRangesTransferred = { file: this.#file(id), ranges: fromWire(ranges) };
+    this.#notify(view, "file-ranges-transferred", "filerangestransferred", detail);
+  }
+
   #tell(before: JobView, view: JobView): void {
     // SetNotifyFlags: what its program does not want to hear is not told.
-    const tell = (flag: NotifyFlag, type: keyof FerryJobEvents, detail: unknown): void => {
-      if (view.properties.notifyFlags.includes(flag)) this.dispatchEvent(new CustomEvent(type, { detail }));
-    };
+    const tell = (flag: NotifyFlag, type: keyof FerryJobEvents, detail: unknown): void =>
+      this.#notify(view, flag, type, detail);
     const [was, is] = [progressOf(before.files), progressOf(view.files)];
     const moved = was.bytesTransferred !== is.bytesTransferred || was.bytesPending !== is.bytesPending;
     if (moved || was.bytesTotal !== is.bytesTotal) tell("modification", "progress", is);
     const arrived = new Set(before.files.filter(({ isWhole }) => isWhole).map(({ id }) => id));
     for (const { id, isWhole } of view.files)
       if (isWhole && !arrived.has(id)) tell("file-transferred", "filetransferred", this.#file(id));
+    const wished = new Map(before.files.flatMap((file) => (file.wanted ? [[file.id, file] as const] : [])));
+    for (const file of wished.size > 0 ? view.files : []) {
+      const asked = wished.get(file.id);
+      const came = asked ? cameBetween(asked, file) : [];
+      if (came.length > 0) this.#rangesCame(view, file.id, came);
+    }
     if (before.state.kind === view.state.kind) return;
     tell("modification", "statechange", view.state);
     if (view.state.kind === "transferred") tell("transferred", "transferred", null);
@@ -859,7 +887,7 @@ export class FerryFile {
   /** GetFileRanges: those of `addFileWithRanges`; null for a whole file. */
   get ranges(): readonly WantedRange[] | null {
     const ranges = this.#file?.ranges ?? null;
-    return ranges && ranges.map(({ offset, length }) => ({ offset, length: length ?? "to-end" }));
+    return ranges && fromWire(ranges);
   }
 
   /** GetFilledFileRanges: the bytes that are durable, in order, each from `start` (included) to `end` (excluded). */
@@ -867,6 +895,25 @@ export class FerryFile {
     const params = { job: this.#view().id, file: this.id };
     const { ranges } = await abortable(() => this.#link.client.call("filled-ranges", params), signal);
     return ranges;
+  }
+
+  /**
+   * RequestFileRanges: these bytes come before others of this file, in this order and behind those that were asked for before; they
+   * are kept with the job. Ranges may overlap. Where the server turns out not to give ranges under a strong validator
+   * they are ignored, and the file comes in its order. Rejects with bad-ranges (none, of no length, past the end), too-many-ranges, no-ranges,
+   * bad-argument (a file of ranges) or invalid-state.
+   */
+  requestRanges(ranges: readonly WantedRange[], wait: WaitOptions = {}): Promise<void> {
+    return requestRanges(this.#link.client, this.#seat, this.id, ranges, wait);
+  }
+
+  /**
+   * UpdateDownloadPosition: what nobody asked for comes from byte `offset` to the end, then from the beginning. Rejects as
+   * `requestRanges`.
+   */
+  async updateDownloadPosition(offset: number, { signal }: WaitOptions = {}): Promise<void> {
+    const params = { job: this.#view().id, file: this.id, offset };
+    this.#seat.see(await abortable(() => this.#link.client.call("set-download-position", params), signal));
   }
 
   /**
@@ -918,8 +965,7 @@ function toAdd(
       pieces: pieces ?? null,
       digestUrl: digestUrl === undefined ? null : absolute(digestUrl),
     },
-    ranges:
-      ranges?.map(({ offset, length }) => ({ offset, length: length === "to-end" ? null : length })) ?? null,
+    ranges: ranges && toWire(ranges),
   };
 }
 

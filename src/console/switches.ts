@@ -34,10 +34,16 @@ function pairsOf(words: readonly string[]): readonly (readonly [string, string])
 }
 
 /** BG_NOTIFY_*; 4, which switches all off, is no flag of its own here. */
-const FLAGS = { 1: "transferred", 2: "error", 8: "modification", 16: "file-transferred" } as const;
+const FLAGS = {
+  1: "transferred",
+  2: "error",
+  8: "modification",
+  16: "file-transferred",
+  32: "file-ranges-transferred",
+} as const;
 
 function notifyFlags(word: string): FerryJob["properties"]["notifyFlags"] {
-  if (!/^\d{1,3}$/.test(word)) throw new BadCommand(`${word} is no sum of flags: 1, 2, 8 and 16.`);
+  if (!/^\d{1,3}$/.test(word)) throw new BadCommand(`${word} is no sum of flags: 1, 2, 8, 16 and 32.`);
   const sum = Number(word);
   return Object.entries(FLAGS).flatMap(([bit, flag]) => (sum & Number(bit) && !(sum & 4) ? [flag] : []));
 }

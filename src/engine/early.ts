@@ -1,21 +1,30 @@
-/** Knows which bytes of a file that is still on its way may be read already. */
+/** Knows which bytes of a file that is still on its way may be read already, and takes wishes which come next. */
 
 import type { Book } from "./book.ts";
 import { deliver } from "./deliver.ts";
 import { codeOf, TransferError } from "./errors.ts";
 import { sizeOf } from "./extent.ts";
-import type { FileId, JobFile, JobId } from "./job.ts";
+import { type FileId, isFinal, type JobFile, type JobId } from "./job.ts";
 import type { ChunkStore } from "./ports.ts";
+import { checkEach, type FileRange, placeRanges } from "./ranges.ts";
 import { type ByteSpan, contiguousEnd, covers, type Spans } from "./span.ts";
+import type { JobStatus } from "./status.ts";
+import { canJump, openWishes } from "./wanted.ts";
 
 /** At a time: a reader asks again. */
 const MOST_BYTES = 4 * 1024 ** 2;
 
 export interface EarlyHost {
+  /** Runs one change of a job after the others, and gives how the job stands then. */
+  command(job: JobId, change: () => Promise<void>): Promise<JobStatus>;
   readonly book: Book;
   readonly chunks: ChunkStore;
   /** A stored piece is bad or gone: it is fetched again. */
   damaged(file: FileId, span: ByteSpan): Promise<void>;
+  /** Wishes changed: what runs of the file may be far from them. */
+  turn(job: JobId, file: FileId): void;
+  /** Wishes that a file may have at a time. */
+  mostWishes(): number;
 }
 
 export interface EarlyBytes {
@@ -63,6 +72,55 @@ export class Early {
     }
     const { epoch: version } = this.#file(job, id);
     return { bytes: version === file.epoch ? joined(pieces) : new ArrayBuffer(0), version };
+  }
+
+  /**
+   * RequestFileRanges: these come next, behind those that were asked for before. Rejects with bad-ranges, too-many-ranges,
+   * no-ranges, bad-argument or invalid-state. Said again it is the same.
+   */
+  request(id: JobId, fileId: FileId, ranges: readonly FileRange[]): Promise<JobStatus> {
+    return this.#host.command(id, async () => {
+      const { book } = this.#host;
+      const most = this.#host.mostWishes();
+      checkEach(ranges, most);
+      const file = this.#jumping(id, fileId);
+      const total = sizeOf(file);
+      if (total !== null) placeRanges(ranges, total); // throws
+      const open = openWishes(file, book.have(file));
+      const isOpen = ({ offset, length }: FileRange): boolean =>
+        open.some((other) => other.offset === offset && other.length === length);
+      const wanted = [
+        ...open,
+        ...openWishes({ ...file, wanted: ranges }, book.have(file)).filter((r) => !isOpen(r)),
+      ];
+      if (wanted.length > most) throw new TransferError({ code: "too-many-ranges" });
+      await book.moveFile(id, { ...file, wanted });
+      this.#host.turn(id, fileId);
+    });
+  }
+
+  /** UpdateDownloadPosition: from there to the end, then from the beginning. Rejects as `request`. */
+  setPosition(id: JobId, fileId: FileId, position: number): Promise<JobStatus> {
+    return this.#host.command(id, async () => {
+      checkEach([{ offset: position, length: null }], 1);
+      const file = this.#jumping(id, fileId);
+      const total = sizeOf(file);
+      if (total !== null) placeRanges([{ offset: position, length: null }], total);
+      await this.#host.book.moveFile(id, { ...file, position });
+      this.#host.turn(id, fileId);
+    });
+  }
+
+  /** A file of which any part may come next, as far as anybody knows. */
+  #jumping(id: JobId, fileId: FileId): JobFile {
+    const { book } = this.#host;
+    if (isFinal(book.job(id).state)) throw new TransferError({ code: "invalid-state" });
+    const file = this.#file(id, fileId);
+    if (file.ranges)
+      throw refusal("a file of ranges comes in their order: add the ranges as files of their own");
+    if (canJump(file) === false && !book.isWhole(file))
+      throw new TransferError({ code: "no-ranges", detail: "this server's file can only come in its order" });
+    return file;
   }
 
   #file(id: JobId, file: FileId): JobFile {

@@ -35,6 +35,7 @@ export const ENGINE_RULES: EngineRules = {
   overlapBytes: 64 * 1024,
   bareBytes: 1024 ** 2,
   seamBytes: 4 * 1024,
+  wanted: { leastBytes: 1024 ** 2, nearBytes: 4 * 1024 ** 2 },
   progressMs: 200,
   spaceRetryMs: 15_000,
   signInRetryMs: 30_000,
@@ -64,7 +65,7 @@ export class Engine {
   readonly #status: Status;
   /** The commands about files and their addresses. */
   readonly parts: GivenParts;
-  /** Reading of what has come. */
+  /** Reading of what has come, and wishes what should come next. */
   readonly early: Early;
   readonly sources: Sources;
   /** The commands about jobs as a whole: their making, properties and order. */
@@ -155,7 +156,10 @@ export class Engine {
     this.early = new Early({
       book: this.book,
       chunks: ports.chunks,
+      command,
       damaged: (file, span) => this.damaged(file, span),
+      turn: (job, file) => this.#transfers.turn(job, file),
+      mostWishes: () => this.policy.maxRangesPerFile,
     });
     this.sources = new Sources({
       command,

@@ -84,6 +84,10 @@ export interface JobFile {
   readonly change: AddressChange | null;
   /** What its program said of it once it was here (SetValidationState). */
   readonly validation?: "valid" | "invalid" | null;
+  /** Bytes that somebody wants before the others, in this order (RequestFileRanges); absent: none. */
+  readonly wanted?: readonly FileRange[];
+  /** From where on the rest comes first (UpdateDownloadPosition); absent: 0. */
+  readonly position?: number;
   /** Other places that may have the same file, best first; absent: none. */
   readonly mirrors?: readonly Mirror[];
   /** The version (epoch) of which bytes of several places were stored, and only comparing bytes ties them together. */

@@ -55,6 +55,12 @@ describe("the next one brings", () => {
   test("nothing that is too far ahead", () =>
     expect(next([span(0, 100)], [lane(0, 0, 100)], { aheadBytes: 10 })).toEqual([10, 100, 0]));
 
+  test("of what nobody brings, that which is wanted", () => {
+    const chosen = (free: Spans) => free[1];
+    const found = nextSpan([span(0, 20), span(40, 100)], [lane(50, 60, 100)], rules, chosen);
+    expect(found).toEqual({ span: span(40, 50), from: null });
+  });
+
   test("first what nobody brings, however little it is", () =>
     expect(next([span(10, 20), span(40, 100)], [lane(0, 10, 20), lane(50, 60, 100)])).toEqual([
       40,

@@ -62,15 +62,16 @@ export const isWorthwhile = (lanes: readonly Lane[], missing: Spans, rules: Lane
   lengthOf(missing) > rules.openBytes;
 
 /**
- * What nobody brings yet comes first, because it must be asked for anyway; else the second half of the longest rest.
- * `missing`: bytes that are neither stored nor carried by the browser.
+ * What nobody brings yet comes first, because it must be asked for anyway, and `chosen` says which of it; else the second half
+ * of the longest rest. `missing`: bytes that are neither stored nor carried by the browser.
  */
 export function nextSpan<One extends Lane>(
   missing: Spans,
   lanes: readonly One[],
   rules: LaneRules,
+  chosen: (free: Spans) => ByteSpan | undefined = ([first]) => first,
 ): LaneSpan<One> | null {
-  const [free] = subtractAll(missing, lanes.map(spanOf));
+  const free = chosen(subtractAll(missing, lanes.map(spanOf)));
   if (free) return { span: free, from: null };
   const [from] = [...lanes].sort((a, b) => b.end - b.at - (a.end - a.at));
   if (!from) return null;

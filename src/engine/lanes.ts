@@ -15,6 +15,7 @@ import type { Run } from "./run.ts";
 import { heldBy } from "./sign-in.ts";
 import { hasStrongValidator } from "./source.ts";
 import { missing, type Spans, subtractAll } from "./span.ts";
+import { firstWish } from "./wanted.ts";
 
 export interface LanesHost {
   readonly ports: Ports;
@@ -74,7 +75,8 @@ export class Lanes {
     const look = this.#look(job, file, have);
     if (look) return { order: look, from: null, missing: 0 };
     const place = this.#place(job, file, runs, laneRules.most);
-    const found = place && nextSpan(gaps, lanes, laneRules);
+    const found =
+      place && nextSpan(gaps, lanes, laneRules, (free) => firstWish(place, free, rules.wanted) ?? free[0]);
     if (!found) return null;
     const order = hosts.fitting(orderFor(place, have, found.span, rules), job.failures);
     if (order.source?.ranges !== "yes") return null; // parts of this host are not to be trusted

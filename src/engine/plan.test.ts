@@ -5,7 +5,7 @@ import { aFile, aSource } from "./sim/samples.ts";
 import type { ByteSpan, Spans } from "./span.ts";
 
 const span = (start: number, end: number): ByteSpan => ({ start, end });
-const rules = { overlapBytes: 8, bareBytes: 8, seamBytes: 0 };
+const rules = { overlapBytes: 8, bareBytes: 8, seamBytes: 0, wanted: { leastBytes: 4, nearBytes: 8 } };
 const DATED = aSource({ etag: null, lastModified: "yesterday" });
 const next = (file: JobFile, have: Spans = [], elsewhere: Spans = [], epoch = 1) =>
   plan(file, { epoch, have }, elsewhere, rules);

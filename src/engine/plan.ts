@@ -8,14 +8,19 @@ import { isFolderAddress } from "./network-folder.ts";
 import type { Ledger, MoveOrder } from "./ports.ts";
 import { hasStrongValidator } from "./source.ts";
 import { type ByteSpan, contiguousEnd, missing, type Spans, subtractAll, union } from "./span.ts";
+import { firstWish, type WantedRules } from "./wanted.ts";
 
-export interface PlanRules {
+export interface SeamRules {
   /** Stored bytes that a reply must repeat where no strong validator proves it. */
   readonly overlapBytes: number;
   /** Where nothing at all names the version: so little stored is compared as a whole. */
   readonly bareBytes: number;
   /** Where a strong validator does: servers exist whose parts hold other bytes than they say. */
   readonly seamBytes: number;
+}
+
+export interface PlanRules extends SeamRules {
+  readonly wanted: WantedRules;
 }
 
 /** The spans of this file that are durable and of its present version. */
@@ -47,7 +52,8 @@ export function plan(file: JobFile, ledger: Ledger | undefined, elsewhere: Spans
     if (!file.unproven) return { kind: "whole" };
     return { kind: "ask", order: orderFor(file, have, { start: total, end: total }, rules) };
   }
-  const gap = subtractAll(gaps, elsewhere).find(({ start }) => canBegin(file, have, start));
+  const free = subtractAll(gaps, elsewhere);
+  const gap = firstWish(file, free, rules.wanted) ?? free.find(({ start }) => canBegin(file, have, start));
   return gap ? { kind: "ask", order: orderFor(file, have, within(file, gap), rules) } : { kind: "elsewhere" };
 }
 
@@ -65,7 +71,7 @@ const canBegin = (file: JobFile, have: Spans, start: number): boolean =>
   have.some(({ end }) => end === start);
 
 /** What this place has to repeat first; null: nothing (more). */
-export function lookOrder(file: JobFile, have: Spans, rules: PlanRules): MoveOrder | null {
+export function lookOrder(file: JobFile, have: Spans, rules: SeamRules): MoveOrder | null {
   const spot = nextLook(file, withinSegments(file, have), rules.overlapBytes);
   return spot && lookAt(file, spot);
 }
@@ -81,7 +87,7 @@ export function orderFor(
   file: JobFile,
   have: Spans,
   gap: { readonly start: number; readonly end: number | null },
-  rules: PlanRules,
+  rules: SeamRules,
 ): MoveOrder {
   const before = have.find((span) => span.end >= gap.start && span.start < gap.start);
   const isLook = gap.end === gap.start;
@@ -102,7 +108,7 @@ export function orderFor(
   };
 }
 
-function overlapFor(file: JobFile, rules: PlanRules): number {
+function overlapFor(file: JobFile, rules: SeamRules): number {
   const { source } = file;
   // What is stored may be the piece that another place has spoilt.
   if (isJoinedByDigest(file)) return 0;

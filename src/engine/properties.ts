@@ -3,12 +3,18 @@
 import { TransferError } from "./errors.ts";
 
 /** BG_NOTIFY_*: what of a job its program wants to hear. */
-export type NotifyFlag = "transferred" | "error" | "modification" | "file-transferred";
+export type NotifyFlag =
+  | "transferred"
+  | "error"
+  | "modification"
+  | "file-transferred"
+  | "file-ranges-transferred";
 export const NOTIFY_FLAGS: readonly NotifyFlag[] = [
   "transferred",
   "error",
   "modification",
   "file-transferred",
+  "file-ranges-transferred",
 ];
 
 /** BITS_JOB_TRANSFER_POLICY, as far as a browser can tell: `unrestricted` never moves over a metered network. */

@@ -21,8 +21,8 @@ const endOf = ({ offset, length }: FileRange): number =>
 
 const named = ({ offset, length }: FileRange): string => `${offset}:${length ?? "eof"}`;
 
-/** The list as it was given; throws too-many-ranges, bad-ranges or overlapping-ranges. Touching ranges are good. */
-export function checkRanges(ranges: readonly FileRange[], most: number): readonly FileRange[] {
+/** Each by itself; throws too-many-ranges or bad-ranges. */
+export function checkEach(ranges: readonly FileRange[], most: number): void {
   if (ranges.length > most) throw new TransferError({ code: "too-many-ranges" });
   if (ranges.length === 0) throw new TransferError({ code: "bad-ranges", detail: "no range" });
   for (const range of ranges) {
@@ -32,6 +32,11 @@ export function checkRanges(ranges: readonly FileRange[], most: number): readonl
       (range.length === null || (Number.isSafeInteger(endOf(range)) && endOf(range) > range.offset));
     if (!isGood) throw new TransferError({ code: "bad-ranges", detail: named(range) });
   }
+}
+
+/** The list as it was given; throws too-many-ranges, bad-ranges or overlapping-ranges. Touching ranges are good. */
+export function checkRanges(ranges: readonly FileRange[], most: number): readonly FileRange[] {
+  checkEach(ranges, most);
   const sorted = [...ranges].sort((a, b) => a.offset - b.offset);
   sorted.reduce((before, range) => {
     if (range.offset >= endOf(before)) return range;

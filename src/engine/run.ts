@@ -21,6 +21,8 @@ export class Run {
   /** Bytes that are new here because of it. */
   gained = 0;
   stopping = false;
+  /** It was stopped for bytes that are wanted first: its request is not given back. */
+  isTurned = false;
   /** What it tells of the store is not believed: the store is asked when it has ended. */
   isDoubted = false;
   /** Bytes of the whole file, which came and wait to be stored with others. */
@@ -79,6 +81,12 @@ export class Run {
     const end = this.#end ?? Number.POSITIVE_INFINITY;
     const stored = Math.min(contiguousEnd(have, this.#start), end);
     return { start: this.#start, end: Math.min(stored + this.pending, end) };
+  }
+
+  /** It brings the byte at `at` before `most` others. */
+  isNear(at: number, have: Spans, most: number): boolean {
+    const isIn = this.#start <= at && at < (this.#end ?? Number.POSITIVE_INFINITY);
+    return isIn && at - this.reached(have).end <= most;
   }
 
   /** Another one has brought all of it before this one was answered. */

@@ -12,10 +12,12 @@ import { handoverSpans, type PlanRules } from "./plan.ts";
 import type { Clock } from "./ports.ts";
 import { hasHeaders } from "./properties.ts";
 import { type Choice, inOrder, levelNow, type QueueFacts } from "./queue.ts";
+import type { FileRange } from "./ranges.ts";
 import type { KeptReason, SignIn } from "./sign-in.ts";
 import type { Spans } from "./span.ts";
 import type { Transfers } from "./transfers.ts";
 import type { Waiting, WaitReason } from "./waiting.ts";
+import { openWishes } from "./wanted.ts";
 
 /** One file as it stands; bytes. */
 export interface FileStatus {
@@ -32,6 +34,8 @@ export interface FileStatus {
   readonly proof: Proof;
   /** Every byte is here and proven. */
   readonly isWhole: boolean;
+  /** Ranges that were asked for and are not all here. */
+  readonly wanted: readonly FileRange[];
   /** Its address and its mirrors, where it has any. */
   readonly sources: readonly SourceStatus[];
 }
@@ -194,6 +198,7 @@ export class Status {
       pending,
       proof: proofOf(file),
       isWhole: this.#book.isWhole(file),
+      wanted: openWishes(file, this.#book.have(file)),
       sources: this.#sources(file),
     };
     this.#known.set(file, status);

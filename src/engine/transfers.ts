@@ -28,17 +28,18 @@ import { Lanes } from "./lanes.ts";
 import { Meaning, type Understood } from "./meaning.ts";
 import { mirrorsOf, placesOf, promoted } from "./mirrors.ts";
 import { type PlaceHealth, Places } from "./places.ts";
-import { plan } from "./plan.ts";
+import { type Plan, plan } from "./plan.ts";
 import type { Gain, MoveOrder, MoveOutcome, Ports, WholeReply } from "./ports.ts";
 import { hasHeaders } from "./properties.ts";
 import type { Proving } from "./proving.ts";
 import { Rests } from "./rests.ts";
-import { earned, isFlood, spend } from "./retry.ts";
+import { earned, hasCreditToSpare, isFlood, spend } from "./retry.ts";
 import { Run } from "./run.ts";
 import { Runs } from "./runs.ts";
 import { Settlement, type SettlementRules } from "./settlement.ts";
 import type { SignIn } from "./sign-in.ts";
-import { type ByteSpan, lengthOf, type Spans } from "./span.ts";
+import { type ByteSpan, lengthOf, missing, type Spans, subtractAll } from "./span.ts";
+import { firstWish, hasWishes, withoutWishes } from "./wanted.ts";
 
 export interface TransferRules extends SettlementRules {
   readonly lanes: LaneRules;
@@ -233,7 +234,7 @@ export class Transfers {
 
   /** Gives the job's next spans to the mover; settles the job when nothing is left to ask. Runs within `serial`. */
   async start(id: JobId): Promise<void> {
-    const { book, proving, rules } = this.#host;
+    const { book, proving } = this.#host;
     const job = book.jobs.get(id);
     if (!job || !isActive(job.state)) return;
     const running = new Set(this.#runs.filesOf(id));
@@ -244,7 +245,7 @@ export class Transfers {
     for (const file of book.unfinished(job)) {
       if (running.has(file.id)) continue;
       if (asking >= this.#atOnce(id)) break;
-      const next = plan(file, book.ledger(file.id), this.#host.elsewhere(file.id), rules);
+      const next = this.#plan(job, file);
       if (next.kind === "whole") {
         const problem = wrongSize(file);
         if (problem) {
@@ -277,6 +278,36 @@ export class Transfers {
     else if (!isElsewhere) await book.finish(id);
   }
 
+  /** Wishes are heard as long as the requests that they cost leave enough for the file itself. */
+  #plan(job: Job, file: JobFile): Plan {
+    const { book, rules } = this.#host;
+    const [ledger, elsewhere] = [book.ledger(file.id), this.#host.elsewhere(file.id)];
+    const wished = plan(file, ledger, elsewhere, rules);
+    if (!hasWishes(file) || wished.kind !== "ask") return wished;
+    const hasParts = this.#hosts.fitting(wished.order, job.failures).source?.ranges === "yes";
+    if (hasParts && hasCreditToSpare(0, spentOn(job, file.id))) return wished;
+    return plan(withoutWishes(file), ledger, elsewhere, rules);
+  }
+
+  /** A request that runs far from the bytes of its file that are wanted first ends: they are asked for next. */
+  turn(id: JobId, fileId: FileId): void {
+    const { book, rules } = this.#host;
+    const job = book.jobs.get(id);
+    const file = job && book.fileOf(job, fileId);
+    if (!job || !file || !hasWishes(file) || !hasCreditToSpare(job.failures, spentOn(job, fileId))) return;
+    const have = book.have(file);
+    const gaps = subtractAll(missing(have, sizeOf(file) ?? 0), this.#host.elsewhere(fileId));
+    const wish = firstWish(file, gaps, rules.wanted);
+    const runs = this.#runs.ofFile(fileId);
+    if (!wish || !runs.every((run) => run.isSound(file) && !run.isLook)) return;
+    if (runs.some((run) => run.isNear(wish.start, have, rules.wanted.nearBytes))) return;
+    // One that would come there at last, else the newest.
+    const far = runs.find((run) => run.isNear(wish.start, have, Number.POSITIVE_INFINITY)) ?? runs.at(-1);
+    if (!far) return;
+    far.isTurned = true;
+    far.stop();
+  }
+
   /** `held`: its host has no place, or the device no room for one more; `waits`: so the whole job says why it waits. */
   async #open(
     id: JobId,
@@ -284,9 +315,9 @@ export class Transfers {
     own: MoveOrder,
     hasOthers: boolean,
   ): Promise<"begun" | "held" | "waits"> {
-    const { book, proving, rules, signIn } = this.#host;
+    const { book, proving, signIn } = this.#host;
     const best = await this.#bestPlace(book.job(id), file);
-    const asked = plan(best, book.ledger(file.id), this.#host.elsewhere(file.id), rules);
+    const asked = this.#plan(book.job(id), best);
     // What the file's own address must show, no other place can.
     const [view, order] = asked.kind === "ask" ? [best, asked.order] : [file, own];
     const job = book.job(id);
@@ -389,6 +420,7 @@ export class Transfers {
     if (Math.abs(now - run.toldAt) >= this.#host.rules.progressMs) {
       run.toldAt = now;
       this.#host.progressed(run.job);
+      this.turn(run.job, run.order.file);
       if (this.#lanes.next(run.job, this.#runs.lanesOf(run.job))) this.#host.pump();
     }
   }
@@ -494,7 +526,7 @@ export class Transfers {
       order,
       epoch,
       received: rate.total,
-      gained: run.gained,
+      gained: run.isTurned ? 0 : run.gained,
       served,
       hasOthers: this.#runs.ofJob(job).some((other) => !other.stopping),
     };

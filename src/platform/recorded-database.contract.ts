@@ -76,8 +76,12 @@ const fileOf = (kind: keyof typeof FILES, total: number | null) =>
     unproven: false,
   }) as JobFile; // as it was then, without what later builds know
 
-/** As it was then, when tries were counted by job. */
-const jobOf = (...parts: Parameters<typeof jobNamed>): Job => Object.assign(jobNamed(...parts), { spent: 0 });
+/** As it was then, when tries were counted by job, and ranges could not be asked for. */
+function jobOf(...parts: Parameters<typeof jobNamed>): Job {
+  const job = jobNamed(...parts);
+  const notifyFlags = job.properties.notifyFlags.filter((flag) => flag !== "file-ranges-transferred");
+  return Object.assign(job, { spent: 0, properties: { ...job.properties, notifyFlags } });
+}
 
 const JOBS = [
   jobOf("job-error", {

@@ -15,7 +15,7 @@ export function fileToAdd(args: Args): NewFile {
     url: text(args, "url"),
     name: args["name"] === null ? null : text(args, "name"),
     expected: expectedIn(args["expected"]),
-    ranges: ranges(args),
+    ranges: rangesIn(args),
     mirrors: args["mirrors"] === undefined ? [] : texts(args, "mirrors"),
   };
 }
@@ -40,7 +40,7 @@ export function listSource(args: Args): ListSource {
 }
 
 /** Their sense is the engine's to judge. */
-function ranges(args: Args): readonly FileRange[] | null {
+export function rangesIn(args: Args): readonly FileRange[] | null {
   const value = args["ranges"] ?? null;
   if (value === null) return null;
   if (!Array.isArray(value) || value.length > 100_000) throw new BadArgument("ranges must be a list");

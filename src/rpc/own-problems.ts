@@ -9,7 +9,6 @@ type OwnCode =
   | "bad-metalink"
   | "not-stored"
   | "unknown-job"
-  | "source-changed"
   | "bad-scheme"
   | "host-not-allowed"
   | "bad-credentials"
@@ -37,7 +36,6 @@ export const OWN: Readonly<Record<OwnCode, Telling>> = {
   "bad-credentials": { ...CALLER, nextAction: "sign-in" },
   "unknown-job": { ...CALLER, bits: "0x80200001" },
   "not-stored": { class: "device", transient: true, nextAction: "resume", context: "local-file" },
-  "source-changed": { class: "server", transient: true, nextAction: "wait", context: "remote-file" },
   internal: { ...WIRE, nextAction: "report" },
   "needs-visit": WIRE,
   "program-refused": WIRE,

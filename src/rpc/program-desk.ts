@@ -65,6 +65,8 @@ const COMMANDS: Readonly<Record<keyof Commands, "open" | "own-job" | "never">> =
   "read-file": "own-job",
   "filled-ranges": "own-job",
   "read-early": "own-job",
+  "request-ranges": "own-job",
+  "set-download-position": "own-job",
   "network-hint": "never",
   "handed-over": "never",
 };

@@ -12,6 +12,7 @@ const NOTIFY_FLAGS = [
   "error",
   "modification",
   "file-transferred",
+  "file-ranges-transferred",
 ] as const satisfies readonly NotifyFlag[];
 
 type Args = Readonly<Record<string, unknown>>;

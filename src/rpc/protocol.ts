@@ -83,6 +83,8 @@ export interface FileView {
   readonly sources: readonly SourceStatus[];
   /** Of a file of ranges: those with which it was added. */
   readonly ranges?: readonly FileRange[];
+  /** Those of `request-ranges` of which bytes are missing. */
+  readonly wanted?: readonly FileRange[];
 }
 
 export interface JobView {
@@ -304,6 +306,16 @@ export interface Commands {
   "filled-ranges": {
     params: { readonly job: JobId; readonly file: FileId };
     result: { readonly ranges: readonly ByteSpan[] };
+  };
+  /** BITS RequestFileRanges: these bytes come before others of the file, behind those that were asked for before. */
+  "request-ranges": {
+    params: { readonly job: JobId; readonly file: FileId; readonly ranges: readonly FileRange[] };
+    result: JobView;
+  };
+  /** BITS UpdateDownloadPosition: what nobody asked for comes from `offset` to the end, then from the beginning. */
+  "set-download-position": {
+    params: { readonly job: JobId; readonly file: FileId; readonly offset: number };
+    result: JobView;
   };
   /**
    * What is durable of bytes `start` to `end` of a file that may still be on its way: from `start` on without a gap, at most

@@ -9,7 +9,7 @@ import type { Priority } from "../engine/job.ts";
 import type { QueueFile, ReviewedJob as ReviewedJobOf } from "../engine/queue-file.ts";
 import type { JobStatus } from "../engine/status.ts";
 import { type Args, BadArgument, id, text, texts } from "./args.ts";
-import { filesToAdd, fileToAdd, listSource } from "./files-in.ts";
+import { filesToAdd, fileToAdd, listSource, rangesIn } from "./files-in.ts";
 import { type Asked, NOT_A_REQUEST, read, refusal } from "./json-rpc.ts";
 import { FEW_FILES, NEWS_MS, News } from "./news.ts";
 import { type OldRefusal, readOldRequest } from "./old-envelope.ts";
@@ -320,6 +320,10 @@ function handlers(
     }),
     "filled-ranges": async (args) => ({ ranges: engine.early.filled(id(args, "job"), id(args, "file")) }),
     "read-early": (args) => engine.early.read(id(args, "job"), id(args, "file"), spanIn(args)),
+    "request-ranges": (args) =>
+      view(engine.early.request(id(args, "job"), id(args, "file"), rangesIn(args) ?? [])),
+    "set-download-position": (args) =>
+      view(engine.early.setPosition(id(args, "job"), id(args, "file"), Number(args["offset"]))),
     "network-hint": async (args) => {
       await engine.hint(flag(args, "online"));
       return null;

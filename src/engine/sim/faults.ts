@@ -83,8 +83,8 @@ const OF_HAND_OVERS = [
   "swap-validators",
 ] as const;
 
-/** `whole`: small files stored together. No faults either; worlds of their own dice have them. */
-export type Fault = (typeof FAULTS)[number] | "mirrors" | "whole" | "retry-file" | "file-leaves";
+/** `whole`: small files stored together; `wishes`: bytes that are wanted first. No faults either; worlds of their own dice have them. */
+export type Fault = (typeof FAULTS)[number] | "mirrors" | "whole" | "retry-file" | "file-leaves" | "wishes";
 
 export class Faults {
   readonly counts = new Map<Fault, number>();

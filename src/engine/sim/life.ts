@@ -20,6 +20,7 @@ export const simEngineRules = (seed: number, lanes: LaneRules): EngineRules => (
   bareBytes: 128,
   seamBytes: seed % 4 === 0 ? 16 : 0,
   lanes,
+  wanted: { leastBytes: 500, nearBytes: 2_000 },
   // Short enough that most jobs have several.
   slices: { bytes: 8_000, ms: 10_000 },
 });

@@ -51,6 +51,7 @@ export class People {
     this.#often(2_500, () => this.#swap());
     this.#often(8_000, () => this.#places.change());
     this.#leavers.begin();
+    this.#world.wishes.begin();
   }
 
   #often(averageMs: number, act: () => void): void {

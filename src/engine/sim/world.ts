@@ -19,6 +19,7 @@ import { People } from "./people.ts";
 import { Timeline } from "./timeline.ts";
 import { WatchedMoves } from "./watched-moves.ts";
 import { Wire } from "./wire.ts";
+import { Wishes } from "./wishes.ts";
 
 /** The longest that a server may make us wait (an hour, with jitter), and the longest own delay. */
 const PATIENCE_MS = 90 * 60_000;
@@ -63,6 +64,7 @@ export class World {
   readonly courier: Courier;
   readonly oracles: Oracles;
   readonly people: People;
+  readonly wishes: Wishes;
   readonly moves = new WatchedMoves(this);
   /** The mover of an open page. */
   page: PageMover | null = null;
@@ -93,6 +95,7 @@ export class World {
     this.oracles = new Oracles(this.disk, this.remotes, this.ranges);
     this.courier = new Courier(this.timeline, this.chance, this.faults, this.wire, () => this.wakeWorker());
     this.people = new People(this);
+    this.wishes = new Wishes(this, new Chance(seed ^ 0x715e));
   }
 
   /** The engine that may be talked to; null while none lives. */

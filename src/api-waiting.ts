@@ -1,6 +1,6 @@
 /** Knows how a program waits: for an answer, or for the next change of a job, and how a signal ends the waiting. */
 
-import type { Progress } from "./api.ts";
+import type { Progress } from "./api-shapes.ts";
 import type { JobState, Note, Problem, ToldProblem } from "./rpc/protocol.ts";
 
 export interface WaitOptions {

@@ -1,7 +1,7 @@
-// Breaks the engine in one place at a time and asks whether the simulation notices: each mutant must be red within 400 seeds.
+// Breaks the engine in one place at a time and asks whether the simulation notices: each mutant must be red within 800 seeds.
 import { bundleSim } from "./bundle-sim.mjs";
 
-const SEEDS = 400;
+const SEEDS = 800;
 
 /** `breaks` says what the change does to a user. A snippet must stand in its file exactly once. */
 const mutants = [
@@ -94,8 +94,8 @@ const mutants = [
   {
     name: "cut taken as end",
     file: "download.ts",
-    snippet: "const bytes = await body.read();",
-    replacement: "const bytes = await body.read().catch(() => null);",
+    snippet: "const bytes = await body.read();\n      if (bytes === null) break;",
+    replacement: "const bytes = await body.read().catch(() => null);\n      if (bytes === null) break;",
     breaks: "takes a broken connection for the end of a file whose length nobody told",
   },
   {
@@ -228,8 +228,8 @@ const mutants = [
   {
     name: "lanes overlap",
     file: "lane-span.ts",
-    snippet: "subtractAll(missing, lanes.map(spanOf));",
-    replacement: "subtractAll(missing, lanes.slice(1).map(spanOf));",
+    snippet: "subtractAll(missing, lanes.map(spanOf))",
+    replacement: "subtractAll(missing, lanes.slice(1).map(spanOf))",
     breaks: "gives one span to two connections",
   },
   {

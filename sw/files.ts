@@ -2,6 +2,7 @@
 
 import { codeOf } from "../src/engine/errors.ts";
 import { parseRange } from "../src/engine/span.ts";
+import { pulled } from "../src/platform/pulled.ts";
 import { piecesOf } from "./reading.ts";
 import { extras } from "./seldom.ts";
 import { awake, type Worker } from "./wake.ts";
@@ -69,7 +70,7 @@ async function one(
   };
   if (isSave) headers["content-disposition"] = disposition(status.file.name);
   if (span) headers["content-range"] = `bytes ${start}-${end - 1}/${total}`;
-  return new Response(streamOf(piecesOf(worker, id, { start, end })), { status: span ? 206 : 200, headers });
+  return new Response(pulled(piecesOf(worker, id, { start, end }), 1), { status: span ? 206 : 200, headers });
 }
 
 /** All files of the job that are here when it is asked for. */
@@ -90,7 +91,7 @@ function zip(worker: Worker, id: string): Response {
   const bytes = zipped(archive.entries, ({ file, size }) =>
     piecesOf(worker, file.id, { start: 0, end: size }),
   );
-  return new Response(streamOf(bytes), {
+  return new Response(pulled(bytes, 1), {
     headers: {
       ...SAFE,
       "content-type": "application/zip",
@@ -108,21 +109,4 @@ function disposition(name: string): string {
     (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
   );
   return `attachment; filename="${plain}"; filename*=UTF-8''${extended}`;
-}
-
-/** Pulled piece by piece, so that memory stays flat however slow the disk behind it is. A save of a bad piece fails openly. */
-function streamOf(pieces: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        const { value, done } = await pieces.next();
-        if (done) controller.close();
-        else controller.enqueue(value);
-      },
-      async cancel() {
-        await pieces.return(undefined);
-      },
-    },
-    { highWaterMark: 1 },
-  );
 }

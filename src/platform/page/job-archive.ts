@@ -3,6 +3,7 @@
 import { type Archivable, type Archive, archiveOf } from "../../engine/archive.ts";
 import type { FileId } from "../../engine/job.ts";
 import { zipped } from "../../engine/zip.ts";
+import { pulled } from "../pulled.ts";
 import { giveToBrowser, isStreamSafe, STREAM_HOLD_MS, saveByStream } from "./save.ts";
 
 /** A job as far as its archive needs it. */
@@ -32,7 +33,7 @@ export const archiveIn = ({ name, files, at }: Archived): Archive<{ readonly id:
 
 export function jobArchive(job: Archived, open: (file: FileId) => ReadableStream<Uint8Array>): JobArchive {
   const { name, size, entries } = archiveIn(job);
-  return { name, size, stream: () => streamOf(zipped(entries, ({ file }) => readAll(open(file.id)))) };
+  return { name, size, stream: () => pulled(zipped(entries, ({ file }) => readAll(open(file.id)))) };
 }
 
 /** Not every browser lets a stream be read by a loop. */
@@ -47,22 +48,6 @@ async function* readAll(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint
   } finally {
     reader.cancel().catch(() => undefined); // where its reader lost interest
   }
-}
-
-function streamOf(pieces: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        const { value, done } = await pieces.next();
-        if (done) controller.close();
-        else controller.enqueue(value);
-      },
-      async cancel() {
-        await pieces.return(undefined);
-      },
-    },
-    { highWaterMark: 0 },
-  );
 }
 
 export interface ArchiveSave {

@@ -1,6 +1,7 @@
 /** Reads a stored file through the worker, in ranges, so that no browser's limit on a worker's stream can cut it. */
 
 import { type Problem, TransferError } from "../../engine/errors.ts";
+import { pulled } from "../pulled.ts";
 import { inHome } from "./home.ts";
 
 /** Firefox ends a worker's stream after 30 s without an error: each piece is short, and its length is checked. */
@@ -49,22 +50,8 @@ export async function lookThrough(path: string, total: number): Promise<void> {
 }
 
 /** The same as a stream that is read as slowly as its reader likes. */
-export function streamStored(path: string, total: number): ReadableStream<Uint8Array> {
-  const pieces = readStored(path, total);
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        const { value, done } = await pieces.next();
-        if (done) controller.close();
-        else controller.enqueue(value);
-      },
-      async cancel() {
-        await pieces.return(undefined);
-      },
-    },
-    { highWaterMark: 0 },
-  );
-}
+export const streamStored = (path: string, total: number): ReadableStream<Uint8Array> =>
+  pulled(readStored(path, total));
 
 /** The same of a file that is there as one: the browser copies each piece on its own. */
 export async function* slicesOf(file: File): AsyncGenerator<Blob> {

@@ -2,7 +2,7 @@
 import { readFileSync, statSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import { type BrowserContext, expect, type Page } from "@playwright/test";
-import { test as app, MIB, openFerry } from "./kit/app.ts";
+import { test as app, goTo, MIB, openFerry } from "./kit/app.ts";
 import { sameAsOrigin } from "./kit/same.ts";
 
 const test = app.extend({
@@ -164,8 +164,10 @@ test("saved into a folder that the user picked once, under a free name", async (
     });
   });
   const iso = origin.file("big.iso", { size: 20 * MIB + 3 });
+  await goTo(ferry, "Settings");
   await ferry.locator("[data-action=pick-folder]").click();
   await expect(ferry.locator("[part=folder]")).toContainText("picked");
+  await goTo(ferry, "Transfers");
   await add(ferry, iso.url);
   await expect(card(ferry)).toHaveAttribute("data-state", "transferred", { timeout: 30_000 });
   for (const expected of [["big.iso"], ["big (2).iso", "big.iso"]]) {

@@ -154,8 +154,12 @@ test("a folder is forgotten in the middle: the job says so, and goes on when it 
   await until(page, stored(10 * MIB));
   await page.click("[data-action=pause]");
   const paused = await until(page, (job) => job.state === "suspended" && job.pending === 0);
+  await page.click("nav a[href='#/settings']");
+  await page.waitFor(`${found("[data-action=forget-share]")}.length === 1`);
   await page.click("[data-action=forget-share]");
   await page.waitFor(`${found("[data-action=forget-share]")}.length === 0`);
+  await page.click("nav a[href='#/']");
+  await page.waitFor(`${found("[data-action=resume]")}.length === 1`);
   await page.click("[data-action=resume]");
   expect(await until(page, (job) => job.state === "error")).toMatchObject({
     code: "folder-not-mapped",

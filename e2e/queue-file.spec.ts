@@ -4,9 +4,10 @@ import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 import { fill } from "../server/content.ts";
-import { MIB, test } from "./kit/app.ts";
+import { goTo, MIB, test } from "./kit/app.ts";
 
 async function takeIn(page: Page, name: string, text: string): Promise<void> {
+  await goTo(page, "Settings");
   const [chooser] = await Promise.all([
     page.waitForEvent("filechooser"),
     page.getByRole("button", { name: "Import one…" }).click(),
@@ -38,6 +39,7 @@ test("another browser shows what is in a saved queue, adds what is chosen, and c
     const program = await (await connect({ program: "Updater" })).createJob({ id: "packages", name: "Packages" });
     await program.addFile({ url: ${JSON.stringify(file.url)} });
   })()`);
+  await goTo(page, "Settings");
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("button", { name: "Export it as a file" }).click(),
@@ -70,6 +72,7 @@ test("another browser shows what is in a saved queue, adds what is chosen, and c
   await expect(there.getByText("one.part (2 MiB) is taken as its beginning")).toBeVisible();
   await there.getByRole("checkbox", { name: "Packages" }).uncheck();
   await there.getByRole("button", { name: "Add 2 downloads to the queue" }).click();
+  await goTo(there, "Transfers");
   await expect(there.locator("job-card")).toHaveCount(2);
   await expect(there.locator("job-card[data-state=transferred]")).toContainText("Wanted");
   await expect(there.locator("job-card[data-state=suspended]")).toContainText("Keyed");

@@ -18,6 +18,10 @@ export async function openFerry(page: Page, site: Site): Promise<void> {
   await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
 }
 
+/** Goes to another screen as its user does. */
+export const goTo = (page: Page, screen: "Transfers" | "Settings"): Promise<void> =>
+  page.getByRole("link", { name: screen, exact: true }).click();
+
 async function anOrigin(use: (origin: Origin) => Promise<void>): Promise<void> {
   const origin = await startOrigin();
   await use(origin);

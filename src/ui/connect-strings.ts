@@ -14,7 +14,7 @@ export const connectStrings = {
   forGood: "Always allow",
   once: "Allow once",
   no: "Do not allow",
-  takeBack: "What is always allowed is listed at the foot of Ferry's page, and can be taken back there.",
+  takeBack: "What is always allowed is listed in Ferry's settings, and can be taken back there.",
   connected: "Connected",
   keepOpen: "Keep this window open while the page works with Ferry: its downloads come through here.",
   open: "Open Ferry",

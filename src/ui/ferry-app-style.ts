@@ -14,8 +14,7 @@ export const ferryAppStyle = css`
   }
 
   header,
-  main,
-  footer {
+  main {
     inline-size: min(100%, 56rem);
     margin-inline: auto;
     padding-inline: max(1rem, env(safe-area-inset-left)) max(1rem, env(safe-area-inset-right));
@@ -73,52 +72,68 @@ export const ferryAppStyle = css`
     flex: 1;
   }
 
-  .over {
+  nav {
     display: flex;
-    flex-wrap: wrap;
-    gap: 0 0.75rem;
-    align-items: baseline;
-    justify-content: space-between;
-    margin-block: 0.25rem 0.75rem;
+    gap: 0.25rem;
   }
 
-  .over h2 {
-    font-size: 1.0625rem;
-    font-weight: 650;
-  }
-
-  .over p {
+  nav a {
+    display: inline-flex;
+    gap: 0.4rem;
+    align-items: center;
+    min-block-size: var(--target);
+    padding-inline: 0.75rem;
+    border-radius: var(--radius-small);
     color: var(--ink-soft);
-    font-size: 0.875rem;
-    font-variant-numeric: tabular-nums;
+    font-size: 0.9375rem;
+    font-weight: 550;
+    text-decoration: none;
   }
 
-  .opening {
-    padding-block: 20vb;
-    color: var(--ink-soft);
-    text-align: center;
+  nav a:hover {
+    color: var(--ink);
   }
 
-  .opening button,
-  .silent button {
-    margin-block: 1rem;
+  nav a[aria-current] {
+    background: var(--accent-soft);
+    color: var(--accent);
   }
 
-  .silent {
-    color: var(--ink-soft);
-    text-align: center;
+  nav svg {
+    inline-size: 18px;
+    block-size: 18px;
   }
 
-  /* A picture that comes at once needs no word before it. */
-  @media (prefers-reduced-motion: no-preference) {
-    .opening {
-      animation: appear 300ms 400ms both;
+  /* In reach of a thumb. */
+  @media (width < 48rem) {
+    main {
+      padding-block-end: calc(4rem + env(safe-area-inset-bottom));
     }
 
-    @keyframes appear {
-      from {
-        opacity: 0;
-      }
+    nav {
+      position: fixed;
+      inset-block-end: 0;
+      inset-inline: 0;
+      z-index: 1;
+      justify-content: space-around;
+      padding-block-end: env(safe-area-inset-bottom);
+      border-block-start: 1px solid var(--line);
+      background: var(--raised);
+    }
+
+    nav a {
+      flex: 1;
+      flex-direction: column;
+      gap: 0.1rem;
+      justify-content: center;
+      min-block-size: 3.25rem;
+      padding: 0.25rem;
+      border-radius: 0;
+      font-size: 0.75rem;
+    }
+
+    nav a[aria-current] {
+      background: none;
     }
   }
 

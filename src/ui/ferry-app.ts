@@ -1,4 +1,4 @@
-/** Knows the whole page: it hands the queue's state down and carries wishes up to the worker. */
+/** Knows the whole page: which screen it shows, what stands above every screen, and the dialogs. */
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
@@ -10,41 +10,34 @@ import type { Draft } from "./adding.ts";
 import { isListAddress } from "./addresses.ts";
 import { Announcer } from "./announcer.ts";
 import type {
-  ActionChosenEvent,
   AddRequestedEvent,
-  AddressGivenEvent,
-  FolderRequestedEvent,
-  JobArrangedEvent,
   JobsAddedEvent,
   ListGivenEvent,
   ListPlace,
-  MirrorsGivenEvent,
   NoticeAnsweredEvent,
-  QueueFileEvent,
 } from "./events.ts";
-import { problemIn } from "./failure.ts";
 import { ferryAppStyle } from "./ferry-app-style.ts";
-import { formatClock, formatPercent, formatRate } from "./format.ts";
+import { formatPercent, formatRate } from "./format.ts";
 import { icons } from "./icons.ts";
-import { giveCredentials, JobCommands } from "./job-commands.ts";
+import { giveCredentials } from "./job-commands.ts";
 import { progressOf } from "./job-facts.ts";
-import "./job-list.ts";
 import { LeaveGuard } from "./leave-guard.ts";
 import { LinkCatcher } from "./link-catcher.ts";
 import { LiveQueue } from "./live-queue.ts";
 import { Notices } from "./notices.ts";
 import { overviewOf } from "./overview.ts";
 import { PickedShares } from "./picked-shares.ts";
+import { CurrentRoute, hrefOf, type Route } from "./route.ts";
 import type { LastList, PageServices } from "./services.ts";
 import type { GiveCredentials } from "./sign-in-dialog.ts";
-import { addedWords, asOfWords, queueWords, sentenceOf, strings } from "./strings.ts";
+import { addedWords, sentenceOf, strings } from "./strings.ts";
 import { base, controls, tokens } from "./styles.ts";
-import { Ticker } from "./ticker.ts";
+import "./transfers-screen.ts";
+import { Wishes } from "./wishes.ts";
 
 const APP_NAME = "Ferry";
+const NO_JOBS: ReadonlyMap<JobId, JobView> = new Map();
 const loaded = () => import("./seldom.ts");
-/** A worker that has given no picture for so long deserves a word. */
-const SILENT_MS = 8_000;
 
 /** The page. Give it a `client` and its `services`; it does the rest. */
 @customElement("ferry-app")
@@ -58,8 +51,6 @@ export class FerryApp extends LitElement {
 
   /** For the live region. */
   @state() private news = "";
-  @state() private message: string | null = null;
-  @state() private isHandingOver = false;
   @state() private adding: string | null = null;
   @state() private isOutdated = false;
   @state() private canSignIn = false;
@@ -68,25 +59,28 @@ export class FerryApp extends LitElement {
 
   @query("add-dialog") private readonly dialog!: AddDialog;
 
-  readonly #openedAt = Date.now();
   readonly #announcer = new Announcer();
-  readonly #commands = new JobCommands(this);
+  readonly #wishes = new Wishes(this);
   readonly #notices = new Notices(this);
   readonly #queue = new LiveQueue(this, (live, event) =>
     this.#announce(this.#announcer.tell(live.jobs, event)),
   );
   readonly #shares = new PickedShares(this);
-  readonly #ticker = new Ticker(this, () => this.#queue.state === null);
+  readonly #route = new CurrentRoute(this, () => this.#takeFocus());
 
   constructor() {
     super();
-    new LeaveGuard(this, () => this.#commands.isWriting);
+    new LeaveGuard(this, () => this.#wishes.commands.isWriting);
     new LinkCatcher(
       this,
       (links) => void this.#caught(links),
       (file) =>
-        void (/\.json$/i.test(file.name) ? this.#takeIn(file) : this.#review({ kind: "picked", file })),
+        void (/\.json$/i.test(file.name) ? this.takeIn(file) : this.#review({ kind: "picked", file })),
     );
+  }
+
+  get jobs(): ReadonlyMap<JobId, JobView> {
+    return this.#queue.state?.jobs ?? NO_JOBS;
   }
 
   /** Opens the dialog, with an address in it where one came from elsewhere (a share, a shortcut). */
@@ -94,6 +88,29 @@ export class FerryApp extends LitElement {
     await this.updateComplete;
     await loaded();
     await this.dialog.open(text);
+  }
+
+  /** The dialog is loaded when it is first needed. */
+  async askToSignIn(job: JobView): Promise<void> {
+    await import("./sign-in-dialog.ts");
+    this.canSignIn = true;
+    await this.updateComplete;
+    await this.renderRoot.querySelector("sign-in-dialog")?.open(job);
+  }
+
+  /** Shows what is in a saved queue. Loaded when it is first needed. */
+  async takeIn(file: File): Promise<void> {
+    await import("./queue-review.ts");
+    this.canTakeIn = true;
+    await this.updateComplete;
+    await this.renderRoot.querySelector("queue-review")?.open(file);
+  }
+
+  /** When the last row went with the focus in it, the keyboard would start from nowhere. */
+  async acted(): Promise<void> {
+    await this.updateComplete;
+    if (this.#queue.state?.jobs.size === 0 && document.activeElement === document.body)
+      this.renderRoot.querySelector<HTMLElement>('[data-action="add"]')?.focus();
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -105,7 +122,7 @@ export class FerryApp extends LitElement {
       this.#notices.listen(this.services);
       this.#shares.listen(this.services);
     }
-    if (this.#queue.state) this.#commands.keepOnly(this.#queue.state.jobs);
+    if (this.#queue.state) this.#wishes.commands.keepOnly(this.#queue.state.jobs);
   }
 
   override firstUpdated(): void {
@@ -123,11 +140,10 @@ export class FerryApp extends LitElement {
   override render() {
     const live = this.#queue.state;
     return html`${this.#header(live)}
-      <main>
+      <main @list-given=${this.#onListGiven} @add-requested=${this.#onAddRequested}>
         <offline-banner .connectivity=${live?.connectivity ?? null}></offline-banner>
-        ${this.#noticeBars(live)} ${this.#queueOr(live, this.last)}
+        ${this.#noticeBars(live)} ${this.#screen(live)}
       </main>
-      ${live && this.services ? this.#foot(live, this.services) : nothing}
       ${this.canSignIn ? html`<sign-in-dialog .give=${this.#give}></sign-in-dialog>` : nothing}
       <add-dialog
         .add=${this.#add}
@@ -151,8 +167,12 @@ export class FerryApp extends LitElement {
   #header(live: LiveState | null): TemplateResult {
     const rate = live && formatRate(overviewOf(live.jobs).rate);
     return html`<header>
-      <span class="sign">${icons.ferry}</span>
+      <a class="sign" href=${hrefOf({ kind: "transfers" })} tabindex="-1" aria-hidden="true">${icons.ferry}</a>
       <h1>${live?.policy.title ?? APP_NAME}</h1>
+      <nav aria-label=${strings.screens}>
+        ${this.#link({ kind: "transfers" }, icons.down, strings.transfers)}
+        ${this.#link({ kind: "settings" }, icons.settings, strings.settings)}
+      </nav>
       ${rate ? html`<span class="rate" part="total-rate">${icons.down}${rate}</span>` : nothing}
       <button
         type="button"
@@ -165,6 +185,39 @@ export class FerryApp extends LitElement {
         ${icons.add}<span class="word">${strings.add}</span>
       </button>
     </header>`;
+  }
+
+  #link(route: Route, icon: TemplateResult, words: string): TemplateResult {
+    const isHere = this.#route.now.kind === route.kind;
+    return html`<a href=${hrefOf(route)} aria-current=${isHere ? "page" : nothing}>${icon}<span>${words}</span></a>`;
+  }
+
+  #screen(live: LiveState | null): TemplateResult {
+    const { services } = this;
+    const { activities } = this.#wishes.commands;
+    switch (this.#route.now.kind) {
+      case "transfers":
+      case "job":
+        return html`<transfers-screen
+          .live=${live}
+          .last=${this.last}
+          .services=${services}
+          .activities=${activities}
+          .adding=${this.adding}
+          .isHandingOver=${this.#wishes.isHandingOver}
+          .message=${this.#wishes.message}
+        ></transfers-screen>`;
+      case "settings":
+        return html`<settings-screen
+          .live=${live}
+          .services=${services}
+          .shares=${this.#shares.list}
+          .folder=${services?.folder ?? null}
+          .message=${this.#wishes.message}
+        ></settings-screen>`;
+      default:
+        return this.#route.now satisfies never;
+    }
   }
 
   #noticeBars(live: LiveState | null): readonly (TemplateResult | typeof nothing)[] {
@@ -203,71 +256,6 @@ export class FerryApp extends LitElement {
     ];
   }
 
-  #queueOr(live: LiveState | null, last: LastList | null): TemplateResult {
-    if (!live) {
-      if (!last) return html`<div class="opening" role="status">${this.#opening(strings.opening)}</div>`;
-      return this.#list(last.jobs, asOfWords(formatClock(last.at, this.#ticker.now)), true);
-    }
-    if (live.jobs.size === 0)
-      return html`<empty-state
-        .samples=${live.policy.samples}
-        .adding=${this.adding}
-        @add-requested=${this.#onAddRequested}
-      ></empty-state>`;
-    return this.#list(live.jobs, queueWords(overviewOf(live.jobs).counts), false);
-  }
-
-  /** One template for the last list and the live one, so that a job keeps its element. */
-  #list(jobs: ReadonlyMap<JobId, JobView>, summary: string, isLast: boolean): TemplateResult {
-    return html`<div class="over">
-        <h2>${strings.downloads}</h2>
-        <p part="summary">${summary}</p>
-      </div>
-      ${isLast ? html`<div class="silent" role="status">${this.#opening(null)}</div>` : nothing}
-      <job-list
-        .jobs=${jobs}
-        .isLast=${isLast}
-        .activities=${this.#commands.activities}
-        .canPickFolder=${this.services?.canPickFolder ?? false}
-        @action-chosen=${this.#onActionChosen}
-        @address-given=${this.#onAddressGiven}
-        @mirrors-given=${this.#onMirrorsGiven}
-        @list-given=${this.#onListGiven}
-        @job-arranged=${this.#onJobArranged}
-      ></job-list>`;
-  }
-
-  /** `words`, until the worker has been silent for so long that its reader should know. */
-  #opening(words: string | null): TemplateResult | null {
-    const isSilent = this.#ticker.now - this.#openedAt > SILENT_MS;
-    const { what, next } = sentenceOf({ code: "no-answer" });
-    if (!isSilent) return words === null ? null : html`<p>${words}</p>`;
-    return html`<p>${what} ${next}</p>
-      <button type="button" class="soft" data-action="reload" @click=${() => location.reload()}>
-        ${strings.reload}
-      </button>`;
-  }
-
-  #foot(live: LiveState, services: PageServices): TemplateResult {
-    return html`<footer>
-      <page-foot
-        .canGoOnAlone=${services.canGoOnAlone}
-        .isRunning=${overviewOf(live.jobs).isUnderWay}
-        .kept=${new Set(live.handover.kept.map(({ why }) => why))}
-        .isHandingOver=${this.isHandingOver}
-        .message=${this.message}
-        .canPickFolder=${services.canPickFolder}
-        .folder=${services.folder}
-        .shares=${this.#shares.list}
-        .hasJobs=${live.jobs.size > 0}
-        @queue-file=${(event: QueueFileEvent) => void this.#queueFile(services, event.wish)}
-        @go-on-requested=${() => void this.#goOn(services)}
-        @folder-requested=${(event: FolderRequestedEvent) => void this.#useFolder(services, event)}
-      ></page-foot>
-      <program-list .services=${services}></program-list>
-    </footer>`;
-  }
-
   readonly #add = async (draft: Draft, credentials: Credentials | null = null) =>
     this.client
       ? (await loaded()).add(this.client, draft, credentials)
@@ -283,26 +271,6 @@ export class FerryApp extends LitElement {
     if (event.list !== null) this.dialog.leave(event.list);
   };
 
-  readonly #onActionChosen = (event: ActionChosenEvent): void => {
-    const job = this.#queue.state?.jobs.get(event.job);
-    if (event.action === "sign-in") {
-      if (job) void this.#askToSignIn(job);
-    } else if (this.client && job)
-      void this.#commands
-        .run(this.client, this.services, job, event.action, event.file)
-        .then(() => this.#keepFocus());
-  };
-
-  readonly #onAddressGiven = (event: AddressGivenEvent): void => {
-    const job = this.#queue.state?.jobs.get(event.job);
-    if (this.client && job) void this.#commands.moveFile(this.client, job, event.file, event.url);
-  };
-
-  readonly #onMirrorsGiven = (event: MirrorsGivenEvent): void => {
-    const job = this.#queue.state?.jobs.get(event.job);
-    if (this.client && job) void this.#commands.setMirrors(this.client, job, event.file, event.urls);
-  };
-
   async #caught(links: readonly string[]): Promise<void> {
     const [url, ...others] = links;
     if (url !== undefined && others.length === 0 && isListAddress(url))
@@ -312,29 +280,12 @@ export class FerryApp extends LitElement {
 
   readonly #onListGiven = (event: ListGivenEvent): void => void this.#review(event.place);
 
-  /** Loaded, as the dialog below, when it is first needed. */
+  /** Loaded when it is first needed. */
   async #review(place: ListPlace): Promise<void> {
     await Promise.all([loaded(), import("./list-review.ts")]);
     this.canReview = true;
     await this.updateComplete;
     await this.renderRoot.querySelector("list-review")?.open(place);
-  }
-
-  readonly #onJobArranged = (event: JobArrangedEvent): void => {
-    const { client } = this;
-    const jobs = this.#queue.state?.jobs;
-    const job = jobs?.get(event.job);
-    if (!client || !jobs || !job) return;
-    const work = loaded().then(({ arrange }) => arrange(client, job, event.wish, jobs.values()));
-    void this.#commands.tried(job.id, work);
-  };
-
-  /** The dialog is loaded when it is first needed. */
-  async #askToSignIn(job: JobView): Promise<void> {
-    await import("./sign-in-dialog.ts");
-    this.canSignIn = true;
-    await this.updateComplete;
-    await this.renderRoot.querySelector("sign-in-dialog")?.open(job);
   }
 
   readonly #give: GiveCredentials = async (...args) =>
@@ -358,58 +309,10 @@ export class FerryApp extends LitElement {
     }
   }
 
-  async #goOn(services: PageServices): Promise<void> {
-    this.isHandingOver = true;
-    this.message = null;
-    try {
-      const outcome = await services.goOnAlone();
-      this.message = outcome === "handed-over" ? strings.handedOver : strings.nothingToHandOver;
-    } catch (error) {
-      this.#tellFailure(error);
-    }
-    this.isHandingOver = false;
-  }
-
-  async #useFolder(services: PageServices, { wish, share }: FolderRequestedEvent): Promise<void> {
-    this.message = null;
-    try {
-      if (share !== null) await (await services.networkFolders?.())?.forget(share);
-      else await (wish === "pick" ? services.pickFolder() : services.forgetFolder());
-    } catch (error) {
-      this.#tellFailure(error);
-    }
-    this.requestUpdate();
-  }
-
-  async #queueFile(services: PageServices, wish: QueueFileEvent["wish"]): Promise<void> {
-    if (wish !== "save") return this.#takeIn(wish);
-    this.message = null;
-    try {
-      const queue = await this.client?.call("export-queue", {});
-      if (queue) await services.saveText(...(await loaded()).queueFileOf(queue));
-    } catch (error) {
-      this.#tellFailure(error);
-    }
-  }
-
-  /** Loaded when it is first needed. */
-  async #takeIn(file: File): Promise<void> {
-    await import("./queue-review.ts");
-    this.canTakeIn = true;
-    await this.updateComplete;
-    await this.renderRoot.querySelector("queue-review")?.open(file);
-  }
-
-  #tellFailure(error: unknown): void {
-    const { what, next } = sentenceOf(problemIn(error));
-    this.message = `${what} ${next}`;
-  }
-
-  /** When the last row went with the focus in it, the keyboard would start from nowhere. */
-  async #keepFocus(): Promise<void> {
-    await this.updateComplete;
-    if (this.#queue.state?.jobs.size === 0 && document.activeElement === document.body)
-      this.renderRoot.querySelector<HTMLElement>('[data-action="add"]')?.focus();
+  /** On another screen the keyboard, and who listens, starts at its heading. */
+  #takeFocus(): void {
+    const screen = this.renderRoot.querySelector("main")?.lastElementChild;
+    screen?.shadowRoot?.querySelector<HTMLElement>("h2[tabindex]")?.focus({ preventScroll: true });
   }
 
   #announce(sentences: readonly string[]): void {

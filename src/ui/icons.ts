@@ -25,6 +25,7 @@ export const icons = {
   offline: html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M2.8 8.4A10.6 10.6 0 0 1 6 6.2m4-.9c2.7 0 5.2 1.1 7.2 3.1M5.5 11.4A6.6 6.6 0 0 1 10 9.6m3.2.8c.5.3.9.6 1.3 1M10 15v.1M3.5 3.5l13 13" /></svg>`,
   portal: html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M8.5 4H15v12H8.5M4 10h7.5M8.7 7l3 3-3 3" /></svg>`,
   folder: html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M3 15.5V4.8h4.7l1.7 2H17v8.7z" /></svg>`,
+  settings: html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M3 6h7.2m4 0H17M3 14h2.8m4 0H17" /><circle cx="12.2" cy="6" r="2" /><circle cx="7.8" cy="14" r="2" /></svg>`,
   /** A ferry with its wake. */
   ferry: html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M2.8 10.2h14.4l-2 4.3H4.8zM5.5 10V7h7l2 3M8 6.8V4M2 17.3c1.3 0 1.3-.8 2.7-.8s1.3.8 2.6.8 1.4-.8 2.7-.8 1.3.8 2.7.8 1.3-.8 2.6-.8 1.4.8 2.7.8" /></svg>`,
 } as const;

@@ -6,12 +6,12 @@ export { arrange } from "./arranging.ts";
 
 import "./add-dialog.ts";
 import "./address-form.ts";
+import "./closed-tab.ts";
 import "./empty-state.ts";
 import "./file-sources.ts";
 import "./job-details.ts";
 import "./notice-bar.ts";
 import "./offline-banner.ts";
-import "./page-foot.ts";
-import "./program-list.ts";
+import "./settings-screen.ts";
 
 export { linksInQuery } from "./brought-links.ts";

@@ -1,30 +1,35 @@
-/** Knows what is told at the foot of the page: what goes on with the tab closed, and where files are saved to. */
+/** Knows what may be set for the whole of Ferry: where files go, who may use it, the queue as a file. */
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import type { KeptReason } from "../rpc/protocol.ts";
-import { keptWords } from "./credential-words.ts";
-import { FolderRequestedEvent, GoOnRequestedEvent, QueueFileEvent } from "./events.ts";
+import type { LiveState } from "../rpc/live.ts";
+import { FolderRequestedEvent, QueueFileEvent } from "./events.ts";
 import { footWords } from "./foot-words.ts";
 import { icons } from "./icons.ts";
-import type { NetworkFolder } from "./services.ts";
+import "./program-list.ts";
+import type { NetworkFolder, PageServices } from "./services.ts";
+import { strings } from "./strings.ts";
 import { base, controls } from "./styles.ts";
 
-/** @fires go-on-requested, folder-requested, queue-file */
-@customElement("page-foot")
-export class PageFoot extends LitElement {
+/** @fires folder-requested, queue-file */
+@customElement("settings-screen")
+export class SettingsScreen extends LitElement {
   static override styles = [
     base,
     controls,
     css`
       :host {
         display: grid;
-        gap: 0.35rem;
-        margin-block-start: 2rem;
-        padding-block: 1.25rem 2rem;
-        border-block-start: 1px solid var(--line);
+        gap: 0.75rem;
+        padding-block-end: 2rem;
         color: var(--ink-soft);
-        font-size: 0.875rem;
+        font-size: 0.9375rem;
+      }
+
+      h2 {
+        color: var(--ink);
+        font-size: 1.0625rem;
+        font-weight: 650;
       }
 
       section {
@@ -32,6 +37,10 @@ export class PageFoot extends LitElement {
         flex-wrap: wrap;
         gap: 0.25rem 1rem;
         align-items: center;
+        padding: 0.75rem 1rem;
+        border: 1px solid var(--line);
+        border-radius: var(--radius);
+        background: var(--card);
       }
 
       p {
@@ -39,10 +48,6 @@ export class PageFoot extends LitElement {
         flex: 1 1 20rem;
         gap: 0.6rem;
         text-wrap: pretty;
-      }
-
-      p svg {
-        margin-block-start: 0.05rem;
       }
 
       b {
@@ -55,64 +60,24 @@ export class PageFoot extends LitElement {
         display: flex;
         flex-wrap: wrap;
         gap: 0.25rem;
-        margin-inline: -0.85rem;
-      }
-
-      button {
-        font-size: 0.875rem;
-      }
-
-      @media (width < 36rem) {
-        section > button,
-        .buttons {
-          margin-inline-start: calc(20px + 0.6rem);
-        }
-
-        .buttons {
-          inset-inline-start: -0.85rem;
-          position: relative;
-        }
       }
     `,
   ];
 
-  @property({ type: Boolean }) canGoOnAlone = false;
-  /** Something runs that could be handed over. */
-  @property({ type: Boolean }) isRunning = false;
-  /** Why some of it may not be. */
-  @property({ attribute: false }) kept: ReadonlySet<KeptReason> = new Set();
-  @property({ type: Boolean }) isHandingOver = false;
-  /** What came of the last wish; null when there is nothing to say. */
-  @property() message: string | null = null;
-  @property({ type: Boolean }) canPickFolder = false;
-  @property() folder: string | null = null;
+  @property({ attribute: false }) live: LiveState | null = null;
+  @property({ attribute: false }) services: PageServices | null = null;
+  /** Name of the folder that files are saved to; null: the browser's own. */
+  @property({ attribute: false }) folder: string | null = null;
   /** Folders that stand for names of shares. */
   @property({ attribute: false }) shares: readonly NetworkFolder[] = [];
-
-  /** There is something in it. */
-  @property({ type: Boolean }) hasJobs = false;
+  /** What came of the last wish; null when there is nothing to say. */
+  @property({ attribute: false }) message: string | null = null;
 
   override render() {
-    return html`<section part="closed-tab" aria-label=${footWords.whenClosed}>
-        <p>${icons.ferry}<span>${this.canGoOnAlone ? footWords.closedGoesOn : footWords.closedPauses}</span></p>
-        ${
-          this.canGoOnAlone && this.isRunning
-            ? html`<button
-                type="button"
-                class="soft"
-                data-action="go-on-alone"
-                aria-disabled=${this.isHandingOver ? "true" : nothing}
-                @click=${this.#goOn}
-              >
-                ${this.isHandingOver ? footWords.goOnTried : footWords.goOn}
-              </button>`
-            : nothing
-        }
-      </section>
-      ${this.canGoOnAlone ? [...this.kept].map((why) => html`<p part="kept">${icons.note}<span>${keptWords(why)}</span></p>`) : nothing}
-      ${this.canPickFolder ? this.#folder() : nothing} ${this.shares.map((share) => this.#share(share))}
-      ${this.#queue()}
-      <p role="status" part="message">${this.message ?? nothing}</p>`;
+    return html`<h2 tabindex="-1">${strings.settings}</h2>
+      <p role="status" part="message">${this.message ?? nothing}</p>
+      ${this.services?.canPickFolder ? this.#folder() : nothing} ${this.shares.map((share) => this.#share(share))}
+      ${this.#queue()} <program-list .services=${this.services}></program-list>`;
   }
 
   #folder(): TemplateResult {
@@ -137,11 +102,12 @@ export class PageFoot extends LitElement {
   }
 
   #queue(): TemplateResult {
+    const hasJobs = (this.live?.jobs.size ?? 0) > 0;
     return html`<section part="queue" aria-label=${footWords.queue}>
       <p>${icons.save}<span>${footWords.queue} ${footWords.queueFile}</span></p>
       <div class="buttons">
         ${
-          this.hasJobs
+          hasJobs
             ? html`<button
                 type="button"
                 class="plain"
@@ -187,10 +153,6 @@ export class PageFoot extends LitElement {
     </section>`;
   }
 
-  readonly #goOn = (): void => {
-    if (!this.isHandingOver) this.dispatchEvent(new GoOnRequestedEvent());
-  };
-
   #ask(wish: "pick" | "forget", share: string | null = null): void {
     this.dispatchEvent(new FolderRequestedEvent(wish, share));
   }
@@ -198,6 +160,6 @@ export class PageFoot extends LitElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    "page-foot": PageFoot;
+    "settings-screen": SettingsScreen;
   }
 }

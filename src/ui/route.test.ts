@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import { hrefOf, type Route, routeOf } from "./route.ts";
+
+test("every screen has an address that leads back to it", () => {
+  const routes: readonly Route[] = [
+    { kind: "transfers" },
+    { kind: "settings" },
+    { kind: "job", id: "a job/with #odd %signs" },
+  ];
+  for (const route of routes) expect(routeOf(hrefOf(route))).toEqual(route);
+});
+
+test.each(["", "#", "#/", "#/nowhere", "#/job", "#/job/", "#/job/%E0%A4%A", "#/settings/x", "#/job/a/b"])(
+  "%s shows the transfers",
+  (hash) => expect(routeOf(hash)).toEqual({ kind: "transfers" }),
+);

@@ -1,0 +1,149 @@
+/** Fulfils what the components wish of the queue and of the browser, whichever screen they are on. */
+
+import type { ReactiveController } from "lit";
+import type { Client } from "../rpc/client.ts";
+import type { JobId, JobView } from "../rpc/protocol.ts";
+import type {
+  ActionChosenEvent,
+  AddressGivenEvent,
+  FolderRequestedEvent,
+  JobArrangedEvent,
+  MirrorsGivenEvent,
+} from "./events.ts";
+import { problemIn } from "./failure.ts";
+import { JobCommands } from "./job-commands.ts";
+import type { PageServices } from "./services.ts";
+import { sentenceOf, strings } from "./strings.ts";
+
+/** Who shows the wishes' outcome, and has what they need. */
+export interface WishHost extends HTMLElement {
+  readonly client: Client | null;
+  readonly services: PageServices | null;
+  readonly jobs: ReadonlyMap<JobId, JobView>;
+  addController(controller: ReactiveController): void;
+  removeController(controller: ReactiveController): void;
+  requestUpdate(): void;
+  readonly updateComplete: Promise<boolean>;
+  /** Somebody has to be asked first. */
+  askToSignIn(job: JobView): Promise<void>;
+  takeIn(file: File): Promise<void>;
+  /** A job's action is over. */
+  acted(): void;
+}
+
+const loaded = () => import("./seldom.ts");
+
+export class Wishes implements ReactiveController {
+  readonly #host: WishHost;
+  readonly commands: JobCommands;
+  #message: string | null = null;
+  #isHandingOver = false;
+
+  constructor(host: WishHost) {
+    this.#host = host;
+    this.commands = new JobCommands(host);
+    host.addController(this);
+  }
+
+  /** What came of the last wish that is no job's; null when there is nothing to say. */
+  get message(): string | null {
+    return this.#message;
+  }
+
+  get isHandingOver(): boolean {
+    return this.#isHandingOver;
+  }
+
+  hostConnected(): void {
+    const host = this.#host;
+    host.addEventListener("action-chosen", this.#act);
+    host.addEventListener("address-given", this.#moveFile);
+    host.addEventListener("mirrors-given", this.#setMirrors);
+    host.addEventListener("job-arranged", this.#arrange);
+    host.addEventListener("folder-requested", this.#useFolder);
+    host.addEventListener("go-on-requested", this.#goOn);
+    host.addEventListener("queue-file", this.#queueFile);
+  }
+
+  hostDisconnected(): void {
+    const host = this.#host;
+    host.removeEventListener("action-chosen", this.#act);
+    host.removeEventListener("address-given", this.#moveFile);
+    host.removeEventListener("mirrors-given", this.#setMirrors);
+    host.removeEventListener("job-arranged", this.#arrange);
+    host.removeEventListener("folder-requested", this.#useFolder);
+    host.removeEventListener("go-on-requested", this.#goOn);
+    host.removeEventListener("queue-file", this.#queueFile);
+  }
+
+  readonly #act = (event: ActionChosenEvent): void => {
+    const { client, services } = this.#host;
+    const job = this.#host.jobs.get(event.job);
+    if (event.action === "sign-in") {
+      if (job) void this.#host.askToSignIn(job);
+    } else if (client && job)
+      void this.commands.run(client, services, job, event.action, event.file).then(() => this.#host.acted());
+  };
+
+  readonly #moveFile = (event: AddressGivenEvent): void => {
+    const job = this.#host.jobs.get(event.job);
+    if (this.#host.client && job) void this.commands.moveFile(this.#host.client, job, event.file, event.url);
+  };
+
+  readonly #setMirrors = (event: MirrorsGivenEvent): void => {
+    const job = this.#host.jobs.get(event.job);
+    if (this.#host.client && job)
+      void this.commands.setMirrors(this.#host.client, job, event.file, event.urls);
+  };
+
+  readonly #arrange = (event: JobArrangedEvent): void => {
+    const { client, jobs } = this.#host;
+    const job = jobs.get(event.job);
+    if (!client || !job) return;
+    const work = loaded().then(({ arrange }) => arrange(client, job, event.wish, jobs.values()));
+    void this.commands.tried(job.id, work);
+  };
+
+  /** Begun within the click: the browser asks for the user's gesture. */
+  readonly #useFolder = ({ wish, share }: FolderRequestedEvent): void => {
+    const { services } = this.#host;
+    void this.#try(async () => {
+      if (share !== null) await (await services?.networkFolders?.())?.forget(share);
+      else await (wish === "pick" ? services?.pickFolder() : services?.forgetFolder());
+    });
+  };
+
+  readonly #goOn = (): void => {
+    const { services } = this.#host;
+    if (!services) return;
+    this.#isHandingOver = true;
+    void this.#try(async () => {
+      const outcome = await services.goOnAlone();
+      this.#message = outcome === "handed-over" ? strings.handedOver : strings.nothingToHandOver;
+    }).then(() => {
+      this.#isHandingOver = false;
+      this.#host.requestUpdate();
+    });
+  };
+
+  readonly #queueFile = ({ wish }: { readonly wish: "save" | File }): void => {
+    if (wish !== "save") void this.#host.takeIn(wish);
+    else
+      void this.#try(async () => {
+        const queue = await this.#host.client?.call("export-queue", {});
+        if (queue) await this.#host.services?.saveText(...(await loaded()).queueFileOf(queue));
+      });
+  };
+
+  async #try(work: () => Promise<void>): Promise<void> {
+    this.#message = null;
+    this.#host.requestUpdate();
+    try {
+      await work();
+    } catch (error) {
+      const { what, next } = sentenceOf(problemIn(error));
+      this.#message = `${what} ${next}`;
+    }
+    this.#host.requestUpdate();
+  }
+}

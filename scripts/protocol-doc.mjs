@@ -97,6 +97,7 @@ function shapes() {
     "FileToAdd",
     "FileList",
     "ListedFile",
+    "Probed",
     "ReviewedJob",
   ];
   return names.map((name) => {

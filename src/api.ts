@@ -1,6 +1,6 @@
 /** The developer API of Ferry: BITS's jobs, for any page of this origin. `import { connect } from "/ferry.js"`. */
 
-import { sourceOf } from "./api-adding.ts";
+import { absolute, sourceOf } from "./api-adding.ts";
 import type { ReadOptions, WantedRange } from "./api-early.ts";
 import { FerryFile } from "./api-file.ts";
 import { FerryJob } from "./api-job.ts";
@@ -34,6 +34,7 @@ import type {
   Note,
   NotifyFlag,
   Priority,
+  Probed,
   ToldProblem as Problem,
   Proof,
   ReviewedJob as SavedJob,
@@ -72,6 +73,7 @@ export type {
   Note,
   NotifyFlag,
   Priority,
+  Probed,
   Problem,
   Proof,
   ReadOptions,
@@ -222,6 +224,23 @@ export class Ferry extends EventTarget {
       ...(expected.size !== null && { size: expected.size }),
       ...(expected.pieces && { pieces: expected.pieces }),
     }));
+  }
+
+  /**
+   * What the first request of a download would learn of an address: name, size, whether it can be gone on with, the server's own digests,
+   * or the `problem` that keeps it from being fetched. Asks for a few bytes without credentials and stores nothing. Rejects with what stands
+   * against the address itself (bad-url, bad-scheme, credentials-in-url, host-not-allowed, bad-network-name, folder-not-mapped).
+   */
+  async probe(url: string, { signal }: WaitOptions = {}): Promise<Probed> {
+    this.#onlyHere("addresses are looked at");
+    const look = crypto.randomUUID();
+    const end = (): void => void this.#client.call("end-probe", { look }).catch(() => undefined);
+    signal?.addEventListener("abort", end, { once: true });
+    try {
+      return await abortable(() => this.#client.call("probe", { url: absolute(url), look }), signal);
+    } finally {
+      signal?.removeEventListener("abort", end);
+    }
   }
 
   /** The whole queue as a file (JSON, docs/queue-file.md) for another Ferry; without sign-ins, headers and bytes. */

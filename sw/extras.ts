@@ -3,6 +3,7 @@
 
 import { archiveOf } from "../src/engine/archive.ts";
 import { readFileList } from "../src/engine/file-list.ts";
+import { Probing } from "../src/engine/probing.ts";
 import { reviewOf } from "../src/engine/queue-file.ts";
 import { zipped } from "../src/engine/zip.ts";
 import { hashing } from "../src/platform/hasher.ts";
@@ -11,4 +12,4 @@ import type { Extras } from "./seldom.ts";
 
 declare const self: ServiceWorkerGlobalScope & { ferryExtras?: Extras };
 
-self.ferryExtras = { archiveOf, hashing, parseQueueFile, readFileList, reviewOf, zipped };
+self.ferryExtras = { archiveOf, hashing, Probing, parseQueueFile, readFileList, reviewOf, zipped };

@@ -3,6 +3,7 @@
 import { archiveOf } from "../src/engine/archive.ts";
 import { readFileList } from "../src/engine/file-list.ts";
 import type { Hashing } from "../src/engine/ports.ts";
+import { Probing } from "../src/engine/probing.ts";
 import { reviewOf } from "../src/engine/queue-file.ts";
 import { zipped } from "../src/engine/zip.ts";
 import { hashing as ownHashing } from "../src/platform/hasher.ts";
@@ -12,6 +13,7 @@ import url from "./extras.ts?worker&url";
 
 export interface Extras {
   readonly hashing: Hashing;
+  readonly Probing: typeof Probing;
   readonly parseQueueFile: typeof parseQueueFile;
   readonly readFileList: typeof readFileList;
   readonly archiveOf: typeof archiveOf;
@@ -24,7 +26,7 @@ declare const self: ServiceWorkerGlobalScope & { ferryExtras?: Extras };
 /** Runs the script. A service worker may import only what it imported while it was installed: once then, too. */
 export function extras(): Extras {
   if (import.meta.env.DEV)
-    return { archiveOf, hashing: ownHashing, parseQueueFile, readFileList, reviewOf, zipped }; // a module worker, which imports nothing later
+    return { archiveOf, hashing: ownHashing, Probing, parseQueueFile, readFileList, reviewOf, zipped }; // a module worker, which imports nothing later
   if (!self.ferryExtras) self.importScripts(trustedUrl(url) as string);
   if (!self.ferryExtras) throw new Error(`${url} did not introduce itself`);
   return self.ferryExtras;

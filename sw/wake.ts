@@ -1,6 +1,7 @@
 /** Knows the one engine of this worker's life, and how long an event keeps it awake. */
 
 import { problemOf } from "../src/engine/errors.ts";
+import type { Probing } from "../src/engine/probing.ts";
 import { queueFileOf } from "../src/engine/queue-file.ts";
 import { told } from "../src/engine/telling.ts";
 import type { EndedFetches } from "../src/platform/browser-carrier.ts";
@@ -39,6 +40,7 @@ export function awake(): Promise<Worker> {
 async function start(): Promise<Worker> {
   const ferry = await compose(self.registration, movers, endedFetches, hashing);
   const channel = new BroadcastChannel("ferry");
+  let probing: Probing | null = null;
   const server = new Server({
     engine: ferry.engine,
     policy: () => {
@@ -51,6 +53,10 @@ async function start(): Promise<Worker> {
     later: (ms, ring) => setTimeout(ring, ms),
     problemOf,
     readList: (source) => extras().readFileList(source, ferry.lists),
+    probing: () => {
+      probing ??= new (extras().Probing)(ferry.looks);
+      return probing;
+    },
     read: (job, file, span) => readSpan(ferry, job, file, span),
     exportQueue: () => queueFileOf(ferry.engine.statuses(), Date.now()),
     readQueue: async (text) => {

@@ -29,6 +29,9 @@ beforeEach(async () => {
     engine: bench.engine,
     policy: () => ({ title: "Ferry", samples: [], warning: null }),
     readList: () => Promise.reject(new Error("no list is read here")),
+    probing: () => {
+      throw new Error("no address is looked at here");
+    },
     exportQueue: () => queueFileOf(bench.engine.statuses(), 5),
     readQueue: async (text) =>
       reviewOf(

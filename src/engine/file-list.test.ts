@@ -53,6 +53,7 @@ describe("a list of files", () => {
       <pieces type="sha-256" length="16"><hash>${SHA}</hash><hash>${SHA}</hash></pieces>
       ${url("https://slow.example/a.iso", 9)}${url("https://FAST.example/a.iso", 2)}${url("https://fast.example/a.iso", 3)}`;
     expect(await read(list(file("a.iso", inside)))).toEqual({
+      kind: "metalink",
       name: null,
       files: [
         {
@@ -154,3 +155,54 @@ test.each([
   [".meta4", null],
   ["", null],
 ])("the list %j is called %j", (name, called) => expect(nameOfList(name)).toBe(called));
+
+describe("a checksum file", () => {
+  const B = "cd".repeat(32);
+
+  test("at an address lists the files beside it, each with its digest", async () => {
+    const world = host(`${SHA}  a.iso\n${B} *b.iso\n`);
+    expect(await readFileList({ url: "https://lists.example/pub/1.0/SHA256SUMS" }, world.host)).toMatchObject(
+      {
+        kind: "checksums",
+        name: "1.0",
+        files: [
+          {
+            name: "a.iso",
+            urls: ["https://lists.example/pub/1.0/a.iso"],
+            expected: { digests: [`sha-256:${SHA}`] },
+          },
+          {
+            name: "b.iso",
+            urls: ["https://lists.example/pub/1.0/b.iso"],
+            expected: { digests: [`sha-256:${B}`] },
+          },
+        ],
+      },
+    );
+  });
+
+  test("as a text has addresses once somebody says in which folder the files are", async () => {
+    expect(await read(`${SHA}  a.iso`)).toMatchObject({
+      kind: "checksums",
+      files: [{ name: "a.iso", urls: [] }],
+    });
+    const source = { text: `${SHA}  a.iso`, folder: "https://files.example/x" };
+    expect(await readFileList(source, host("").host)).toMatchObject({
+      files: [{ urls: ["https://files.example/x/a.iso"] }],
+    });
+    expect(await readFileList({ ...source, folder: "https://elsewhere.test/" }, host("").host)).toMatchObject(
+      {
+        files: [{ urls: [], leftOut: [{ code: "host-not-allowed" }] }],
+      },
+    );
+  });
+
+  test("called so and without a digest in it is no list of checksums; any other text is no Metalink", async () => {
+    expect(await refusal(readFileList({ text: "hello", called: "SHA256SUMS" }, host("").host))).toMatchObject(
+      {
+        code: "bad-digest",
+      },
+    );
+    expect(await refusal(read("hello"))).toMatchObject({ code: "bad-metalink" });
+  });
+});

@@ -4,6 +4,7 @@ import { DOWNLOAD_RULES, download } from "../engine/download.ts";
 import { ENGINE_RULES, Engine } from "../engine/engine.ts";
 import type { ListHost } from "../engine/file-list.ts";
 import type { ChunkStore, Hashing } from "../engine/ports.ts";
+import type { ProbingHost } from "../engine/probing.ts";
 import { verify } from "../engine/verify.ts";
 import { backgroundFetchOf } from "./background-fetch-types.ts";
 import { BrowserCarrier, type EndedFetches } from "./browser-carrier.ts";
@@ -26,6 +27,8 @@ export interface Ferry {
   readonly policy: () => LoadedPolicy;
   /** What a list of files is read with. */
   readonly lists: ListHost;
+  /** What addresses are looked at with. */
+  readonly looks: ProbingHost;
 }
 
 const ENGINE_LOCK = "ferry-engine";
@@ -79,8 +82,13 @@ export async function compose(
   await holdLock(() => engine.halt());
   await movers.ready();
   await engine.boot();
-  const lists = { documents, network: browserNetwork, checkUrl: (url: string) => engine.checkUrl(url) };
-  return { engine, chunks, policy: () => loaded, lists };
+  const looks = {
+    clock: systemClock,
+    http,
+    network: browserNetwork,
+    checkUrl: (url: string) => engine.checkUrl(url),
+  };
+  return { engine, chunks, policy: () => loaded, lists: { ...looks, documents }, looks };
 }
 
 /** Resolves when the lock is ours; `lost` is told when another worker took it. Ends with this worker. */

@@ -36,7 +36,12 @@ export function filesToAdd(args: Args): readonly NewFile[] {
 /** How long a text may be is for its reader to say, who has a sentence for it. */
 export function listSource(args: Args): ListSource {
   const { text: list } = args;
-  return typeof list === "string" ? { text: list } : { url: text(args, "url") };
+  if (typeof list !== "string") return { url: text(args, "url") };
+  return {
+    text: list,
+    ...(args["called"] !== undefined && { called: text(args, "called") }),
+    ...(args["folder"] !== undefined && { folder: text(args, "folder") }),
+  };
 }
 
 /** Their sense is the engine's to judge. */

@@ -39,6 +39,8 @@ const COMMANDS: Readonly<Record<keyof Commands, "open" | "own-job" | "never">> =
   hello: "open",
   beat: "open",
   "check-url": "open",
+  probe: "never",
+  "end-probe": "never",
   "create-job": "open",
   "add-file": "own-job",
   "add-files": "own-job",

@@ -8,6 +8,7 @@ import type { Proof } from "../engine/integrity.ts";
 import type { AddressChange, FileId, JobId, JobState, Note, Priority } from "../engine/job.ts";
 import type { NewExpected } from "../engine/new-job.ts";
 import type { ProgramRules } from "../engine/policy.ts";
+import type { Probed as ProbedOf } from "../engine/probe.ts";
 import type { JobProperties, NotifyFlag, TransferPolicy } from "../engine/properties.ts";
 import type { QueueFile, ReviewedJob as ReviewedJobOf } from "../engine/queue-file.ts";
 import type { FileRange } from "../engine/ranges.ts";
@@ -155,8 +156,10 @@ export interface HandoverPlan extends Handover {
   readonly alone: boolean;
 }
 
-/** What a Metalink would add. */
+/** What a Metalink or a checksum file would add. */
 export interface FileList {
+  /** Files of checksums may be without an address, where nobody says in which folder they are. */
+  readonly kind: "metalink" | "checksums";
   /** What the list itself is called; null where nothing tells. */
   readonly name: string | null;
   readonly files: readonly ListedFile[];
@@ -179,6 +182,11 @@ export interface ReviewedJob extends Omit<ReviewedJobOf, "problem"> {
   readonly problem: ToldProblem | null;
 }
 
+/** What a look at an address found; `problem`: why nothing could be fetched as things are. */
+export interface Probed extends Omit<ProbedOf, "problem"> {
+  readonly problem: ToldProblem | null;
+}
+
 /** A file as `add-file` takes it, without its job. */
 export type FileToAdd = Omit<Commands["add-file"]["params"], "job">;
 
@@ -193,6 +201,13 @@ export interface Commands {
     params: { readonly url: string };
     result: { readonly url: string; readonly name: string; readonly host: string };
   };
+  /**
+   * Asks an address for a few bytes, as a download would, without credentials, and reads none of them. Nothing is added. Rejects with
+   * what stands against the address itself; then nobody was asked. The same `look` at the same address is one, however often it is sent.
+   */
+  probe: { params: { readonly url: string; readonly look: string }; result: Probed };
+  /** Nobody wants to know any more: looks of this name that are under way end as `cut`. */
+  "end-probe": { params: { readonly look: string }; result: null };
   "create-job": {
     params: {
       readonly id: JobId;
@@ -233,13 +248,17 @@ export interface Commands {
   };
   /** BITS AddFileSet: all of them or none, at once. Rejects with the `file` of the one that was refused. */
   "add-files": { params: { readonly job: JobId; readonly files: readonly FileToAdd[] }; result: JobView };
-  /** What a Metalink (RFC 5854) would add; nothing is added, and nothing is fetched from its addresses. */
+  /** What a Metalink (RFC 5854) or a checksum file (`SHA256SUMS`) would add; nothing is added, and nothing is fetched from its addresses. */
   "read-metalink": {
     params: {
       /** Where the list is; or: */
       readonly url?: string;
-      /** what is in it. */
+      /** what is in it, */
       readonly text?: string;
+      /** how it is called, */
+      readonly called?: string;
+      /** and the folder in which the files of a checksum file are. */
+      readonly folder?: string;
     };
     result: FileList;
   };

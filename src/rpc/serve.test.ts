@@ -43,6 +43,17 @@ const status: JobStatus = {
   isForgotten: false,
 };
 
+const PROBED = {
+  url: "https://files.example/a",
+  host: "files.example",
+  name: "a",
+  bytesTotal: 9,
+  resumable: "yes",
+  type: null,
+  digests: [],
+  hidden: [],
+} as const;
+
 type Listener = Parameters<Engine["on"]>[0];
 
 /** An engine that notes what it was asked. */
@@ -104,7 +115,14 @@ describe("the worker's end of the wire", () => {
       now: () => 1,
       later: (_ms, ring) => ring(),
       problemOf,
-      readList: async (source) => (script.asked.push(source), { name: null, files: [] }),
+      readList: async (source) => (script.asked.push(source), { kind: "metalink", name: null, files: [] }),
+      probing: () => ({
+        probe: async (url, look) => {
+          script.asked.push([url, look]);
+          return { ...PROBED, problem: url.includes("gone") ? { code: "http-status", status: 404 } : null };
+        },
+        end: (look) => void script.asked.push(look),
+      }),
       exportQueue: () => queueFileOf(script.engine.statuses(), 5),
       readQueue: async (text) =>
         reviewOf(
@@ -188,6 +206,24 @@ describe("the worker's end of the wire", () => {
     expect(script.asked).toEqual([]);
   });
 
+  test("tells what a look at an address found, and what a program may do about its problem", async () => {
+    expect(await ask("probe", { url: "https://files.example/a", look: "l1" })).toMatchObject({
+      result: { bytesTotal: 9, problem: null },
+    });
+    expect(await ask("probe", { url: "https://files.example/gone", look: "l1" })).toMatchObject({
+      result: { problem: { status: 404, class: "server", nextAction: "change-address" } },
+    });
+    expect(await ask("end-probe", { look: "l1" })).toMatchObject({ result: null });
+    expect(script.asked).toEqual([
+      ["https://files.example/a", "l1"],
+      ["https://files.example/gone", "l1"],
+      "l1",
+    ]);
+    expect(await ask("probe", { url: "https://files.example/a", look: "a b" })).toMatchObject({
+      error: { data: { code: "bad-argument" } },
+    });
+  });
+
   test("reads a list from an address, or from its text however long it is", async () => {
     const text = "<".repeat(100_000);
     await ask("read-metalink", { text, url: "ignored" });
@@ -195,6 +231,8 @@ describe("the worker's end of the wire", () => {
       result: { name: null, files: [] },
     });
     expect(script.asked).toEqual([{ text }, { url: "https://files.example/a.meta4" }]);
+    await ask("read-metalink", { text: "x", called: "SHA256SUMS", folder: "https://files.example/d" });
+    expect(script.asked[2]).toEqual({ text: "x", called: "SHA256SUMS", folder: "https://files.example/d" });
     expect(await ask("read-metalink", {})).toMatchObject({ error: { data: { code: "bad-argument" } } });
   });
 

@@ -6,6 +6,7 @@ import type { Problem } from "../engine/errors.ts";
 import type { FileList, ListSource } from "../engine/file-list.ts";
 import type { GivenPart } from "../engine/given-part.ts";
 import type { Priority } from "../engine/job.ts";
+import type { Probing } from "../engine/probing.ts";
 import type { QueueFile, ReviewedJob as ReviewedJobOf } from "../engine/queue-file.ts";
 import type { JobStatus } from "../engine/status.ts";
 import { type Args, BadArgument, id, text, texts } from "./args.ts";
@@ -43,6 +44,7 @@ export interface ServerHost {
   problemOf(error: unknown): Problem;
   /** Rejects with what stands against the list. */
   readList(source: ListSource): Promise<FileList>;
+  readonly probing: () => Pick<Probing, "probe" | "end">;
   /** A part of a whole file. Rejects with not-stored or bad-argument. */
   read(job: JobId, file: FileId, span: ByteSpan): Promise<ArrayBuffer>;
   exportQueue(): QueueFile;
@@ -246,7 +248,7 @@ function credentials(args: Args): Credentials {
 const origin = (args: Args): string | null => (args["origin"] === null ? null : text(args, "origin"));
 
 function handlers(
-  { engine, exportQueue, read, readList, readQueue, told }: ServerHost,
+  { engine, exportQueue, probing, read, readList, readQueue, told }: ServerHost,
   snapshot: () => unknown,
   viewed: (status: JobStatus) => JobView,
 ): Readonly<Record<CommandName, Handler>> {
@@ -255,6 +257,14 @@ function handlers(
     hello: async () => snapshot(),
     beat: async () => null,
     "check-url": async (args) => engine.checkUrl(text(args, "url")),
+    probe: async (args) => {
+      const probed = await probing().probe(text(args, "url"), id(args, "look"));
+      return { ...probed, problem: probed.problem && told(probed.problem) };
+    },
+    "end-probe": async (args) => {
+      probing().end(id(args, "look"));
+      return null;
+    },
     "create-job": (args) =>
       view(
         engine.createJob({

@@ -30,7 +30,11 @@ const nothingStored = { readText: () => Promise.reject(new Error("nothing is sto
 const commands = (calls: readonly unknown[]) => calls.map((call) => (call as readonly unknown[])[0]);
 
 test("a list is read, and what is chosen of it becomes one job, its best address first", async () => {
-  const { calls, client } = scripted({ name: "release", files: [listed("a"), listed("b"), listed("c", [])] });
+  const { calls, client } = scripted({
+    kind: "metalink",
+    name: "release",
+    files: [listed("a"), listed("b"), listed("c", [])],
+  });
   const list = await readList(client, { kind: "address", url: "https://x/release.meta4" }, nothingStored);
   expect(calls).toEqual([["read-metalink", { url: "https://x/release.meta4" }]]);
   expect(list.files.map(({ wanted }) => wanted?.url ?? null)).toEqual([
@@ -46,7 +50,7 @@ test("a list is read, and what is chosen of it becomes one job, its best address
 });
 
 test("a picked file is a list by its text, and gives the job its name", async () => {
-  const { calls, client } = scripted({ name: null, files: [listed("a"), listed("b")] });
+  const { calls, client } = scripted({ kind: "metalink", name: null, files: [listed("a"), listed("b")] });
   const list = await readList(
     client,
     { kind: "picked", file: new File(["<x/>"], "cd.meta4") },
@@ -57,12 +61,12 @@ test("a picked file is a list by its text, and gives the job its name", async ()
 });
 
 test("a job of one file goes by that file's name", async () => {
-  const { client } = scripted({ name: "release", files: [listed("a")] });
+  const { client } = scripted({ kind: "metalink", name: "release", files: [listed("a")] });
   expect((await readList(client, { kind: "address", url: "https://x/" }, nothingStored)).name).toBe("");
 });
 
 test("what is far too large for a list is not even read", async () => {
-  const { calls, client } = scripted({ name: null, files: [] });
+  const { calls, client } = scripted({ kind: "metalink", name: null, files: [] });
   const file = new File([], "film.mkv");
   Object.defineProperty(file, "size", { value: 4 * 1024 ** 3 });
   await expect(readList(client, { kind: "picked", file }, nothingStored)).rejects.toMatchObject({
@@ -72,7 +76,7 @@ test("what is far too large for a list is not even read", async () => {
 });
 
 test("a list that arrived as a download is read from what is stored", async () => {
-  const { calls, client } = scripted({ name: null, files: [listed("a"), listed("b")] });
+  const { calls, client } = scripted({ kind: "metalink", name: null, files: [listed("a"), listed("b")] });
   const place = { kind: "stored", job: "j", file: "2", name: "cd.meta4", bytes: 9 } as const;
   const list = await readList(client, place, { readText: (...args) => Promise.resolve(`<${args.join()}/>`) });
   expect(calls).toEqual([["read-metalink", { text: "<j,2,9/>" }]]);
@@ -81,7 +85,7 @@ test("a list that arrived as a download is read from what is stored", async () =
 
 test("a refused set leaves no job behind, and the problem is told", async () => {
   const { calls, client } = scripted(
-    { name: null, files: [listed("a")] },
+    { kind: "metalink", name: null, files: [listed("a")] },
     { "add-files": { code: "too-many-files" } },
   );
   const list = await readList(client, { kind: "address", url: "https://x/" }, nothingStored);

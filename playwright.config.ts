@@ -22,6 +22,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   use: {
     browserName: "chromium",
+    locale: "en-US",
     launchOptions: {
       ...(chromium === null ? {} : { executablePath: chromium }),
       args: [...chromiumArgs],

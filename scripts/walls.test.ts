@@ -45,6 +45,8 @@ const refused = {
   "src/ui/a-platform.ts": ['import "../platform/x.ts";', "no-restricted-imports"],
   "src/ui/a-package.ts": ['import "idb";', "no-restricted-imports"],
   "src/ui/a-default.ts": ["export default 1;", "no-default-export"],
+  "src/words/en/a-ui.ts": ['import "../../ui/x.ts";', "no-restricted-imports"],
+  "src/words/a-package.ts": ['import "lit";', "no-restricted-imports"],
   "src/elements/a-package.ts": ['import "lit";', "no-restricted-imports"],
   "src/elements/a-wire.ts": ['import "../rpc/x.ts";', "no-restricted-imports"],
   "sw/a-ui.ts": ['import "../src/ui/x.ts";', "no-restricted-imports"],

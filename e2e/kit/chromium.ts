@@ -53,6 +53,7 @@ const FLAGS = [
   "--disable-component-update",
   "--disable-sync",
   "--disable-breakpad",
+  "--accept-lang=en-US",
   "--password-store=basic",
   "--remote-debugging-pipe",
 ];

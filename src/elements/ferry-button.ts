@@ -2,9 +2,10 @@
 
 import { CallError, type FerryJob, type Problem } from "../api.ts";
 import { giveToBrowser } from "../platform/page/save.ts";
+import { formatPercent } from "../ui/format.ts";
 import { FerryElement, made } from "./ferry-element.ts";
 import { canRun, reach } from "./shared.ts";
-import { percent, problemWords, stateWords } from "./words.ts";
+import { elementWords, percent, problemWords, stateWords } from "./words.ts";
 
 const STYLE = `
   :host {
@@ -50,8 +51,6 @@ const STYLE = `
 
 /** What a click does. */
 type Act = "begin" | "suspend" | "resume" | "save";
-
-const WORDS = { suspend: "Pause", resume: "Go on", save: "Save" } as const;
 
 export interface FerryButtonEvents {
   /** The link has become a job, or was one already. */
@@ -111,13 +110,13 @@ export class FerryButton extends FerryElement {
     if (!link || !isButton) return;
     const text = link.textContent?.trim() ?? "";
     const act = actOf(job);
-    this.#button.textContent = act === "begin" ? text : WORDS[act];
+    this.#button.textContent = act === "begin" ? text : elementWords[act];
     if (act === "begin") this.#button.removeAttribute("aria-label");
-    else this.#button.setAttribute("aria-label", `${WORDS[act]}: ${text}`);
+    else this.#button.setAttribute("aria-label", `${elementWords[act]}: ${text}`);
     if (job) this.dataset["state"] = job.state.kind;
     else delete this.dataset["state"];
     const share = job && act === "suspend" ? percent(job) : null;
-    this.#percent.textContent = share === null ? "" : `${share}%`;
+    this.#percent.textContent = share === null ? "" : formatPercent(share);
     this.#say(job ? stateWords(job) : "");
     if (job && job !== this.#known) this.#tell("ferry-job", job);
     this.#known = job;

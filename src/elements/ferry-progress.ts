@@ -2,7 +2,7 @@
 
 import type { FerryJob } from "../api.ts";
 import { FerryElement, made } from "./ferry-element.ts";
-import { percent, problemWords, progressWords, stateWords } from "./words.ts";
+import { elementWords, percent, problemWords, progressWords, stateWords } from "./words.ts";
 
 const STYLE = `
   :host {
@@ -118,7 +118,7 @@ export class FerryProgress extends FerryElement {
     this.#bar.style.inlineSize = bytesTotal ? `${(bytesTransferred / bytesTotal) * 100}%` : "0";
     const isWhole = kind === "transferred" || kind === "acknowledged";
     this.#track.dataset["tone"] = isWhole ? "good" : kind === "error" ? "bad" : "";
-    this.#track.setAttribute("aria-label", job.name || job.files[0]?.name || "Download");
+    this.#track.setAttribute("aria-label", job.name || job.files[0]?.name || elementWords.download);
     this.#track.setAttribute("aria-valuetext", progressWords(job));
     if (share === null) this.#track.removeAttribute("aria-valuenow");
     else this.#track.setAttribute("aria-valuenow", String(share));

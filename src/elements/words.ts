@@ -1,7 +1,12 @@
 /** Knows what the elements say. */
 
 import type { FerryJob, Problem } from "../api.ts";
-import { formatBytes, formatPercent, percentOf } from "../ui/format.ts";
+import { formatBytes, formatPercent, partWords, percentOf } from "../ui/format.ts";
+import { elements } from "../words/en/elements.ts";
+import { listed } from "../words/grammar.ts";
+import { live } from "../words/live.ts";
+
+export const elementWords = live("elements", elements);
 
 /** Null while the size is unknown. */
 export function percent({ progress }: FerryJob): number | null {
@@ -12,22 +17,24 @@ export function percent({ progress }: FerryJob): number | null {
 export function stateWords({ state, progress }: FerryJob): string {
   switch (state.kind) {
     case "queued":
-      return "Waiting";
+      return elementWords.waiting;
     case "connecting":
-      return "Connecting";
+      return elementWords.connecting;
     case "transferring":
-      return "Downloading";
+      return elementWords.downloading;
     case "suspended":
-      return progress.bytesTransferred + progress.bytesPending > 0 ? "Paused" : "Not started";
+      return progress.bytesTransferred + progress.bytesPending > 0
+        ? elementWords.paused
+        : elementWords.notStarted;
     case "transient-error":
-      return "Waiting to go on";
+      return elementWords.waitingToGoOn;
     case "error":
-      return "Stopped";
+      return elementWords.stopped;
     case "transferred":
     case "acknowledged":
-      return "Downloaded";
+      return elementWords.downloaded;
     case "cancelled":
-      return "Cancelled";
+      return elementWords.cancelled;
     default:
       return state satisfies never;
   }
@@ -41,7 +48,7 @@ export function progressWords(job: FerryJob): string {
   if (bytesTotal === null || share === null) return done;
   return share === 100
     ? formatBytes(bytesTotal)
-    : `${formatPercent(share)}, ${done} of ${formatBytes(bytesTotal)}`;
+    : listed([formatPercent(share), partWords(done, formatBytes(bytesTotal))]);
 }
 
 /** What happened, and what to do; the sentences of Ferry's own page, which come when they are needed. */

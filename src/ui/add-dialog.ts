@@ -11,8 +11,9 @@ import { problemIn } from "./failure.ts";
 import { icons } from "./icons.ts";
 import { linkTo } from "./job-facts.ts";
 import { listWords } from "./list-words.ts";
+import { gatewayOnly, type Sentence, sentenceOf } from "./problems.ts";
 import type { SignInFields } from "./sign-in-fields.ts";
-import { gatewayOnly, mapWords, type Sentence, sentenceOf, strings } from "./strings.ts";
+import { mapWords, strings } from "./strings.ts";
 import { base, controls } from "./styles.ts";
 
 /** A dialog that turns addresses into jobs. @fires jobs-added, list-given */

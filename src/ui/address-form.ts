@@ -56,7 +56,8 @@ export class AddressForm extends LitElement {
 
   @property() job = "";
   @property() file = "";
-  @property() label: string = strings.newAddress;
+  /** Null: of the file that it stands beside. */
+  @property() label: string | null = null;
   @property() address = "";
   @property({ type: Boolean }) isBusy = false;
   /** Somebody may keep the old address. */
@@ -80,7 +81,7 @@ export class AddressForm extends LitElement {
     const sentence = this.problem && sentenceOf(this.problem);
     return html`<form novalidate @submit=${this.#submit} @keydown=${this.#key}>
       <div class="field">
-        <label for="address">${this.label}</label>
+        <label for="address">${this.label ?? strings.newAddress}</label>
         <input
           id="address"
           data-field="address"

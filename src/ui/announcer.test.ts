@@ -1,7 +1,10 @@
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import type { JobState, JobView, Problem } from "../rpc/protocol.ts";
 import { aFileView, aJobView } from "../rpc/sample-views.ts";
 import { Announcer } from "./announcer.ts";
+import { sentencesToCome } from "./sentences.ts";
+
+beforeAll(() => sentencesToCome() ?? undefined);
 
 const job = (state: JobState, done = 0): JobView =>
   aJobView({ state, files: [aFileView({ bytesTransferred: done })] });

@@ -3,9 +3,8 @@
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { KeptReason } from "../rpc/protocol.ts";
-import { keptWords } from "./credential-words.ts";
 import { GoOnRequestedEvent } from "./events.ts";
-import { footWords } from "./foot-words.ts";
+import { footWords, keptWords } from "./foot-words.ts";
 import { icons } from "./icons.ts";
 import { base, controls } from "./styles.ts";
 

@@ -1,10 +1,11 @@
 /** Knows how a user is asked whether a program of another origin may use Ferry, so that nobody can be made to say yes unawares. */
 
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import type { Program, Standing } from "../rpc/programs.ts";
 import { connectStrings as strings } from "./connect-strings.ts";
 import { icons } from "./icons.ts";
+import { SpeakingElement } from "./speaking-element.ts";
 import { base, controls, tokens } from "./styles.ts";
 
 /** The window must have been in sight and in front for so long: a click meant for what was there before must not count. */
@@ -21,7 +22,7 @@ export type ConnectState =
   | { readonly kind: "refused"; readonly program: Program; readonly why: Standing };
 
 @customElement("ferry-connect")
-export class ConnectPage extends LitElement {
+export class ConnectPage extends SpeakingElement {
   static override styles = [
     tokens,
     base,
@@ -196,7 +197,7 @@ export class ConnectPage extends LitElement {
 }
 
 const who = ({ origin, name }: Program): TemplateResult =>
-  html`<p class="who">${origin}<span>${strings.callsItself} ${name}</span></p>`;
+  html`<p class="who"><bdi dir="ltr">${origin}</bdi><span>${strings.callsItself(name)}</span></p>`;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,8 +1,13 @@
 /** The command line as a page: lines go in, what they say comes out. Tab completes, arrows go through what was typed, Ctrl+C ends. */
 
-import { css, html, LitElement } from "lit";
+import { css, html } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
+import { commandLine } from "../words/en/console.ts";
+import { live } from "../words/live.ts";
+import { SpeakingElement } from "./speaking-element.ts";
 import { base, tokens } from "./styles.ts";
+
+const words = live("commandLine", commandLine);
 
 /** What the page needs of a command line. */
 export interface CommandLine {
@@ -25,7 +30,7 @@ const MOST_ENTRIES = 200;
 const MOST_LINES = 2_000;
 
 @customElement("ferry-console")
-export class FerryConsole extends LitElement {
+export class FerryConsole extends SpeakingElement {
   @property({ attribute: false }) commands: CommandLine | null = null;
   @state() private entries: readonly Entry[] = [];
   @state() private choices: readonly string[] = [];
@@ -38,11 +43,11 @@ export class FerryConsole extends LitElement {
     return html`
       <main>
         <header>
-          <h1>Console</h1>
-          <p>The commands of bitsadmin, for this queue. <kbd>/help</kbd> lists them.</p>
-          <a href="../">Transfers</a>
+          <h1>${words.title}</h1>
+          <p>${words.about}</p>
+          <a href="../">${words.transfers}</a>
         </header>
-        <div class="log" role="log" aria-label="What the commands said" tabindex="0">
+        <div class="log" role="log" aria-label=${words.log} tabindex="0">
           ${this.entries.map(
             ({ line, said, code }) => html`<p class="line"><span aria-hidden="true">&gt; </span>${line}</p>
               ${said.length > 0 ? html`<pre class=${code === 1 ? "bad" : ""}>${said.join("\n")}</pre>` : null}`,
@@ -50,7 +55,7 @@ export class FerryConsole extends LitElement {
         </div>
         <p class="choices" role="status">${this.choices.join("   ")}</p>
         <form @submit=${this.#submit}>
-          <label for="line">Command</label>
+          <label for="line">${words.command}</label>
           <input
             id="line"
             autocomplete="off"
@@ -62,8 +67,8 @@ export class FerryConsole extends LitElement {
           />
           ${
             this.running
-              ? html`<button type="button" @click=${this.#stop}>Stop</button>`
-              : html`<button type="submit" ?disabled=${this.commands === null}>Run</button>`
+              ? html`<button type="button" @click=${this.#stop}>${words.stop}</button>`
+              : html`<button type="submit" ?disabled=${this.commands === null}>${words.run}</button>`
           }
         </form>
       </main>

@@ -1,6 +1,6 @@
 /** Knows the whole page: which screen it shows, what stands above every screen, and the dialogs. */
 
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import type { Client } from "../rpc/client.ts";
 import type { LiveState } from "../rpc/live.ts";
@@ -28,8 +28,10 @@ import { Notices } from "./notices.ts";
 import { overviewOf } from "./overview.ts";
 import { PickedShares } from "./picked-shares.ts";
 import { CurrentRoute, hrefOf, type Route } from "./route.ts";
+import { sentencesToCome } from "./sentences.ts";
 import type { LastList, PageServices } from "./services.ts";
 import type { GiveCredentials } from "./sign-in-dialog.ts";
+import { SpeakingElement } from "./speaking-element.ts";
 import { addedWords, sentenceOf, strings } from "./strings.ts";
 import { base, controls, tokens } from "./styles.ts";
 import "./transfers-screen.ts";
@@ -41,7 +43,7 @@ const loaded = () => import("./seldom.ts");
 
 /** The page. Give it a `client` and its `services`; it does the rest. */
 @customElement("ferry-app")
-export class FerryApp extends LitElement {
+export class FerryApp extends SpeakingElement {
   static override styles = [tokens, base, controls, ferryAppStyle];
 
   @property({ attribute: false }) client: Client | null = null;
@@ -111,6 +113,13 @@ export class FerryApp extends LitElement {
     await this.updateComplete;
     if (this.#queue.state?.jobs.size === 0 && document.activeElement === document.body)
       this.renderRoot.querySelector<HTMLElement>('[data-action="add"]')?.focus();
+  }
+
+  /** A job of the last list may have to tell why it stopped. */
+  protected override wordsToCome(): Promise<unknown> | null {
+    const language = super.wordsToCome();
+    const isTold = [...(this.last?.jobs.values() ?? [])].some((job) => job.state.kind === "error");
+    return (isTold && sentencesToCome()?.then(() => language)) || language;
   }
 
   override willUpdate(changed: PropertyValues<this>): void {

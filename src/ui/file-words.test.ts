@@ -1,8 +1,11 @@
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { JobState, JobView } from "../rpc/protocol.ts";
 import { aJobView } from "../rpc/sample-views.ts";
 import { changesWords, fileWords, leaveWords, moreFilesWords } from "./file-words.ts";
+import { sentencesToCome } from "./sentences.ts";
 import { actionWords, failureWords, reasonWords, savedWords, savingWords, stateWords } from "./strings.ts";
+
+beforeAll(() => sentencesToCome() ?? undefined);
 
 const job = (state: JobState, more: Partial<JobView> = {}): JobView => aJobView({ state, ...more });
 
@@ -53,7 +56,7 @@ describe("several files", () => {
       `The 100 bytes of ${first.name} that are here will be lost.`,
     );
     expect([moreFilesWords(100, 9900), moreFilesWords(7, 7), moreFilesWords(1, 1)]).toEqual([
-      "Show 100 more of 9900 files",
+      "Show 100 more of 9,900 files",
       "Show 7 more files",
       "Show one more file",
     ]);

@@ -1,18 +1,26 @@
 /** Knows what is said of one file of a job: how it stands, and what became of it at a new address. */
 
-import type { AddressChange, FileView, JobView } from "../rpc/protocol.ts";
-import { proofWords } from "./detail-words.ts";
-import { formatBytes } from "./format.ts";
-import { sentenceOf } from "./problems.ts";
+import type { AddressChange, FileView, JobView, Proof } from "../rpc/protocol.ts";
+import { files as english, proofs } from "../words/en/jobs.ts";
+import { figure } from "../words/grammar.ts";
+import { live } from "../words/live.ts";
+import { formatBytes, partWords } from "./format.ts";
+import { aboutFile, sentenceOf } from "./sentences.ts";
+
+const words = live("files", english);
+const proofTexts = live("proofs", proofs);
+
+/** How well a file's bytes are proven. */
+export const proofWords = (proof: Proof): string => proofTexts[proof];
 
 export const newLinkWords = (job: JobView, file: FileView): string =>
-  job.files.length > 1 ? `New link to ${file.name}` : "New link to the file";
+  job.files.length > 1 ? words.newLinkTo(file.name) : words.newLink;
 
 /** What became of the stored bytes when addresses were changed; of several files each is named. */
 export const changesWords = (files: readonly FileView[]): readonly string[] =>
   files.flatMap(({ change, name }) => {
-    const words = change && changeWords(change);
-    return words ? [files.length > 1 ? `${name}: ${words}` : words] : [];
+    const said = change && changeWords(change);
+    return said ? [aboutFile(files.length > 1 ? name : undefined, said)] : [];
   });
 
 function changeWords(change: AddressChange): string | null {
@@ -20,13 +28,11 @@ function changeWords(change: AddressChange): string | null {
     case "expected":
       return null;
     case "unproven":
-      return "Ferry compares what has arrived with the file at the new address.";
+      return words.comparing;
     case "kept":
-      return change.proof === "bytes"
-        ? `It goes on from the new address: the size and ${formatBytes(change.bytes)} of the file were compared.`
-        : "It goes on from the new address: the server says that it is still the same version.";
+      return change.proof === "bytes" ? words.keptCompared(formatBytes(change.bytes)) : words.keptSame;
     case "anew":
-      return "It began again at the new address: nothing showed that the same file is there.";
+      return words.anew;
     default:
       return change satisfies never;
   }
@@ -37,9 +43,9 @@ export function fileWords(file: FileView): string {
   if (file.problem) return sentenceOf(file.problem).what;
   const received = file.bytesTransferred + file.bytesPending;
   const proof = file.proof === null ? "" : `; ${proofWords(file.proof)}`;
-  if (file.isWhole) return `Downloaded, ${formatBytes(received)}${proof}`;
-  if (file.bytesTotal === null) return received > 0 ? formatBytes(received) : "Waiting its turn";
-  return `${formatBytes(received)} of ${formatBytes(file.bytesTotal)}`;
+  if (file.isWhole) return `${words.downloaded(formatBytes(received))}${proof}`;
+  if (file.bytesTotal === null) return received > 0 ? formatBytes(received) : words.itsTurn;
+  return partWords(formatBytes(received), formatBytes(file.bytesTotal));
 }
 
 /** What is lost with one file of several, asked before it is. */
@@ -48,12 +54,10 @@ export const leaveWords = ({
   bytesTransferred,
   bytesPending,
 }: FileView): { ask: string; yes: string } => ({
-  ask: `The ${formatBytes(bytesTransferred + bytesPending)} of ${name} that are here will be lost.`,
-  yes: "Remove the file",
+  ask: words.leave(formatBytes(bytesTransferred + bytesPending), name),
+  yes: words.leaveYes,
 });
 
 /** Of so many that are not shown. */
 export const moreFilesWords = (next: number, left: number): string =>
-  next === left
-    ? `Show ${left === 1 ? "one more file" : `${left} more files`}`
-    : `Show ${next} more of ${left} files`;
+  next === left ? words.showMore(left) : words.showSome(figure(next), figure(left));

@@ -1,8 +1,12 @@
 /** Knows how numbers are written for people: bytes, rates, durations, percents and times of day. */
 
-/** The page's sentences are English, and so are the numbers in them. */
-const LOCALE = "en";
-const UNITS = ["bytes", "KiB", "MiB", "GiB", "TiB", "PiB"] as const;
+import { numbers as english } from "../words/en/numbers.ts";
+import { localeInForce } from "../words/grammar.ts";
+import { live } from "../words/live.ts";
+
+export const numbers = live("numbers", english);
+
+/** Decimals of each unit, bytes first. */
 const DIGITS = [0, 0, 1, 2, 2, 2] as const;
 /** Times a second at which a moving figure should be seen to move. */
 const STEPS_PER_SECOND = 5;
@@ -11,23 +15,26 @@ const MOST_DIGITS = 3;
 
 const writers = new Map<string, Intl.NumberFormat>();
 
-function writeNumber(value: number, digits: number, fixed: boolean): string {
-  const key = `${digits}${fixed ? "f" : ""}`;
+function writerOf(options: Intl.NumberFormatOptions, kind: string): Intl.NumberFormat {
+  const key = `${localeInForce()} ${kind}`;
   let writer = writers.get(key);
   if (!writer) {
-    writer = new Intl.NumberFormat(LOCALE, {
-      minimumFractionDigits: fixed ? digits : 0,
-      maximumFractionDigits: digits,
-    });
+    writer = new Intl.NumberFormat(localeInForce(), options);
     writers.set(key, writer);
   }
-  return writer.format(value);
+  return writer;
 }
+
+const writeNumber = (value: number, digits: number, fixed: boolean): string =>
+  writerOf(
+    { minimumFractionDigits: fixed ? digits : 0, maximumFractionDigits: digits },
+    `${digits}${fixed ? "f" : ""}`,
+  ).format(value);
 
 /** The largest unit in which the rounded figure is at least one. */
 function unitOf(bytes: number): number {
   let unit = 0;
-  while (unit < UNITS.length - 1) {
+  while (unit < DIGITS.length - 1) {
     const scale = 10 ** (DIGITS[unit] ?? 0);
     if (Math.round((bytes / 1024 ** unit) * scale) / scale < 1024) break;
     unit += 1;
@@ -36,8 +43,8 @@ function unitOf(bytes: number): number {
 }
 
 function writeBytes(bytes: number, unit: number, digits: number, fixed: boolean): string {
-  if (unit === 0) return bytes === 1 ? "1 byte" : `${writeNumber(Math.floor(bytes), 0, false)} bytes`;
-  return `${writeNumber(bytes / 1024 ** unit, digits, fixed)} ${UNITS[unit] ?? ""}`;
+  if (unit === 0) return numbers.bytes(Math.floor(bytes));
+  return numbers.size(writeNumber(bytes / 1024 ** unit, digits, fixed), numbers.units[unit - 1] ?? "");
 }
 
 /** `1536` is "2 KiB", `67108864` is "64 MiB". */
@@ -59,47 +66,47 @@ export function formatGrowing(bytes: number, rate: number): string {
 export function formatRate(bytesPerSecond: number): string | null {
   if (bytesPerSecond < 1) return null;
   const unit = unitOf(bytesPerSecond);
-  return `${writeBytes(bytesPerSecond, unit, Math.min(1, DIGITS[unit] ?? 0), true)}/s`;
+  return numbers.perSecond(writeBytes(bytesPerSecond, unit, Math.min(1, DIGITS[unit] ?? 0), true));
 }
+
+/** "412 MiB of 1.2 GiB" */
+export const partWords = (done: string, total: string): string => numbers.partOf(done, total);
 
 /** Whole percents, rounded down: 100 % is said only when everything is there. */
 export const percentOf = (done: number, total: number): number =>
   total <= 0 ? 100 : Math.max(0, Math.min(100, Math.floor((done / total) * 100)));
 
-export const formatPercent = (percent: number): string => `${percent}%`;
+export const formatPercent = (percent: number): string =>
+  writerOf({ style: "percent" }, "%").format(percent / 100);
 
 /** A guess, worded as one; null when it cannot be told. */
 export function formatTimeLeft(seconds: number | null): string | null {
   if (seconds === null || !Number.isFinite(seconds) || seconds < 0) return null;
-  if (seconds < 5) return "a few seconds";
-  if (seconds < 55) return `about ${Math.ceil(seconds / 5) * 5} s`;
+  if (seconds < 5) return numbers.fewSeconds;
+  if (seconds < 55) return numbers.about(numbers.seconds(Math.ceil(seconds / 5) * 5));
   const minutes = Math.round(seconds / 60);
-  if (minutes < 60) return `about ${Math.max(1, minutes)} min`;
-  if (minutes < 24 * 60) {
-    const rounded = Math.round(minutes / 5) * 5;
-    const rest = rounded % 60;
-    return `about ${Math.floor(rounded / 60)} h${rest > 0 ? ` ${rest} min` : ""}`;
-  }
+  if (minutes < 60) return numbers.about(numbers.minutes(Math.max(1, minutes)));
+  if (minutes < 24 * 60) return numbers.about(hoursWords(Math.round(minutes / 5) * 5));
   const days = Math.round(minutes / (24 * 60));
-  if (days > 30) return "more than a month";
-  return days === 1 ? "about 1 day" : `about ${days} days`;
+  return days > 30 ? numbers.moreThanAMonth : numbers.aboutDays(days);
+}
+
+function hoursWords(minutes: number): string {
+  const hours = numbers.hours(Math.floor(minutes / 60));
+  return minutes % 60 > 0 ? numbers.and(hours, numbers.minutes(minutes % 60)) : hours;
 }
 
 /** An exact span of time that runs down, in at most two units. */
 export function formatCountdown(ms: number): string {
   const seconds = Math.max(0, Math.ceil(ms / 1000));
-  if (seconds < 60) return `${seconds} s`;
-  if (seconds < 3600) {
-    const rest = seconds % 60;
-    return `${Math.floor(seconds / 60)} min${rest > 0 ? ` ${rest} s` : ""}`;
-  }
-  const minutes = Math.ceil(seconds / 60);
-  const rest = minutes % 60;
-  return `${Math.floor(minutes / 60)} h${rest > 0 ? ` ${rest} min` : ""}`;
+  if (seconds < 60) return numbers.seconds(seconds);
+  if (seconds >= 3600) return hoursWords(Math.ceil(seconds / 60));
+  const minutes = numbers.minutes(Math.floor(seconds / 60));
+  return seconds % 60 > 0 ? numbers.and(minutes, numbers.seconds(seconds % 60)) : minutes;
 }
 
-/** The time of day as the user's system writes it, with the day when it is not today. */
-export function formatClock(at: number, now: number, locale?: string): string {
+/** The time of day, with the day when it is not today. */
+export function formatClock(at: number, now: number, locale = localeInForce()): string {
   const day = (ms: number): string => new Date(ms).toDateString();
   const isToday = day(at) === day(now);
   return new Intl.DateTimeFormat(locale, {

@@ -4,7 +4,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { JobView, NewProperties, Priority } from "../rpc/protocol.ts";
 import { JobArrangedEvent } from "./events.ts";
-import { scheduleWords } from "./schedule-words.ts";
+import { priorityWords, scheduleWords } from "./schedule-words.ts";
 import { base, controls } from "./styles.ts";
 
 const PRIORITIES: readonly Priority[] = ["foreground", "high", "normal", "low"];
@@ -59,7 +59,7 @@ export class JobSchedule extends LitElement {
         <select data-field="priority" part="priority" @change=${this.#setPriority}>
           ${PRIORITIES.map(
             (one) =>
-              html`<option value=${one} ?selected=${one === job.priority}>${scheduleWords.of(one)}</option>`,
+              html`<option value=${one} ?selected=${one === job.priority}>${priorityWords(one)}</option>`,
           )}
         </select>
       </label>

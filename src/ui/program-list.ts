@@ -2,15 +2,13 @@
 
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import { programs } from "../words/en/seldom.ts";
+import { live } from "../words/live.ts";
 import { icons } from "./icons.ts";
 import type { AllowedProgram, AllowedPrograms, PageServices } from "./services.ts";
 import { base, controls } from "./styles.ts";
 
-const strings = {
-  title: "Programs of other sites that may use Ferry",
-  takeBack: "Take back",
-  told: "Its downloads stay here. It has to ask again.",
-} as const;
+const strings = live("programs", programs);
 
 @customElement("program-list")
 export class ProgramList extends LitElement {

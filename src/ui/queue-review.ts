@@ -21,6 +21,7 @@ import {
   savedWords,
   takeInWords,
   titleOf,
+  tooLarge,
 } from "./queue-words.ts";
 import { reviewStyle } from "./review-style.ts";
 import { type Sentence, sentenceOf, strings } from "./strings.ts";
@@ -62,8 +63,7 @@ export class QueueReview extends LitElement {
     if (!this.dialog.open) this.dialog.showModal();
     try {
       if (!this.client) throw new Error("the page is still starting");
-      if (file.size > MOST_BYTES)
-        throw Object.assign(new Error("too large"), { problem: queueWords.tooLarge });
+      if (file.size > MOST_BYTES) throw Object.assign(new Error("too large"), { problem: tooLarge() });
       const { jobs } = await this.client.call("read-queue", { text: await file.text() });
       this.review = { kind: "read", jobs };
       // What is here already is no second time wanted, unless somebody says so.

@@ -1,20 +1,9 @@
 /** Knows the words beside what decides when a job runs. */
 
 import type { Priority } from "../rpc/protocol.ts";
+import { schedule } from "../words/en/details.ts";
+import { live } from "../words/live.ts";
 
-const PRIORITIES: Readonly<Record<Priority, string>> = {
-  foreground: "Now, beside all others",
-  high: "High",
-  normal: "Normal",
-  low: "Low",
-};
+export const scheduleWords = live("schedule", schedule);
 
-export const scheduleWords = {
-  priority: "Priority",
-  of: (priority: Priority): string => PRIORITIES[priority],
-  notBefore: "Not before",
-  deadline: "Ready by",
-  first: "Move to the front",
-  startWithout: "Do not wait for the other",
-  allowMetered: "Go on over this network",
-} as const;
+export const priorityWords = (priority: Priority): string => scheduleWords.priorities[priority];

@@ -84,7 +84,7 @@ export class SettingsScreen extends LitElement {
     const { folder } = this;
     return html`<section part="folder" aria-label=${footWords.saveFolder}>
       <p>
-        ${icons.folder}<span>${footWords.saveFolder} ${folder === null ? footWords.folderNone : html`<b>${folder}</b>`}</span>
+        ${icons.folder}<span>${footWords.saveFolder} ${folder === null ? footWords.folderNone : html`<bdi><b>${folder}</b></bdi>`}</span>
       </p>
       <div class="buttons">
         <button type="button" class="plain" data-action="pick-folder" @click=${() => this.#ask("pick")}>
@@ -104,7 +104,7 @@ export class SettingsScreen extends LitElement {
   #queue(): TemplateResult {
     const hasJobs = (this.live?.jobs.size ?? 0) > 0;
     return html`<section part="queue" aria-label=${footWords.queue}>
-      <p>${icons.save}<span>${footWords.queue} ${footWords.queueFile}</span></p>
+      <p>${icons.save}<span>${footWords.queueFile}</span></p>
       <div class="buttons">
         ${
           hasJobs
@@ -138,7 +138,7 @@ export class SettingsScreen extends LitElement {
 
   #share({ id, prefix, name }: NetworkFolder): TemplateResult {
     return html`<section part="share" aria-label=${prefix}>
-      <p>${icons.folder}<span><b>${prefix}</b> ${footWords.isFolder} ${name}</span></p>
+      <p>${icons.folder}<span>${footWords.isFolder(prefix, name)}</span></p>
       <div class="buttons">
         <button
           type="button"

@@ -3,6 +3,7 @@
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import type { Credentials, JobId, JobView, Problem } from "../rpc/protocol.ts";
+import { figure } from "../words/grammar.ts";
 import { addDialogStyle } from "./add-dialog-style.ts";
 import { icons } from "./icons.ts";
 import { askerOf } from "./job-facts.ts";
@@ -118,7 +119,8 @@ export class SignInDialog extends LitElement {
 
 function history(before: JobView["credentials"][number] | undefined): string {
   if (before?.standing !== "refused") return "";
-  return before.wrong === 0 ? signInWords.ranOut : signInWords.wrongBefore(before.wrong);
+  if (before.wrong === 0) return signInWords.ranOut;
+  return before.wrong === 1 ? signInWords.wrongOnce : signInWords.wrongBefore(figure(before.wrong));
 }
 
 declare global {

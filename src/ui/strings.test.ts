@@ -1,15 +1,11 @@
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { JobState, JobView, Problem } from "../rpc/protocol.ts";
 import { aJobView } from "../rpc/sample-views.ts";
-import {
-  bytesWords,
-  gatewayOnly,
-  lastStateWords,
-  queueWords,
-  reasonWords,
-  sentenceOf,
-  stateWords,
-} from "./strings.ts";
+import { gatewayOnly } from "./problems.ts";
+import { sentencesToCome } from "./sentences.ts";
+import { bytesWords, lastStateWords, queueWords, reasonWords, sentenceOf, stateWords } from "./strings.ts";
+
+beforeAll(() => sentencesToCome() ?? undefined);
 
 // Every code there is: a new one fails the type check here until it has been read aloud.
 const CODES = {

@@ -1,92 +1,67 @@
 /** Knows every sentence of the page. */
 
 import type { JobState, JobView, Note, Problem } from "../rpc/protocol.ts";
+import * as jobs from "../words/en/jobs.ts";
+import * as page from "../words/en/page.ts";
+import { figure, listed } from "../words/grammar.ts";
+import { live } from "../words/live.ts";
 import type { JobAction } from "./events.ts";
-import { formatBytes, formatCountdown, formatGrowing, formatPercent } from "./format.ts";
+import { formatBytes, formatCountdown, formatGrowing, formatPercent, numbers, partWords } from "./format.ts";
 import { bytesAtStake, isChecking, isGroup, isRunning, isUnderWay, type Progress } from "./job-facts.ts";
-import { sentenceOf } from "./problems.ts";
+import { aboutFile, sentenceOf } from "./sentences.ts";
 import type { SaveOutcome, SaveProgress } from "./services.ts";
 import { waitReasonWords, waitWords } from "./wait-words.ts";
 
-export { gatewayOnly, type Sentence, sentenceOf } from "./problems.ts";
+export type { Sentence } from "./problems.ts";
+export { sentenceOf } from "./sentences.ts";
 
-export const strings = {
-  add: "Add",
-  close: "Close",
-  cancelDialog: "Cancel",
-  addTitle: "Add a download",
-  readList: "See what it lists",
-  isList: "This is a list of files (Metalink).",
-  browserDownload: "Let the browser download it",
-  downloads: "Downloads",
-  screens: "Parts of Ferry",
-  transfers: "Transfers",
-  settings: "Settings",
-  opening: "Opening the queue…",
-  asking: "Asking how it stands now…",
-  signIn: "Sign in",
-  details: "Details",
-  files: "Files",
-  newAddress: "New address of the file",
-  useAddress: "Use it",
-  keepAddress: "Keep the old one",
-  changeAddress: "Change address…",
-  save: "Save",
-  retry: "Retry",
-  remove: "Remove",
-  forgotten: "Nothing has happened here for long. Remove it if nobody wants it.",
-  cannotResume:
-    "This server cannot go on in the middle of a file: an interruption starts it from the beginning.",
-  saving: "Saving…",
-  keepOpen: "Keep this page open until it is done.",
-  unknownSize: "size unknown",
-  handedOver: "Handed over. The browser goes on; you may close this tab.",
-  nothingToHandOver: "There is nothing that the browser could carry on right now.",
-  updateReady: "A new version of Ferry is ready.",
-  updateNow: "Reload now",
-  later: "Later",
-  installOffer: "Ferry can be installed as an app: a window of its own, and one tap to open it.",
-  install: "Install",
-  notNow: "Not now",
-  reload: "Reload",
-  keep: "Keep it",
-} as const;
+export const strings = live("strings", page.strings);
+const announcements = live("announced", page.announced);
+const counted = live("counts", page.counts);
+const actions = live("actions", jobs.actions);
+const states = live("states", jobs.states);
+const troubles = live("troubles", jobs.troubles);
+const reasons = live("reasons", jobs.reasons);
+const notes = live("notes", jobs.notes);
+const confirming = live("confirming", jobs.confirming);
+const saves = live("saving", jobs.saving);
+const didNotWork = live("didNotWork", jobs.didNotWork);
 
 /** Beside a name of a share that nobody mapped. */
-export const mapWords = (share: string): string => `Choose the folder that is ${share}`;
+export const mapWords = (share: string): string => strings.mapShare(share);
 
 /** Above a list that may be old. */
-export const asOfWords = (clock: string): string => `As of ${clock}. Opening the queue…`;
+export const asOfWords = (clock: string): string => strings.asOf(clock);
 
 export const actionWords = (action: JobAction, job: JobView, canPickFolder = false): string => {
   switch (action) {
     case "pause":
-      return "Pause";
+      return actions.pause;
     case "resume":
-      return bytesAtStake(job) > 0 ? "Resume" : "Start";
+      return bytesAtStake(job) > 0 ? actions.resume : actions.start;
     case "retry":
-      return job.state.kind === "transient-error" ? "Try now" : "Retry";
+      return job.state.kind === "transient-error" ? actions.tryNow : actions.retry;
     case "begin-anew":
-      return "Begin anew";
+      return actions.beginAnew;
     case "sign-in":
-      return "Sign in";
+      return actions.signIn;
     case "forget-sign-in":
-      return "Forget the sign-in";
+      return actions.forgetSignIn;
     case "cancel":
-      return "Cancel";
+      return actions.cancel;
     case "save":
-      if (isGroup(job)) return canPickFolder ? "Save to a folder" : "Save as ZIP";
-      return job.state.kind === "acknowledged" ? "Save again" : "Save";
+      if (isGroup(job)) return canPickFolder ? actions.saveToFolder : actions.saveAsZip;
+      return job.state.kind === "acknowledged" ? actions.saveAgain : actions.save;
     case "save-zip":
-      return "Save as ZIP";
+      return actions.saveAsZip;
     case "retry-file":
-      return strings.retry;
+      return actions.retry;
     case "remove-file":
-      return strings.remove;
+      return actions.remove;
     case "remove":
-      return "Remove";
+      return actions.remove;
     case "allow":
-      return job.state.kind === "error" ? "Choose the folder" : "Allow the folder again";
+      return job.state.kind === "error" ? actions.chooseFolder : actions.allowFolder;
     default:
       return action satisfies never;
   }
@@ -96,23 +71,23 @@ export const actionWords = (action: JobAction, job: JobView, canPickFolder = fal
 export function stateWords(job: JobView): string {
   switch (job.state.kind) {
     case "queued":
-      return job.waits === null ? "Waiting" : waitWords(job.waits);
+      return job.waits === null ? states.waiting : waitWords(job.waits);
     case "connecting":
-      return "Connecting";
+      return states.connecting;
     case "transferring":
-      return isChecking(job) ? "Checking" : "Downloading";
+      return isChecking(job) ? states.checking : states.downloading;
     case "suspended":
-      return bytesAtStake(job) > 0 ? "Paused" : "Not started";
+      return bytesAtStake(job) > 0 ? states.paused : states.notStarted;
     case "transient-error":
       return transientWords(job.state.problem);
     case "error":
-      return job.files.some((file) => file.isWhole) ? "Partly downloaded" : "Stopped";
+      return job.files.some((file) => file.isWhole) ? states.partly : states.stopped;
     case "transferred":
-      return "Downloaded";
+      return states.downloaded;
     case "acknowledged":
-      return "Saved";
+      return states.saved;
     case "cancelled":
-      return "Cancelled";
+      return states.cancelled;
     default:
       return job.state satisfies never;
   }
@@ -120,20 +95,20 @@ export function stateWords(job: JobView): string {
 
 /** The state as it was when the page was left: what went on by itself may have gone on, or not. */
 export function lastStateWords(job: JobView): string {
-  if (isRunning(job.state)) return "Was downloading";
-  return isUnderWay(job.state) ? "Was waiting" : stateWords(job);
+  if (isRunning(job.state)) return states.wasDownloading;
+  return isUnderWay(job.state) ? states.wasWaiting : stateWords(job);
 }
 
 function transientWords(problem: Problem): string {
-  if (problem.code === "offline") return "Waiting for the network";
-  if (problem.code === "sign-in") return "Waiting for sign-in";
-  if (problem.code === "sign-in-needed") return "Sign in needed";
-  if (problem.code === "proxy-sign-in") return "Waiting for the proxy";
-  if (problem.code === "no-space") return "Waiting for space";
-  if (problem.code === "needs-new-link") return "Waiting for a new link";
-  if (problem.code === "needs-restart") return "Waiting for your answer";
-  if (problem.code === "folder-permission") return "Waiting for permission";
-  return "Waiting to try again";
+  if (problem.code === "offline") return troubles.offline;
+  if (problem.code === "sign-in") return troubles.portal;
+  if (problem.code === "sign-in-needed") return troubles.signIn;
+  if (problem.code === "proxy-sign-in") return troubles.proxy;
+  if (problem.code === "no-space") return troubles.space;
+  if (problem.code === "needs-new-link") return troubles.newLink;
+  if (problem.code === "needs-restart") return troubles.answer;
+  if (problem.code === "folder-permission") return troubles.permission;
+  return troubles.other;
 }
 
 /** Why a job is not moving, or what comes next; null when there is nothing to explain. */
@@ -143,21 +118,21 @@ export function reasonWords(job: JobView, now: number): string | null {
     case "queued":
       return job.waits && waitReasonWords(job.waits, now);
     case "suspended":
-      if (job.files.length === 0) return "No file was added to it yet.";
-      return bytesAtStake(job) > 0 ? null : "It waits in the queue until somebody starts it.";
+      if (job.files.length === 0) return reasons.empty;
+      return bytesAtStake(job) > 0 ? null : reasons.notStarted;
     case "transient-error": {
       const { what, next } = sentenceOf(state.problem);
       return `${what} ${state.retryAt === null ? next : countdownWords(state.retryAt - now)}`;
     }
     case "error": {
       const { what, next } = sentenceOf(state.problem);
-      const bad = job.files.length > 1 && job.files.find(({ id }) => id === state.problem.file);
-      return `${bad ? `${bad.name}: ` : ""}${what} ${next}`;
+      const bad = job.files.length > 1 ? job.files.find(({ id }) => id === state.problem.file) : undefined;
+      return aboutFile(bad?.name, `${what} ${next}`);
     }
     case "transferred":
-      return `Complete. Save ${isGroup(job) ? "them to put them" : "it to put it"} among your files.`;
+      return isGroup(job) ? reasons.saveThem : reasons.saveIt;
     case "acknowledged":
-      return "Saved. Still kept here offline until you remove it.";
+      return reasons.saved;
     case "connecting":
     case "transferring":
     case "cancelled":
@@ -168,66 +143,51 @@ export function reasonWords(job: JobView, now: number): string | null {
 }
 
 const countdownWords = (ms: number): string =>
-  ms > 0 ? `Trying again in ${formatCountdown(ms)}.` : "Trying again now.";
+  ms > 0 ? reasons.again(formatCountdown(ms)) : reasons.againNow;
 
-export function noteWords(note: Note): string {
-  switch (note) {
-    case "source-changed":
-      return "The file changed on the server; Ferry started again with the new one.";
-    case "storage-lost":
-      return "The browser cleared Ferry's storage; the transfer started again.";
-    case "damaged":
-      return "A stored part was damaged; Ferry fetched that part again.";
-    case "wrong-digest":
-      return "The first copy did not have the promised digest; Ferry fetched the file again.";
-    case "wrong-piece":
-      return "A part did not have its promised hash; Ferry fetched that part again.";
-    default:
-      return note satisfies never;
-  }
-}
+export const noteWords = (note: Note): string => notes[note];
 
-export const timeLeftWords = (guess: string): string => `${guess} left`;
+export const timeLeftWords = (guess: string): string => numbers.left(guess);
 
 /** "412.3 MiB of 1.2 GiB", with decimals that follow the rate. */
 export function bytesWords(progress: Progress, rate: number): string {
   const { received, total } = progress;
-  if (total === null) return received === 0 ? strings.unknownSize : formatGrowing(received, rate);
+  if (total === null) return received === 0 ? numbers.unknownSize : formatGrowing(received, rate);
   if (received >= total) return formatBytes(total);
-  return `${received === 0 ? formatBytes(0) : formatGrowing(received, rate)} of ${formatBytes(total)}`;
+  return partWords(received === 0 ? formatBytes(0) : formatGrowing(received, rate), formatBytes(total));
 }
 
 /** What a screen reader says of the bar. */
 export function progressWords(progress: Progress): string {
   const { received, total, percent } = progress;
-  if (total === null || percent === null) return `${formatBytes(received)}, ${strings.unknownSize}`;
-  return `${formatPercent(percent)}, ${formatBytes(received)} of ${formatBytes(total)}`;
+  if (total === null || percent === null) return listed([formatBytes(received), numbers.unknownSize]);
+  return listed([formatPercent(percent), partWords(formatBytes(received), formatBytes(total))]);
 }
 
 /** What is lost, asked before it is. */
 export function confirmWords(action: "cancel" | "remove", job: JobView): { ask: string; yes: string } {
   const bytes = formatBytes(bytesAtStake(job));
-  if (action === "cancel")
-    return { ask: `The ${bytes} that arrived will be lost.`, yes: "Cancel the download" };
+  if (action === "cancel") return { ask: confirming.cancel(bytes), yes: confirming.cancelYes };
   if (job.state.kind === "acknowledged")
-    return { ask: `Remove the copy kept here (${bytes})? What you saved stays.`, yes: "Remove the copy" };
-  return { ask: `The ${bytes} kept here will be lost.`, yes: "Remove it" };
+    return { ask: confirming.removeCopy(bytes), yes: confirming.removeCopyYes };
+  return { ask: confirming.remove(bytes), yes: confirming.removeYes };
 }
 
-export const savingWords = (progress: SaveProgress): string =>
-  `${savingWhat(progress)}: ${formatBytes(progress.bytesDone)} of ${formatBytes(progress.bytesTotal)}.`;
-
-function savingWhat({ phase, files }: SaveProgress): string {
-  if (!files) return phase === "assembling" ? "Putting the file together" : "Writing the file";
-  return `${phase === "assembling" ? "Checking" : "Writing"} the files, ${files.done} of ${files.of} are there`;
+export function savingWords({ phase, files, bytesDone, bytesTotal }: SaveProgress): string {
+  const done = formatBytes(bytesDone);
+  const total = formatBytes(bytesTotal);
+  const isAssembling = phase === "assembling";
+  if (!files) return isAssembling ? saves.assembling(done, total) : saves.writing(done, total);
+  const say = isAssembling ? saves.assemblingMany : saves.writingMany;
+  return say(done, total, figure(files.done), figure(files.of));
 }
 
 export function savedWords(outcome: SaveOutcome): string | null {
   switch (outcome.kind) {
     case "handed-to-browser":
-      return "The browser is saving it; look among its downloads.";
+      return saves.byBrowser;
     case "written":
-      return `Written to the folder “${outcome.folder}”.`;
+      return saves.written(outcome.folder);
     case "group-written":
       return groupWords(outcome);
     case "cancelled":
@@ -238,48 +198,48 @@ export function savedWords(outcome: SaveOutcome): string | null {
 }
 
 function groupWords({ folder, files, of, before }: SaveOutcome & { readonly kind: "group-written" }): string {
-  const all =
-    files === of ? (of === 1 ? "The file is" : `All ${of} files are`) : `${files} of ${of} files are`;
-  const earlier = before === 0 ? "" : ` ${before === 1 ? "One was" : `${before} were`} there already.`;
-  const rest = files === of ? "" : " Save again to go on with the others.";
-  return `${all} in the folder “${folder}”.${earlier}${rest}`;
+  const isAll = files === of;
+  return [
+    isAll ? saves.groupWritten(of, folder) : saves.partWritten(figure(files), figure(of), folder),
+    ...(before === 0 ? [] : [saves.before(before)]),
+    ...(isAll ? [] : [saves.again]),
+  ].join(" ");
 }
 
 /** Of several files the one that it is about is named. */
 export const failureWords = (action: JobAction, problem: Problem, job: JobView): string => {
   const { what, next } = sentenceOf(problem);
   const file = job.files.length > 1 ? job.files.find(({ id }) => id === problem.file) : undefined;
-  return `${file ? `${file.name}: ` : ""}${action === "save" || action === "save-zip" ? "It could not be saved" : "That did not work"}. ${what} ${next}`;
+  const failed = action === "save" || action === "save-zip" ? saves.failed : didNotWork.words;
+  return aboutFile(file?.name, `${failed} ${what} ${next}`);
 };
 
 export const addedWords = (names: readonly string[]): string =>
-  names.length === 1
-    ? `${names[0] ?? ""} was added to the queue.`
-    : `${names.length} downloads were added to the queue.`;
+  names.length === 1 ? strings.added(names[0] ?? "") : strings.addedMany(names.length);
 
 /** "2 running, 1 waiting, 3 done": the queue in a line. */
 export function queueWords(counts: ReadonlyMap<JobState["kind"], number>): string {
   const count = (...kinds: readonly JobState["kind"][]): number =>
     kinds.reduce((sum, kind) => sum + (counts.get(kind) ?? 0), 0);
-  const parts: readonly (readonly [number, string])[] = [
-    [count("connecting", "transferring"), "running"],
-    [count("queued", "transient-error"), "waiting"],
-    [count("suspended"), "paused"],
-    [count("error"), "stopped"],
-    [count("transferred", "acknowledged"), "done"],
+  const parts: readonly (readonly [number, (count: number) => string])[] = [
+    [count("connecting", "transferring"), counted.running],
+    [count("queued", "transient-error"), counted.waiting],
+    [count("suspended"), counted.paused],
+    [count("error"), counted.stopped],
+    [count("transferred", "acknowledged"), counted.done],
   ];
-  return parts.flatMap(([n, word]) => (n > 0 ? [`${n} ${word}`] : [])).join(", ");
+  return listed(parts.flatMap(([n, words]) => (n > 0 ? [words(n)] : [])));
 }
 
 // --- What a screen reader is told while nobody looks -----------------------------------------------------------------
 
 export const announced = {
-  started: (name: string): string => `${name}: download started.`,
-  quarter: (name: string, percent: number): string => `${name}: ${formatPercent(percent)}.`,
-  paused: (name: string): string => `${name}: paused.`,
-  waits: (name: string, problem: Problem): string => `${name} waits. ${sentenceOf(problem).what}`,
-  goesOn: (name: string): string => `${name}: goes on.`,
-  done: (name: string): string => `${name}: downloaded.`,
+  started: (name: string): string => announcements.started(name),
+  quarter: (name: string, percent: number): string => announcements.quarter(name, formatPercent(percent)),
+  paused: (name: string): string => announcements.paused(name),
+  waits: (name: string, problem: Problem): string => announcements.waits(name, sentenceOf(problem).what),
+  goesOn: (name: string): string => announcements.goesOn(name),
+  done: (name: string): string => announcements.done(name),
   failed: (name: string, problem: Problem): string =>
-    `${name} stopped. ${sentenceOf(problem).what} ${sentenceOf(problem).next}`,
+    announcements.failed(name, sentenceOf(problem).what, sentenceOf(problem).next),
 } as const;

@@ -1,29 +1,35 @@
 /** Knows what is said of why a queued job waits. */
 
 import type { WaitReason } from "../rpc/protocol.ts";
+import * as english from "../words/en/jobs.ts";
+import { live } from "../words/live.ts";
 import { formatClock } from "./format.ts";
+
+const waits = live("waits", english.waits);
+const reasons = live("reasons", english.reasons);
+const states = live("states", english.states);
 
 /** In a word or three. */
 export function waitWords(reason: WaitReason): string {
   switch (reason.kind) {
     case "its-turn":
-      return "Waiting its turn";
+      return waits.itsTurn;
     case "starting":
-      return "Starting";
+      return waits.starting;
     case "browser-carries":
-      return "Carried by the browser";
+      return waits.browserCarries;
     case "schedule":
-      return "Scheduled";
+      return waits.schedule;
     case "after-job":
-      return "Waiting for another";
+      return waits.afterJob;
     case "metered":
-      return "Waiting for a free network";
+      return waits.metered;
     case "policy":
-      return "Not allowed now";
+      return waits.policy;
     case "host-limit":
-      return "Waiting for the server";
+      return waits.hostLimit;
     default:
-      return "Waiting"; // of a job in trouble, whose problem says more
+      return states.waiting; // of a job in trouble, whose problem says more
   }
 }
 
@@ -31,29 +37,35 @@ export function waitWords(reason: WaitReason): string {
 export function waitReasonWords(reason: WaitReason, now: number): string | null {
   switch (reason.kind) {
     case "its-turn":
-      return `${reason.behind?.name ? `“${reason.behind.name}” goes` : "Another download goes"} first; this one starts by itself.`;
+      return reason.behind?.name ? reasons.behind(reason.behind.name) : reasons.behindAnother;
     case "browser-carries":
-      return "The browser fetches this one in the background. Ferry takes over what has arrived.";
+      return reasons.browserCarries;
     case "schedule":
-      return `It starts by itself, not before ${formatClock(reason.until, now)}.`;
+      return reasons.notBefore(formatClock(reason.until, now));
     case "after-job":
-      return afterWords(
-        reason.job.name === "" ? "The download before it" : `“${reason.job.name}”`,
-        reason.stands,
-      );
+      return afterWords(reason.job.name, reason.stands);
     case "metered":
-      return "This network counts every byte. The details can allow it.";
+      return reasons.metered;
     case "policy":
-      return "This installation of Ferry no longer fetches from there. Ask its administrator.";
+      return reasons.policy;
     case "host-limit":
-      return "The server takes no more downloads at a time; this one starts by itself.";
+      return reasons.hostLimit;
     default:
       return null;
   }
 }
 
 function afterWords(name: string, stands: Extract<WaitReason, { kind: "after-job" }>["stands"]): string {
-  if (stands === "waiting") return `It starts by itself when ${name} has arrived.`;
-  const fate = stands === "failed" ? "stopped" : `was ${stands}`;
-  return `${name} ${fate}, and this one comes after it. The details let it start without.`;
+  switch (stands) {
+    case "waiting":
+      return name === "" ? reasons.afterAnother : reasons.after(name);
+    case "failed":
+      return name === "" ? reasons.anotherStopped : reasons.afterStopped(name);
+    case "cancelled":
+      return name === "" ? reasons.anotherCancelled : reasons.afterCancelled(name);
+    case "removed":
+      return name === "" ? reasons.anotherRemoved : reasons.afterRemoved(name);
+    default:
+      return stands satisfies never;
+  }
 }

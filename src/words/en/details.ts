@@ -1,0 +1,34 @@
+/** Knows what is said in English to those who look closer: at a job's details and its time. */
+
+export const details = {
+  description: "Description",
+  addedAt: "Added",
+  owner: "Added by",
+  thisPage: "this page",
+  proof: "Proof",
+  connections: "Connections",
+  signsIn: "Sign-in",
+};
+
+/** Who signs in where, without the secret. */
+export const credentials = {
+  refusedAt: (origin: string) => `refused at ${origin}`,
+  at: (who: string, origin: string) => `${who} at ${origin}`,
+  unnamed: {
+    basic: "a password",
+    digest: "a password",
+    bearer: "a token",
+    header: "a header",
+    browser: "this browser’s own",
+  },
+};
+
+export const schedule = {
+  priority: "Priority",
+  priorities: { foreground: "Now, beside all others", high: "High", normal: "Normal", low: "Low" },
+  notBefore: "Not before",
+  deadline: "Ready by",
+  first: "Move to the front",
+  startWithout: "Do not wait for the other",
+  allowMetered: "Go on over this network",
+};

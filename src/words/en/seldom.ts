@@ -1,0 +1,48 @@
+/** Knows what an empty queue and the foot of the page say in English. */
+
+export const empty = {
+  addUrl: "Add a URL",
+  emptyTitle: "Nothing in the queue",
+  emptyText:
+    "Give Ferry the address of a large file. It arrives, whatever happens to the network, this tab or the browser.",
+  emptyHint: "You can also paste or drop a link anywhere on this page.",
+  trySample: "Or try one of these",
+};
+
+export const foot = {
+  goOn: "Go on without me",
+  goOnTried: "Handing over…",
+  whenClosed: "With this tab closed",
+  closedGoesOn:
+    "Downloads go on when you close this tab: the browser carries them for as long as it runs. Ferry picks up what arrived at your next visit.",
+  closedPauses:
+    "Keep this tab open: in this browser transfers pause when the last tab closes and go on at your next visit.",
+  /** Before the name of the folder, or the words below. */
+  saveFolder: "Save to",
+  folderNone: "the browser's own downloads",
+  pickFolder: "Choose a folder",
+  changeFolder: "Change",
+  forgetFolder: "Forget",
+  isFolder: (share: string, folder: string) => `${share} is the folder ${folder}`,
+  queue: "The queue",
+  queueFile:
+    "The queue can be saved as a file, without its secrets and its bytes, and taken in by another Ferry.",
+  saveQueue: "Export it as a file",
+  takeIn: "Import one…",
+};
+
+/** Why a download pauses when the last tab closes, although others go on. */
+export const kept = {
+  "sign-in":
+    "What needs your sign-in pauses when you close this tab: the browser would have to keep it unencrypted.",
+  "own-site":
+    "What comes from this site itself pauses when you close this tab: the browser would send its cookies along.",
+  headers: "What is asked for with headers of its own pauses when you close this tab.",
+};
+
+/** Programs of other sites. */
+export const programs = {
+  title: "Programs of other sites that may use Ferry",
+  takeBack: "Take back",
+  told: "Its downloads stay here. It has to ask again.",
+};

@@ -145,7 +145,7 @@ for (const browserKind of ["chromium", "firefox"] as const)
 
       // What was allowed for good is listed, and can be taken back at once.
       const ferry = await context.newPage();
-      await ferry.goto(site.url);
+      await ferry.goto(`${site.url}#/settings/programs`);
       await expect(ferry.getByText("Programs of other sites")).toBeVisible();
       await ferry.getByRole("button", { name: `Take back: ${program.origin}` }).click();
       await second.waitForFunction("!ferry.isConnected");

@@ -22,6 +22,7 @@ export async function pageServices(presence: Presence): Promise<PageServices> {
   });
 
   return {
+    keeping: async () => (await import("./keeping.ts")).keeping,
     allowedPrograms: async () => {
       const { forgetProgram, keptPrograms, watchPrograms } = await import("./programs.ts");
       return { all: keptPrograms, forget: forgetProgram, watch: watchPrograms };

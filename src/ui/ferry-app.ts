@@ -1,6 +1,6 @@
 /** Knows the whole page: which screen it shows, what stands above every screen, and the dialogs. */
 
-import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, type LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import type { Client } from "../rpc/client.ts";
 import type { LiveState } from "../rpc/live.ts";
@@ -68,7 +68,7 @@ export class FerryApp extends SpeakingElement {
     this.#announce(this.#announcer.tell(live.jobs, event)),
   );
   readonly #shares = new PickedShares(this);
-  readonly #route = new CurrentRoute(this, () => this.#takeFocus());
+  readonly #route = new CurrentRoute(this, () => void this.#takeFocus());
 
   constructor() {
     super();
@@ -180,7 +180,7 @@ export class FerryApp extends SpeakingElement {
       <h1>${live?.policy.title ?? APP_NAME}</h1>
       <nav aria-label=${strings.screens}>
         ${this.#link({ kind: "transfers" }, icons.down, strings.transfers)}
-        ${this.#link({ kind: "settings" }, icons.settings, strings.settings)}
+        ${this.#link({ kind: "settings", part: null }, icons.settings, strings.settings)}
       </nav>
       ${rate ? html`<span class="rate" part="total-rate">${icons.down}${rate}</span>` : nothing}
       <button
@@ -204,7 +204,8 @@ export class FerryApp extends SpeakingElement {
   #screen(live: LiveState | null): TemplateResult {
     const { services } = this;
     const { activities } = this.#wishes.commands;
-    switch (this.#route.now.kind) {
+    const { now } = this.#route;
+    switch (now.kind) {
       case "transfers":
       case "job":
         return html`<transfers-screen
@@ -217,7 +218,9 @@ export class FerryApp extends SpeakingElement {
           .message=${this.#wishes.message}
         ></transfers-screen>`;
       case "settings":
+        void import("./settings-screen.ts");
         return html`<settings-screen
+          .here=${now.part}
           .live=${live}
           .services=${services}
           .shares=${this.#shares.list}
@@ -225,7 +228,7 @@ export class FerryApp extends SpeakingElement {
           .message=${this.#wishes.message}
         ></settings-screen>`;
       default:
-        return this.#route.now satisfies never;
+        return now satisfies never;
     }
   }
 
@@ -318,10 +321,16 @@ export class FerryApp extends SpeakingElement {
     }
   }
 
-  /** On another screen the keyboard, and who listens, starts at its heading. */
-  #takeFocus(): void {
-    const screen = this.renderRoot.querySelector("main")?.lastElementChild;
-    screen?.shadowRoot?.querySelector<HTMLElement>("h2[tabindex]")?.focus({ preventScroll: true });
+  /** On another screen the keyboard, and who listens, starts at its heading, or at that of the part that was asked for. */
+  async #takeFocus(): Promise<void> {
+    const screen = this.renderRoot.querySelector<LitElement>("main > :last-child");
+    if (!screen) return;
+    await customElements.whenDefined(screen.localName);
+    await screen.updateComplete;
+    const find = (headings: string) => screen.renderRoot.querySelector<HTMLElement>(headings);
+    const part = find("[data-here]");
+    if (part) part.focus();
+    else find("h2[tabindex]")?.focus({ preventScroll: true });
   }
 
   #announce(sentences: readonly string[]): void {

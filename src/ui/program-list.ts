@@ -2,10 +2,13 @@
 
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import type { ProgramRules } from "../rpc/protocol.ts";
 import { programs } from "../words/en/seldom.ts";
 import { live } from "../words/live.ts";
 import { icons } from "./icons.ts";
 import type { AllowedProgram, AllowedPrograms, PageServices } from "./services.ts";
+import { settingsStyle } from "./settings-style.ts";
+import { settingsWords as words } from "./settings-words.ts";
 import { base, controls } from "./styles.ts";
 
 const strings = live("programs", programs);
@@ -15,17 +18,8 @@ export class ProgramList extends LitElement {
   static override styles = [
     base,
     controls,
+    settingsStyle,
     css`
-      :host {
-        color: var(--ink-soft);
-        font-size: 0.875rem;
-      }
-
-      h2 {
-        font-size: inherit;
-        font-weight: 600;
-      }
-
       li {
         display: flex;
         flex-wrap: wrap;
@@ -34,19 +28,12 @@ export class ProgramList extends LitElement {
         justify-content: space-between;
       }
 
-      b {
-        color: var(--ink);
-        font-weight: 600;
-        overflow-wrap: anywhere;
-      }
-
-      button {
-        font-size: inherit;
-      }
     `,
   ];
 
   @property({ attribute: false }) services: PageServices | null = null;
+  /** What the deployment says of such programs. */
+  @property({ attribute: false }) rules: ProgramRules | null = null;
 
   @state() private programs: readonly AllowedProgram[] = [];
   @state() private isTold = false;
@@ -65,15 +52,26 @@ export class ProgramList extends LitElement {
   }
 
   override render() {
-    return html`${
-      this.programs.length === 0
-        ? nothing
-        : html`<h2 id="title">${strings.title}</h2>
-            <ul aria-labelledby="title">
-              ${this.programs.map((program) => this.#row(program))}
-            </ul>`
-    }
+    return html`<p class="note">${words.programsMay} ${words.programsMayNot} ${this.#policy()}</p>
+      ${
+        this.programs.length === 0
+          ? html`<p>${words.noPrograms}</p>`
+          : html`<p id="title">${strings.title}</p>
+              <ul aria-labelledby="title">
+                ${this.programs.map((program) => this.#row(program))}
+              </ul>`
+      }
       <p role="status">${this.isTold ? strings.told : nothing}</p>`;
+  }
+
+  #policy(): string {
+    const { mayAsk = ["*"], allowed = [] } = this.rules ?? {};
+    const asks = mayAsk.includes("*")
+      ? words.anybodyAsks
+      : mayAsk.length === 0
+        ? words.nobodyAsks
+        : `${words.someAsk} ${mayAsk.join(", ")}.`;
+    return allowed.length === 0 ? asks : `${asks} ${words.decided} ${allowed.join(", ")}.`;
   }
 
   #row(program: AllowedProgram): TemplateResult {

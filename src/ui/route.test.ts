@@ -4,13 +4,22 @@ import { hrefOf, type Route, routeOf } from "./route.ts";
 test("every screen has an address that leads back to it", () => {
   const routes: readonly Route[] = [
     { kind: "transfers" },
-    { kind: "settings" },
+    { kind: "settings", part: null },
+    { kind: "settings", part: "storage" },
     { kind: "job", id: "a job/with #odd %signs" },
   ];
   for (const route of routes) expect(routeOf(hrefOf(route))).toEqual(route);
 });
 
-test.each(["", "#", "#/", "#/nowhere", "#/job", "#/job/", "#/job/%E0%A4%A", "#/settings/x", "#/job/a/b"])(
-  "%s shows the transfers",
-  (hash) => expect(routeOf(hash)).toEqual({ kind: "transfers" }),
-);
+test.each([
+  "",
+  "#",
+  "#/",
+  "#/nowhere",
+  "#/job",
+  "#/job/",
+  "#/job/%E0%A4%A",
+  "#/settings/",
+  "#/settings/x/y",
+  "#/job/a/b",
+])("%s shows the transfers", (hash) => expect(routeOf(hash)).toEqual({ kind: "transfers" }));

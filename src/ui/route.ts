@@ -6,12 +6,13 @@ import type { JobId } from "../rpc/protocol.ts";
 export type Route =
   | { readonly kind: "transfers" }
   | { readonly kind: "job"; readonly id: JobId }
-  | { readonly kind: "settings" };
+  /** `part`: one of the settings' parts, as the address has it. */
+  | { readonly kind: "settings"; readonly part: string | null };
 
 /** The fragment, so that a static host under any path serves every screen. An unknown one shows the transfers. */
 export function routeOf(hash: string): Route {
   const [, kind, id] = /^#\/([a-z]+)(?:\/([^/]+))?$/.exec(hash) ?? [];
-  if (kind === "settings" && id === undefined) return { kind };
+  if (kind === "settings") return { kind, part: id ?? null };
   if (kind === "job" && id !== undefined) {
     try {
       return { kind, id: decodeURIComponent(id) };
@@ -29,7 +30,7 @@ export const hrefOf = (route: Route): string => {
     case "job":
       return `#/job/${encodeURIComponent(route.id)}`;
     case "settings":
-      return `#/${route.kind}`;
+      return route.part === null ? "#/settings" : `#/settings/${route.part}`;
     default:
       return route satisfies never;
   }

@@ -12,6 +12,5 @@ import "./file-sources.ts";
 import "./job-details.ts";
 import "./notice-bar.ts";
 import "./offline-banner.ts";
-import "./settings-screen.ts";
 
 export { linksInQuery } from "./brought-links.ts";

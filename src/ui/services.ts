@@ -74,7 +74,24 @@ export interface AllowedPrograms {
   watch(changed: () => void): () => void;
 }
 
+/** How the browser keeps what Ferry stores. All numbers are bytes, null where the browser does not tell. */
+export interface StorageFacts {
+  readonly used: number | null;
+  /** What the browser would still let Ferry have; Chromium says so whatever the disk has. */
+  readonly left: number | null;
+  /** False: it may be cleared when the disk runs short. */
+  readonly isPersisted: boolean | null;
+}
+
+export interface Keeping {
+  storage(): Promise<StorageFacts>;
+  /** Needs a user gesture. Resolves with the browser's answer, in Firefox when its user has given it. */
+  keepForGood(): Promise<boolean>;
+}
+
 export interface PageServices {
+  /** Loaded when it is asked for. */
+  keeping(): Promise<Keeping>;
   /** Loaded when it is asked for. */
   allowedPrograms(): Promise<AllowedPrograms>;
   /** Saves one transferred file; rejects with a Problem-carrying error. May run for minutes: the page must stay open. */

@@ -1,15 +1,19 @@
-/** Knows what may be set for the whole of Ferry: where files go, who may use it, the queue as a file. */
+/** Knows what may be set for the whole of Ferry, and in which parts it stands. */
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
-import { customElement, property } from "lit/decorators.js";
+import { customElement, property, state } from "lit/decorators.js";
 import type { LiveState } from "../rpc/live.ts";
 import { FolderRequestedEvent, QueueFileEvent } from "./events.ts";
 import { footWords } from "./foot-words.ts";
 import { icons } from "./icons.ts";
 import "./program-list.ts";
-import type { NetworkFolder, PageServices } from "./services.ts";
+import type { Keeping, NetworkFolder, PageServices } from "./services.ts";
+import { settingsStyle } from "./settings-style.ts";
+import { PARTS, type Part, partWords, settingsWords } from "./settings-words.ts";
+import "./storage-facts.ts";
 import { strings } from "./strings.ts";
 import { base, controls } from "./styles.ts";
+import "./theme-choice.ts";
 
 /** @fires folder-requested, queue-file */
 @customElement("settings-screen")
@@ -17,13 +21,12 @@ export class SettingsScreen extends LitElement {
   static override styles = [
     base,
     controls,
+    settingsStyle,
     css`
       :host {
         display: grid;
-        gap: 0.75rem;
+        gap: 0.75rem 2rem;
         padding-block-end: 2rem;
-        color: var(--ink-soft);
-        font-size: 0.9375rem;
       }
 
       h2 {
@@ -32,38 +35,69 @@ export class SettingsScreen extends LitElement {
         font-weight: 650;
       }
 
+      h3 {
+        color: var(--ink);
+        font-size: 1rem;
+        font-weight: 650;
+        scroll-margin-block-start: 2rem;
+      }
+
+      nav {
+        display: none;
+      }
+
+      .parts {
+        display: grid;
+        gap: 0.75rem;
+        min-inline-size: 0;
+      }
+
       section {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.25rem 1rem;
-        align-items: center;
-        padding: 0.75rem 1rem;
+        padding: 0.85rem 1rem;
         border: 1px solid var(--line);
         border-radius: var(--radius);
         background: var(--card);
       }
 
-      p {
-        display: flex;
-        flex: 1 1 20rem;
-        gap: 0.6rem;
-        text-wrap: pretty;
+      [role="status"]:empty {
+        display: none;
       }
 
-      b {
-        color: var(--ink);
-        font-weight: 600;
-        overflow-wrap: anywhere;
-      }
+      @media (width >= 48rem) {
+        :host {
+          grid-template-columns: 10rem minmax(0, 1fr);
+        }
 
-      .buttons {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.25rem;
+        h2,
+        [part="message"] {
+          grid-column: 1 / -1;
+        }
+
+        nav {
+          display: block;
+          position: sticky;
+          inset-block-start: 1rem;
+          align-self: start;
+        }
+
+        nav a {
+          display: block;
+          padding: 0.4rem 0.75rem;
+          border-radius: var(--radius-small);
+          color: var(--ink-soft);
+          text-decoration: none;
+        }
+
+        nav a:hover {
+          background: var(--sunken);
+          color: var(--ink);
+        }
       }
     `,
   ];
 
+  /** The one that the address names. */
+  @property() here: string | null = null;
   @property({ attribute: false }) live: LiveState | null = null;
   @property({ attribute: false }) services: PageServices | null = null;
   /** Name of the folder that files are saved to; null: the browser's own. */
@@ -73,16 +107,56 @@ export class SettingsScreen extends LitElement {
   /** What came of the last wish; null when there is nothing to say. */
   @property({ attribute: false }) message: string | null = null;
 
+  @state() private keeping: Keeping | null = null;
+
+  override willUpdate(): void {
+    if (this.services && !this.keeping)
+      this.services.keeping().then(
+        (keeping) => (this.keeping = keeping),
+        () => undefined, // a page of a build that is gone; it is told to reload
+      );
+  }
+
   override render() {
     return html`<h2 tabindex="-1">${strings.settings}</h2>
       <p role="status" part="message">${this.message ?? nothing}</p>
-      ${this.services?.canPickFolder ? this.#folder() : nothing} ${this.shares.map((share) => this.#share(share))}
-      ${this.#queue()} <program-list .services=${this.services}></program-list>`;
+      <nav aria-label=${settingsWords.parts}>
+        ${PARTS.map((part) => html`<a href=${`#/settings/${part}`}>${partWords[part]}</a>`)}
+      </nav>
+      <div class="parts">
+        ${PARTS.map(
+          (part) => html`<section aria-labelledby=${part}>
+            <h3 id=${part} tabindex="-1" ?data-here=${part === this.here}>${partWords[part]}</h3>
+            ${this.#content(part)}
+          </section>`,
+        )}
+      </div>`;
+  }
+
+  #content(part: Part): TemplateResult {
+    switch (part) {
+      case "appearance":
+        return html`<theme-choice></theme-choice>`;
+      case "saving":
+        return html`${this.services?.canPickFolder ? this.#folder() : html`<p class="note">${footWords.saveFolder} ${footWords.folderNone}</p>`}
+        ${this.shares.map((share) => this.#share(share))}`;
+      case "storage":
+        return html`<storage-facts .keeping=${this.keeping}></storage-facts>`;
+      case "programs":
+        return html`<program-list
+          .services=${this.services}
+          .rules=${this.live?.policy.programs ?? null}
+        ></program-list>`;
+      case "queue":
+        return this.#queue();
+      default:
+        return part satisfies never;
+    }
   }
 
   #folder(): TemplateResult {
     const { folder } = this;
-    return html`<section part="folder" aria-label=${footWords.saveFolder}>
+    return html`<div class="row" part="folder">
       <p>
         ${icons.folder}<span>${footWords.saveFolder} ${folder === null ? footWords.folderNone : html`<bdi><b>${folder}</b></bdi>`}</span>
       </p>
@@ -98,12 +172,12 @@ export class SettingsScreen extends LitElement {
               </button>`
         }
       </div>
-    </section>`;
+    </div>`;
   }
 
   #queue(): TemplateResult {
     const hasJobs = (this.live?.jobs.size ?? 0) > 0;
-    return html`<section part="queue" aria-label=${footWords.queue}>
+    return html`<div class="row" part="queue">
       <p>${icons.save}<span>${footWords.queueFile}</span></p>
       <div class="buttons">
         ${
@@ -122,7 +196,7 @@ export class SettingsScreen extends LitElement {
           ${footWords.takeIn}
         </button>
       </div>
-    </section>`;
+    </div>`;
   }
 
   readonly #pickQueue = (): void => {
@@ -137,7 +211,7 @@ export class SettingsScreen extends LitElement {
   };
 
   #share({ id, prefix, name }: NetworkFolder): TemplateResult {
-    return html`<section part="share" aria-label=${prefix}>
+    return html`<div class="row" part="share">
       <p>${icons.folder}<span>${footWords.isFolder(prefix, name)}</span></p>
       <div class="buttons">
         <button
@@ -150,7 +224,7 @@ export class SettingsScreen extends LitElement {
           ${footWords.forgetFolder}
         </button>
       </div>
-    </section>`;
+    </div>`;
   }
 
   #ask(wish: "pick" | "forget", share: string | null = null): void {

@@ -2,11 +2,9 @@
 
 import { css } from "lit";
 
-/** Given once, by the app; they reach every component by inheritance. */
+/** Given once, by the app; they reach every component by inheritance. Which of two colours holds is the document's `color-scheme`. */
 export const tokens = css`
   :host {
-    color-scheme: light dark;
-
     --page: light-dark(#f4f7fa, #0e1820);
     --card: light-dark(#ffffff, #16242e);
     --raised: light-dark(#ffffff, #1b2b37);

@@ -10,6 +10,7 @@ import type * as numbers from "./en/numbers.ts";
 import type * as page from "./en/page.ts";
 import type * as problems from "./en/problems.ts";
 import type * as seldom from "./en/seldom.ts";
+import type * as settings from "./en/settings.ts";
 
 type Areas = typeof adding &
   typeof asking &
@@ -20,6 +21,7 @@ type Areas = typeof adding &
   typeof page &
   typeof problems &
   typeof seldom &
+  typeof settings &
   typeof terminal;
 
 /** What a translation may differ in: the texts, and what a function makes of what it is given. */

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import { type Download, expect, type Page } from "@playwright/test";
 import { fill } from "../server/content.ts";
-import { MIB, test } from "./kit/app.ts";
+import { MIB, openJob, test } from "./kit/app.ts";
 import type { OriginFile } from "./kit/origin.ts";
 import { unzipped } from "./kit/zip.ts";
 
@@ -23,7 +23,7 @@ interface ApiJob {
 const card = (page: Page) => page.locator("job-card").first();
 const part = (page: Page, name: string) => card(page).locator(`[part=${name}]`);
 const press = (page: Page, action: string) => card(page).locator(`[data-action=${action}]`);
-const row = (page: Page, name: string) => part(page, "file").filter({ hasText: name });
+const row = (page: Page, name: string) => page.locator("[part=file]").filter({ hasText: name });
 
 const start = (page: Page, files: readonly { url: string; name?: string }[]): Promise<void> =>
   page.evaluate(async (wanted) => {
@@ -214,7 +214,7 @@ test("one bad file is tried again, given another address, or removed, alone; wha
   await expectZip(partly, { "good.bin": good });
   await expect(card(ferry)).toHaveAttribute("data-state", "error");
 
-  await card(ferry).locator("summary").click();
+  await openJob(ferry);
   // `as never`: the package brings playwright types of its own, of the same version.
   const { violations } = await new AxeBuilder({ page: ferry as never }).analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
@@ -228,8 +228,8 @@ test("one bad file is tried again, given another address, or removed, alone; wha
 
   const y = origin.file("elsewhere.bin", { size: 2000, seed: 3 });
   await row(ferry, "y.bin").locator("[data-action=change-address]").click();
-  await card(ferry).locator("address-form [data-field=address]").fill(y.url);
-  await card(ferry).locator("address-form [data-field=address]").press("Enter");
+  await ferry.locator("address-form [data-field=address]").fill(y.url);
+  await ferry.locator("address-form [data-field=address]").press("Enter");
   await expect(row(ferry, "y.bin").locator("[part=file-state]")).toContainText("Downloaded", {
     timeout: 30_000,
   });
@@ -237,13 +237,13 @@ test("one bad file is tried again, given another address, or removed, alone; wha
   // By the keyboard: what goes has a byte or none, and the focus stays among the files.
   await row(ferry, "z.bin").locator("[data-action=remove-file]").press("Enter");
   await expect(card(ferry)).toHaveAttribute("data-state", "transferred", { timeout: 30_000 });
-  await expect(part(ferry, "file")).toHaveCount(3);
+  await expect(ferry.locator("[part=file]")).toHaveCount(3);
   await row(ferry, "x.bin").locator("[data-action=remove-file]").press("Enter");
   await expect(row(ferry, "x.bin")).toContainText("will be lost");
   await row(ferry, "x.bin").locator("[data-action=keep-file]").press("Enter");
   await expect(row(ferry, "x.bin").locator("[data-action=remove-file]")).toBeFocused();
   await row(ferry, "x.bin").locator("[data-action=remove-file]").press("Enter");
   await row(ferry, "x.bin").locator("[data-action=confirm-file]").press("Enter");
-  await expect(part(ferry, "file")).toHaveCount(2);
+  await expect(ferry.locator("[part=file]")).toHaveCount(2);
   await expect(row(ferry, "y.bin").locator("button").first()).toBeFocused();
 });

@@ -63,20 +63,18 @@ test("of thousands of downloads the list makes few rows, reaches the last, and k
   await expect(row(page, 1)).toHaveAttribute("aria-setsize", `${JOBS}`);
   expect(await page.locator("job-card").count()).toBeLessThan(60);
 
-  // Somebody opens the details of the first and goes to the end by the keyboard.
-  await row(page, 1).locator("summary").focus();
-  await page.keyboard.press("Enter");
+  // Somebody is at the first and goes to the end by the keyboard.
+  await row(page, 1).locator("h3 a").focus();
   await toTheEnd(page);
   expect(await page.locator("job-card").count()).toBeLessThan(60);
   await expect(row(page, 1)).not.toBeInViewport();
-  await expect(row(page, 1).locator("details")).toHaveAttribute("open");
   const { violations } = await new AxeBuilder({ page: page as never }).analyze();
   expect(violations).toEqual([]);
 
   // The focus is where it was, and its neighbour is next.
   await page.keyboard.press("Tab");
   await page.keyboard.press("Shift+Tab");
-  await expect(row(page, 1).locator("summary")).toBeFocused();
+  await expect(row(page, 1).locator("h3 a")).toBeFocused();
   await expect(row(page, 1)).toBeInViewport();
 
   // A row with the focus leaves the queue: the focus goes to the one that takes its place.
@@ -88,5 +86,5 @@ test("of thousands of downloads the list makes few rows, reaches the last, and k
     await jobs.find(({ id }: { id: string }) => id === "waiting-2").remove();
   });
   await expect(row(page, 3)).toHaveAttribute("data-row", "waiting-3");
-  await expect(row(page, 3).locator("summary:focus, button:focus")).toHaveCount(1);
+  await expect(row(page, 3).locator("a:focus, button:focus")).toHaveCount(1);
 });

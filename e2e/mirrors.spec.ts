@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
 import { type Download, expect, type Page } from "@playwright/test";
 import { fill } from "../server/content.ts";
-import { MIB, test } from "./kit/app.ts";
+import { MIB, openJob, test } from "./kit/app.ts";
 import type { OriginFile } from "./kit/origin.ts";
 import { sameAsOrigin } from "./kit/same.ts";
 import { unzipped } from "./kit/zip.ts";
@@ -36,8 +36,7 @@ const card = (page: Page) => page.locator("job-card").first();
 const review = (page: Page) => page.locator("list-review");
 const rows = (page: Page) => review(page).locator("[part=listed]");
 const told = (page: Page) => review(page).locator(".told");
-const sources = (page: Page) => card(page).locator("[part=source]");
-const unfold = (page: Page) => card(page).locator("summary").first().click();
+const sources = (page: Page) => page.locator("[part=source]");
 const arrived = (page: Page) =>
   expect(card(page)).toHaveAttribute("data-state", "transferred", { timeout: 60_000 });
 
@@ -112,7 +111,7 @@ test("the address dies in the middle of a file: a mirror brings the rest, and no
   await origin.refuse(true);
   await arrived(ferry);
   expect(origin.ledger.bytesSent() + mirror.ledger.bytesSent() - size).toBeLessThan(SLACK);
-  await unfold(ferry);
+  await openJob(ferry);
   await expect(sources(ferry).nth(0)).toHaveAttribute("data-standing", "address");
   await expect(sources(ferry).nth(1)).toHaveAttribute("data-standing", "same");
   const download = await saved(ferry);
@@ -126,7 +125,7 @@ test("a mirror with other bytes of the same size gives none of them", async ({ f
   origin.cutNext(1, { afterBytes: 8 * MIB });
   await start(ferry, file.url, [other.url]);
   await arrived(ferry);
-  await unfold(ferry);
+  await openJob(ferry);
   await expect(sources(ferry).nth(1)).toHaveAttribute("data-standing", "other");
   await expect(sources(ferry).nth(1)).toContainText("has another file");
   expect(mirror.ledger.requests().length).toBeGreaterThan(0);
@@ -162,8 +161,8 @@ test("a dropped list with a rotten piece at one place: all is verified, and that
   await expect(card(ferry).locator("[part=name]")).toHaveText("release");
   await arrived(ferry);
   await expect(card(ferry).locator("[part=note]")).toContainText("promised hash");
-  await unfold(ferry);
-  const proven = card(ferry).locator("[part=file-state]", { hasText: "digest verified" });
+  await openJob(ferry);
+  const proven = ferry.locator("[part=file-state]", { hasText: "digest verified" });
   await expect(proven).toHaveCount(2);
   const sent = origin.ledger.bytesSent() + mirror.ledger.bytesSent();
   expect(sent - one.size - two.size).toBeLessThan(PIECE + SLACK);
@@ -274,19 +273,19 @@ test("mirrors are given with the address or later, are shown with how they stand
   await ferry.locator("add-dialog [data-field=mirrors]").fill(copy.url);
   await ferry.locator("add-dialog [data-action=submit]").click();
 
-  await unfold(ferry);
+  await openJob(ferry);
   await expect(sources(ferry)).toHaveCount(2);
-  const change = card(ferry).locator("[data-action=change-mirrors]");
+  const change = ferry.locator("[data-action=change-mirrors]");
   await change.press("Enter");
-  const field = card(ferry).locator("[data-field=mirrors]");
+  const field = ferry.locator("job-files [data-field=mirrors]");
   await expect(field).toBeFocused();
   await expect(field).toHaveValue(copy.url);
   await isReadable(ferry);
   await field.fill("nonsense");
-  await card(ferry).locator("[data-action=use-mirrors]").click();
+  await ferry.locator("[data-action=use-mirrors]").click();
   await expect(field).toHaveAttribute("aria-invalid", "true");
   await field.fill("");
-  await card(ferry).locator("[data-action=use-mirrors]").click();
+  await ferry.locator("[data-action=use-mirrors]").click();
   await expect(field).toHaveCount(0);
   await expect(change).toBeFocused();
   await expect(sources(ferry)).toHaveCount(0);

@@ -1,7 +1,7 @@
 /** The queue of many programs in Chromium: why each job waits, and who decides what runs next. */
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
-import { MIB, test } from "./kit/app.ts";
+import { MIB, openJob, test } from "./kit/app.ts";
 
 interface Api {
   connect(options: { program: string }): Promise<{ createJob(options: object): Promise<ApiJob> }>;
@@ -48,16 +48,17 @@ test("each waiting download says why, and its reader can let it go first", async
   );
   await expect(card(ferry, "The fourth").locator('[part="reason"]')).toContainText("not before");
 
-  await card(ferry, "The second").locator("summary").click();
-  await card(ferry, "The second").locator('[data-action="first"]').click();
+  await openJob(ferry, "The second");
+  await ferry.locator('[data-action="first"]').click();
+  await ferry.goBack();
   await expect(card(ferry, "The second")).toHaveAttribute("data-state", "transferring");
   await expect(card(ferry, "The first")).toHaveAttribute("data-state", "queued");
 
-  await card(ferry, "The third").locator("summary").click();
+  await openJob(ferry, "The third");
   // `as never`: the package brings playwright types of its own, of the same version.
   const { violations } = await new AxeBuilder({ page: ferry as never }).analyze();
   expect(violations).toEqual([]);
-  await card(ferry, "The third").locator('[data-action="start-without"]').click();
-  await card(ferry, "The third").locator('[data-field="priority"]').selectOption("high");
-  await expect(card(ferry, "The third")).toHaveAttribute("data-state", "transferring");
+  await ferry.locator('[data-action="start-without"]').click();
+  await ferry.locator('[data-field="priority"]').selectOption("high");
+  await expect(ferry.locator("job-card")).toHaveAttribute("data-state", "transferring");
 });

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import { type Download, expect, type Page } from "@playwright/test";
 import { fill } from "../server/content.ts";
-import { MIB, test } from "./kit/app.ts";
+import { MIB, openJob, test } from "./kit/app.ts";
 import type { Origin, OriginFile } from "./kit/origin.ts";
 import { sameAsOrigin } from "./kit/same.ts";
 import { unzipped } from "./kit/zip.ts";
@@ -43,10 +43,10 @@ async function breaksAfter(origin: Origin, file: OriginFile, bytes: number): Pro
 }
 
 async function giveAddress(page: Page, url: string): Promise<void> {
-  const form = card(page).locator("address-form");
+  const form = page.locator("address-form");
   if ((await form.count()) === 0) {
-    await card(page).locator("summary").click();
-    await card(page).locator("[data-action=change-address]").click();
+    await openJob(page);
+    await page.locator("[data-action=change-address]").click();
   }
   await form.locator("[data-field=address]").fill(url);
   await form.locator("[data-field=address]").press("Enter");
@@ -75,14 +75,11 @@ test("of four files one is missing: the others arrive, each can be saved, and re
   await expect(part(ferry, "state")).toContainText("Partly downloaded");
   await expect(part(ferry, "reason")).toContainText("late.bin");
 
-  await card(ferry).locator("summary").click();
-  await expect(part(ferry, "file")).toHaveCount(4);
+  await openJob(ferry);
+  await expect(ferry.locator("[part=file]")).toHaveCount(4);
   const [, second] = files;
   if (!second) throw new Error("there are three");
-  await isSame(
-    await savedBy(ferry, () => card(ferry).locator("[data-action=save-file]").nth(1).click()),
-    second,
-  );
+  await isSame(await savedBy(ferry, () => ferry.locator("[data-action=save-file]").nth(1).click()), second);
 
   const late = origin.file("late.bin", { size: MIB, seed: 9 });
   origin.ledger.clear();
@@ -132,10 +129,10 @@ test("offline the address changes, is refused when it is bad, and is used when t
   await context.setOffline(true);
   await expect(card(ferry)).toHaveAttribute("data-code", "offline");
   await giveAddress(ferry, "ftp://files.example/big.iso");
-  await expect(card(ferry).locator("address-form [role=alert]")).toContainText("https://");
+  await expect(ferry.locator("address-form [role=alert]")).toContainText("https://");
   await giveAddress(ferry, next.url);
-  await expect(card(ferry).locator("address-form")).toHaveCount(0);
-  await expect(part(ferry, "address")).toContainText(next.url);
+  await expect(ferry.locator("address-form")).toHaveCount(0);
+  await expect(ferry.locator("[part=address]")).toContainText(next.url);
   const before = origin.ledger.bytesSent();
   await context.setOffline(false);
   await arrived(ferry);
@@ -255,10 +252,10 @@ test("the form for another address is opened, left and used by keyboard, and eve
   origin.status(403);
   await start(ferry, [`${origin.url}/a.bin?sig=1`, `${origin.url}/b.bin`]);
   await expect(card(ferry)).toHaveAttribute("data-code", "needs-new-link");
-  await card(ferry).locator("summary").press("Enter");
-  const change = card(ferry).locator("[data-action=change-address]").nth(1);
+  await openJob(ferry);
+  const change = ferry.locator("[data-action=change-address]").nth(1);
   await change.press("Enter");
-  const field = card(ferry).locator("job-files [data-field=address]");
+  const field = ferry.locator("job-files [data-field=address]");
   await expect(field).toBeFocused();
   // `as never`: the package brings playwright types of its own, of the same version.
   const { violations } = await new AxeBuilder({ page: ferry as never })

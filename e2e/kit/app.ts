@@ -22,6 +22,15 @@ export async function openFerry(page: Page, site: Site): Promise<void> {
 export const goTo = (page: Page, screen: "Transfers" | "Settings"): Promise<void> =>
   page.getByRole("link", { name: screen, exact: true }).click();
 
+/** Goes to the screen of a job as its user does: by its name; the first one's where none is given. */
+export async function openJob(page: Page, name?: string): Promise<void> {
+  const heading = page
+    .locator("job-card")
+    .getByRole("heading", name === undefined ? {} : { name, exact: true });
+  await heading.first().getByRole("link").click();
+  await expect(page.locator("job-screen h2")).toBeFocused();
+}
+
 async function anOrigin(use: (origin: Origin) => Promise<void>): Promise<void> {
   const origin = await startOrigin();
   await use(origin);

@@ -206,8 +206,15 @@ export class FerryApp extends SpeakingElement {
     const { activities } = this.#wishes.commands;
     const { now } = this.#route;
     switch (now.kind) {
-      case "transfers":
       case "job":
+        void import("./job-screen.ts");
+        return html`<job-screen
+          .live=${live}
+          .job=${now.id}
+          .services=${services}
+          .activities=${activities}
+        ></job-screen>`;
+      case "transfers":
         return html`<transfers-screen
           .live=${live}
           .last=${this.last}

@@ -77,60 +77,26 @@ export const jobCardStyle = css`
     -webkit-line-clamp: 2;
   }
 
-  article:has(details[open]) h3 {
-    display: block;
+  h3 a {
+    color: inherit;
+    text-decoration: none;
   }
 
-  /* The details have the width of the card, and the buttons stay where they are. */
-  @container (inline-size >= 36rem) {
-    .head:has(details[open]) {
-      display: contents;
-    }
-
-    .head details[open] {
-      grid-column: 2 / -1;
-    }
-
-    .head:has(details[open]) + .actions {
-      grid-area: 1 / 3;
-    }
+  h3 a:hover {
+    color: var(--accent);
+    text-decoration: underline;
   }
 
-  summary {
-    display: inline-flex;
-    align-items: center;
-    gap: 0.15rem;
-    max-inline-size: 100%;
-    min-block-size: 24px;
-    border-radius: 6px;
+  [part="host"] {
     color: var(--ink-soft);
     font-size: 0.875rem;
-    list-style: none;
-    cursor: pointer;
     overflow-wrap: anywhere;
   }
 
-  summary::-webkit-details-marker {
-    display: none;
-  }
-
-  summary:hover {
-    color: var(--ink);
-  }
-
-  summary svg,
   .state svg,
   .line a svg {
     inline-size: 16px;
     block-size: 16px;
-  }
-
-  summary svg {
-    transition: rotate var(--quick);
-  }
-
-  details[open] summary svg {
-    rotate: 180deg;
   }
 
   .actions {

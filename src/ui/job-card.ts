@@ -24,6 +24,7 @@ import {
 } from "./job-facts.ts";
 import "./progress-bar.ts";
 import type { Tone } from "./progress-bar.ts";
+import { hrefOf } from "./route.ts";
 import {
   actionWords,
   bytesWords,
@@ -44,7 +45,7 @@ import { Ticker } from "./ticker.ts";
 /**
  * One job: its name, how far it is, and the things the user can do about it.
  * @fires action-chosen, list-given
- * @csspart name, state, bytes, percent, rate, time-left, reason, note, failure, new-link, list
+ * @csspart name, host, state, bytes, percent, rate, time-left, reason, note, failure, new-link, list
  */
 @customElement("job-card")
 export class JobCard extends LitElement {
@@ -57,8 +58,9 @@ export class JobCard extends LitElement {
   /** Several files may be saved to a folder. */
   @property({ attribute: false }) canPickFolder = false;
 
-  /** What nobody looks at is not made: it may be thousands of rows. */
-  @state() private isOpen = false;
+  /** It stands on its own screen, below a heading with its name. */
+  @property({ attribute: false }) isAlone = false;
+
   @state() private asking: "cancel" | "remove" | null = null;
 
   readonly #ticker = new Ticker(this, (now) => {
@@ -73,26 +75,21 @@ export class JobCard extends LitElement {
 
   /** Something in it is opened, asked or written that would be lost with it. */
   get isInUse(): boolean {
-    return (
-      this.isOpen || this.asking !== null || this.renderRoot.querySelector("address-form")?.isBegun === true
-    );
+    return this.asking !== null || this.renderRoot.querySelector("address-form")?.isBegun === true;
   }
 
   /** For a list that lost the focused row. */
   takeFocus(): void {
-    this.renderRoot.querySelector<HTMLElement>("button, summary")?.focus();
+    this.renderRoot.querySelector<HTMLElement>("button, h3 a")?.focus();
   }
 
   override render() {
     const { job } = this;
     if (!job) return nothing;
     const tone = this.isLast && isUnderWay(job.state) ? "still" : toneOf(job);
-    return html`<article aria-labelledby="name">
+    return html`<article aria-label=${job.name}>
       <div class="type ${tone}" aria-hidden="true">${typeLetters(job.files[0]?.name ?? job.name) || icons.down}</div>
-      <div class="head">
-        <h3 id="name" part="name" title=${job.name}>${job.name}</h3>
-        ${this.#details(job)}
-      </div>
+      ${this.#head(job)}
       <div class="actions">${actionsOf(job, this.canPickFolder).map((action) => this.#button(action, job))}</div>
       <div class="rest">
         ${this.#figures(job, tone)} ${this.#lines(job)} ${this.#newLinks(job)} ${this.#list(job)}
@@ -101,24 +98,19 @@ export class JobCard extends LitElement {
     </article>`;
   }
 
-  #details(job: JobView): TemplateResult {
-    const hosts = [...new Set(job.files.map((file) => file.host))];
-    return html`<details @toggle=${this.#seeDetails}>
-      <summary part="host">
-        <span class="unseen">${strings.details}: </span>${hosts.join(", ") || strings.details}${icons.chevron}
-      </summary>
+  #head(job: JobView): TemplateResult {
+    const hosts = [...new Set(job.files.map((file) => file.host))].join(", ");
+    return html`<div class="head">
       ${
-        this.isLast || !this.isOpen
+        this.isAlone
           ? nothing
-          : html`<job-details .job=${job} .activity=${this.activity} .now=${this.#ticker.now}></job-details>`
+          : html`<h3 part="name" title=${job.name}>
+              <a href=${hrefOf({ kind: "job", id: job.id })}>${job.name}</a>
+            </h3>`
       }
-      ${job.credentials.some((one) => one.standing !== "refused") ? this.#button("forget-sign-in", job) : nothing}
-    </details>`;
+      ${hosts ? html`<p part="host">${hosts}</p>` : nothing}
+    </div>`;
   }
-
-  readonly #seeDetails = ({ target }: Event): void => {
-    this.isOpen = target instanceof HTMLDetailsElement && target.open;
-  };
 
   #figures(job: JobView, tone: Tone): TemplateResult {
     const progress = progressOf(job);

@@ -10,13 +10,26 @@ import { isGroup, isKept } from "./job-facts.ts";
 import "./job-files.ts";
 import "./job-schedule.ts";
 import { detailWords, ownerWords, proofWords } from "./detail-words.ts";
-import { base } from "./styles.ts";
+import { ActionChosenEvent } from "./events.ts";
+import { icons } from "./icons.ts";
+import { actionWords } from "./strings.ts";
+import { base, controls } from "./styles.ts";
 
+/** @fires action-chosen */
 @customElement("job-details")
 export class JobDetails extends LitElement {
   static override styles = [
     base,
+    controls,
     css`
+      :host {
+        display: block;
+        padding: 0.5rem 1rem;
+        border: 1px solid var(--line);
+        border-radius: var(--radius);
+        background: var(--card);
+      }
+
       dl {
         display: grid;
         grid-template-columns: auto minmax(0, 1fr);
@@ -37,7 +50,6 @@ export class JobDetails extends LitElement {
 
   @property({ attribute: false }) job: JobView | null = null;
   @property({ attribute: false }) activity: Activity = IDLE;
-  @property({ type: Number }) now = 0;
 
   override render() {
     const { job } = this;
@@ -46,13 +58,28 @@ export class JobDetails extends LitElement {
     return html`<job-files .job=${job} .activity=${this.activity}></job-files>
       <dl>
         ${job.properties.description ? row(detailWords.description, job.properties.description) : nothing}
-        ${row(detailWords.addedAt, formatClock(job.createdAt, this.now))}
+        ${row(detailWords.addedAt, formatClock(job.createdAt, Date.now()))}
         ${isGroup(job) || !job.files[0]?.proof ? nothing : row(detailWords.proof, proofWords(job.files[0].proof))}
         ${row(detailWords.owner, ownerWords(job.owner))}
         ${job.credentials.map((one) => row(detailWords.signsIn, credentialsWords(one)))}
         ${job.connections > 1 ? row(detailWords.connections, String(job.connections)) : nothing}
       </dl>
+      ${job.credentials.some((one) => one.standing !== "refused") ? this.#forget(job) : nothing}
       ${isKept(job.state) ? nothing : html`<job-schedule .job=${job}></job-schedule>`}`;
+  }
+
+  #forget(job: JobView): TemplateResult {
+    const words = actionWords("forget-sign-in", job);
+    return html`<button
+      type="button"
+      class="plain"
+      data-action="forget-sign-in"
+      aria-label=${`${words} ${job.name}`}
+      aria-disabled=${this.activity.busy.has("forget-sign-in") ? "true" : nothing}
+      @click=${() => this.dispatchEvent(new ActionChosenEvent(job.id, "forget-sign-in"))}
+    >
+      ${icons["forget-sign-in"]}${words}
+    </button>`;
   }
 }
 

@@ -8,8 +8,6 @@ import "./add-dialog.ts";
 import "./address-form.ts";
 import "./closed-tab.ts";
 import "./empty-state.ts";
-import "./file-sources.ts";
-import "./job-details.ts";
 import "./notice-bar.ts";
 import "./offline-banner.ts";
 

@@ -31,8 +31,8 @@ describe("a sentence", () => {
 
   test.each([
     ["waiting", "It starts by itself when “b.iso” has arrived."],
-    ["failed", "“b.iso” stopped, and this one comes after it. The details let it start without."],
-    ["removed", "“b.iso” was removed, and this one comes after it. The details let it start without."],
+    ["failed", "“b.iso” stopped, and this one comes after it. Open this one to let it start without."],
+    ["removed", "“b.iso” was removed, and this one comes after it. Open this one to let it start without."],
   ] as const)("says how the download before it stands: %s", (stands, words) =>
     expect(waitReasonWords({ kind: "after-job", job: other, stands }, 0)).toBe(words),
   );

@@ -5,6 +5,7 @@ import type * as asking from "./en/asking.ts";
 import type * as terminal from "./en/console.ts";
 import type * as details from "./en/details.ts";
 import type * as elements from "./en/elements.ts";
+import type * as jobScreen from "./en/job-screen.ts";
 import type * as jobs from "./en/jobs.ts";
 import type * as numbers from "./en/numbers.ts";
 import type * as page from "./en/page.ts";
@@ -16,6 +17,7 @@ type Areas = typeof adding &
   typeof asking &
   typeof details &
   typeof elements &
+  typeof jobScreen &
   typeof jobs &
   typeof numbers &
   typeof page &

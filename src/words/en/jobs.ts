@@ -76,18 +76,18 @@ export const reasons = {
   after: (name: string) => `It starts by itself when “${name}” has arrived.`,
   afterAnother: "It starts by itself when the download before it has arrived.",
   afterStopped: (name: string) =>
-    `“${name}” stopped, and this one comes after it. The details let it start without.`,
+    `“${name}” stopped, and this one comes after it. Open this one to let it start without.`,
   afterCancelled: (name: string) =>
-    `“${name}” was cancelled, and this one comes after it. The details let it start without.`,
+    `“${name}” was cancelled, and this one comes after it. Open this one to let it start without.`,
   afterRemoved: (name: string) =>
-    `“${name}” was removed, and this one comes after it. The details let it start without.`,
+    `“${name}” was removed, and this one comes after it. Open this one to let it start without.`,
   anotherStopped:
-    "The download before it stopped, and this one comes after it. The details let it start without.",
+    "The download before it stopped, and this one comes after it. Open this one to let it start without.",
   anotherCancelled:
-    "The download before it was cancelled, and this one comes after it. The details let it start without.",
+    "The download before it was cancelled, and this one comes after it. Open this one to let it start without.",
   anotherRemoved:
-    "The download before it was removed, and this one comes after it. The details let it start without.",
-  metered: "This network counts every byte. The details can allow it.",
+    "The download before it was removed, and this one comes after it. Open this one to let it start without.",
+  metered: "This network counts every byte. Open this one to allow it.",
   policy: "This installation of Ferry no longer fetches from there. Ask its administrator.",
   hostLimit: "The server takes no more downloads at a time; this one starts by itself.",
   empty: "No file was added to it yet.",

@@ -19,7 +19,6 @@ export const strings = {
   opening: "Opening the queue…",
   asking: "Asking how it stands now…",
   signIn: "Sign in",
-  details: "Details",
   files: "Files",
   newAddress: "New address of the file",
   useAddress: "Use it",

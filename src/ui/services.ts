@@ -89,7 +89,39 @@ export interface Keeping {
   keepForGood(): Promise<boolean>;
 }
 
+/** A file of the app itself as the build made it; `path` is below Ferry's own, `sha256` in base64. */
+export interface ShellFile {
+  readonly path: string;
+  readonly revision: string | null;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+export interface CheckedFile extends ShellFile {
+  /** What the browser keeps instead; null: it is as it was built. */
+  readonly found: "missing" | { readonly bytes: number; readonly sha256: string } | null;
+}
+
+export interface Shell {
+  readonly version: string;
+  readonly build: string;
+  readonly files: readonly ShellFile[];
+}
+
+/** What the app consists of, and whether the browser still has it so. */
+export interface ShellKeeping {
+  /** Null where nothing was built. */
+  shell(): Promise<Shell | null>;
+  checkShell(shell: Shell): Promise<readonly CheckedFile[]>;
+  /** Fetches what is not as it was built; gives back the paths that the server does not have so. */
+  repairShell(files: readonly CheckedFile[]): Promise<readonly string[]>;
+  /** True: a newer version is here or coming. */
+  findUpdate(): Promise<boolean>;
+}
+
 export interface PageServices {
+  /** Loaded when it is asked for. */
+  shellKeeping(): Promise<ShellKeeping>;
   /** Loaded when it is asked for. */
   keeping(): Promise<Keeping>;
   /** Loaded when it is asked for. */

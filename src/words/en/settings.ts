@@ -7,6 +7,7 @@ export const parts = {
   storage: "Storage",
   programs: "Programs",
   queue: "The queue",
+  about: "About Ferry",
 };
 
 export const themes = {
@@ -43,4 +44,32 @@ export const settings = {
   someAsk: "Whoever runs this Ferry lets only these ask:",
   nobodyAsks: "Whoever runs this Ferry lets no other site ask.",
   decided: "Whoever runs this Ferry allows these without asking:",
+};
+
+/** Of the app itself and its files. */
+export const about = {
+  version: "Version",
+  build: "Build",
+  app: "The app",
+  files: (count: number, size: string) =>
+    `${count} files, ${size}, kept in this browser so that it opens offline`,
+  unbuilt: "This Ferry was not built: it runs from its sources.",
+  check: "Check now",
+  repair: "Repair",
+  findUpdate: "Look for a new version",
+  working: "One moment…",
+  everyFile: "Every file with its size and SHA-256",
+  isAsBuilt: "as it was built",
+  isMissing: "is missing",
+  isOther: (size: string) => `has other bytes (${size}):`,
+  allGood: (count: number) => `All ${count} files in the cache are byte for byte as they were built.`,
+  bad: (count: number, of: number, paths: string) =>
+    `${count} of ${of} files in the cache are not as they were built: ${paths}. Repair fetches them again; the queue stays as it is.`,
+  repaired: "Repaired: all files are byte for byte as they were built.",
+  notRepaired: (paths: string) =>
+    `The site does not give these files as they were built: ${paths}. Are you online? Otherwise it may have a newer version: look for it.`,
+  unreadable: "The browser does not let Ferry read its cache. Reload this page and try again.",
+  isNewest: "This is the newest version that the site has.",
+  isNewer: "A new version is on its way. This page offers it when it is ready.",
+  noServer: "The site does not answer. Try again when you are online.",
 };

@@ -160,6 +160,7 @@ export default defineConfig({
         connect: "connect/index.html",
         frame: "connect/frame.html",
         console: "console/index.html",
+        remove: "remove/index.html",
         ...MODULES,
       },
       preserveEntrySignatures: "exports-only",

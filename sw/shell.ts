@@ -16,7 +16,7 @@ declare const self: ServiceWorkerGlobalScope & {
 };
 
 /** Pages beside the app, each in a folder of its own. */
-const PAGES = ["connect", "console"];
+const PAGES = ["connect", "console", "remove"];
 
 const HOME = self.registration.scope;
 

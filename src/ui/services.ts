@@ -119,6 +119,29 @@ export interface ShellKeeping {
   findUpdate(): Promise<boolean>;
 }
 
+/** What Ferry keeps in this browser. */
+export interface Belongings {
+  /** Downloads by how far they are; `unsaved`: arrived, and perhaps nowhere else. */
+  readonly unfinished: number;
+  readonly unsaved: number;
+  readonly saved: number;
+  /** Null where the browser does not tell. */
+  readonly bytes: number | null;
+  /** Those of this site that only the browser can take back. */
+  readonly permissions: readonly PermissionName[];
+  readonly isThere: boolean;
+}
+
+export type Leftover = "worker" | "cache" | "database" | "files" | "settings";
+
+export interface Removal {
+  belongings(): Promise<Belongings>;
+  /** Resolves with what could not be taken away. */
+  removeFerry(): Promise<readonly Leftover[]>;
+  /** Another page removes Ferry, or has. */
+  onRemoval(listener: () => void): void;
+}
+
 export interface PageServices {
   /** Loaded when it is asked for. */
   shellKeeping(): Promise<ShellKeeping>;

@@ -155,6 +155,11 @@ export class SettingsScreen extends LitElement {
         return this.#queue();
       case "about":
         return html`<about-ferry .keeping=${this.shellKeeping}></about-ferry>`;
+      case "remove":
+        return html`<div class="row">
+          <p>${settingsWords.removeWhat}</p>
+          <a class="button" href="remove/">${icons.remove}${settingsWords.removeLink}</a>
+        </div>`;
       default:
         return part satisfies never;
     }

@@ -1,5 +1,9 @@
 /** Knows what the settings say in English. */
 
+import { pluralsOf } from "../grammar.ts";
+
+const plural = pluralsOf("en");
+
 /** In the order in which they stand on the screen. The keys are in the addresses. */
 export const parts = {
   appearance: "Appearance",
@@ -8,6 +12,7 @@ export const parts = {
   programs: "Programs",
   queue: "The queue",
   about: "About Ferry",
+  remove: "Remove Ferry",
 };
 
 export const themes = {
@@ -44,6 +49,8 @@ export const settings = {
   someAsk: "Whoever runs this Ferry lets only these ask:",
   nobodyAsks: "Whoever runs this Ferry lets no other site ask.",
   decided: "Whoever runs this Ferry allows these without asking:",
+  removeWhat: "Takes everything away that Ferry keeps in this browser. You see first what would be lost.",
+  removeLink: "See what would be lost…",
 };
 
 /** Of the app itself and its files. */
@@ -72,4 +79,62 @@ export const about = {
   isNewest: "This is the newest version that the site has.",
   isNewer: "A new version is on its way. This page offers it when it is ready.",
   noServer: "The site does not answer. Try again when you are online.",
+};
+
+/** Of the page that removes Ferry. */
+export const removal = {
+  title: "Remove Ferry from this browser",
+  looking: "Looking what is here…",
+  lost: "This will be lost",
+  kept: "This stays",
+  downloads: (unfinished: number, unsaved: number, saved: number) =>
+    unfinished + unsaved + saved === 0
+      ? "No downloads: the queue is empty."
+      : `The queue: ${[
+          ...(unfinished > 0
+            ? [
+                plural(unfinished, {
+                  one: "# download that is not finished",
+                  other: "# downloads that are not finished",
+                }),
+              ]
+            : []),
+          ...(unsaved > 0
+            ? [
+                plural(unsaved, {
+                  one: "# that has arrived and was not saved",
+                  other: "# that have arrived and were not saved",
+                }),
+              ]
+            : []),
+          ...(saved > 0 ? [plural(saved, { one: "# that is over", other: "# that are over" })] : []),
+        ].join(", ")}.`,
+  bytes: (size: string) => `${size} that are stored in this browser: what has arrived, and the app.`,
+  settings: "Settings, kept sign-ins, chosen folders and the programs that you allowed.",
+  app: "The app's worker: what the browser carries for it is stopped, and Ferry opens no more without a network.",
+  onDisk: "Files that you saved. Ferry cannot touch them.",
+  permissions: { notifications: "to show notifications", "persistent-storage": "to keep its files for good" },
+  granted: (permissions: string) => `You have allowed this site ${permissions}.`,
+  browsersOwn:
+    "What you allowed this site only your browser can take back, in its settings for this site; an installed app is uninstalled there, too.",
+  exportFirst: "Save the queue as a file first",
+  agree: (count: number) =>
+    plural(count, { one: "Remove this download, too", other: "Remove these # downloads, too" }),
+  remove: "Remove Ferry completely",
+  keep: "Keep Ferry",
+  removing: "Removing… Ferry's other tabs close their part first.",
+  gone: "Ferry is gone from this browser",
+  goneWhat:
+    "Nothing is left: no worker, no cache, no database, no stored files, no settings. You may close this tab.",
+  again: "Open Ferry again",
+  left: "Something is left",
+  leftovers: {
+    worker: "The worker: some page of Ferry still uses it.",
+    cache: "The app's cache.",
+    database: "The database: some page still has it open.",
+    files: "Stored files: some page still writes to them.",
+    settings: "Settings.",
+  },
+  leftNext: "Close all other tabs of Ferry and of programs that use it. Then try again.",
+  tryAgain: "Try again",
 };

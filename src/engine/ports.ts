@@ -65,7 +65,8 @@ export interface WholeFile {
  * - `read` gives at most `limit` bytes from `start` on (the rest of the stored piece there), its hash checked:
  *   `chunk-damaged` when it does not match, `not-stored` when `start` is not covered.
  * - `drop` forgets a span, so that it is fetched again.
- * - `remove` frees the file's bytes before it resolves. Idempotent.
+ * - `remove` frees the file's bytes before it resolves; where they were stored with others by one `putWhole`, room for at
+ *   most as many bytes as those others have may stay taken until more of them leave. Idempotent.
  */
 export interface ChunkStore {
   ledgers(): Promise<ReadonlyMap<FileId, Ledger>>;

@@ -1,6 +1,6 @@
 /** Knows the stored pieces of a file in IndexedDB: how one is found by an offset, checked, and cut. */
 
-import { TransferError } from "../engine/errors.ts";
+import { codeOf, TransferError } from "../engine/errors.ts";
 import type { FileId } from "../engine/job.ts";
 import { type ByteSpan, contiguousEnd, type Spans } from "../engine/span.ts";
 import { chunkHash } from "./chunk-hash.ts";
@@ -8,7 +8,14 @@ import type { ChunkRecord, Transaction } from "./database.ts";
 import { isUnreadableValue } from "./storage-problem.ts";
 
 /** The stores that hold a file's bytes and what is known of them. */
-export const FILE_STORES: ["ledgers", "spans", "chunks", "hashes"] = ["ledgers", "spans", "chunks", "hashes"];
+export const FILE_STORES: ["ledgers", "spans", "chunks", "hashes", "bundles", "bundled"] = [
+  "ledgers",
+  "spans",
+  "chunks",
+  "hashes",
+  "bundles",
+  "bundled",
+];
 export type Reading = Transaction<typeof FILE_STORES, "readonly">;
 export type Writing = Transaction<typeof FILE_STORES, "readwrite">;
 
@@ -129,6 +136,11 @@ async function lastStart(
 
 export const damaged = (file: FileId, at: number, cause?: unknown): TransferError =>
   new TransferError({ code: "chunk-damaged", detail: `${file} at ${at}` }, { cause });
+
+export function nullIfDamaged(error: unknown): null {
+  if (codeOf(error) === "chunk-damaged") return null;
+  throw error;
+}
 
 const isSound = (chunk: ChunkRecord, start: number): boolean =>
   chunk.bytes.byteLength === chunk.end - start && chunkHash(new Uint8Array(chunk.bytes)) === chunk.hash;

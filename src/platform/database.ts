@@ -4,6 +4,7 @@ import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from "
 import { codeOf, TransferError } from "../engine/errors.ts";
 import type { FileId, Job, JobFile, JobId } from "../engine/job.ts";
 import { type Spans, subtractAll } from "../engine/span.ts";
+import { blocksOf } from "./file-blocks.ts";
 import { recordsOf } from "./ledger-records.ts";
 import { storageError } from "./storage-problem.ts";
 
@@ -39,19 +40,53 @@ export interface HashRecord {
   readonly hash: number;
 }
 
+/**
+ * Small files that were stored in one step, each whole: ledger, span and hash of all of them in one record, and their bytes
+ * in another. A file that is in one has no records of its own.
+ */
+export interface BundleRecord {
+  readonly id: string;
+  /** Those that are still here. */
+  readonly files: readonly FileId[];
+  /** As many, in the same order. */
+  readonly parts: readonly BundlePart[];
+  /** Of the bytes, with those of files that have left. */
+  readonly size: number;
+}
+
+export interface BundlePart {
+  readonly epoch: number;
+  /** Where in the bundle the file's bytes lie. */
+  readonly start: number;
+  readonly end: number;
+  readonly hash: number;
+}
+
 export interface Schema extends DBSchema {
   /** With its files, where those are few; else without. */
   jobs: { key: JobId; value: Job };
-  /** Those of a job of many, in their order. */
-  files: { key: [job: JobId, index: number]; value: JobFile };
+  /** Those of a job of many, in their order, a block of 32 in each. */
+  files: { key: [job: JobId, block: number]; value: readonly JobFile[] };
   ledgers: { key: FileId; value: LedgerRecord };
   spans: { key: [file: FileId, start: number]; value: SpanRecord };
   chunks: { key: [file: FileId, start: number]; value: ChunkRecord };
   hashes: { key: [file: FileId, start: number]; value: HashRecord };
+  bundles: { key: string; value: BundleRecord; indexes: { file: FileId } };
+  /** The bytes of a bundle, by its id. */
+  bundled: { key: string; value: ArrayBuffer };
   meta: { key: string; value: unknown };
 }
 
-export type StoreName = "jobs" | "files" | "ledgers" | "spans" | "chunks" | "hashes" | "meta";
+export type StoreName =
+  | "jobs"
+  | "files"
+  | "ledgers"
+  | "spans"
+  | "chunks"
+  | "hashes"
+  | "bundles"
+  | "bundled"
+  | "meta";
 type Connection = IDBPDatabase<Schema>;
 export type Transaction<Names extends StoreName[], Mode extends "readonly" | "readwrite"> = IDBPTransaction<
   Schema,
@@ -59,7 +94,7 @@ export type Transaction<Names extends StoreName[], Mode extends "readonly" | "re
   Mode
 >;
 
-const VERSION = 4;
+const VERSION = 5;
 
 /** One step per version, never changed once released: a database of any age becomes the present one by the rest. */
 function upgrade(connection: Connection, from: number, transaction: Upgrading): void {
@@ -76,6 +111,12 @@ function upgrade(connection: Connection, from: number, transaction: Upgrading): 
     splitLedgers(transaction).catch(() => transaction.abort());
   }
   if (from < 4) connection.createObjectStore("files");
+  if (from < 5) {
+    connection.createObjectStore("bundled");
+    const bundles = connection.createObjectStore("bundles", { keyPath: "id" });
+    bundles.createIndex("file", "files", { multiEntry: true });
+    if (from === 4) joinFiles(transaction).catch(() => transaction.abort());
+  }
 }
 
 type Upgrading = IDBPTransaction<Schema, StoreName[], "versionchange">;
@@ -96,6 +137,22 @@ async function splitLedgers(transaction: Upgrading): Promise<void> {
     const records = recordsOf(ledger.file, { chunks: subtractAll(unpack(have), opfs), opfs });
     await Promise.all([ledgers.put(ledger), ...records.map((record) => spans.put(record))]);
   }
+}
+
+/** In version 4 each file of a job of many was a record of its own, by its place in the job. */
+async function joinFiles(transaction: Upgrading): Promise<void> {
+  const files = transaction.objectStore("files");
+  const [keys, found] = await Promise.all([files.getAllKeys(), files.getAll()]);
+  const byJob = new Map<JobId, JobFile[]>();
+  for (const [at, [job]] of keys.entries()) {
+    const list = byJob.get(job) ?? [];
+    byJob.set(job, list);
+    list.push(found[at] as unknown as JobFile); // the schema tells of the present version only
+  }
+  const writes: Promise<unknown>[] = [files.clear()];
+  for (const [job, list] of byJob)
+    for (const [block, part] of blocksOf(list).entries()) writes.push(files.put(part, [job, block]));
+  await Promise.all(writes);
 }
 
 /** One connection, and the calls that wait for its answer. */

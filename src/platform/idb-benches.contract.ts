@@ -2,7 +2,7 @@
 
 import { deleteDB, openDB } from "idb";
 import type { ChunkStoreBench } from "./chunk-store-bench.contract.ts";
-import { type ChunkRecord, Database } from "./database.ts";
+import { type BundleRecord, type ChunkRecord, Database } from "./database.ts";
 import { IdbChunkStore } from "./idb-chunk-store.ts";
 import { IdbJobStore } from "./idb-job-store.ts";
 import { IdbSecrets } from "./idb-secrets.ts";
@@ -51,8 +51,10 @@ export async function tamper(
 export async function bytesIn(name: string): Promise<number> {
   const raw = await openDB(name);
   const chunks: ChunkRecord[] = await raw.getAll("chunks");
+  const bundled: ArrayBuffer[] = await raw.getAll("bundled");
   raw.close();
-  return chunks.reduce((sum, chunk) => sum + chunk.bytes.byteLength, 0);
+  const all = [...chunks.map(({ bytes }) => bytes), ...bundled];
+  return all.reduce((sum, { byteLength }) => sum + byteLength, 0);
 }
 
 export async function idbChunkBench(): Promise<ChunkStoreBench> {
@@ -67,14 +69,25 @@ export async function idbChunkBench(): Promise<ChunkStoreBench> {
 }
 
 /** One bit of the byte at `at` turns over. */
-export const damageIdb = (name: string, file: string, at: number): Promise<void> =>
-  tamper(name, ([of, start], chunk) => {
-    if (of === file && start <= at && at < chunk.end) {
-      const bytes = new Uint8Array(chunk.bytes);
-      bytes[at - start] = (bytes[at - start] ?? 0) ^ 0x10;
-    }
+export async function damageIdb(name: string, file: string, at: number): Promise<void> {
+  await tamper(name, ([of, start], chunk) => {
+    if (of === file && start <= at && at < chunk.end) turnBit(new Uint8Array(chunk.bytes), at - start);
     return chunk;
   });
+  const raw = await openDB(name);
+  const bundle: BundleRecord | undefined = await raw.getFromIndex("bundles", "file", file);
+  const part = bundle?.parts[bundle.files.indexOf(file)];
+  if (bundle && part) {
+    const bytes: ArrayBuffer = await raw.get("bundled", bundle.id);
+    turnBit(new Uint8Array(bytes), part.start + at);
+    await raw.put("bundled", bytes, bundle.id);
+  }
+  raw.close();
+}
+
+function turnBit(bytes: Uint8Array, at: number): void {
+  bytes[at] = (bytes[at] ?? 0) ^ 0x10;
+}
 
 export async function idbJobBench(): Promise<JobStoreBench> {
   const { open, wipe, end } = connections();

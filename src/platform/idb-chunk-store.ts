@@ -1,30 +1,30 @@
 /** Knows where a file's bytes are durable, in IndexedDB or in OPFS, and which of them its ledger may name. */
 
-import { codeOf, TransferError } from "../engine/errors.ts";
+import { TransferError } from "../engine/errors.ts";
 import type { FileId } from "../engine/job.ts";
 import type { ChunkStore, Ledger, WholeFile } from "../engine/ports.ts";
-import { type ByteSpan, gaps, type Spans, subtractAll } from "../engine/span.ts";
+import { type ByteSpan, gaps, lengthOf, type Spans } from "../engine/span.ts";
+import { bundledAt, isBundled, ledgerOf, packed, putBundle, takeOut } from "./bundles.ts";
 import { chunkHash } from "./chunk-hash.ts";
 import {
-  cutPieces,
   damaged,
   deletePieces,
-  edgesOf,
   FILE_STORES,
   type Piece,
   pieceAt,
-  pieceFrom,
   putPiece,
   type Reading,
   startingIn,
   type Writing,
 } from "./chunk-pieces.ts";
-import type { Database, LedgerRecord } from "./database.ts";
+import type { BundleRecord, Database, LedgerRecord } from "./database.ts";
+import { dropSpan, readEdges } from "./drop-span.ts";
 import {
   allRecords,
   byFile,
   forgetFile,
-  ledgerAt,
+  ledgerOrBundle,
+  newStamp,
   placesOf,
   putRecords,
   recordAt,
@@ -35,8 +35,9 @@ import {
   withChunk,
   withOpfs,
 } from "./ledger-records.ts";
+import { OpenBundles } from "./open-bundles.ts";
 import { LET_GO_MS, opfsFiles, readOpfs, removeOpfs, removeUnnamed } from "./opfs-files.ts";
-import { cutHashes, type HashedSpan, hashedEdges, partAt, putHashes } from "./opfs-hashes.ts";
+import { type HashedSpan, partAt, putHashes } from "./opfs-hashes.ts";
 
 /** A ledger, and which of its bytes lie in the OPFS file. */
 export interface Placement extends Ledger {
@@ -51,18 +52,27 @@ interface Kept extends Piece {
 
 export class IdbChunkStore implements ChunkStore {
   readonly #database: Database;
+  readonly #bundles: OpenBundles;
   #kept: Kept | null = null;
   #isSwept = false;
 
   constructor(database: Database) {
     this.#database = database;
+    this.#bundles = new OpenBundles(database);
   }
 
   async ledgers(): Promise<ReadonlyMap<FileId, Ledger>> {
     // Listed first: an OPFS file is only ever made after its ledger, so one without a ledger now is of a removed file.
     const inOpfs = this.#isSwept ? [] : await opfsFiles();
-    const [ledgers, records] = await this.#database.run(["ledgers", "spans"], "readonly", (transaction) =>
-      Promise.all([transaction.objectStore("ledgers").getAll(), transaction.objectStore("spans").getAll()]),
+    const [ledgers, records, bundles] = await this.#database.run(
+      ["ledgers", "spans", "bundles"],
+      "readonly",
+      (transaction) =>
+        Promise.all([
+          transaction.objectStore("ledgers").getAll(),
+          transaction.objectStore("spans").getAll(),
+          transaction.objectStore("bundles").getAll(),
+        ]),
     );
     const spans = byFile(records);
     const found = new Map(
@@ -71,6 +81,11 @@ export class IdbChunkStore implements ChunkStore {
         { epoch, have: spansOf(spans.get(file) ?? []) },
       ]),
     );
+    for (const bundle of bundles)
+      for (const [at, file] of bundle.files.entries()) {
+        const part = bundle.parts[at];
+        if (part) found.set(file, ledgerOf(part));
+      }
     await Promise.all(inOpfs.filter((file) => !found.has(file)).map((file) => removeOpfs(file)));
     this.#isSwept = true;
     return found;
@@ -78,25 +93,39 @@ export class IdbChunkStore implements ChunkStore {
 
   /** Where the file's bytes lie; null when it has no ledger. */
   async placement(file: FileId): Promise<Placement | null> {
-    const [ledger, records] = await this.#read((transaction) =>
-      Promise.all([transaction.objectStore("ledgers").get(file), allRecords(transaction, file)]),
+    const [ledger, records, bundled] = await this.#read((transaction) =>
+      Promise.all([
+        transaction.objectStore("ledgers").get(file),
+        allRecords(transaction, file),
+        bundledAt(transaction, file),
+      ]),
     );
+    if (bundled !== null) return { ...ledgerOf(bundled.part), opfs: [] };
     if (ledger === undefined) return null;
     return { epoch: ledger.epoch, have: spansOf(records), opfs: placesOf(records).opfs };
   }
 
   async begin(file: FileId, epoch: number, near?: ByteSpan): Promise<Ledger> {
-    const { have, isReplaced } = await this.#write(async (transaction) => {
+    const { have, isReplaced, left } = await this.#write(async (transaction) => {
       const record = await transaction.objectStore("ledgers").get(file);
       if (record !== undefined && record.epoch > epoch) throw staleVersion(file, epoch, record);
+      const bundled = record === undefined ? await bundledAt(transaction, file) : null;
+      if (bundled !== null && bundled.part.epoch > epoch) throw staleVersion(file, epoch, bundled.part);
+      if (bundled?.part.epoch === epoch) {
+        const whole = ledgerOf(bundled.part).have;
+        const isNear = !near || whole.some(({ start, end }) => start <= near.end && end >= near.start);
+        return { have: isNear ? whole : [], isReplaced: false };
+      }
       if (record?.epoch === epoch) {
         const records = await (near ? recordsNear(transaction, file, near) : allRecords(transaction, file));
         return { have: spansOf(records), isReplaced: false };
       }
       const fresh = { file, epoch, stamp: newStamp() };
       await Promise.all([transaction.objectStore("ledgers").put(fresh), forgetFile(transaction, file)]);
-      return { have: [], isReplaced: record !== undefined };
+      const left = bundled && (await takeOut(transaction, file, bundled));
+      return { have: [], isReplaced: record !== undefined, left };
     });
+    await this.#bundles.tidy(left);
     // What is not recorded is not there, so a kill in between costs room, not truth.
     if (isReplaced) await this.#freeOpfs(file);
     return { epoch, have };
@@ -109,13 +138,14 @@ export class IdbChunkStore implements ChunkStore {
   async append(file: FileId, epoch: number, start: number, bytes: Uint8Array): Promise<void> {
     const whole = { start, end: start + bytes.byteLength };
     const hash = chunkHash(bytes); // before the transaction opens: the others wait for its end
-    await this.#write(async (transaction) => {
-      const [near] = await Promise.all([
+    const bundled = await this.#write(async (transaction) => {
+      const [near, within] = await Promise.all([
         recordsNear(transaction, file, whole),
-        ledgerAt(transaction, file, epoch),
+        ledgerOrBundle(transaction, file, epoch),
       ]);
+      if (within !== null) return within;
       const missing = gaps(spansOf(near), whole);
-      if (missing.length === 0) return;
+      if (missing.length === 0) return null;
       const writes = missing.map((fresh) => {
         if (fresh.start === whole.start && fresh.end === whole.end) {
           return putPiece(transaction, file, start, bytes, hash);
@@ -126,30 +156,48 @@ export class IdbChunkStore implements ChunkStore {
       writes.push(putRecords(transaction, near, recordsOf(file, withChunk(placesOf(near), whole))));
       transaction.commit(); // spares waiting for the answers before the end is asked for
       await Promise.all(writes);
+      return null;
     });
+    if (bundled === null || gaps(ledgerOf(bundled.part).have, whole).length === 0) return;
+    await this.#bundles.takeApart(file);
+    await this.append(file, epoch, start, bytes);
   }
 
   async putWhole(files: readonly WholeFile[]): Promise<void> {
-    const hashed = files.map(({ bytes }) => chunkHash(bytes)); // before the transaction opens: the others wait for its end
-    const replaced = await this.#write(async (transaction) => {
+    // Packed and hashed before the transaction opens: the others wait for its end.
+    const { bundles, apart } = packed(files);
+    const hashed = apart.map(({ bytes }) => chunkHash(bytes));
+    const { replaced, left } = await this.#write(async (transaction) => {
       const ledgers = transaction.objectStore("ledgers");
-      const known = await Promise.all(files.map(({ file }) => ledgers.get(file)));
-      const writes = files.map(async ({ file, epoch, bytes }, at) => {
-        const record = known[at];
-        if (record !== undefined && record.epoch > epoch) throw staleVersion(file, epoch, record);
-        const end = bytes.byteLength;
-        await Promise.all([
-          record && forgetFile(transaction, file),
+      const [known, within] = await Promise.all([
+        Promise.all(files.map(({ file }) => ledgers.get(file))),
+        Promise.all(files.map(({ file }) => isBundled(transaction, file))),
+      ]);
+      const replaced: FileId[] = [];
+      const left: (BundleRecord | null)[] = [];
+      for (const [at, { file, epoch }] of files.entries()) {
+        const bundled = within[at] ? await bundledAt(transaction, file) : null;
+        const before = known[at] ?? bundled?.part;
+        if (before !== undefined && before.epoch > epoch) throw staleVersion(file, epoch, before);
+        if (bundled !== null) left.push(await takeOut(transaction, file, bundled));
+        if (known[at] === undefined) continue;
+        replaced.push(file);
+        await Promise.all([ledgers.delete(file), forgetFile(transaction, file)]);
+      }
+      const writes = bundles.flatMap((bundle) => putBundle(bundle, transaction));
+      for (const [at, { file, epoch, bytes }] of apart.entries())
+        writes.push(
           ledgers.put({ file, epoch, stamp: newStamp() }),
-          transaction.objectStore("spans").put({ file, start: 0, end, place: "chunks" }),
+          transaction.objectStore("spans").put({ file, start: 0, end: bytes.byteLength, place: "chunks" }),
           putPiece(transaction, file, 0, bytes, hashed[at] ?? 0),
-        ]);
-      });
+        );
+      transaction.commit(); // spares waiting for the answers before the end is asked for
       await Promise.all(writes);
-      return files.filter((_, at) => known[at] !== undefined);
+      return { replaced, left };
     });
     // What is not recorded is not there, so a kill in between costs room, not truth.
-    for (const { file } of replaced) await this.#freeOpfs(file);
+    for (const file of replaced) await this.#freeOpfs(file);
+    for (const bundle of left) await this.#bundles.tidy(bundle);
   }
 
   async read(file: FileId, start: number, limit: number): Promise<Uint8Array> {
@@ -159,6 +207,9 @@ export class IdbChunkStore implements ChunkStore {
           transaction.objectStore("ledgers").get(file),
           recordAt(transaction, file, start),
         ]);
+        const bundled = ledger === undefined ? await bundledAt(transaction, file) : null;
+        if (bundled !== null && start < lengthOf(ledgerOf(bundled.part).have))
+          return { kind: "bundled", bytes: await this.#bundles.read(transaction, file, bundled) } as const;
         if (ledger === undefined || span === null) {
           throw new TransferError({ code: "not-stored", detail: `${file} at ${start}` });
         }
@@ -170,6 +221,7 @@ export class IdbChunkStore implements ChunkStore {
         const kept: Kept = known ?? { file, stamp, ...(await pieceAt(transaction, file, start)) };
         return { kind: "piece", kept } as const;
       });
+      if (found.kind === "bundled") return found.bytes.subarray(start, start + limit);
       if (found.kind === "piece") return this.#partOf(found.kept, start, limit);
       const { span, hash } = found.part;
       const bytes = await readOpfs(file, span.start, span.end - span.start);
@@ -183,67 +235,21 @@ export class IdbChunkStore implements ChunkStore {
 
   async drop(file: FileId, span: ByteSpan): Promise<Ledger> {
     for (;;) {
-      const edges = await this.#edges(file, span);
-      const ledger = await this.#write(async (transaction) => {
-        const [record, before] = await Promise.all([
-          transaction.objectStore("ledgers").get(file),
-          allRecords(transaction, file),
-        ]);
-        if (record === undefined) return { epoch: 0, have: [] };
-        const have = spansOf(before);
-        if (span.end <= span.start) return { epoch: record.epoch, have };
-        const present = await edgesOf(transaction, file, span);
-        const hashed = await hashedEdges(transaction, file, span);
-        const isMoved =
-          present.length !== edges.pieces.size ||
-          !present.every((at) => edges.pieces.has(at)) ||
-          hashed.length !== edges.hashed.length ||
-          !hashed.every(({ hash }, i) => hash === edges.hashed[i]?.hash);
-        if (isMoved || record.stamp !== edges.stamp) return null;
-        const { opfs: moved } = placesOf(before);
-        const opfs = subtractAll(moved, await cutHashes(transaction, file, span, edges.hashed));
-        const gone = await cutPieces(transaction, file, have, span, edges.pieces);
-        const lost = [...gone, ...subtractAll(moved, opfs)];
-        // What lies in OPFS stays, even where a damaged piece said the same bytes once more.
-        const left = subtractAll(
-          have,
-          lost.flatMap((one) => subtractAll([one], opfs)),
-        );
-        await Promise.all([
-          putRecords(transaction, before, recordsOf(file, { chunks: subtractAll(left, opfs), opfs })),
-          transaction.objectStore("ledgers").put({ ...record, stamp: newStamp() }),
-        ]);
-        return { epoch: record.epoch, have: left };
-      });
+      await this.#bundles.takeApart(file);
+      const edges = await readEdges(this.#database, file, span);
+      const ledger = await this.#write((transaction) => dropSpan(transaction, file, span, edges));
       if (ledger !== null) return ledger;
     }
   }
 
-  /** Read before they are cut, each in a transaction of its own: an unreadable one ends the transaction it is read in. */
-  async #edges(file: FileId, span: ByteSpan) {
-    const { stamp, starts, pieced } = await this.#read(async (transaction) => {
-      const record = await transaction.objectStore("ledgers").get(file);
-      const starts = await edgesOf(transaction, file, span);
-      return { stamp: record?.stamp, starts, pieced: await hashedEdges(transaction, file, span) };
-    });
-    const pieces = new Map<number, Piece | null>();
-    for (const start of starts) {
-      const piece = this.#read((transaction) => pieceFrom(transaction, file, start));
-      pieces.set(start, await piece.catch(nullIfDamaged));
-    }
-    const hashed: (HashedSpan & { readonly bytes: Uint8Array | null })[] = [];
-    for (const edge of pieced) {
-      const bytes = await readOpfs(file, edge.span.start, edge.span.end - edge.span.start);
-      hashed.push({ ...edge, bytes: bytes !== null && chunkHash(bytes) === edge.hash ? bytes : null });
-    }
-    return { stamp, pieces, hashed };
-  }
-
   async remove(file: FileId): Promise<void> {
     if (this.#kept?.file === file) this.#kept = null;
-    await this.#write(async (transaction) => {
+    const left = await this.#write(async (transaction) => {
+      const bundled = await bundledAt(transaction, file);
       await Promise.all([transaction.objectStore("ledgers").delete(file), forgetFile(transaction, file)]);
+      return bundled && takeOut(transaction, file, bundled);
     });
+    await this.#bundles.tidy(left);
     await removeOpfs(file, LET_GO_MS);
   }
 
@@ -253,13 +259,13 @@ export class IdbChunkStore implements ChunkStore {
    * another epoch or is gone.
    */
   async adopt(file: FileId, epoch: number, span: ByteSpan, hashes: readonly HashedSpan[]): Promise<void> {
-    await this.#write(async (transaction) => {
-      const [near, piece] = await Promise.all([
+    const bundled = await this.#write(async (transaction) => {
+      const [near, piece, within] = await Promise.all([
         recordsNear(transaction, file, span),
         transaction.objectStore("chunks").getKey(startingIn(file)),
-        ledgerAt(transaction, file, epoch),
+        ledgerOrBundle(transaction, file, epoch),
       ]);
-      if (span.end <= span.start) return;
+      if (within !== null || span.end <= span.start) return within;
       const places = withOpfs(placesOf(near), span);
       const writes = [
         putRecords(transaction, near, recordsOf(file, places)),
@@ -269,10 +275,14 @@ export class IdbChunkStore implements ChunkStore {
       await Promise.all(writes);
       // The merged span, because a piece may lie across the border of two adoptions.
       const merged = places.opfs.find(({ start, end }) => start <= span.start && end >= span.end);
-      if (piece === undefined || merged === undefined) return;
+      if (piece === undefined || merged === undefined) return null;
       const have = spansOf(await recordsNear(transaction, file, merged));
       await deletePieces(transaction, file, have, merged);
+      return null;
     });
+    if (bundled === null || span.end <= span.start) return;
+    await this.#bundles.takeApart(file);
+    await this.adopt(file, epoch, span, hashes);
   }
 
   #read<Result>(work: (transaction: Reading) => Promise<Result>): Promise<Result> {
@@ -306,10 +316,3 @@ export class IdbChunkStore implements ChunkStore {
     return new Uint8Array(kept.bytes.slice(from, from + limit));
   }
 }
-
-function nullIfDamaged(error: unknown): null {
-  if (codeOf(error) === "chunk-damaged") return null;
-  throw error;
-}
-
-const newStamp = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;

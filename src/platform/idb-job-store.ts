@@ -4,11 +4,9 @@ import { TransferError } from "../engine/errors.ts";
 import type { Job, JobFile, JobId } from "../engine/job.ts";
 import type { JobStore } from "../engine/ports.ts";
 import type { Database, Transaction } from "./database.ts";
+import { BLOCK_FILES, blocksOf } from "./file-blocks.ts";
 
 const FENCE = "fence";
-/** A job of more files has them as records of their own, so that news of one does not write them all. */
-const MOST_WITHIN = 32;
-
 /**
  * The fence is a number that each engine raises when it takes over; a write whose engine does not know the present
  * number comes from an engine of the past. It lies beside the jobs, so it goes with them when storage is cleared.
@@ -41,7 +39,7 @@ export class IdbJobStore implements JobStore {
   }
 
   async all(): Promise<readonly Job[]> {
-    const [jobs, keys, files] = await this.#database.run(["jobs", "files"], "readonly", (transaction) => {
+    const [jobs, keys, blocks] = await this.#database.run(["jobs", "files"], "readonly", (transaction) => {
       const apart = transaction.objectStore("files");
       return Promise.all([transaction.objectStore("jobs").getAll(), apart.getAllKeys(), apart.getAll()]);
     });
@@ -49,8 +47,7 @@ export class IdbJobStore implements JobStore {
     for (const [at, [job]] of keys.entries()) {
       const list = byJob.get(job) ?? [];
       byJob.set(job, list);
-      const file = files[at];
-      if (file) list.push(file);
+      list.push(...(blocks[at] ?? []));
     }
     return jobs.map((job) => {
       const apart = byJob.get(job.id);
@@ -61,31 +58,35 @@ export class IdbJobStore implements JobStore {
 
   async put(job: Job): Promise<void> {
     const before = this.#apart.get(job.id);
-    const after = job.files.length > MOST_WITHIN ? job.files : null;
-    await this.#write(async (transaction) => {
-      await transaction.objectStore("jobs").put(after ? { ...job, files: [] } : job);
+    const after = job.files.length > BLOCK_FILES ? job.files : null;
+    const [blocks, known] = [blocksOf(after ?? []), blocksOf(before ?? [])];
+    await this.#write((transaction) => {
       const apart = transaction.objectStore("files");
+      const writes: Promise<unknown>[] = [
+        transaction.objectStore("jobs").put(after ? { ...job, files: [] } : job),
+      ];
       // What an engine of before wrote of it is not known, and may be more.
-      if (before || after) await apart.delete(rangeOf(job.id, after && before ? after.length : 0));
-      if (!after) return;
-      const changed = [...after.entries()].filter(([at, file]) => file !== before?.[at]);
-      await Promise.all(changed.map(([at, file]) => apart.put(file, [job.id, at])));
+      if ((after && !before) || (before && before.length > (after?.length ?? 0)))
+        writes.push(apart.delete(rangeOf(job.id, before ? blocks.length : 0)));
+      for (const [at, block] of blocks.entries())
+        if (!before || !isSame(block, known[at])) writes.push(apart.put(block, [job.id, at]));
+      return writes;
     });
     if (after) this.#apart.set(job.id, after);
     else this.#apart.delete(job.id);
   }
 
   async remove(id: JobId): Promise<void> {
-    await this.#write(async (transaction) => {
-      await transaction.objectStore("jobs").delete(id);
-      await transaction.objectStore("files").delete(rangeOf(id, 0));
-    });
+    await this.#write((transaction) => [
+      transaction.objectStore("jobs").delete(id),
+      transaction.objectStore("files").delete(rangeOf(id, 0)),
+    ]);
     this.#apart.delete(id);
   }
 
   /** Strict: a queue's record is small and rare, and a power cut must not undo what the user was told. */
   async #write(
-    change: (transaction: Transaction<["jobs", "files", "meta"], "readwrite">) => Promise<void>,
+    change: (transaction: Transaction<["jobs", "files", "meta"], "readwrite">) => readonly Promise<unknown>[],
   ): Promise<void> {
     await this.#database.run(
       ["jobs", "files", "meta"],
@@ -102,16 +103,22 @@ export class IdbJobStore implements JobStore {
         if (fence !== this.#fence) {
           throw new TransferError({ code: "fenced", detail: `${this.#fence} was succeeded` });
         }
-        await change(transaction);
+        const writes = change(transaction);
+        transaction.commit(); // spares waiting for the answers before the end is asked for
+        await Promise.all(writes);
       },
       "strict",
     );
   }
 }
 
-/** A job's files from the one at `index` on. */
-const rangeOf = (job: JobId, index: number): IDBKeyRange =>
-  IDBKeyRange.bound([job, index], [job, Number.POSITIVE_INFINITY]);
+/** A job's files from this block on. */
+const rangeOf = (job: JobId, block: number): IDBKeyRange =>
+  IDBKeyRange.bound([job, block], [job, Number.POSITIVE_INFINITY]);
+
+/** Files are replaced, never changed. */
+const isSame = (block: readonly JobFile[], before: readonly JobFile[] | undefined): boolean =>
+  block.length === before?.length && block.every((file, at) => file === before[at]);
 
 const anyNumber = (): number => {
   const [high = 0, low = 0] = crypto.getRandomValues(new Uint16Array(2));

@@ -3,8 +3,9 @@
 import { TransferError } from "../engine/errors.ts";
 import type { FileId } from "../engine/job.ts";
 import { type ByteSpan, type Spans, subtractAll, union, unionAll } from "../engine/span.ts";
+import { type Bundled, bundledAt } from "./bundles.ts";
 import { type Reading, startingIn, type Writing } from "./chunk-pieces.ts";
-import type { LedgerRecord, SpanRecord } from "./database.ts";
+import type { SpanRecord } from "./database.ts";
 
 /** Where a file's bytes lie; no byte lies in both. */
 export interface Places {
@@ -89,11 +90,21 @@ export async function putRecords(
   ]);
 }
 
-export async function ledgerAt(transaction: Writing, file: FileId, epoch: number): Promise<LedgerRecord> {
+/** Null: it has a ledger of its own. `stale-version` when neither that nor the bundle that it lies in is of the epoch. */
+export async function ledgerOrBundle(
+  transaction: Writing,
+  file: FileId,
+  epoch: number,
+): Promise<Bundled | null> {
   const record = await transaction.objectStore("ledgers").get(file);
-  if (record?.epoch !== epoch) throw staleVersion(file, epoch, record);
-  return record;
+  if (record?.epoch === epoch) return null;
+  const bundled = record === undefined ? await bundledAt(transaction, file) : null;
+  if (bundled?.part.epoch !== epoch) throw staleVersion(file, epoch, record ?? bundled?.part);
+  return bundled;
 }
+
+/** Another one each time that bytes are forgotten. */
+export const newStamp = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
 
 export const staleVersion = (
   file: FileId,

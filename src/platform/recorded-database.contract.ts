@@ -19,6 +19,12 @@ export interface RecordedDatabase {
   readonly stores: readonly {
     readonly name: string;
     readonly keyPath: string | string[] | null;
+    /** Of version 5 on. */
+    readonly indexes?: readonly {
+      readonly name: string;
+      readonly keyPath: string | string[];
+      readonly multiEntry: boolean;
+    }[];
     readonly rows: readonly { readonly key: unknown; readonly value: unknown }[];
   }[];
 }
@@ -35,11 +41,16 @@ export async function record(name: string): Promise<RecordedDatabase> {
   const raw = await openDB(name);
   const stores = await Promise.all(
     [...raw.objectStoreNames].map(async (of) => {
-      const { keyPath } = raw.transaction(of).store;
+      const { store } = raw.transaction(of);
+      const { keyPath } = store;
+      const indexes = [...store.indexNames].map((index) => {
+        const { keyPath, multiEntry } = store.index(index);
+        return { name: index, keyPath, multiEntry };
+      });
       const keys = await raw.getAllKeys(of);
       const values: unknown[] = await raw.getAll(of);
       const rows = keys.map((key, i) => ({ key, value: values[i] }));
-      return { name: of, keyPath, rows };
+      return { name: of, keyPath, ...(indexes.length > 0 && { indexes }), rows };
     }),
   );
   const { version } = raw;
@@ -50,8 +61,9 @@ export async function record(name: string): Promise<RecordedDatabase> {
 export async function replay(name: string, recorded: RecordedDatabase): Promise<void> {
   const raw = await openDB(name, recorded.version, {
     upgrade(database) {
-      for (const { name: of, keyPath, rows } of recorded.stores) {
+      for (const { name: of, keyPath, indexes = [], rows } of recorded.stores) {
         const store = database.createObjectStore(of, keyPath === null ? {} : { keyPath });
+        for (const index of indexes) store.createIndex(index.name, index.keyPath, index);
         for (const { key, value } of rows) {
           const back: unknown = JSON.parse(JSON.stringify(value), fromText);
           void (keyPath === null ? store.put(back, key as IDBValidKey) : store.put(back));
@@ -106,8 +118,14 @@ const MANY = jobOf("job-of-many", {
   turn: 4,
 });
 
-/** What a user of version 4 may have: how e2e/fixtures/database-v4.json came to be. */
-export async function writeVersion4(name: string): Promise<void> {
+/** Of version 5 on: stored together. */
+const SMALL = [
+  { file: "file-small-a", epoch: 1, bytes: bytesAt(0, 40) },
+  { file: "file-small-b", epoch: 3, bytes: bytesAt(0, 7) },
+];
+
+/** What a user of version 5 may have: how e2e/fixtures/database-v5.json came to be. */
+export async function writeVersion5(name: string): Promise<void> {
   const database = new Database(name);
   const jobs = new IdbJobStore(database);
   const chunks = new IdbChunkStore(database);
@@ -122,6 +140,7 @@ export async function writeVersion4(name: string): Promise<void> {
   await chunks.begin(FILES.transferred, 2);
   await chunks.append(FILES.transferred, 2, 0, bytesAt(0, 1024));
   await chunks.append(FILES.transferred, 2, 1024, bytesAt(1024, 477));
+  await chunks.putWhole(SMALL);
   await settingsIn(database).put("folder", "Downloads");
   await database.close();
 }
@@ -129,6 +148,7 @@ export async function writeVersion4(name: string): Promise<void> {
 export function recordedDatabaseContract(place: string, recorded: RecordedDatabase): void {
   const end = recorded.version < 2 ? IN_OPFS.start : IN_OPFS.end;
   // In the order of their ids.
+  const small = recorded.version < 5 ? [] : SMALL;
   const wanted = recorded.version < 4 ? JOBS : [JOBS[0], MANY, ...JOBS.slice(1)];
   describe(`a database of version ${recorded.version} (${place})`, () => {
     let name: string;
@@ -163,6 +183,9 @@ export function recordedDatabaseContract(place: string, recorded: RecordedDataba
           ],
         },
         [FILES.transferred]: { epoch: 2, have: [{ start: 0, end: 1501 }] },
+        ...Object.fromEntries(
+          small.map(({ file, epoch, bytes }) => [file, { epoch, have: [{ start: 0, end: bytes.length }] }]),
+        ),
       });
       for (const [file, { have }] of ledgers) {
         for (const span of subtractAll(have, [IN_OPFS])) {
@@ -184,7 +207,10 @@ export function recordedDatabaseContract(place: string, recorded: RecordedDataba
       const chunks = new IdbChunkStore(database);
       await chunks.append(FILES.suspended, 1, 1000, bytesAt(1000, 1000));
       await chunks.remove(FILES.transferred);
-      expect((await chunks.ledgers()).get(FILES.suspended)?.have).toEqual([{ start: 0, end }]);
+      for (const { file } of small) await chunks.remove(file);
+      const left = await chunks.ledgers();
+      expect(left.get(FILES.suspended)?.have).toEqual([{ start: 0, end }]);
+      expect([...left.keys()].sort()).toEqual([FILES.error, FILES.suspended]);
       expect((await jobs.all()).map((job) => job.id)).toEqual(
         wanted.map((job) => job?.id).filter((id) => id !== "job-error"),
       );

@@ -1,10 +1,8 @@
 // Decides what the build makes: the page, the stable /ferry.js for other programs, and the service worker.
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
-import { type VitePluginPWAAPI, VitePWA } from "vite-plugin-pwa";
-import packageJson from "./package.json" with { type: "json" };
+import { VitePWA } from "vite-plugin-pwa";
 import { declarations } from "./scripts/declarations.mjs";
-import { shellList } from "./scripts/shell-list.mjs";
 import { contentSecurityPolicyForMeta } from "./server/headers.ts";
 import { answerSample, SAMPLES_PATH } from "./server/samples.ts";
 
@@ -55,19 +53,6 @@ const modulesInDev: Plugin = {
   },
 };
 
-/** The manifest is among the built files, and has its digest like the others: nobody needs to add it. */
-function manifestOnce(): Plugin {
-  let pwa: VitePluginPWAAPI | undefined;
-  return {
-    name: "ferry:manifest-once",
-    apply: "build",
-    configResolved({ plugins }) {
-      pwa = plugins.find(({ name }) => name === "vite-plugin-pwa")?.api;
-    },
-    buildStart: () => pwa?.extendManifestEntries(() => []),
-  };
-}
-
 const ELEMENTS = ["ferry-button", "ferry-progress", "ferry-offline-banner"];
 
 /** What programs import, under these very names. */
@@ -95,7 +80,6 @@ export default defineConfig({
     typesBesideFerry,
     samplesInDev,
     modulesInDev,
-    manifestOnce(),
     VitePWA({
       strategies: "injectManifest",
       srcDir: "sw",
@@ -118,7 +102,6 @@ export default defineConfig({
       injectManifest: {
         globPatterns: ["**/*.{js,css,html,svg,png,webmanifest}"],
         globIgnores: ["screenshots/**"],
-        manifestTransforms: [shellList(fileURLToPath(new URL("dist", import.meta.url)), packageJson.version)],
       },
       devOptions: { enabled: true, type: "module" },
       manifest: {
@@ -160,7 +143,6 @@ export default defineConfig({
         connect: "connect/index.html",
         frame: "connect/frame.html",
         console: "console/index.html",
-        remove: "remove/index.html",
         ...MODULES,
       },
       preserveEntrySignatures: "exports-only",

@@ -15,7 +15,7 @@ export interface FirstCards {
   readonly liveWithout: readonly number[];
 }
 
-const CARDS = `document.querySelector("ferry-app")?.shadowRoot?.querySelector("job-list")?.shadowRoot`;
+const CARDS = `document.querySelector("ferry-app")?.shadowRoot?.querySelector("transfers-screen")?.shadowRoot?.querySelector("job-list")?.shadowRoot`;
 
 /** Notes when a frame with a card in it has gone to the screen; the time counts from the navigation. */
 export const WATCH = `(() => {

@@ -43,7 +43,7 @@ const SCROLL = `(async () => {
   }
 })()`;
 
-const AT_END = `Boolean(document.querySelector("ferry-app").shadowRoot.querySelector("job-list").shadowRoot.querySelector("li:last-child[data-row]"))`;
+const AT_END = `Boolean(document.querySelector("ferry-app").shadowRoot.querySelector("transfers-screen").shadowRoot.querySelector("job-list").shadowRoot.querySelector("li:last-child[data-row]"))`;
 
 const ELEMENTS = `(() => { const all = (root) => [...root.querySelectorAll("*")].reduce((sum, e) => sum + 1 + (e.shadowRoot ? all(e.shadowRoot) : 0), 0); return all(document); })()`;
 

@@ -24,7 +24,7 @@ test("a large file comes over two connections, and no byte over both", async ({ 
   const iso = origin.file("big.iso", { size: 140 * MIB + 12_345, expose: "all" });
   await start(session.page, iso);
   await origin.until((ledger) => ledger.requests(iso.path).length === 2);
-  await session.page.click("h3 a");
+  await session.page.click("h4 a");
   await session.page.waitFor(pageSays("Connections"));
   await until(session.page, isTransferred);
   const [first, second, ...more] = origin.ledger.requests(iso.path);

@@ -1,6 +1,6 @@
 /** Starts the window that pages of other origins open to use Ferry: hears who asks, asks the user, and passes calls on. */
 
-import { home, inHome } from "./platform/page/home.ts";
+import { home } from "./platform/page/home.ts";
 import { readStored } from "./platform/page/stored-file.ts";
 import { present } from "./presence.ts";
 import { isKeptProgram, keepProgram, watchPrograms } from "./programs.ts";
@@ -31,8 +31,7 @@ const isElsewhere = isFrame && !(await navigator.serviceWorker?.getRegistration(
 
 if (!asker || isElsewhere) page?.show({ kind: "alone" });
 else {
-  const { client, connection } = present();
-  if (!isFrame) connection.onRemoval = () => location.replace(inHome("remove/"));
+  const { client } = present();
   addEventListener("message", (event) => {
     if (event.source === asker) heard(event, client, page).catch(() => undefined);
   });

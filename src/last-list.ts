@@ -8,6 +8,7 @@ import type { LiveState } from "./rpc/live.ts";
 import { type JobId, type JobState, type JobView, PROTOCOL } from "./rpc/protocol.ts";
 import { progressOf } from "./ui/job-facts.ts";
 import { overviewOf } from "./ui/overview.ts";
+import { PRIORITIES } from "./ui/queue-rows.ts";
 import type { LastList } from "./ui/services.ts";
 
 const KEY = "ferry-last-list";
@@ -63,6 +64,8 @@ const job = v.strictObject({
     }),
   ),
   createdAt: instant,
+  completedAt: v.nullable(instant),
+  level: v.picklist(PRIORITIES),
   turn: v.pipe(v.number(), v.finite()),
 });
 
@@ -132,6 +135,8 @@ function kept(view: JobView): KeptJob {
     state: keptState(view.state),
     file: file ? { name: file.name, host: file.host.slice(0, MOST_HOST), total, stored } : null,
     createdAt: view.createdAt,
+    completedAt: view.completedAt,
+    level: view.level,
     turn: view.turn,
   };
 }
@@ -150,7 +155,7 @@ function keptState(it: JobState): KeptJob["state"] {
   };
 }
 
-function shown({ id, name, state: it, file, createdAt, turn }: KeptJob): JobView {
+function shown({ id, name, state: it, file, createdAt, completedAt, level, turn }: KeptJob): JobView {
   return {
     id,
     rev: 0,
@@ -187,10 +192,10 @@ function shown({ id, name, state: it, file, createdAt, turn }: KeptJob): JobView
     note: null,
     waits: null,
     modifiedAt: createdAt,
-    completedAt: null,
+    completedAt,
     errorCount: 0,
     properties: DEFAULT_PROPERTIES,
-    level: "normal",
+    level,
     isForgotten: false,
   };
 }

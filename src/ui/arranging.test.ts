@@ -30,3 +30,16 @@ test("a wish becomes one command; to the front of nobody needs none", async () =
     ["move-job", { job: "a", place: { before: "b" } }],
   ]);
 });
+
+test("dropped beside a job of another priority it takes that one's first", async () => {
+  const asked: unknown[] = [];
+  const client = { call: async (...args: unknown[]) => asked.push(args) } as never;
+  const jobs = [job("b", 1, { priority: "high" }), job("c", 2)];
+  await arrange(client, job("a", 3), { place: { before: "b" } }, jobs);
+  await arrange(client, job("a", 3), { place: { behind: "c" } }, jobs);
+  expect(asked).toEqual([
+    ["set-properties", { job: "a", properties: { priority: "high" } }],
+    ["move-job", { job: "a", place: { before: "b" } }],
+    ["move-job", { job: "a", place: { behind: "c" } }],
+  ]);
+});

@@ -1,7 +1,7 @@
 /** Does what somebody decided about when a job runs. */
 
 import type { Client } from "../rpc/client.ts";
-import type { JobView } from "../rpc/protocol.ts";
+import type { JobView, NewPlace } from "../rpc/protocol.ts";
 import type { JobArrangedEvent } from "./events.ts";
 import { isUnderWay } from "./job-facts.ts";
 
@@ -13,10 +13,24 @@ export async function arrange(
   jobs: Iterable<JobView>,
 ): Promise<void> {
   if ("properties" in wish) await client.call("set-properties", { job: job.id, ...wish });
-  else {
+  else if (wish.place === "first") {
     const first = firstOfLevel(job, jobs);
     if (first) await client.call("move-job", { job: job.id, place: { before: first.id } });
-  }
+  } else await moveTo(client, job, wish.place, jobs);
+}
+
+/** Beside a job of another priority it has that one's: levels are strict. */
+async function moveTo(
+  client: Pick<Client, "call">,
+  job: JobView,
+  place: NewPlace,
+  jobs: Iterable<JobView>,
+): Promise<void> {
+  const id = "before" in place ? place.before : place.behind;
+  const priority = [...jobs].find((other) => other.id === id)?.priority;
+  if (priority && priority !== job.priority)
+    await client.call("set-properties", { job: job.id, properties: { priority } });
+  await client.call("move-job", { job: job.id, place });
 }
 
 /** Whoever is before all others of the job's priority that want to run; null: nobody but the job itself. */

@@ -1,6 +1,7 @@
 /** Knows what components tell the page: past-tense facts as typed events that cross shadow roots. */
 
-import type { FileId, JobId, NewProperties } from "../rpc/protocol.ts";
+import type { FileId, JobId, NewPlace, NewProperties, Priority } from "../rpc/protocol.ts";
+import type { ListWish } from "./queue-rows.ts";
 
 /** What a user may do with a job. */
 export type JobAction =
@@ -87,11 +88,94 @@ export class ListGivenEvent extends Event {
 export class JobArrangedEvent extends Event {
   static readonly type = "job-arranged";
   readonly job: JobId;
-  readonly wish: { readonly properties: NewProperties } | { readonly place: "first" };
+  readonly wish: { readonly properties: NewProperties } | { readonly place: "first" | NewPlace };
   constructor(job: JobId, wish: JobArrangedEvent["wish"]) {
     super(JobArrangedEvent.type, OUTWARD);
     this.job = job;
     this.wish = wish;
+  }
+}
+
+/** What may be done with several jobs at once. */
+export type BulkAction = "pause" | "resume" | "save" | "remove";
+
+export class BulkChosenEvent extends Event {
+  static readonly type = "bulk-chosen";
+  readonly jobs: readonly JobId[];
+  readonly wish: BulkAction | { readonly priority: Priority };
+  constructor(jobs: readonly JobId[], wish: BulkChosenEvent["wish"]) {
+    super(BulkChosenEvent.type, OUTWARD);
+    this.jobs = jobs;
+    this.wish = wish;
+  }
+}
+
+/** Other rows are selected now. */
+export class SelectionChangedEvent extends Event {
+  static readonly type = "selection-changed";
+  readonly jobs: ReadonlySet<JobId>;
+  constructor(jobs: ReadonlySet<JobId>) {
+    super(SelectionChangedEvent.type, OUTWARD);
+    this.jobs = jobs;
+  }
+}
+
+/** Somebody wants to see other jobs, or in another order. */
+export class ListWishedEvent extends Event {
+  static readonly type = "list-wished";
+  readonly wish: ListWish;
+  constructor(wish: ListWish) {
+    super(ListWishedEvent.type, OUTWARD);
+    this.wish = wish;
+  }
+}
+
+/** Somebody pressed a row's tile; `extends`: all from the last one to this. */
+export class RowPickedEvent extends Event {
+  static readonly type = "row-picked";
+  readonly job: JobId;
+  readonly extends: boolean;
+  constructor(job: JobId, isExtending: boolean) {
+    super(RowPickedEvent.type, OUTWARD);
+    this.job = job;
+    this.extends = isExtending;
+  }
+}
+
+/** Somebody wants what else may be done with a job; the menu opens beside `anchor`. */
+export class MenuRequestedEvent extends Event {
+  static readonly type = "menu-requested";
+  readonly job: JobId;
+  readonly anchor: HTMLElement;
+  constructor(job: JobId, anchor: HTMLElement) {
+    super(MenuRequestedEvent.type, OUTWARD);
+    this.job = job;
+    this.anchor = anchor;
+  }
+}
+
+export class UndoRequestedEvent extends Event {
+  static readonly type = "undo-requested";
+  constructor() {
+    super(UndoRequestedEvent.type, OUTWARD);
+  }
+}
+
+/** Somebody is at the button that undoes, or has left it. */
+export class UndoHeldEvent extends Event {
+  static readonly type = "undo-held";
+  readonly isHeld: boolean;
+  constructor(isHeld: boolean) {
+    super(UndoHeldEvent.type, OUTWARD);
+    this.isHeld = isHeld;
+  }
+}
+
+/** Somebody wants to know what the keys do. */
+export class KeysRequestedEvent extends Event {
+  static readonly type = "keys-requested";
+  constructor() {
+    super(KeysRequestedEvent.type, OUTWARD);
   }
 }
 
@@ -169,7 +253,15 @@ declare global {
   interface GlobalEventHandlersEventMap {
     "action-chosen": ActionChosenEvent;
     "address-given": AddressGivenEvent;
+    "bulk-chosen": BulkChosenEvent;
     "job-arranged": JobArrangedEvent;
+    "keys-requested": KeysRequestedEvent;
+    "list-wished": ListWishedEvent;
+    "menu-requested": MenuRequestedEvent;
+    "row-picked": RowPickedEvent;
+    "selection-changed": SelectionChangedEvent;
+    "undo-held": UndoHeldEvent;
+    "undo-requested": UndoRequestedEvent;
     "add-requested": AddRequestedEvent;
     "list-given": ListGivenEvent;
     "mirrors-given": MirrorsGivenEvent;

@@ -107,7 +107,9 @@ export const ferryAppStyle = css`
   /* In reach of a thumb. */
   @media (width < 48rem) {
     main {
-      padding-block-end: calc(4rem + env(safe-area-inset-bottom));
+      --foot: calc(3.25rem + env(safe-area-inset-bottom));
+
+      padding-block-end: calc(1rem + var(--foot));
     }
 
     nav {
@@ -150,6 +152,40 @@ export const ferryAppStyle = css`
   @media (width < 22rem) {
     .word {
       display: none;
+    }
+  }
+
+  .mini {
+    display: none;
+  }
+
+  /* A window that somebody keeps in a corner. */
+  @media (height < 17rem) and (width < 32rem) {
+    header,
+    main {
+      display: none;
+    }
+
+    .mini {
+      display: grid;
+      gap: 0.25rem;
+      place-content: center;
+      block-size: 100dvb;
+      padding: 1rem;
+      text-align: center;
+    }
+
+    .mini b {
+      font-size: 4.5rem;
+      line-height: 1;
+      font-variant-numeric: tabular-nums;
+    }
+
+    .mini span {
+      overflow: hidden;
+      color: var(--ink-soft);
+      text-overflow: ellipsis;
+      white-space: nowrap;
     }
   }
 `;

@@ -27,12 +27,13 @@ import { LiveQueue } from "./live-queue.ts";
 import { Notices } from "./notices.ts";
 import { overviewOf } from "./overview.ts";
 import { PickedShares } from "./picked-shares.ts";
+import { RateSampler } from "./rate-history.ts";
 import { CurrentRoute, hrefOf, type Route } from "./route.ts";
 import { sentencesToCome } from "./sentences.ts";
 import type { LastList, PageServices } from "./services.ts";
 import type { GiveCredentials } from "./sign-in-dialog.ts";
 import { SpeakingElement } from "./speaking-element.ts";
-import { addedWords, sentenceOf, strings } from "./strings.ts";
+import { addedWords, queueWords, sentenceOf, strings } from "./strings.ts";
 import { base, controls, tokens } from "./styles.ts";
 import "./transfers-screen.ts";
 import { Wishes } from "./wishes.ts";
@@ -58,6 +59,7 @@ export class FerryApp extends SpeakingElement {
   @state() private canSignIn = false;
   @state() private canReview = false;
   @state() private canTakeIn = false;
+  @state() private canShowKeys = false;
 
   @query("add-dialog") private readonly dialog!: AddDialog;
 
@@ -68,6 +70,7 @@ export class FerryApp extends SpeakingElement {
     this.#announce(this.#announcer.tell(live.jobs, event)),
   );
   readonly #shares = new PickedShares(this);
+  readonly #rates = new RateSampler(this, () => overviewOf(this.jobs).rate);
   readonly #route = new CurrentRoute(this, () => void this.#takeFocus());
 
   constructor() {
@@ -83,6 +86,13 @@ export class FerryApp extends SpeakingElement {
 
   get jobs(): ReadonlyMap<JobId, JobView> {
     return this.#queue.state?.jobs ?? NO_JOBS;
+  }
+
+  /** The queue as it is shown: without what somebody has just removed. */
+  get #live(): LiveState | null {
+    const live = this.#queue.state;
+    const jobs = live && this.#wishes.removals.without(live.jobs);
+    return live === null || jobs === null || jobs === live.jobs ? live : { ...live, jobs };
   }
 
   /** Opens the dialog, with an address in it where one came from elsewhere (a share, a shortcut). */
@@ -139,7 +149,7 @@ export class FerryApp extends SpeakingElement {
   }
 
   override updated(): void {
-    const live = this.#queue.state;
+    const live = this.#live;
     const title = live?.policy.title ?? APP_NAME;
     const running = live && overviewOf(live.jobs).running;
     const percent = running ? progressOf(running).percent : null;
@@ -147,9 +157,13 @@ export class FerryApp extends SpeakingElement {
   }
 
   override render() {
-    const live = this.#queue.state;
-    return html`${this.#header(live)}
-      <main @list-given=${this.#onListGiven} @add-requested=${this.#onAddRequested}>
+    const live = this.#live;
+    return html`${this.#header(live)} ${this.#mini(live)}
+      <main
+        @list-given=${this.#onListGiven}
+        @add-requested=${this.#onAddRequested}
+        @keys-requested=${() => void this.#showKeys()}
+      >
         <offline-banner .connectivity=${live?.connectivity ?? null}></offline-banner>
         ${this.#noticeBars(live)} ${this.#screen(live)}
       </main>
@@ -170,11 +184,11 @@ export class FerryApp extends SpeakingElement {
           ? html`<queue-review .client=${this.client} @jobs-added=${this.#tellAdded}></queue-review>`
           : nothing
       }
+      ${this.canShowKeys ? html`<keys-dialog></keys-dialog>` : nothing}
       <div class="unseen" role="status" part="news">${this.news}</div>`;
   }
 
   #header(live: LiveState | null): TemplateResult {
-    const rate = live && formatRate(overviewOf(live.jobs).rate);
     return html`<header>
       <a class="sign" href=${hrefOf({ kind: "transfers" })} tabindex="-1" aria-hidden="true">${icons.ferry}</a>
       <h1>${live?.policy.title ?? APP_NAME}</h1>
@@ -182,7 +196,7 @@ export class FerryApp extends SpeakingElement {
         ${this.#link({ kind: "transfers" }, icons.down, strings.transfers)}
         ${this.#link({ kind: "settings", part: null }, icons.settings, strings.settings)}
       </nav>
-      ${rate ? html`<span class="rate" part="total-rate">${icons.down}${rate}</span>` : nothing}
+      ${this.#route.now.kind === "transfers" ? nothing : this.#rate(live)}
       <button
         type="button"
         class="main"
@@ -194,6 +208,22 @@ export class FerryApp extends SpeakingElement {
         ${icons.add}<span class="word">${strings.add}</span>
       </button>
     </header>`;
+  }
+
+  #rate(live: LiveState | null): TemplateResult | typeof nothing {
+    const rate = live && formatRate(overviewOf(live.jobs).rate);
+    return rate ? html`<span class="rate" part="total-rate">${icons.down}${rate}</span>` : nothing;
+  }
+
+  /** What a window shows that has room for no more. */
+  #mini(live: LiveState | null): TemplateResult | typeof nothing {
+    const { running = null, rate = 0 } = live ? overviewOf(live.jobs) : {};
+    const percent = running && progressOf(running).percent;
+    return html`<div class="mini" aria-hidden="true">
+      <b>${percent === null ? (live?.jobs.size ?? "") : formatPercent(percent)}</b>
+      <span>${running?.name ?? queueWords(live ? overviewOf(live.jobs).counts : new Map())}</span>
+      <span>${formatRate(rate)}</span>
+    </div>`;
   }
 
   #link(route: Route, icon: TemplateResult, words: string): TemplateResult {
@@ -223,6 +253,8 @@ export class FerryApp extends SpeakingElement {
           .adding=${this.adding}
           .isHandingOver=${this.#wishes.isHandingOver}
           .message=${this.#wishes.message}
+          .rates=${this.#rates.rates}
+          .removed=${this.#wishes.removals.names}
         ></transfers-screen>`;
       case "settings":
         void import("./settings-screen.ts");
@@ -305,6 +337,14 @@ export class FerryApp extends SpeakingElement {
     this.canReview = true;
     await this.updateComplete;
     await this.renderRoot.querySelector("list-review")?.open(place);
+  }
+
+  /** Loaded when it is first needed. */
+  async #showKeys(): Promise<void> {
+    await import("./keys-dialog.ts");
+    this.canShowKeys = true;
+    await this.updateComplete;
+    await this.renderRoot.querySelector("keys-dialog")?.open();
   }
 
   readonly #give: GiveCredentials = async (...args) =>

@@ -26,6 +26,12 @@ export const icons = {
   portal: html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M8.5 4H15v12H8.5M4 10h7.5M8.7 7l3 3-3 3" /></svg>`,
   folder: html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M3 15.5V4.8h4.7l1.7 2H17v8.7z" /></svg>`,
   settings: html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M3 6h7.2m4 0H17M3 14h2.8m4 0H17" /><circle cx="12.2" cy="6" r="2" /><circle cx="7.8" cy="14" r="2" /></svg>`,
+  up: html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M10 16V4.5M5.5 9 10 4.5 14.5 9" /></svg>`,
+  copy: html`<svg viewBox="0 0 20 20" aria-hidden="true"><rect x="7" y="7" width="9" height="9" rx="2" /><path d="M13 4.5A1.5 1.5 0 0 0 11.5 4h-6A1.5 1.5 0 0 0 4 5.5v6a1.5 1.5 0 0 0 .5 1.5" /></svg>`,
+  search: html`<svg viewBox="0 0 20 20" aria-hidden="true"><circle cx="8.8" cy="8.8" r="5" /><path d="m12.6 12.6 4 4" /></svg>`,
+  more: html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M4.5 10v.1M10 10v.1M15.5 10v.1" stroke-width="2.6" /></svg>`,
+  grip: html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M8 5v.1M8 10v.1M8 15v.1M12.5 5v.1M12.5 10v.1M12.5 15v.1" stroke-width="2.2" /></svg>`,
+  keys: html`<svg viewBox="0 0 20 20" aria-hidden="true"><rect x="2.5" y="5" width="15" height="10" rx="2" /><path d="M5.5 8v.1M8.5 8v.1M11.5 8v.1M14.5 8v.1M7 12h6" /></svg>`,
   /** A ferry with its wake. */
   ferry: html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M2.8 10.2h14.4l-2 4.3H4.8zM5.5 10V7h7l2 3M8 6.8V4M2 17.3c1.3 0 1.3-.8 2.7-.8s1.3.8 2.6.8 1.4-.8 2.7-.8 1.3.8 2.7.8 1.3-.8 2.6-.8 1.4.8 2.7.8" /></svg>`,
 } as const;

@@ -23,7 +23,45 @@ export const jobCardStyle = css`
     display: grid;
     grid-template-columns: auto minmax(0, 1fr) auto;
     gap: 0 0.9rem;
-    padding: 1rem;
+    padding: 0.85rem 1rem;
+  }
+
+  button.type {
+    position: relative;
+    min-inline-size: 0;
+    min-block-size: 0;
+    padding: 0;
+    border: 0;
+    cursor: pointer;
+  }
+
+  .tick {
+    display: none;
+  }
+
+  .tick svg {
+    inline-size: 22px;
+    block-size: 22px;
+    stroke-width: 2.25;
+  }
+
+  button.type[aria-checked="true"],
+  button.type:hover {
+    box-shadow: inset 0 0 0 2px var(--accent);
+    color: var(--accent);
+  }
+
+  button.type[aria-checked="true"] {
+    background: var(--accent);
+    color: var(--on-accent);
+  }
+
+  button.type:is(:hover, [aria-checked="true"]) .tick {
+    display: grid;
+  }
+
+  button.type:is(:hover, [aria-checked="true"]) .letters {
+    display: none;
   }
 
   .type {
@@ -66,7 +104,7 @@ export const jobCardStyle = css`
     color: var(--bad);
   }
 
-  h3 {
+  h4 {
     display: -webkit-box;
     overflow: hidden;
     font-size: 1.0625rem;
@@ -77,12 +115,12 @@ export const jobCardStyle = css`
     -webkit-line-clamp: 2;
   }
 
-  h3 a {
+  h4 a {
     color: inherit;
     text-decoration: none;
   }
 
-  h3 a:hover {
+  h4 a:hover {
     color: var(--accent);
     text-decoration: underline;
   }
@@ -91,6 +129,16 @@ export const jobCardStyle = css`
     color: var(--ink-soft);
     font-size: 0.875rem;
     overflow-wrap: anywhere;
+  }
+
+  @container (inline-size >= 36rem) {
+    .head {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0 0.75rem;
+      align-items: baseline;
+      align-self: center;
+    }
   }
 
   .state svg,
@@ -112,8 +160,16 @@ export const jobCardStyle = css`
     grid-column: 1 / -1;
   }
 
+  .small {
+    padding: 0;
+  }
+
+  .small svg {
+    margin: 0;
+  }
+
   progress-bar {
-    margin-block: 0.85rem 0.55rem;
+    margin-block: 0.6rem 0.4rem;
   }
 
   .gap {
@@ -199,41 +255,24 @@ export const jobCardStyle = css`
     font-weight: 550;
   }
 
-  .confirm {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.5rem;
-    align-items: center;
-    margin-block-start: 0.75rem;
-    padding: 0.6rem 0.6rem 0.6rem 0.85rem;
-    border: 1px solid var(--line);
-    border-radius: var(--radius-small);
-    background: var(--sunken);
-  }
-
-  .confirm p {
-    flex: 1 1 14rem;
-  }
-
   @container (inline-size < 36rem) {
     article {
-      grid-template-columns: auto minmax(0, 1fr);
+      grid-template-columns: auto minmax(0, 1fr) auto;
+      gap: 0 0.7rem;
+      padding: 0.8rem;
     }
 
-    .actions {
+    /* What has words needs a line of its own. */
+    .actions:has(> :not(.small)) {
       grid-column: 1 / -1;
       order: 3;
-      margin: 0.75rem 0 0;
+      justify-content: stretch;
+      margin: 0.6rem 0 0;
     }
 
-    .confirm button,
-    .actions button {
+    .actions > :not(.small) {
       flex: 1 1 auto;
       padding-inline: 0.5rem;
-    }
-
-    .actions .plain {
-      background: var(--sunken);
     }
 
     /* Two rows: how it goes and how far, then the figures behind it. */

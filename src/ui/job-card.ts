@@ -1,9 +1,15 @@
 /** Knows how one job is shown: what it is, how far it is, why it waits, and what may be done about it. */
 
 import { html, LitElement, nothing, type TemplateResult } from "lit";
-import { customElement, property, state } from "lit/decorators.js";
+import { customElement, property } from "lit/decorators.js";
 import type { JobView } from "../rpc/protocol.ts";
-import { ActionChosenEvent, type JobAction, ListGivenEvent } from "./events.ts";
+import {
+  ActionChosenEvent,
+  type JobAction,
+  ListGivenEvent,
+  MenuRequestedEvent,
+  RowPickedEvent,
+} from "./events.ts";
 import { changesWords, newLinkWords } from "./file-words.ts";
 import { formatPercent, formatRate, formatTimeLeft } from "./format.ts";
 import { icons } from "./icons.ts";
@@ -12,7 +18,6 @@ import { type Activity, IDLE } from "./job-commands.ts";
 import {
   actionsOf,
   asksForHelp,
-  bytesAtStake,
   canBrowserHelp,
   canMove,
   isGroup,
@@ -28,7 +33,6 @@ import { hrefOf } from "./route.ts";
 import {
   actionWords,
   bytesWords,
-  confirmWords,
   failureWords,
   lastStateWords,
   noteWords,
@@ -41,10 +45,11 @@ import {
 } from "./strings.ts";
 import { base, controls } from "./styles.ts";
 import { Ticker } from "./ticker.ts";
+import { transfersWords } from "./transfers-words.ts";
 
 /**
  * One job: its name, how far it is, and the things the user can do about it.
- * @fires action-chosen, list-given
+ * @fires action-chosen, list-given, row-picked, menu-requested
  * @csspart name, host, state, bytes, percent, rate, time-left, reason, note, failure, new-link, list
  */
 @customElement("job-card")
@@ -61,26 +66,16 @@ export class JobCard extends LitElement {
   /** It stands on its own screen, below a heading with its name. */
   @property({ attribute: false }) isAlone = false;
 
-  @state() private asking: "cancel" | "remove" | null = null;
+  @property({ attribute: false }) isSelected = false;
 
   readonly #ticker = new Ticker(this, (now) => {
     const it = this.job?.state;
     return it?.kind === "transient-error" && it.retryAt !== null && it.retryAt > now - 1000;
   });
 
-  override willUpdate(): void {
-    // The question is void when the job went on to where it makes no sense.
-    if (this.asking && this.job && !actionsOf(this.job).includes(this.asking)) this.asking = null;
-  }
-
-  /** Something in it is opened, asked or written that would be lost with it. */
+  /** Something is written in it that would be lost with it. */
   get isInUse(): boolean {
-    return this.asking !== null || this.renderRoot.querySelector("address-form")?.isBegun === true;
-  }
-
-  /** For a list that lost the focused row. */
-  takeFocus(): void {
-    this.renderRoot.querySelector<HTMLElement>("button, h3 a")?.focus();
+    return this.renderRoot.querySelector("address-form")?.isBegun === true;
   }
 
   override render() {
@@ -88,14 +83,52 @@ export class JobCard extends LitElement {
     if (!job) return nothing;
     const tone = this.isLast && isUnderWay(job.state) ? "still" : toneOf(job);
     return html`<article aria-label=${job.name}>
-      <div class="type ${tone}" aria-hidden="true">${typeLetters(job.files[0]?.name ?? job.name) || icons.down}</div>
-      ${this.#head(job)}
-      <div class="actions">${actionsOf(job, this.canPickFolder).map((action) => this.#button(action, job))}</div>
+      ${this.#tile(job, tone)} ${this.#head(job)}
+      <div class="actions">${this.#actions(job)}</div>
       <div class="rest">
         ${this.#figures(job, tone)} ${this.#lines(job)} ${this.#newLinks(job)} ${this.#list(job)}
-        ${this.asking ? this.#question(this.asking, job) : nothing}
       </div>
     </article>`;
+  }
+
+  /** Its type at a glance, and the place to press where several are meant. */
+  #tile(job: JobView, tone: Tone): TemplateResult {
+    const letters = typeLetters(job.files[0]?.name ?? job.name) || icons.down;
+    if (this.isAlone || this.isLast)
+      return html`<div class="type ${tone}" aria-hidden="true">${letters}</div>`;
+    return html`<button
+      type="button"
+      class="type ${tone}"
+      role="checkbox"
+      data-action="select"
+      aria-checked=${this.isSelected ? "true" : "false"}
+      aria-label=${transfersWords.select(job.name)}
+      @click=${(event: MouseEvent) => this.dispatchEvent(new RowPickedEvent(job.id, event.shiftKey))}
+    >
+      <span class="letters">${letters}</span><span class="tick">${icons.check}</span>
+    </button>`;
+  }
+
+  /** What stands out is told in words; the rest is small, and what is seldom wanted is in the menu. */
+  #actions(job: JobView): readonly (TemplateResult | typeof nothing)[] {
+    const actions = actionsOf(job, this.canPickFolder).filter((one) => this.isAlone || one !== "save-zip");
+    return [
+      ...actions.map((action) => this.#button(action, job)),
+      this.isAlone || this.isLast
+        ? nothing
+        : html`<button
+            type="button"
+            class="plain small"
+            data-action="more"
+            aria-haspopup="menu"
+            aria-label=${transfersWords.more(job.name)}
+            @click=${({ currentTarget }: Event) =>
+              currentTarget instanceof HTMLElement &&
+              this.dispatchEvent(new MenuRequestedEvent(job.id, currentTarget))}
+          >
+            ${icons.more}
+          </button>`,
+    ];
   }
 
   #head(job: JobView): TemplateResult {
@@ -104,9 +137,9 @@ export class JobCard extends LitElement {
       ${
         this.isAlone
           ? nothing
-          : html`<h3 part="name" title=${job.name}>
+          : html`<h4 part="name" title=${job.name}>
               <a href=${hrefOf({ kind: "job", id: job.id })}>${job.name}</a>
-            </h3>`
+            </h4>`
       }
       ${hosts ? html`<p part="host">${hosts}</p>` : nothing}
     </div>`;
@@ -223,52 +256,23 @@ export class JobCard extends LitElement {
     const isOff = isBusy || this.isLast;
     const isSave = action === "save" || action === "save-zip";
     const words = isBusy && isSave ? strings.saving : actionWords(action, job, this.canPickFolder);
+    const look = lookOf(action, job);
+    const isSmall = look === "plain" && !this.isAlone;
     return html`<button
       type="button"
-      class=${lookOf(action, job)}
+      class="${look} ${isSmall ? "small" : ""}"
+      title=${isSmall ? words : nothing}
       data-action=${action}
       aria-label=${`${words} ${job.name}`}
       aria-disabled=${isOff ? "true" : nothing}
       @click=${() => this.#choose(action, job)}
     >
-      ${iconOf(action, job, this.canPickFolder)}${words}
+      ${iconOf(action, job, this.canPickFolder)}${isSmall ? nothing : words}
     </button>`;
-  }
-
-  #question(action: "cancel" | "remove", job: JobView): TemplateResult {
-    const { ask, yes } = confirmWords(action, job);
-    return html`<div class="confirm" role="group" aria-label=${ask}>
-      <p>${ask}</p>
-      <button type="button" class="grave" data-action="confirm" @click=${() => this.#confirm(action, job)}>${yes}</button>
-      <button type="button" class="plain" data-action="keep" @click=${() => this.#unask(action)}>${strings.keep}</button>
-    </div>`;
   }
 
   #choose(action: JobAction, job: JobView): void {
     if (this.isLast || this.activity.busy.has(action)) return;
-    if ((action === "cancel" || action === "remove") && bytesAtStake(job) > 0) void this.#ask(action);
-    else this.#send(action, job);
-  }
-
-  async #ask(action: "cancel" | "remove"): Promise<void> {
-    this.asking = action;
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('[data-action="confirm"]')?.focus();
-  }
-
-  #unask(action: JobAction): void {
-    this.asking = null;
-    this.renderRoot.querySelector<HTMLElement>(`[data-action="${action}"]`)?.focus();
-  }
-
-  #confirm(action: JobAction, job: JobView): void {
-    // The question goes, so the focus returns to where it came from; a row that leaves hands it on.
-    this.#unask(action);
-    this.#send(action, job);
-  }
-
-  #send(action: JobAction, job: JobView): void {
-    this.asking = null;
     this.dispatchEvent(new ActionChosenEvent(job.id, action));
   }
 }

@@ -50,7 +50,7 @@ test("a failed action says so until the next one", async () => {
   call.reject(Object.assign(new Error(), { problem: { code: "no-answer" } }));
   await commands.run(client, services, job("transferring"), "pause");
   expect(activity()?.failure).toEqual({ action: "pause", problem: { code: "no-answer" } });
-  const again = commands.run(client, services, job("transferring"), "cancel");
+  const again = commands.run(client, services, job("transferring"), "pause");
   expect(activity()?.failure).toBeNull();
   await again;
 });
@@ -196,7 +196,7 @@ test("a failed job with a new address is tried at once", async () => {
 test("what was done with a removed job is forgotten", async () => {
   const { call, commands, client, services, activity } = stage();
   call.resolve(null);
-  await commands.run(client, services, job("transferring"), "cancel");
+  await commands.run(client, services, job("transferring"), "pause");
   commands.keepOnly(new Map());
   expect(activity()).toBeUndefined();
 });

@@ -8,8 +8,8 @@ import { problemIn } from "./failure.ts";
 import { isGroup } from "./job-facts.ts";
 import type { PageServices, SaveOutcome, SaveProgress } from "./services.ts";
 
-/** What is done at once; to sign in is first a question. */
-export type Command = Exclude<JobAction, "sign-in">;
+/** What is done at once; to sign in is first a question, and a removal may be undone (removals.ts). */
+export type Command = Exclude<JobAction, "sign-in" | "cancel" | "remove">;
 
 /** What the page itself does with a job, beside what the job does. */
 export interface Activity {
@@ -190,12 +190,6 @@ async function send(
       return;
     case "forget-sign-in":
       await client.call("remove-credentials", { ...args, origin: null });
-      return;
-    case "cancel":
-      await client.call("cancel", args);
-      return;
-    case "remove":
-      await client.call("remove", args);
       return;
     default:
       action satisfies never;

@@ -7,7 +7,6 @@ import {
   canBrowserHelp,
   canLeave,
   canRetry,
-  inShownOrder,
   linkTo,
   progressOf,
   typeLetters,
@@ -97,18 +96,6 @@ describe("of several files", () => {
       [job(state, files), job({ kind: "acknowledged" }, files), job(state, [bad])].map(canLeave),
     ).toEqual([true, false, false]);
   });
-});
-
-test("the newest job comes first, and the order depends on nothing that changes", () => {
-  const old = job(queued, [], { id: "old", createdAt: 1 });
-  // Its turn changes when it has had it.
-  const twin = job({ kind: "transferring" }, [], { id: "twin", createdAt: 2, turn: 1 });
-  const newest = job(queued, [], { id: "new", createdAt: 2, turn: 2 });
-  for (const jobs of [
-    [old, twin, newest],
-    [newest, old, twin],
-  ])
-    expect(inShownOrder(jobs).map(({ id }) => id)).toEqual(["twin", "new", "old"]);
 });
 
 test("the browser can help where a page may not read, and nowhere else", () => {

@@ -151,10 +151,6 @@ export function linkTo(text: string): string | null {
   return protocol === "http:" || protocol === "https:" ? href : null;
 }
 
-/** Newest first. Depends on nothing that changes while a job lives (its turn does), so no row ever jumps. */
-export const inShownOrder = (jobs: Iterable<JobView>): readonly JobView[] =>
-  [...jobs].sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1));
-
 /** A few letters that tell a file's type at a glance. */
 export function typeLetters(name: string): string {
   const letters = /\.([a-z0-9]{1,4})$/i.exec(name.replace(/\.(gz|xz|zst|bz2)$/i, ""))?.[1] ?? "";

@@ -2,12 +2,11 @@
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import type { JobView, NewProperties, Priority } from "../rpc/protocol.ts";
+import type { JobView, NewProperties } from "../rpc/protocol.ts";
 import { JobArrangedEvent } from "./events.ts";
+import { PRIORITIES } from "./queue-rows.ts";
 import { priorityWords, scheduleWords } from "./schedule-words.ts";
 import { base, controls } from "./styles.ts";
-
-const PRIORITIES: readonly Priority[] = ["foreground", "high", "normal", "low"];
 
 /**
  * @fires job-arranged

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import type { JobState, JobView } from "../rpc/protocol.ts";
+import { aJobView } from "../rpc/sample-views.ts";
 import { overviewOf } from "./overview.ts";
 
-/** No more of a job than is looked at. */
 const job = (id: string, state: JobState, createdAt: number, rate = 0): JobView =>
-  ({ id, state, createdAt, rate }) as JobView;
+  aJobView({ id, state, createdAt, rate, owner: id });
 const of = (...jobs: readonly JobView[]) => new Map(jobs.map((one) => [one.id, one]));
 
 test("all is told from one look: the order, the first that runs, the rate, and how many are in each state", () => {
@@ -16,8 +16,8 @@ test("all is told from one look: the order, the first that runs, the rate, and h
       job("done", { kind: "transferred" }, 0),
     ),
   );
-  expect(overview.rows.map(({ id }) => id)).toEqual(["new", "middle", "old", "done"]);
-  expect(overview.running?.id).toBe("middle");
+  expect(overview.rows.map(({ id }) => id)).toEqual(["old", "middle", "new", "done"]);
+  expect(overview.running?.id).toBe("old");
   expect(overview.rate).toBe(15);
   expect(Object.fromEntries(overview.counts)).toEqual({
     queued: 1,
@@ -25,6 +25,8 @@ test("all is told from one look: the order, the first that runs, the rate, and h
     transferring: 1,
     transferred: 1,
   });
+  expect(Object.fromEntries(overview.groups)).toEqual({ now: 2, waiting: 1, done: 1 });
+  expect([...overview.programs].sort()).toEqual(["done", "middle", "new", "old"]);
   expect(overview.isUnderWay).toBe(true);
   expect(overview.hasDone).toBe(true);
 });

@@ -1,7 +1,8 @@
 /** Knows what a page says of all its jobs together, from one look at them for each picture of the queue. */
 
 import type { JobId, JobState, JobView } from "../rpc/protocol.ts";
-import { inShownOrder, isKept, isRunning, isUnderWay } from "./job-facts.ts";
+import { isKept, isRunning, isUnderWay } from "./job-facts.ts";
+import { type Group, groupOf, inShownOrder } from "./queue-rows.ts";
 
 export interface Overview {
   /** As they are shown. */
@@ -11,6 +12,9 @@ export interface Overview {
   /** Bytes per second of all of them. */
   readonly rate: number;
   readonly counts: ReadonlyMap<JobState["kind"], number>;
+  readonly groups: ReadonlyMap<Group, number>;
+  /** Who put jobs into the queue. */
+  readonly programs: ReadonlySet<string>;
   /** Some job goes on by itself, now or later. */
   readonly isUnderWay: boolean;
   /** All bytes of some job are here. */
@@ -26,12 +30,18 @@ export function overviewOf(jobs: ReadonlyMap<JobId, JobView>): Overview {
 }
 
 function lookAt(jobs: ReadonlyMap<JobId, JobView>): Overview {
-  const rows = inShownOrder(jobs.values());
+  // In the order of before: what is nearly sorted is sorted soon.
+  const rows = inShownOrder(asBefore(jobs));
   const counts = new Map<JobState["kind"], number>();
+  const groups = new Map<Group, number>();
+  const programs = new Set<string>();
   let running: JobView | null = null;
   let rate = 0;
   for (const job of rows) {
     counts.set(job.state.kind, (counts.get(job.state.kind) ?? 0) + 1);
+    const group = groupOf(job);
+    groups.set(group, (groups.get(group) ?? 0) + 1);
+    programs.add(job.owner);
     rate += job.rate;
     if (running === null && isRunning(job.state)) running = job;
   }
@@ -40,7 +50,17 @@ function lookAt(jobs: ReadonlyMap<JobId, JobView>): Overview {
     running,
     rate,
     counts,
+    groups,
+    programs,
     isUnderWay: rows.some(({ state }) => isUnderWay(state)),
     hasDone: rows.some(({ state }) => isKept(state)),
   };
+}
+
+function asBefore(jobs: ReadonlyMap<JobId, JobView>): Iterable<JobView> {
+  if (!known) return jobs.values();
+  const here = known.overview.rows.flatMap(({ id }) => jobs.get(id) ?? []);
+  if (here.length === jobs.size) return here;
+  const shown = new Set(here.map(({ id }) => id));
+  return [...here, ...[...jobs.values()].filter(({ id }) => !shown.has(id))];
 }

@@ -6,9 +6,14 @@ export { arrange } from "./arranging.ts";
 
 import "./add-dialog.ts";
 import "./address-form.ts";
+import "./bulk-bar.ts";
 import "./closed-tab.ts";
 import "./empty-state.ts";
+import "./job-menu.ts";
+import "./list-bar.ts";
 import "./notice-bar.ts";
 import "./offline-banner.ts";
+import "./queue-pulse.ts";
+import "./undo-bar.ts";
 
 export { linksInQuery } from "./brought-links.ts";

@@ -23,7 +23,6 @@ const states = live("states", jobs.states);
 const troubles = live("troubles", jobs.troubles);
 const reasons = live("reasons", jobs.reasons);
 const notes = live("notes", jobs.notes);
-const confirming = live("confirming", jobs.confirming);
 const saves = live("saving", jobs.saving);
 const didNotWork = live("didNotWork", jobs.didNotWork);
 
@@ -162,15 +161,6 @@ export function progressWords(progress: Progress): string {
   const { received, total, percent } = progress;
   if (total === null || percent === null) return listed([formatBytes(received), numbers.unknownSize]);
   return listed([formatPercent(percent), partWords(formatBytes(received), formatBytes(total))]);
-}
-
-/** What is lost, asked before it is. */
-export function confirmWords(action: "cancel" | "remove", job: JobView): { ask: string; yes: string } {
-  const bytes = formatBytes(bytesAtStake(job));
-  if (action === "cancel") return { ask: confirming.cancel(bytes), yes: confirming.cancelYes };
-  if (job.state.kind === "acknowledged")
-    return { ask: confirming.removeCopy(bytes), yes: confirming.removeCopyYes };
-  return { ask: confirming.remove(bytes), yes: confirming.removeYes };
 }
 
 export function savingWords({ phase, files, bytesDone, bytesTotal }: SaveProgress): string {

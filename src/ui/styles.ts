@@ -29,6 +29,7 @@ export const tokens = css`
     --radius: 16px;
     --radius-small: 10px;
     --shadow: 0 1px 2px light-dark(rgb(20 35 46 / 6%), rgb(0 0 0 / 30%));
+    --shadow-over: 0 6px 20px light-dark(rgb(20 35 46 / 16%), rgb(0 0 0 / 45%));
     --shadow-high: 0 24px 64px light-dark(rgb(20 35 46 / 28%), rgb(0 0 0 / 60%));
     --target: 40px;
     --quick: 150ms;
@@ -63,6 +64,7 @@ export const base = css`
   h1,
   h2,
   h3,
+  h4,
   p,
   ul,
   dl,

@@ -1,13 +1,15 @@
 /** Knows the home screen: the queue as it stands, as it stood, or what an empty one offers. */
 
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
-import { customElement, property } from "lit/decorators.js";
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
 import type { LiveState } from "../rpc/live.ts";
 import type { JobId, JobView } from "../rpc/protocol.ts";
+import type { ListWishedEvent, SelectionChangedEvent } from "./events.ts";
 import { formatClock } from "./format.ts";
 import type { Activity } from "./job-commands.ts";
 import "./job-list.ts";
 import { overviewOf } from "./overview.ts";
+import { ALL, isFiltered, type ListWish } from "./queue-rows.ts";
 import type { LastList, PageServices } from "./services.ts";
 import { asOfWords, queueWords, sentenceOf, strings } from "./strings.ts";
 import { base, controls } from "./styles.ts";
@@ -16,7 +18,10 @@ import { Ticker } from "./ticker.ts";
 /** A worker that has given no picture for so long deserves a word. */
 const SILENT_MS = 8_000;
 
-/** @csspart summary */
+/** A shorter list is seen at a glance: nobody has to search it. */
+const LONG = 5;
+const NONE: ReadonlySet<JobId> = new Set();
+
 @customElement("transfers-screen")
 export class TransfersScreen extends LitElement {
   static override styles = [
@@ -27,24 +32,26 @@ export class TransfersScreen extends LitElement {
         display: block;
       }
 
-      .over {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0 0.75rem;
-        align-items: baseline;
-        justify-content: space-between;
-        margin-block: 0.25rem 0.75rem;
-      }
-
       h2 {
-        font-size: 1.0625rem;
-        font-weight: 650;
+        position: absolute;
+        inline-size: 1px;
+        block-size: 1px;
+        overflow: hidden;
+        clip-path: inset(50%);
       }
 
-      .over p {
+      .as-of {
+        margin-block: 0.25rem 0.75rem;
         color: var(--ink-soft);
         font-size: 0.875rem;
-        font-variant-numeric: tabular-nums;
+      }
+
+      .under {
+        position: sticky;
+        inset-block-end: calc(0.75rem + var(--foot, 0px));
+        z-index: 1;
+        display: grid;
+        gap: 0.5rem;
       }
 
       .opening,
@@ -86,39 +93,96 @@ export class TransfersScreen extends LitElement {
   @property({ attribute: false }) adding: string | null = null;
   @property({ attribute: false }) isHandingOver = false;
   @property({ attribute: false }) message: string | null = null;
+  /** Bytes per second of the last minutes. */
+  @property({ attribute: false }) rates: readonly number[] = [];
+  /** Names of those whose removal may still be undone. */
+  @property({ attribute: false }) removed: readonly string[] | null = null;
+
+  @state() private wish: ListWish = ALL;
+  @state() private selected: ReadonlySet<JobId> = NONE;
 
   readonly #openedAt = Date.now();
   readonly #ticker = new Ticker(this, () => this.live === null);
 
+  override willUpdate(changed: PropertyValues<this>): void {
+    // What has left the queue is no longer meant.
+    const jobs = this.live?.jobs;
+    if (!jobs || !changed.has("live") || this.selected.size === 0) return;
+    const still = [...this.selected].filter((id) => jobs.has(id));
+    if (still.length < this.selected.size) this.selected = new Set(still);
+  }
+
   override render() {
     const { live, last, services } = this;
-    return html`${this.#queueOr(live, last)} ${live && services ? this.#closedTab(live, services) : nothing}`;
+    return html`<h2 tabindex="-1">${strings.transfers}</h2>
+      ${this.#queueOr(live, last)} ${live ? this.#under(live) : nothing}
+      ${live && services ? this.#closedTab(live, services) : nothing}`;
   }
 
   #queueOr(live: LiveState | null, last: LastList | null): TemplateResult {
     if (!live) {
       if (!last) return html`<div class="opening" role="status">${this.#opening(strings.opening)}</div>`;
-      return this.#list(last.jobs, asOfWords(formatClock(last.at, this.#ticker.now)), true);
+      return this.#list(
+        last.jobs,
+        html`<p class="as-of">${asOfWords(formatClock(last.at, this.#ticker.now))}</p>`,
+        true,
+      );
     }
     if (live.jobs.size === 0)
       return html`<empty-state .samples=${live.policy.samples} .adding=${this.adding}></empty-state>`;
-    return this.#list(live.jobs, queueWords(overviewOf(live.jobs).counts), false);
+    return this.#list(live.jobs, this.#above(live), false);
+  }
+
+  #above(live: LiveState): TemplateResult {
+    const { rate, counts, groups, programs } = overviewOf(live.jobs);
+    const isLong = live.jobs.size >= LONG || this.wish !== ALL;
+    return html`<queue-pulse
+        .rate=${rate}
+        .rates=${this.rates}
+        .summary=${queueWords(counts)}
+        .services=${this.services}
+      ></queue-pulse>
+      ${
+        isLong
+          ? html`<list-bar
+              .wish=${this.wish}
+              .groups=${groups}
+              .programs=${programs}
+              @list-wished=${this.#onWished}
+            ></list-bar>`
+          : nothing
+      }`;
   }
 
   /** One template for the last list and the live one, so that a job keeps its element. */
-  #list(jobs: ReadonlyMap<JobId, JobView>, summary: string, isLast: boolean): TemplateResult {
-    return html`<div class="over">
-        <h2 tabindex="-1">${strings.downloads}</h2>
-        <p part="summary">${summary}</p>
-      </div>
+  #list(jobs: ReadonlyMap<JobId, JobView>, above: TemplateResult, isLast: boolean): TemplateResult {
+    return html`${above}
       ${isLast ? html`<div class="silent" role="status">${this.#opening(null)}</div>` : nothing}
       <job-list
         .jobs=${jobs}
+        .wish=${isLast ? ALL : this.wish}
+        .selected=${this.selected}
         .isLast=${isLast}
         .activities=${this.activities}
         .canPickFolder=${this.services?.canPickFolder ?? false}
+        @selection-changed=${this.#onSelected}
       ></job-list>`;
   }
+
+  /** What concerns several rows, in reach wherever the page is scrolled to. */
+  #under(live: LiveState): TemplateResult {
+    const jobs = [...this.selected].flatMap((id) => live.jobs.get(id) ?? []);
+    return html`<div class="under">
+      ${jobs.length > 0 ? html`<bulk-bar .jobs=${jobs} @selection-changed=${this.#onSelected}></bulk-bar>` : nothing}
+      ${this.removed ? html`<undo-bar .names=${this.removed}></undo-bar>` : nothing}
+    </div>`;
+  }
+
+  readonly #onWished = ({ wish }: ListWishedEvent): void => {
+    this.wish = isFiltered(wish) || wish.sort !== ALL.sort ? wish : ALL;
+  };
+
+  readonly #onSelected = ({ jobs }: SelectionChangedEvent): void => void (this.selected = jobs);
 
   /** `words`, until the worker has been silent for so long that its reader should know. */
   #opening(words: string | null): TemplateResult | null {

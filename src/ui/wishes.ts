@@ -6,12 +6,16 @@ import type { JobId, JobView } from "../rpc/protocol.ts";
 import type {
   ActionChosenEvent,
   AddressGivenEvent,
+  BulkChosenEvent,
   FolderRequestedEvent,
   JobArrangedEvent,
   MirrorsGivenEvent,
+  UndoHeldEvent,
 } from "./events.ts";
 import { problemIn } from "./failure.ts";
 import { JobCommands } from "./job-commands.ts";
+import { actionsOf } from "./job-facts.ts";
+import { Removals } from "./removals.ts";
 import type { PageServices } from "./services.ts";
 import { sentenceOf, strings } from "./strings.ts";
 
@@ -36,12 +40,21 @@ const loaded = () => import("./seldom.ts");
 export class Wishes implements ReactiveController {
   readonly #host: WishHost;
   readonly commands: JobCommands;
+  readonly removals: Removals;
   #message: string | null = null;
   #isHandingOver = false;
 
   constructor(host: WishHost) {
     this.#host = host;
     this.commands = new JobCommands(host);
+    this.removals = new Removals({
+      get client() {
+        return host.client;
+      },
+      addController: (controller) => host.addController(controller),
+      requestUpdate: () => host.requestUpdate(),
+      tried: (job, work) => this.commands.tried(job, work),
+    });
     host.addController(this);
   }
 
@@ -59,6 +72,9 @@ export class Wishes implements ReactiveController {
     host.addEventListener("action-chosen", this.#act);
     host.addEventListener("address-given", this.#moveFile);
     host.addEventListener("mirrors-given", this.#setMirrors);
+    host.addEventListener("bulk-chosen", this.#actOnAll);
+    host.addEventListener("undo-held", this.#holdUndo);
+    host.addEventListener("undo-requested", this.#undo);
     host.addEventListener("job-arranged", this.#arrange);
     host.addEventListener("folder-requested", this.#useFolder);
     host.addEventListener("go-on-requested", this.#goOn);
@@ -70,6 +86,9 @@ export class Wishes implements ReactiveController {
     host.removeEventListener("action-chosen", this.#act);
     host.removeEventListener("address-given", this.#moveFile);
     host.removeEventListener("mirrors-given", this.#setMirrors);
+    host.removeEventListener("bulk-chosen", this.#actOnAll);
+    host.removeEventListener("undo-held", this.#holdUndo);
+    host.removeEventListener("undo-requested", this.#undo);
     host.removeEventListener("job-arranged", this.#arrange);
     host.removeEventListener("folder-requested", this.#useFolder);
     host.removeEventListener("go-on-requested", this.#goOn);
@@ -81,9 +100,38 @@ export class Wishes implements ReactiveController {
     const job = this.#host.jobs.get(event.job);
     if (event.action === "sign-in") {
       if (job) void this.#host.askToSignIn(job);
+    } else if (event.action === "remove" || event.action === "cancel") {
+      if (job) this.removals.remove([job]);
     } else if (client && job)
       void this.commands.run(client, services, job, event.action, event.file).then(() => this.#host.acted());
   };
+
+  readonly #actOnAll = ({ jobs: ids, wish }: BulkChosenEvent): void => {
+    const jobs = ids.flatMap((id) => this.#host.jobs.get(id) ?? []);
+    if (wish === "remove") this.removals.remove(jobs);
+    else void this.#oneByOne(jobs, wish);
+  };
+
+  /** In order: the first of those that are started is the first to run, and files are saved one after the other. */
+  async #oneByOne(jobs: readonly JobView[], wish: Exclude<BulkChosenEvent["wish"], "remove">): Promise<void> {
+    const { client, services } = this.#host;
+    if (!client) return;
+    for (const job of jobs) {
+      if (typeof wish === "object") {
+        const set = client.call("set-properties", { job: job.id, properties: wish });
+        await this.commands.tried(
+          job.id,
+          set.then(() => undefined),
+        );
+      } else {
+        const isRetry = wish === "resume" && actionsOf(job).includes("retry");
+        await this.commands.run(client, services, job, isRetry ? "retry" : wish);
+      }
+    }
+  }
+
+  readonly #undo = (): void => this.removals.undo();
+  readonly #holdUndo = ({ isHeld }: UndoHeldEvent): void => this.removals.hold(isHeld);
 
   readonly #moveFile = (event: AddressGivenEvent): void => {
     const job = this.#host.jobs.get(event.job);

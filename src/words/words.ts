@@ -12,6 +12,7 @@ import type * as page from "./en/page.ts";
 import type * as problems from "./en/problems.ts";
 import type * as seldom from "./en/seldom.ts";
 import type * as settings from "./en/settings.ts";
+import type * as transfers from "./en/transfers.ts";
 
 type Areas = typeof adding &
   typeof asking &
@@ -24,7 +25,8 @@ type Areas = typeof adding &
   typeof problems &
   typeof seldom &
   typeof settings &
-  typeof terminal;
+  typeof terminal &
+  typeof transfers;
 
 /** What a translation may differ in: the texts, and what a function makes of what it is given. */
 type Said<T> = T extends string

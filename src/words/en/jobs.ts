@@ -107,16 +107,6 @@ export const notes = {
   "wrong-piece": "A part did not have its promised hash; Ferry fetched that part again.",
 };
 
-/** What is lost, asked before it is. */
-export const confirming = {
-  cancel: (bytes: string) => `The ${bytes} that arrived will be lost.`,
-  cancelYes: "Cancel the download",
-  removeCopy: (bytes: string) => `Remove the copy kept here (${bytes})? What you saved stays.`,
-  removeCopyYes: "Remove the copy",
-  remove: (bytes: string) => `The ${bytes} kept here will be lost.`,
-  removeYes: "Remove it",
-};
-
 export const saving = {
   assembling: (done: string, total: string) => `Putting the file together: ${done} of ${total}.`,
   writing: (done: string, total: string) => `Writing the file: ${done} of ${total}.`,

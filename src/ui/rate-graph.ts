@@ -1,0 +1,92 @@
+/** Knows how a history of rates is drawn. */
+
+import { css, html, LitElement, svg } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { formatRate } from "./format.ts";
+import { base } from "./styles.ts";
+
+const WIDTH = 180;
+const HEIGHT = 48;
+
+/**
+ * An area of the last minutes, the newest at the end, with the highest rate beside it.
+ * Give it `rates` (bytes per second, one a second, oldest first) and a `label`.
+ */
+@customElement("rate-graph")
+export class RateGraph extends LitElement {
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: block;
+        position: relative;
+        color: var(--accent);
+      }
+
+      svg {
+        display: block;
+        inline-size: 100%;
+        block-size: 100%;
+        stroke-width: 1.5;
+      }
+
+      /* Time runs as the text does. */
+      :host(:dir(rtl)) svg {
+        scale: -1 1;
+      }
+
+      .ground {
+        stroke: var(--track);
+      }
+
+      .area {
+        fill: currentColor;
+        stroke: none;
+        opacity: 0.16;
+      }
+
+      path {
+        vector-effect: non-scaling-stroke;
+      }
+
+      p {
+        position: absolute;
+        inset-block-start: 0;
+        inset-inline-start: 0;
+        color: var(--ink-soft);
+        font-size: 0.75rem;
+        font-variant-numeric: tabular-nums;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) rates: readonly number[] = [];
+  @property() label = "";
+
+  override render() {
+    const most = Math.max(...this.rates, 1);
+    const line = outline(this.rates, most);
+    const words = formatRate(most);
+    return html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label=${this.label}>
+        ${svg`<path class="ground" d="M0 ${HEIGHT - 1}H${WIDTH}" /><path class="area" d=${line === "" ? "" : `${line}V${HEIGHT}H${WIDTH - this.rates.length + 1}Z`} /><path d=${line} />`}
+      </svg>
+      ${words === null ? "" : html`<p aria-hidden="true">${words}</p>`}`;
+  }
+}
+
+/** Each second a step of one; the highest rate leaves a little room above it. */
+function outline(rates: readonly number[], most: number): string {
+  const from = WIDTH - rates.length + 1;
+  return rates
+    .map(
+      (rate, at) =>
+        `${at === 0 ? "M" : "L"}${from + at} ${(HEIGHT - 1 - (rate / most) * (HEIGHT - 4)).toFixed(1)}`,
+    )
+    .join("");
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "rate-graph": RateGraph;
+  }
+}

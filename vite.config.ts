@@ -1,8 +1,10 @@
 // Decides what the build makes: the page, the stable /ferry.js for other programs, and the service worker.
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
-import { VitePWA } from "vite-plugin-pwa";
+import { type VitePluginPWAAPI, VitePWA } from "vite-plugin-pwa";
+import packageJson from "./package.json" with { type: "json" };
 import { declarations } from "./scripts/declarations.mjs";
+import { shellList } from "./scripts/shell-list.mjs";
 import { contentSecurityPolicyForMeta } from "./server/headers.ts";
 import { answerSample, SAMPLES_PATH } from "./server/samples.ts";
 
@@ -53,6 +55,19 @@ const modulesInDev: Plugin = {
   },
 };
 
+/** The manifest is among the built files, and has its digest like the others: nobody needs to add it. */
+function manifestOnce(): Plugin {
+  let pwa: VitePluginPWAAPI | undefined;
+  return {
+    name: "ferry:manifest-once",
+    apply: "build",
+    configResolved({ plugins }) {
+      pwa = plugins.find(({ name }) => name === "vite-plugin-pwa")?.api;
+    },
+    buildStart: () => pwa?.extendManifestEntries(() => []),
+  };
+}
+
 const ELEMENTS = ["ferry-button", "ferry-progress", "ferry-offline-banner"];
 
 /** What programs import, under these very names. */
@@ -80,6 +95,7 @@ export default defineConfig({
     typesBesideFerry,
     samplesInDev,
     modulesInDev,
+    manifestOnce(),
     VitePWA({
       strategies: "injectManifest",
       srcDir: "sw",
@@ -102,6 +118,7 @@ export default defineConfig({
       injectManifest: {
         globPatterns: ["**/*.{js,css,html,svg,png,webmanifest}"],
         globIgnores: ["screenshots/**"],
+        manifestTransforms: [shellList(fileURLToPath(new URL("dist", import.meta.url)), packageJson.version)],
       },
       devOptions: { enabled: true, type: "module" },
       manifest: {
@@ -143,6 +160,7 @@ export default defineConfig({
         connect: "connect/index.html",
         frame: "connect/frame.html",
         console: "console/index.html",
+        remove: "remove/index.html",
         ...MODULES,
       },
       preserveEntrySignatures: "exports-only",

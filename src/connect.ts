@@ -1,6 +1,6 @@
 /** Starts the window that pages of other origins open to use Ferry: hears who asks, asks the user, and passes calls on. */
 
-import { home } from "./platform/page/home.ts";
+import { home, inHome } from "./platform/page/home.ts";
 import { readStored } from "./platform/page/stored-file.ts";
 import { present } from "./presence.ts";
 import { isKeptProgram, keepProgram, watchPrograms } from "./programs.ts";
@@ -31,7 +31,8 @@ const isElsewhere = isFrame && !(await navigator.serviceWorker?.getRegistration(
 
 if (!asker || isElsewhere) page?.show({ kind: "alone" });
 else {
-  const { client } = present();
+  const { client, connection } = present();
+  if (!isFrame) connection.onRemoval = () => location.replace(inHome("remove/"));
   addEventListener("message", (event) => {
     if (event.source === asker) heard(event, client, page).catch(() => undefined);
   });

@@ -1,14 +1,19 @@
 /** Starts the page: gives the app its wire and what a page can do beside it. */
 
 import { keepList, recallList } from "./last-list.ts";
+import { inHome } from "./platform/page/home.ts";
 import { present } from "./presence.ts";
 import "./ui/ferry-app.ts";
 import { pageServices } from "./page-services.ts";
 
 const presence = present();
+presence.connection.onRemoval = () => location.replace(inHome("remove/"));
 const app = document.querySelector("ferry-app");
 if (app) {
-  const shelf = (): Storage => localStorage;
+  const shelf = (): Storage => {
+    if (presence.connection.isRemoved) throw new Error("Ferry is being removed: nothing is kept any more");
+    return localStorage;
+  };
   app.last = recallList(shelf);
   app.client = presence.client;
   const keep = keepList(presence.client, shelf);

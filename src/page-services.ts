@@ -22,6 +22,7 @@ export async function pageServices(presence: Presence): Promise<PageServices> {
   });
 
   return {
+    shellKeeping: () => import("./platform/page/shell.ts"),
     keeping: async () => (await import("./keeping.ts")).keeping,
     allowedPrograms: async () => {
       const { forgetProgram, keptPrograms, watchPrograms } = await import("./programs.ts");

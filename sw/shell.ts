@@ -16,7 +16,7 @@ declare const self: ServiceWorkerGlobalScope & {
 };
 
 /** Pages beside the app, each in a folder of its own. */
-const PAGES = ["connect", "console"];
+const PAGES = ["connect", "console", "remove"];
 
 const HOME = self.registration.scope;
 
@@ -27,7 +27,10 @@ const answerNavigation = (path: string, answer: RouteHandlerCallback): void =>
     answer,
   );
 
-/** Adds workbox's own install, activate and fetch listeners; in dev there is nothing to precache. */
+/**
+ * Adds workbox's own install, activate and fetch listeners; in dev there is nothing to precache. Every entry has its digest
+ * (scripts/shell-list.mjs): what does not fit is not installed, and a file that the cache lost comes back by itself.
+ */
 export function keepShell(): void {
   precache([...(self.__WB_MANIFEST ?? [])]);
   cleanupOutdatedCaches();

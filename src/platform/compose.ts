@@ -18,6 +18,7 @@ import { IdbJobStore } from "./idb-job-store.ts";
 import { IdbSecrets } from "./idb-secrets.ts";
 import { MappedFolders } from "./mapped-folders.ts";
 import type { PageMovers } from "./page-mover.ts";
+import { ENGINE_LOCK } from "./place-names.ts";
 import { type LoadedPolicy, loadPolicy } from "./policy.ts";
 import { browserSpace, parseUrl, systemClock, systemRandom } from "./system.ts";
 
@@ -30,8 +31,6 @@ export interface Ferry {
   /** What addresses are looked at with. */
   readonly looks: ProbingHost;
 }
-
-const ENGINE_LOCK = "ferry-engine";
 
 /** The engine of this origin, booted. A worker of another version that still runs one is stopped by the lock. */
 export async function compose(

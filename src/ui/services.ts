@@ -89,7 +89,62 @@ export interface Keeping {
   keepForGood(): Promise<boolean>;
 }
 
+/** A file of the app itself as the build made it; `path` is below Ferry's own, `sha256` in base64. */
+export interface ShellFile {
+  readonly path: string;
+  readonly revision: string | null;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+export interface CheckedFile extends ShellFile {
+  /** What the browser keeps instead; null: it is as it was built. */
+  readonly found: "missing" | { readonly bytes: number; readonly sha256: string } | null;
+}
+
+export interface Shell {
+  readonly version: string;
+  readonly build: string;
+  readonly files: readonly ShellFile[];
+}
+
+/** What the app consists of, and whether the browser still has it so. */
+export interface ShellKeeping {
+  /** Null where nothing was built. */
+  shell(): Promise<Shell | null>;
+  checkShell(shell: Shell): Promise<readonly CheckedFile[]>;
+  /** Fetches what is not as it was built; gives back the paths that the server does not have so. */
+  repairShell(files: readonly CheckedFile[]): Promise<readonly string[]>;
+  /** True: a newer version is here or coming. */
+  findUpdate(): Promise<boolean>;
+}
+
+/** What Ferry keeps in this browser. */
+export interface Belongings {
+  /** Downloads by how far they are; `unsaved`: arrived, and perhaps nowhere else. */
+  readonly unfinished: number;
+  readonly unsaved: number;
+  readonly saved: number;
+  /** Null where the browser does not tell. */
+  readonly bytes: number | null;
+  /** Those of this site that only the browser can take back. */
+  readonly permissions: readonly PermissionName[];
+  readonly isThere: boolean;
+}
+
+export type Leftover = "worker" | "cache" | "database" | "files" | "settings";
+
+export interface Removal {
+  belongings(): Promise<Belongings>;
+  /** Resolves with what could not be taken away. */
+  removeFerry(): Promise<readonly Leftover[]>;
+  /** Another page removes Ferry, or has. */
+  onRemoval(listener: () => void): void;
+}
+
 export interface PageServices {
+  /** Loaded when it is asked for. */
+  shellKeeping(): Promise<ShellKeeping>;
   /** Loaded when it is asked for. */
   keeping(): Promise<Keeping>;
   /** Loaded when it is asked for. */

@@ -1,13 +1,14 @@
 /** Knows what may be set for the whole of Ferry, and in which parts it stands. */
 
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { LiveState } from "../rpc/live.ts";
+import "./about-ferry.ts";
 import { FolderRequestedEvent, QueueFileEvent } from "./events.ts";
 import { footWords } from "./foot-words.ts";
 import { icons } from "./icons.ts";
 import "./program-list.ts";
-import type { Keeping, NetworkFolder, PageServices } from "./services.ts";
+import type { Keeping, NetworkFolder, PageServices, ShellKeeping } from "./services.ts";
 import { settingsStyle } from "./settings-style.ts";
 import { PARTS, type Part, partWords, settingsWords } from "./settings-words.ts";
 import "./storage-facts.ts";
@@ -108,13 +109,11 @@ export class SettingsScreen extends LitElement {
   @property({ attribute: false }) message: string | null = null;
 
   @state() private keeping: Keeping | null = null;
+  @state() private shellKeeping: ShellKeeping | null = null;
 
-  override willUpdate(): void {
-    if (this.services && !this.keeping)
-      this.services.keeping().then(
-        (keeping) => (this.keeping = keeping),
-        () => undefined, // a page of a build that is gone; it is told to reload
-      );
+  override willUpdate(changed: PropertyValues<this>): void {
+    // What cannot be loaded is of a build that is gone, and the page says so.
+    if (changed.has("services") && this.services) this.#load(this.services).catch(() => undefined);
   }
 
   override render() {
@@ -133,6 +132,11 @@ export class SettingsScreen extends LitElement {
       </div>`;
   }
 
+  async #load(services: PageServices): Promise<void> {
+    this.keeping = await services.keeping();
+    this.shellKeeping = await services.shellKeeping();
+  }
+
   #content(part: Part): TemplateResult {
     switch (part) {
       case "appearance":
@@ -149,6 +153,13 @@ export class SettingsScreen extends LitElement {
         ></program-list>`;
       case "queue":
         return this.#queue();
+      case "about":
+        return html`<about-ferry .keeping=${this.shellKeeping}></about-ferry>`;
+      case "remove":
+        return html`<div class="row">
+          <p>${settingsWords.removeWhat}</p>
+          <a class="button" href="remove/">${icons.remove}${settingsWords.removeLink}</a>
+        </div>`;
       default:
         return part satisfies never;
     }

@@ -1,5 +1,6 @@
 /** Knows how a page reaches the service worker that lives now, and registers it where none is. */
 
+import { REMOVAL } from "../place-names.ts";
 import { home, inHome } from "./home.ts";
 import { trustedUrl } from "./trusted-url.ts";
 
@@ -9,8 +10,15 @@ export class Connection {
   #registration: Promise<ServiceWorkerRegistration>;
   /** Known without waiting, for the moment in which a page goes away. */
   current: ServiceWorkerRegistration | null = null;
+  /** Called when another page removes Ferry: from then on nothing is sent, and no worker registered. */
+  onRemoval: () => void = () => undefined;
+  isRemoved = false;
 
   constructor() {
+    new BroadcastChannel(REMOVAL).onmessage = () => {
+      this.isRemoved = true;
+      this.onRemoval();
+    };
     this.#registration = this.#register();
     this.#registration.catch(() => undefined); // told by every send until it works
   }
@@ -36,6 +44,7 @@ export class Connection {
 
   /** To the worker that is active when the message leaves; a lost one is the client's to send again. */
   send(message: unknown, ports: readonly MessagePort[] = []): void {
+    if (this.isRemoved) return;
     const active = this.current?.active;
     if (active && active.state !== "redundant") {
       active.postMessage(message, [...ports]);

@@ -1,5 +1,9 @@
 /** Knows what the settings say in English. */
 
+import { pluralsOf } from "../grammar.ts";
+
+const plural = pluralsOf("en");
+
 /** In the order in which they stand on the screen. The keys are in the addresses. */
 export const parts = {
   appearance: "Appearance",
@@ -7,6 +11,8 @@ export const parts = {
   storage: "Storage",
   programs: "Programs",
   queue: "The queue",
+  about: "About Ferry",
+  remove: "Remove Ferry",
 };
 
 export const themes = {
@@ -43,4 +49,92 @@ export const settings = {
   someAsk: "Whoever runs this Ferry lets only these ask:",
   nobodyAsks: "Whoever runs this Ferry lets no other site ask.",
   decided: "Whoever runs this Ferry allows these without asking:",
+  removeWhat: "Takes everything away that Ferry keeps in this browser. You see first what would be lost.",
+  removeLink: "See what would be lost…",
+};
+
+/** Of the app itself and its files. */
+export const about = {
+  version: "Version",
+  build: "Build",
+  app: "The app",
+  files: (count: number, size: string) =>
+    `${count} files, ${size}, kept in this browser so that it opens offline`,
+  unbuilt: "This Ferry was not built: it runs from its sources.",
+  check: "Check now",
+  repair: "Repair",
+  findUpdate: "Look for a new version",
+  working: "One moment…",
+  everyFile: "Every file with its size and SHA-256",
+  isAsBuilt: "as it was built",
+  isMissing: "is missing",
+  isOther: (size: string) => `has other bytes (${size}):`,
+  allGood: (count: number) => `All ${count} files in the cache are byte for byte as they were built.`,
+  bad: (count: number, of: number, paths: string) =>
+    `${count} of ${of} files in the cache are not as they were built: ${paths}. Repair fetches them again; the queue stays as it is.`,
+  repaired: "Repaired: all files are byte for byte as they were built.",
+  notRepaired: (paths: string) =>
+    `The site does not give these files as they were built: ${paths}. Are you online? Otherwise it may have a newer version: look for it.`,
+  unreadable: "The browser does not let Ferry read its cache. Reload this page and try again.",
+  isNewest: "This is the newest version that the site has.",
+  isNewer: "A new version is on its way. This page offers it when it is ready.",
+  noServer: "The site does not answer. Try again when you are online.",
+};
+
+/** Of the page that removes Ferry. */
+export const removal = {
+  title: "Remove Ferry from this browser",
+  looking: "Looking what is here…",
+  lost: "This will be lost",
+  kept: "This stays",
+  downloads: (unfinished: number, unsaved: number, saved: number) =>
+    unfinished + unsaved + saved === 0
+      ? "No downloads: the queue is empty."
+      : `The queue: ${[
+          ...(unfinished > 0
+            ? [
+                plural(unfinished, {
+                  one: "# download that is not finished",
+                  other: "# downloads that are not finished",
+                }),
+              ]
+            : []),
+          ...(unsaved > 0
+            ? [
+                plural(unsaved, {
+                  one: "# that has arrived and was not saved",
+                  other: "# that have arrived and were not saved",
+                }),
+              ]
+            : []),
+          ...(saved > 0 ? [plural(saved, { one: "# that is over", other: "# that are over" })] : []),
+        ].join(", ")}.`,
+  bytes: (size: string) => `${size} that are stored in this browser: what has arrived, and the app.`,
+  settings: "Settings, kept sign-ins, chosen folders and the programs that you allowed.",
+  app: "The app's worker: what the browser carries for it is stopped, and Ferry opens no more without a network.",
+  onDisk: "Files that you saved. Ferry cannot touch them.",
+  permissions: { notifications: "to show notifications", "persistent-storage": "to keep its files for good" },
+  granted: (permissions: string) => `You have allowed this site ${permissions}.`,
+  browsersOwn:
+    "What you allowed this site only your browser can take back, in its settings for this site; an installed app is uninstalled there, too.",
+  exportFirst: "Save the queue as a file first",
+  agree: (count: number) =>
+    plural(count, { one: "Remove this download, too", other: "Remove these # downloads, too" }),
+  remove: "Remove Ferry completely",
+  keep: "Keep Ferry",
+  removing: "Removing… Ferry's other tabs close their part first.",
+  gone: "Ferry is gone from this browser",
+  goneWhat:
+    "Nothing is left: no worker, no cache, no database, no stored files, no settings. You may close this tab.",
+  again: "Open Ferry again",
+  left: "Something is left",
+  leftovers: {
+    worker: "The worker: some page of Ferry still uses it.",
+    cache: "The app's cache.",
+    database: "The database: some page still has it open.",
+    files: "Stored files: some page still writes to them.",
+    settings: "Settings.",
+  },
+  leftNext: "Close all other tabs of Ferry and of programs that use it. Then try again.",
+  tryAgain: "Try again",
 };

@@ -2,6 +2,7 @@
 
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import { listed } from "../words/grammar.ts";
 import { formatBytes } from "./format.ts";
 import { icons } from "./icons.ts";
 import type { CheckedFile, Shell, ShellKeeping } from "./services.ts";
@@ -145,8 +146,8 @@ export class AboutFerry extends LitElement {
 
 function saidOf(checked: readonly CheckedFile[], work: Work, failed: readonly string[]): string {
   const bad = checked.filter(({ found }) => found !== null).map(({ path }) => path);
-  if (failed.length > 0) return words.notRepaired(failed.join(", "));
-  if (bad.length > 0) return words.bad(bad.length, checked.length, bad.join(", "));
+  if (failed.length > 0) return words.notRepaired(listed(failed));
+  if (bad.length > 0) return words.bad(bad.length, checked.length, listed(bad));
   return work === "repair" ? words.repaired : words.allGood(checked.length);
 }
 

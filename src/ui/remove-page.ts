@@ -2,6 +2,7 @@
 
 import { css, html, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import { listed } from "../words/grammar.ts";
 import { formatBytes } from "./format.ts";
 import { icons } from "./icons.ts";
 import type { Belongings, Leftover, Removal } from "./services.ts";
@@ -125,7 +126,7 @@ export class RemovePage extends SpeakingElement {
     return html`<h1>${words.title}</h1>
       <h2 id="lost">${words.lost}</h2>
       <ul aria-labelledby="lost">
-        <li>${icons.down}<span>${words.downloads(unfinished, unsaved, saved)}</span></li>
+        <li>${icons.down}<span>${queueWords(unfinished, unsaved, saved)}</span></li>
         ${bytes === null ? "" : html`<li>${icons.save}<span>${words.bytes(formatBytes(bytes))}</span></li>`}
         <li>${icons.settings}<span>${words.settings}</span></li>
         <li>${icons.ferry}<span>${words.app}</span></li>
@@ -179,8 +180,17 @@ export class RemovePage extends SpeakingElement {
   }
 }
 
+function queueWords(unfinished: number, unsaved: number, over: number): string {
+  const parts = [
+    ...(unfinished > 0 ? [words.unfinished(unfinished)] : []),
+    ...(unsaved > 0 ? [words.unsaved(unsaved)] : []),
+    ...(over > 0 ? [words.over(over)] : []),
+  ];
+  return parts.length === 0 ? words.emptyQueue : words.queue(listed(parts));
+}
+
 const browsersOwn = (permissions: readonly string[]): TemplateResult =>
-  html`<p class="note">${permissions.length === 0 ? "" : words.granted(permissions.join(", "))} ${words.browsersOwn}</p>`;
+  html`<p class="note">${permissions.length === 0 ? "" : words.granted(listed(permissions))} ${words.browsersOwn}</p>`;
 
 declare global {
   interface HTMLElementTagNameMap {

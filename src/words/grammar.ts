@@ -16,6 +16,10 @@ export const figure = (count: number): string => figures.format(count);
 /** Beside "other": the forms that CLDR knows (https://cldr.unicode.org/index/cldr-spec/plural-rules). */
 export const FORMS = {
   en: ["one"],
+  nb: ["one"],
+  de: ["one"],
+  fr: ["one", "many"],
+  es: ["one", "many"],
 } as const satisfies Readonly<Record<string, readonly Intl.LDMLPluralRule[]>>;
 
 type FormsOf<L extends keyof typeof FORMS> = Readonly<Record<(typeof FORMS)[L][number] | "other", string>>;

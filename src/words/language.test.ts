@@ -2,9 +2,13 @@ import { expect, test } from "vitest";
 import { choiceOf, languages } from "./language.ts";
 
 test.each<[string, string | null, readonly string[], string, string]>([
+  ["the browser's first language that is known", null, ["sv", "nb-NO", "en"], "nb", "nb-NO"],
   ["else English", null, ["sv", "tlh"], "en", "en"],
   ["a browser without any", null, [], "en", "en"],
+  ["what was chosen goes first", "nb", ["en-GB", "en"], "nb", "nb"],
+  ["a choice that is known no more is forgotten", "xx", ["nb"], "nb", "nb"],
   ["what is no tag at all is passed over", "<b>", ["not a tag", "en-GB"], "en", "en-GB"],
+  ["Norwegian of either name is read by all of Norway", null, ["no", "nn-NO"], "nb", "nb"],
   ["numbers are written as in the reader's region", "en", ["nb-NO", "en-IE"], "en", "en-IE"],
 ])("%s", (_, chosen, wanted, tag, locale) => {
   const choice = choiceOf(chosen, wanted);

@@ -13,17 +13,25 @@ interface Language {
   readonly load: (() => Promise<Words>) | null;
 }
 
-export const languages: readonly Language[] = [{ tag: "en", name: "English", direction: "ltr", load: null }];
+export const languages: readonly Language[] = [
+  { tag: "en", name: "English", direction: "ltr", load: null },
+  { tag: "nb", name: "Norsk bokmål", direction: "ltr", load: () => import("./nb/index.ts") },
+  { tag: "de", name: "Deutsch", direction: "ltr", load: () => import("./de/index.ts") },
+  { tag: "fr", name: "Français", direction: "ltr", load: () => import("./fr/index.ts") },
+  { tag: "es", name: "Español", direction: "ltr", load: () => import("./es/index.ts") },
+];
 
 const KEY = "ferry-language";
 /** A page in another language is better than none. */
 const MOST_MS = 4_000;
+/** Read by those whose own language is not among them. */
+const COUSINS: Readonly<Record<string, string>> = { no: "nb", nn: "nb" };
 
 /** Language and script decide; regions only write numbers in their own way. */
 function keyOf(tag: string): string | null {
   try {
     const { language, script } = new Intl.Locale(tag).maximize();
-    return `${language}-${script}`;
+    return `${COUSINS[language] ?? language}-${script}`;
   } catch {
     return null; // no tag at all
   }

@@ -1,6 +1,6 @@
 /** Knows what the settings say in English. */
 
-import { pluralsOf } from "../grammar.ts";
+import { figure, pluralsOf } from "../grammar.ts";
 
 const plural = pluralsOf("en");
 
@@ -59,7 +59,7 @@ export const about = {
   build: "Build",
   app: "The app",
   files: (count: number, size: string) =>
-    `${count} files, ${size}, kept in this browser so that it opens offline`,
+    `${figure(count)} files, ${size}, kept in this browser so that it opens offline`,
   unbuilt: "This Ferry was not built: it runs from its sources.",
   check: "Check now",
   repair: "Repair",
@@ -69,9 +69,9 @@ export const about = {
   isAsBuilt: "as it was built",
   isMissing: "is missing",
   isOther: (size: string) => `has other bytes (${size}):`,
-  allGood: (count: number) => `All ${count} files in the cache are byte for byte as they were built.`,
+  allGood: (count: number) => `All ${figure(count)} files in the cache are byte for byte as they were built.`,
   bad: (count: number, of: number, paths: string) =>
-    `${count} of ${of} files in the cache are not as they were built: ${paths}. Repair fetches them again; the queue stays as it is.`,
+    `${figure(count)} of ${figure(of)} files in the cache are not as they were built: ${paths}. Repair fetches them again; the queue stays as it is.`,
   repaired: "Repaired: all files are byte for byte as they were built.",
   notRepaired: (paths: string) =>
     `The site does not give these files as they were built: ${paths}. Are you online? Otherwise it may have a newer version: look for it.`,
@@ -87,28 +87,17 @@ export const removal = {
   looking: "Looking what is here…",
   lost: "This will be lost",
   kept: "This stays",
-  downloads: (unfinished: number, unsaved: number, saved: number) =>
-    unfinished + unsaved + saved === 0
-      ? "No downloads: the queue is empty."
-      : `The queue: ${[
-          ...(unfinished > 0
-            ? [
-                plural(unfinished, {
-                  one: "# download that is not finished",
-                  other: "# downloads that are not finished",
-                }),
-              ]
-            : []),
-          ...(unsaved > 0
-            ? [
-                plural(unsaved, {
-                  one: "# that has arrived and was not saved",
-                  other: "# that have arrived and were not saved",
-                }),
-              ]
-            : []),
-          ...(saved > 0 ? [plural(saved, { one: "# that is over", other: "# that are over" })] : []),
-        ].join(", ")}.`,
+  emptyQueue: "No downloads: the queue is empty.",
+  /** `parts`: how many of each kind, as below. */
+  queue: (parts: string) => `The queue: ${parts}.`,
+  unfinished: (count: number) =>
+    plural(count, { one: "# download that is not finished", other: "# downloads that are not finished" }),
+  unsaved: (count: number) =>
+    plural(count, {
+      one: "# that has arrived and was not saved",
+      other: "# that have arrived and were not saved",
+    }),
+  over: (count: number) => plural(count, { one: "# that is over", other: "# that are over" }),
   bytes: (size: string) => `${size} that are stored in this browser: what has arrived, and the app.`,
   settings: "Settings, kept sign-ins, chosen folders and the programs that you allowed.",
   app: "The app's worker: what the browser carries for it is stopped, and Ferry opens no more without a network.",

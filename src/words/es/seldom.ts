@@ -1,0 +1,47 @@
+/** Knows what an empty queue and the settings say in Spanish. */
+
+import type { Words } from "../words.ts";
+
+export const empty: Words["empty"] = {
+  addUrl: "Añadir una URL",
+  emptyTitle: "La cola está vacía",
+  emptyText:
+    "Dele a Ferry la dirección de un archivo grande. Llegará, pase lo que pase con la red, esta pestaña o el navegador.",
+  emptyHint: "También puede pegar o soltar un enlace en cualquier lugar de esta página.",
+  trySample: "O pruebe con uno de estos",
+};
+
+export const foot: Words["foot"] = {
+  goOn: "Continuar sin mí",
+  goOnTried: "Entregando…",
+  whenClosed: "Con esta pestaña cerrada",
+  closedGoesOn:
+    "Las descargas continúan cuando cierra esta pestaña: el navegador se encarga de ellas mientras esté abierto. Ferry recogerá lo que haya llegado en su próxima visita.",
+  closedPauses:
+    "Mantenga abierta esta pestaña: en este navegador, las transferencias se pausan al cerrar la última pestaña y continúan en su próxima visita.",
+  saveFolder: "Guardar en:",
+  folderNone: "las descargas del navegador",
+  pickFolder: "Elegir una carpeta",
+  changeFolder: "Cambiar",
+  forgetFolder: "Olvidar",
+  isFolder: (share, folder) => `${share} es la carpeta ${folder}`,
+  queue: "La cola",
+  queueFile:
+    "La cola se puede guardar como archivo, sin sus secretos ni sus datos, y cargarse en otro Ferry.",
+  saveQueue: "Exportarla como archivo",
+  takeIn: "Importar una…",
+};
+
+export const kept: Words["kept"] = {
+  "sign-in":
+    "Lo que necesita sus credenciales se pausa cuando cierra esta pestaña: de lo contrario, el navegador tendría que guardarlas sin cifrar.",
+  "own-site":
+    "Lo que viene de este mismo sitio se pausa cuando cierra esta pestaña: de lo contrario, el navegador enviaría sus cookies.",
+  headers: "Lo que se pide con encabezados HTTP propios se pausa cuando cierra esta pestaña.",
+};
+
+export const programs: Words["programs"] = {
+  title: "Programas de otros sitios que pueden usar Ferry",
+  takeBack: "Revocar",
+  told: "Sus descargas se quedan aquí. Tendrá que preguntar de nuevo.",
+};

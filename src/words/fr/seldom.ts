@@ -1,0 +1,47 @@
+/** Knows what an empty queue and the settings say in French. */
+
+import type { Words } from "../words.ts";
+
+export const empty: Words["empty"] = {
+  addUrl: "Ajouter une URL",
+  emptyTitle: "La file d’attente est vide",
+  emptyText:
+    "Donnez à Ferry l’adresse d’un gros fichier. Il arrivera, quoi qu’il arrive au réseau, à cet onglet ou au navigateur.",
+  emptyHint: "Vous pouvez aussi coller ou déposer un lien n’importe où sur cette page.",
+  trySample: "Ou essayez l’un de ceux-ci",
+};
+
+export const foot: Words["foot"] = {
+  goOn: "Continuer sans moi",
+  goOnTried: "Remise au navigateur…",
+  whenClosed: "Quand cet onglet est fermé",
+  closedGoesOn:
+    "Les téléchargements continuent quand vous fermez cet onglet : le navigateur s’en charge tant qu’il est ouvert. Ferry reprendra ce qui est arrivé à votre prochaine visite.",
+  closedPauses:
+    "Gardez cet onglet ouvert : dans ce navigateur, les transferts se suspendent quand le dernier onglet se ferme et reprennent à votre prochaine visite.",
+  saveFolder: "Enregistrer dans :",
+  folderNone: "les téléchargements du navigateur",
+  pickFolder: "Choisir un dossier",
+  changeFolder: "Changer",
+  forgetFolder: "Oublier",
+  isFolder: (share, folder) => `${share} correspond au dossier ${folder}`,
+  queue: "La file d’attente",
+  queueFile:
+    "La file d’attente peut être enregistrée dans un fichier, sans ses secrets ni ses données, et reprise par un autre Ferry.",
+  saveQueue: "L’exporter dans un fichier",
+  takeIn: "En importer une…",
+};
+
+export const kept: Words["kept"] = {
+  "sign-in":
+    "Ce qui demande votre identification se suspend quand vous fermez cet onglet : le navigateur devrait sinon la garder en clair.",
+  "own-site":
+    "Ce qui vient de ce site lui-même se suspend quand vous fermez cet onglet : le navigateur enverrait sinon ses cookies avec.",
+  headers: "Ce qui est demandé avec ses propres en-têtes HTTP se suspend quand vous fermez cet onglet.",
+};
+
+export const programs: Words["programs"] = {
+  title: "Programmes d’autres sites autorisés à utiliser Ferry",
+  takeBack: "Révoquer",
+  told: "Ses téléchargements restent ici. Il devra demander à nouveau.",
+};

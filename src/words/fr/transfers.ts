@@ -1,0 +1,90 @@
+/** Knows what the list of transfers says in French. */
+
+import { pluralsOf } from "../grammar.ts";
+import type { Words } from "../words.ts";
+
+const plural = pluralsOf("fr");
+
+export const transfers: Words["transfers"] = {
+  search: "Rechercher",
+  searchHint: "Nom, hôte ou programme",
+  show: "Afficher",
+  all: "Tous",
+  program: "Programme",
+  anyProgram: "Tous les programmes",
+  thisPage: "Cette page",
+  kind: "Catégorie",
+  anyKind: "Toutes les catégories",
+  sort: "Ordre",
+  nothingFound: "Rien dans la file d’attente ne correspond.",
+  select: (name) => `Sélectionner ${name}`,
+  more: (name) => `Plus d’actions pour ${name}`,
+  details: "Détails",
+  moveFirst: "Placer en tête",
+  moveUp: "Monter",
+  moveDown: "Descendre",
+  priority: "Priorité",
+  saveZip: "Enregistrer en ZIP",
+  copyAddress: "Copier l’adresse",
+  drag: "Faire glisser à une autre place",
+  clear: "Effacer la sélection",
+  pause: "Suspendre",
+  resume: "Démarrer ou reprendre",
+  save: "Enregistrer",
+  remove: "Supprimer",
+  undo: "Annuler",
+  rate: "Débit de téléchargement des dernières minutes",
+  idle: "Aucun transfert",
+  selected: (count) =>
+    plural(count, { one: "# sélectionné", many: "# sélectionnés", other: "# sélectionnés" }),
+  removed: (name) => `«\u00a0${name}\u00a0» a été supprimé.`,
+  removedMany: (count) =>
+    plural(count, {
+      one: "# téléchargement a été supprimé.",
+      many: "# de téléchargements ont été supprimés.",
+      other: "# téléchargements ont été supprimés.",
+    }),
+  space: (used, left) => `${used} utilisés ici, ${left} libres`,
+};
+
+export const groups: Words["groups"] = {
+  now: "Maintenant",
+  "needs-you": "À vous d’agir",
+  waiting: "En attente",
+  done: "Terminés",
+};
+
+export const kinds: Words["kinds"] = {
+  video: "Vidéos",
+  audio: "Sons",
+  picture: "Images",
+  document: "Fichiers texte et bureautique",
+  archive: "Archives et programmes",
+  other: "Autres",
+};
+
+export const sorts: Words["sorts"] = {
+  queue: "Comme dans la file",
+  name: "Nom",
+  size: "Les plus gros d’abord",
+  progress: "Les plus avancés d’abord",
+  "time-left": "Les plus proches de la fin",
+  newest: "Les plus récents d’abord",
+};
+
+export const keys: Words["keys"] = {
+  title: "Touches",
+  space: "Espace",
+  go: "Vers la ligne du dessus ou du dessous",
+  ends: "Vers la première ou la dernière ligne",
+  open: "Ouvrir les détails",
+  pause: "Suspendre, ou redémarrer",
+  select: "Sélectionner la ligne",
+  extend: "Sélectionner à partir d’ici",
+  selectAll: "Sélectionner toutes les lignes",
+  clear: "Effacer la sélection",
+  shift: "Déplacer la ligne dans la file",
+  remove: "Supprimer",
+  undo: "Annuler la suppression",
+  keys: "Afficher ces touches",
+};

@@ -87,6 +87,9 @@ const typesBesideFerry: Plugin = {
   },
 };
 
+const SHORTCUT_ICON = { src: "icons/ferry-192.png", sizes: "192x192", type: "image/png" };
+const DOWNLOADS = "Ferry with a running, a waiting and a finished download";
+
 export default defineConfig({
   // Relative: one build works under any path, which each script finds by itself (src/platform/page/home.ts).
   base: "./",
@@ -128,18 +131,56 @@ export default defineConfig({
           "Queue large downloads. They arrive, whatever happens to the network, the tab or the browser.",
         lang: "en",
         dir: "ltr",
+        // Below the origin, wherever Ferry lies on it: an origin has one Ferry.
+        id: "ferry",
         start_url: "./",
         scope: "./",
         display: "standalone",
+        display_override: ["window-controls-overlay", "standalone"],
+        // What is opened goes to the window that is there: a transfer in it must not be cut off by a reload.
+        launch_handler: { client_mode: ["focus-existing", "auto"] },
         theme_color: "#0b4f6c",
         background_color: "#f4f7fa",
         categories: ["productivity", "utilities"],
         protocol_handlers: [{ protocol: "web+ferry", url: "./?add=%s" }],
+        file_handlers: [{ action: "./", accept: { "application/metalink4+xml": [".meta4"] } }],
+        share_target: {
+          action: "./share/",
+          method: "POST",
+          enctype: "multipart/form-data",
+          params: {
+            title: "title",
+            text: "text",
+            url: "url",
+            files: [{ name: "files", accept: ["application/metalink4+xml", ".meta4"] }],
+          },
+        },
+        shortcuts: [
+          { name: "Add a download", url: "./?add=", icons: [SHORTCUT_ICON] },
+          { name: "Settings", url: "./#/settings", icons: [SHORTCUT_ICON] },
+        ],
+        screenshots: [
+          {
+            src: "screenshots/wide.png",
+            sizes: "1280x844",
+            type: "image/png",
+            form_factor: "wide",
+            label: DOWNLOADS,
+          },
+          {
+            src: "screenshots/narrow.png",
+            sizes: "390x844",
+            type: "image/png",
+            form_factor: "narrow",
+            label: DOWNLOADS,
+          },
+        ],
         icons: [
           { src: "icons/ferry-192.png", sizes: "192x192", type: "image/png", purpose: "any" },
           { src: "icons/ferry-512.png", sizes: "512x512", type: "image/png", purpose: "any" },
           { src: "icons/ferry-maskable-192.png", sizes: "192x192", type: "image/png", purpose: "maskable" },
           { src: "icons/ferry-maskable-512.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
+          { src: "icons/ferry-monochrome.svg", sizes: "any", type: "image/svg+xml", purpose: "monochrome" },
           { src: "icons/ferry.svg", sizes: "any", type: "image/svg+xml", purpose: "any" },
         ],
       },

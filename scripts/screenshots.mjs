@@ -1,5 +1,5 @@
 // Makes the pictures of README and docs: the built app with a running, a waiting and a finished download.
-import { mkdirSync } from "node:fs";
+import { copyFileSync, mkdirSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { chromiumArgs, findChromium } from "./browsers.mjs";
 import { bundleServer } from "./bundle-server.mjs";
@@ -66,4 +66,9 @@ for (const width of [1280, 390]) {
 }
 await browser.close();
 await server.close();
+// Browsers show them when they offer to install Ferry.
+const shown = `${root}public/screenshots/`;
+mkdirSync(shown, { recursive: true });
+copyFileSync(`${folder}transfers-1280-light.png`, `${shown}wide.png`);
+copyFileSync(`${folder}transfers-390-light.png`, `${shown}narrow.png`);
 console.log(`The pictures are in ${folder}`);

@@ -5,12 +5,15 @@ import { carrierEnded } from "./background-fetch.ts";
 import { serveFile } from "./files.ts";
 import { answerPage } from "./pages.ts";
 import { extras } from "./seldom.ts";
+import { receiveShare } from "./share.ts";
 import { isShellMessage, keepShell, takeOver } from "./shell.ts";
 import { wake } from "./wake.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 
-self.addEventListener("fetch", serveFile); // before the shell's own listener: the first answer counts
+// Before the shell's own listener: the first answer counts.
+self.addEventListener("fetch", serveFile);
+self.addEventListener("fetch", receiveShare);
 keepShell();
 self.addEventListener("install", () => void extras());
 self.addEventListener("activate", takeOver);

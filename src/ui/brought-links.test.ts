@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { linksInQuery } from "./brought-links.ts";
+import { linksInQuery, linksInWords } from "./brought-links.ts";
 
 test.each([
   ["", []],
@@ -12,3 +12,10 @@ test.each([
   ["?add=https://x/a&add=nonsense", []],
   ["?other=https://x/a", []],
 ])("a link with %j brings %j", (query, links) => expect(linksInQuery(query)).toEqual(links));
+
+test.each([
+  ["A film\nhttps://x/a.mkv", ["https://x/a.mkv"]],
+  ["Look (https://x/a), and https://x/b?c=d. https://x/a!", ["https://x/a", "https://x/b?c=d"]],
+  ["javascript:alert(1) \\\\server\\share", []],
+  ["", []],
+])("shared words %j bring %j", (words, links) => expect(linksInWords(words)).toEqual(links));

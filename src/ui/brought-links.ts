@@ -1,6 +1,12 @@
-/** Knows which addresses a link to Ferry's page brings to be looked at. */
+/** Knows what a link to Ferry's page, another app or the system's files bring to be looked at. */
 
+import { SHARED_CACHE, SHARED_QUERY, SHARED_TEXT, sharedFileName } from "../rpc/shared.ts";
 import { linksIn } from "./addresses.ts";
+
+export interface Brought {
+  readonly links: readonly string[];
+  readonly files: readonly File[];
+}
 
 /** `/?add=…`: itself or as `web+ferry:…`; several by several `add`. Nothing else of it counts. */
 export const linksInQuery = (query: string): readonly string[] =>
@@ -10,3 +16,58 @@ export const linksInQuery = (query: string): readonly string[] =>
       .map((text) => text.replace(/^web\+ferry:(\/\/(?=https?:))?/i, ""))
       .join("\n"),
   );
+
+/** Other apps share a link with words around it. */
+export const linksInWords = (text: string): readonly string[] => [
+  ...new Set(text.match(/https?:\/\/[^\s<>"]+/gi)?.map((link) => link.replace(/[.,;:!?)\]]+$/, ""))),
+];
+
+/** Null: such an address brings nothing. `/?add=` alone asks for the dialog. */
+export async function broughtBy(query: string): Promise<Brought | null> {
+  if (query === SHARED_QUERY) return shared();
+  const links = linksInQuery(query);
+  return links.length > 0 || query === "?add=" ? { links, files: [] } : null;
+}
+
+/** What the worker kept; from now on it is the page's. */
+async function shared(): Promise<Brought> {
+  const cache = await caches.open(SHARED_CACHE);
+  let links: readonly string[] = [];
+  const files: File[] = [];
+  for (const request of await cache.keys()) {
+    const response = await cache.match(request);
+    const name = sharedFileName(request.url);
+    if (response && name !== null) files.push(new File([await response.blob()], name));
+    else if (response && request.url.endsWith(SHARED_TEXT)) links = linksInWords(await response.text());
+  }
+  await caches.delete(SHARED_CACHE);
+  return { links, files };
+}
+
+/** What the browser launches Ferry with: files that belong to it, or an address for a window that is open already. */
+interface Launch {
+  readonly targetURL?: string;
+  readonly files?: readonly { getFile(): Promise<File> }[];
+}
+
+interface LaunchQueue {
+  setConsumer(consumer: (launch: Launch) => void): void;
+}
+
+/** Tells of every launch, also of those before this call. */
+export function watchLaunches(caught: (brought: Brought) => void): void {
+  const { launchQueue } = window as { readonly launchQueue?: LaunchQueue };
+  // The first is the one that opened this page: the page looks at its own address by itself.
+  let opened: string | undefined = performance.getEntriesByType("navigation")[0]?.name;
+  launchQueue?.setConsumer(({ targetURL, files: handles = [] }) => {
+    const isOpening = targetURL === opened;
+    opened = undefined;
+    void (async () => {
+      const files = await Promise.all(handles.map((handle) => handle.getFile()));
+      const { search, hash } = new URL(targetURL === undefined || isOpening ? location.origin : targetURL);
+      if (hash !== "") location.hash = hash;
+      const brought = await broughtBy(search);
+      if (brought || files.length > 0) caught({ links: brought?.links ?? [], files });
+    })();
+  });
+}

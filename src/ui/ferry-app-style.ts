@@ -27,6 +27,27 @@ export const ferryAppStyle = css`
     padding-block: 1.25rem;
   }
 
+  /* Installed, with the title bar given to the page: what is beside the window's own buttons moves the window. */
+  @media (display-mode: window-controls-overlay) {
+    header {
+      position: sticky;
+      inset-block-start: 0;
+      z-index: 1;
+      inline-size: auto;
+      margin-inline: 0;
+      padding-block: 0.25rem;
+      padding-left: max(1rem, env(titlebar-area-x, 0px));
+      padding-right: calc(1rem + 100vw - env(titlebar-area-x, 0px) - env(titlebar-area-width, 100vw));
+      background: var(--page);
+      app-region: drag;
+    }
+
+    header a,
+    header button {
+      app-region: no-drag;
+    }
+  }
+
   .sign {
     display: grid;
     place-content: center;

@@ -22,7 +22,6 @@ import { icons } from "./icons.ts";
 import { giveCredentials } from "./job-commands.ts";
 import { progressOf } from "./job-facts.ts";
 import { LeaveGuard } from "./leave-guard.ts";
-import { LinkCatcher } from "./link-catcher.ts";
 import { LiveQueue } from "./live-queue.ts";
 import { Notices } from "./notices.ts";
 import { overviewOf } from "./overview.ts";
@@ -76,12 +75,6 @@ export class FerryApp extends SpeakingElement {
   constructor() {
     super();
     new LeaveGuard(this, () => this.#wishes.commands.isWriting);
-    new LinkCatcher(
-      this,
-      (links) => void this.#caught(links),
-      (file) =>
-        void (/\.json$/i.test(file.name) ? this.takeIn(file) : this.#review({ kind: "picked", file })),
-    );
   }
 
   get jobs(): ReadonlyMap<JobId, JobView> {
@@ -145,7 +138,15 @@ export class FerryApp extends SpeakingElement {
   }
 
   override firstUpdated(): void {
-    void loaded();
+    void loaded().then(
+      ({ LinkCatcher }) =>
+        new LinkCatcher(
+          this,
+          (links) => void this.#caught(links),
+          (file) =>
+            void (/\.json$/i.test(file.name) ? this.takeIn(file) : this.#review({ kind: "picked", file })),
+        ),
+    );
   }
 
   override updated(): void {

@@ -2,6 +2,7 @@
 
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { linksIn } from "./addresses.ts";
+import { type Brought, broughtBy, watchLaunches } from "./brought-links.ts";
 
 export class LinkCatcher implements ReactiveController {
   readonly #caught: (links: readonly string[]) => void;
@@ -22,6 +23,7 @@ export class LinkCatcher implements ReactiveController {
     addEventListener("dragover", this.#dragOver);
     addEventListener("drop", this.#drop);
     if (location.search !== "") void this.#lookAt(location.search);
+    watchLaunches(this.#take);
   }
 
   hostDisconnected(): void {
@@ -31,13 +33,17 @@ export class LinkCatcher implements ReactiveController {
   }
 
   async #lookAt(query: string): Promise<void> {
-    const { linksInQuery } = await import("./seldom.ts");
-    const links = linksInQuery(query);
-    if (links.length === 0) return;
+    const brought = await broughtBy(query);
+    if (!brought) return;
     // Once: a reload must not bring it again.
     history.replaceState(null, "", location.pathname);
-    this.#caught(links);
+    this.#take(brought);
   }
+
+  readonly #take = ({ links, files: [file] }: Brought): void => {
+    if (file) this.#caughtFile(file);
+    else this.#caught(links);
+  };
 
   readonly #paste = (event: ClipboardEvent): void => {
     if (isInField(event)) return;

@@ -16,4 +16,4 @@ import "./offline-banner.ts";
 import "./queue-pulse.ts";
 import "./undo-bar.ts";
 
-export { linksInQuery } from "./brought-links.ts";
+export { LinkCatcher } from "./link-catcher.ts";

@@ -112,7 +112,8 @@ async function endWorker(registration: ServiceWorkerRegistration): Promise<void>
   await registration.unregister();
 }
 
-const isOurCache = (name: string): boolean => name.startsWith("workbox-") && name.endsWith(home());
+const isOurCache = (name: string): boolean =>
+  name === "ferry-shared" || (name.startsWith("workbox-") && name.endsWith(home()));
 const isOurEntry = (name: string): boolean => name === "ferry" || name.startsWith("ferry-probe-");
 const isOurKey = (key: string): boolean => key.startsWith("ferry-");
 

@@ -1,4 +1,5 @@
 // Decides what the build makes: the page, the stable /ferry.js for other programs, and the service worker.
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
 import { type VitePluginPWAAPI, VitePWA } from "vite-plugin-pwa";
@@ -68,6 +69,16 @@ function manifestOnce(): Plugin {
   };
 }
 
+/** The folder that is built into: the bench makes another one beside the usual. */
+let builtInto = "";
+const outFolder: Plugin = {
+  name: "ferry:out-folder",
+  apply: "build",
+  configResolved: ({ root, build }) => {
+    builtInto = resolve(root, build.outDir);
+  },
+};
+
 const ELEMENTS = ["ferry-button", "ferry-progress", "ferry-offline-banner"];
 
 /** What programs import, under these very names. */
@@ -99,6 +110,7 @@ export default defineConfig({
     samplesInDev,
     modulesInDev,
     manifestOnce(),
+    outFolder,
     VitePWA({
       strategies: "injectManifest",
       srcDir: "sw",
@@ -121,7 +133,7 @@ export default defineConfig({
       injectManifest: {
         globPatterns: ["**/*.{js,css,html,svg,png,webmanifest}"],
         globIgnores: ["screenshots/**"],
-        manifestTransforms: [shellList(fileURLToPath(new URL("dist", import.meta.url)), packageJson.version)],
+        manifestTransforms: [(entries) => shellList(builtInto, packageJson.version)(entries)],
       },
       devOptions: { enabled: true, type: "module" },
       manifest: {

@@ -217,7 +217,7 @@ test("a list that is none, is not there or may not be read says so, and its addr
   await ferry.locator("add-dialog [data-action=dismiss]").click();
   await expect(ferry.locator("job-card")).toHaveCount(0);
 
-  await drop(ferry, "holiday.jpg", "\u00ff\u00d8");
+  await drop(ferry, "broken.meta4", "\u00ff\u00d8");
   await expect(told(ferry)).toHaveAttribute("data-code", "bad-metalink");
 });
 
@@ -265,7 +265,7 @@ test("mirrors are given with the address or later, are shown with how they stand
   const copy = mirror.file("big.iso", { size, bytesPerSecond: 500_000 });
   await ferry.locator("[data-action=add]").click();
   await ferry.locator("add-dialog [data-field=url]").fill(file.url);
-  await ferry.locator("add-dialog details.more summary").click();
+  await ferry.locator("add-dialog details.more > summary").click();
   await ferry.locator("add-dialog [data-field=mirrors]").fill("ftp://files.example/big.iso");
   await ferry.locator("add-dialog [data-action=submit]").click();
   await expect(ferry.locator("add-dialog .told")).toHaveAttribute("data-code", "bad-scheme");

@@ -45,7 +45,9 @@ async function start(): Promise<Worker> {
     engine: ferry.engine,
     policy: () => {
       const { policy, warning } = ferry.policy();
-      return { title: policy.title, samples: policy.samples, programs: policy.programs, warning };
+      const { title, samples, programs, maxFilesPerJob, maxJobsPerProgram } = policy;
+      const limits = { filesPerJob: maxFilesPerJob, jobsPerProgram: maxJobsPerProgram };
+      return { title, samples, programs, limits, warning };
     },
     boot: crypto.randomUUID(),
     broadcast: (message: Broadcast) => channel.postMessage(message),

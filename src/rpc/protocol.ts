@@ -133,6 +133,8 @@ export type Connectivity =
 export interface PolicyView {
   readonly title: string;
   readonly samples: readonly string[];
+  /** How many files a job may have, and how many jobs a program; an older worker does not say. */
+  readonly limits?: { readonly filesPerJob: number; readonly jobsPerProgram: number };
   /** Who of other origins may use Ferry; an older worker does not say. */
   readonly programs?: ProgramRules;
   /** A sentence when policy.json could not be used and the defaults hold instead. */

@@ -117,6 +117,7 @@ export const addDialogStyle = css`
 
   .pick {
     justify-self: start;
+    background: var(--accent-soft);
     cursor: pointer;
   }
 
@@ -130,7 +131,7 @@ export const addDialogStyle = css`
     block-size: 18px;
   }
 
-  details[open] summary svg {
+  details[open] > summary svg {
     rotate: 180deg;
   }
 
@@ -138,13 +139,32 @@ export const addDialogStyle = css`
     margin-block-end: 0.9rem;
   }
 
-  #results {
+  add-results,
+  #patterns {
     display: grid;
     gap: 0.5rem;
   }
 
-  #results:has(p) {
-    margin-block-start: 0.5rem;
+  :host(add-results) {
+    display: grid;
+    gap: 0.5rem;
+  }
+
+  .offer {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
+    justify-content: space-between;
+    align-items: center;
+    padding: 0.7rem 0.85rem;
+    border: 1px solid var(--line);
+    border-radius: var(--radius-small);
+    overflow-wrap: anywhere;
+  }
+
+  .offer span {
+    color: var(--ink-soft);
+    font-size: 0.875rem;
   }
 
   .told,

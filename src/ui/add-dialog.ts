@@ -1,72 +1,94 @@
-/** Knows how addresses are typed, judged and told about, and that nothing typed is lost. */
+/** Knows how addresses are typed and sent, and that nothing typed is lost. */
 
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
+import type { Client } from "../rpc/client.ts";
 import { addDialogStyle } from "./add-dialog-style.ts";
+import type { AddMore } from "./add-more.ts";
+import "./add-more.ts";
+import { type PickWantedEvent, toldOf } from "./add-results.ts";
+import { type Heard, review } from "./add-review.ts";
 import { addWords } from "./add-words.ts";
-import { type Add, type AddResult, type Draft, draftOf, oneOriginOf } from "./adding.ts";
-import { addressesIn, isListAddress } from "./addresses.ts";
-import { JobsAddedEvent, ListGivenEvent } from "./events.ts";
+import { type AddResult, oneOriginOf } from "./adding.ts";
+import { AddingAll } from "./adding-all.ts";
+import { isChecksumAddress } from "./addresses.ts";
+import { Choosing } from "./choosing.ts";
+import { JobsAddedEvent, ListGivenEvent, QueueFileEvent } from "./events.ts";
 import { problemIn } from "./failure.ts";
+import { givenFile } from "./given-file.ts";
 import { icons } from "./icons.ts";
-import { linkTo } from "./job-facts.ts";
-import { listWords } from "./list-words.ts";
-import { gatewayOnly, type Sentence, sentenceOf } from "./problems.ts";
-import type { SignInFields } from "./sign-in-fields.ts";
-import { mapWords, strings } from "./strings.ts";
+import { listOffers } from "./list-offers.ts";
+import { patternTold } from "./look-lines.ts";
+import { type Sentence, sentenceOf } from "./problems.ts";
+import { strings } from "./strings.ts";
 import { base, controls } from "./styles.ts";
 
-/** A dialog that turns addresses into jobs. @fires jobs-added, list-given */
+/** A dialog that turns addresses into jobs. @fires jobs-added, list-given, queue-file */
 @customElement("add-dialog")
 export class AddDialog extends LitElement {
   static override styles = [base, controls, addDialogStyle];
 
-  @property({ attribute: false }) add: Add | null = null;
+  @property({ attribute: false }) client: Client | null = null;
   /** Has the user pick the folder that is a name's share, or the file; null where nothing can be picked. */
   @property({ attribute: false }) pickFor:
     | ((name: string, what: "folder" | "file") => Promise<boolean>)
     | null = null;
 
-  @state() private text = "";
-  @state() private name = "";
-  @state() private digest = "";
-  /** As typed: other addresses of the one file. */
-  @state() private mirrors = "";
   @state() private isBusy = false;
-  @state() private isEmptyTold = false;
+  /** About all of it. */
+  @state() private told: Sentence | null = null;
   @state() private results: readonly AddResult[] = [];
-  /** The fields for a sign-in are loaded when somebody wants them. */
-  @state() private canSignIn = false;
 
   @query("dialog") private readonly dialog!: HTMLDialogElement;
   @query("#url") private readonly field!: HTMLTextAreaElement;
-  @query("sign-in-fields") private readonly signIn!: SignInFields | null;
+  @query("add-more") private readonly more!: AddMore;
 
-  /** Drafts whose fate nobody told: the same ids are used again. */
-  readonly #unanswered = new Map<string, Draft>();
+  readonly #adding = new AddingAll();
+  readonly #choosing = new Choosing(
+    () => this.client,
+    () => this.requestUpdate(),
+  );
 
-  /** Opens with what was typed last, and `text` below it with what is known about it. */
-  async open(text?: string, results: readonly AddResult[] = []): Promise<void> {
-    if (text !== undefined) this.text = addressesIn(`${this.text}\n${text}`).join("\n");
+  /**
+   * Opens with what was typed last, and `text` below it with what is known about it. What a link brought is not looked at before
+   * somebody wants it.
+   */
+  async open(text?: string, results: readonly AddResult[] = [], isBrought = false): Promise<void> {
+    if (text !== undefined) this.#choosing.append(text, isBrought);
     if (text !== undefined || this.results.every((result) => result.kind === "added")) this.results = results;
-    this.isEmptyTold = false;
+    this.told = null;
     await this.updateComplete;
     if (!this.dialog.open) this.dialog.showModal();
     this.field.focus();
   }
 
+  /** Somebody dropped or picked a file; `isBrought` as for `open`. */
+  async give(file: File, isBrought = false): Promise<void> {
+    const { nothingInIt } = addWords;
+    const given = await givenFile(file);
+    if (given.kind === "queue" || given.kind === "list") {
+      this.dialog.close();
+      const isQueue = given.kind === "queue";
+      this.dispatchEvent(isQueue ? new QueueFileEvent(file) : new ListGivenEvent({ kind: "picked", file }));
+      return;
+    }
+    await this.open(given.kind === "links" ? given.links.join("\n") : undefined, [], isBrought);
+    if (given.kind === "nothing") this.told = { what: nothingInIt.what(file.name), next: nothingInIt.next };
+    else if (given.kind === "checksums") await this.#takeSums(file, given.text);
+  }
+
   /** A list is in the queue: its address has done its work. */
   leave(list: string): void {
-    this.text = addressesIn(this.text)
-      .filter((address) => address !== list)
-      .join("\n");
-    if (this.text === "") this.dialog.close();
+    this.#choosing.drop(list);
+    if (this.#choosing.text === "") this.dialog.close();
   }
 
   override render() {
-    const addresses = addressesIn(this.text);
-    const isWrong = this.isEmptyTold || this.results.some((result) => result.kind === "refused");
-    return html`<dialog aria-labelledby="title" @close=${() => this.signIn?.clear()}>
+    const { text, wanted, limits } = this.#choosing;
+    const { addresses, lists, bad } = wanted;
+    const refused = new Set(this.results.flatMap(({ kind, url }) => (kind === "refused" ? [url] : [])));
+    const isWrong = this.told !== null || refused.size > 0;
+    return html`<dialog aria-labelledby="title" @close=${this.#closed}>
       <form method="dialog" novalidate @submit=${this.#submit}>
         <div class="top">
           <h2 id="title">${strings.addTitle}</h2>
@@ -88,196 +110,117 @@ export class AddDialog extends LitElement {
             spellcheck="false"
             aria-describedby="url-hint results"
             aria-invalid=${isWrong ? "true" : "false"}
-            .value=${this.text}
+            .value=${text}
             @input=${this.#type}
             @keydown=${this.#key}
           ></textarea>
           <p class="hint" id="url-hint">${addWords.urlHint}</p>
           <label class="button soft pick">
-            ${icons.folder}${listWords.open}
-            <input
-              class="unseen"
-              type="file"
-              data-field="list"
-              accept=".meta4,application/metalink4+xml"
-              @change=${this.#pickList}
-            />
+            ${icons.folder}${addWords.open}
+            <input class="unseen" type="file" data-field="list" aria-describedby="open-hint" @change=${this.#pickFile} />
           </label>
-        <div id="results" role="alert">
-          ${this.isEmptyTold ? told(addWords.noAddress) : nothing}
-          ${this.results.map((result) => this.#result(result))}
+          <p class="hint" id="open-hint">${addWords.openHint}</p>
+          <add-results
+            id="results"
+            role="alert"
+            .told=${this.told}
+            .results=${this.results}
+            .isNamed=${addresses.length > 1}
+            .canPick=${this.pickFor !== null}
+            @pick-wanted=${this.#onPickWanted}
+          ></add-results>
+          <div id="patterns" role="status">
+            ${bad.map((line) => toldOf(patternTold(line, limits.filesPerJob), line.line, "bad-pattern"))}
+          </div>
         </div>
-        </div>
-        ${addresses.length > 1 || addresses.some(isListAddress) ? nothing : [this.#nameField(), this.#digestField(), this.#mirrorsField()]}
-        ${this.#signInFields(addresses)} ${this.#corsNote(addresses)}
+        ${listOffers([...lists, ...addresses.filter(isChecksumAddress)], this.#seeList)}
+        ${review(this.#choosing, refused, this.#heard)} ${this.#moreFields()}
         <div class="bottom">
           <button type="button" class="plain" data-action="dismiss" @click=${this.#close}>${strings.cancelDialog}</button>
           <button class="main" data-action="submit" aria-disabled=${this.isBusy ? "true" : nothing}>
-            ${this.isBusy ? addWords.checking : addWords.submit}
+            ${this.#submitWords()}
           </button>
         </div>
       </form>
     </dialog>`;
   }
 
-  #nameField(): TemplateResult {
-    return html`<div class="field">
-      <label for="name">${addWords.nameLabel} <span>(${addWords.optional})</span></label>
-      <input
-        id="name"
-        data-field="name"
-        autocomplete="off"
-        aria-describedby="name-hint"
-        .value=${this.name}
-        @input=${this.#typeName}
-      />
-      <p class="hint" id="name-hint">${addWords.nameHint}</p>
-    </div>`;
+  #submitWords(): string {
+    const { wanted, chosen } = this.#choosing;
+    if (this.isBusy) return addWords.checking;
+    return wanted.addresses.length > 1 ? addWords.submitFiles(chosen.length) : addWords.submit;
   }
 
-  #digestField(): TemplateResult {
-    return html`<div class="field">
-      <label for="digest">${addWords.digestLabel} <span>(${addWords.optional})</span></label>
-      <input
-        id="digest"
-        data-field="digest"
-        autocomplete="off"
-        autocapitalize="off"
-        spellcheck="false"
-        aria-describedby="digest-hint"
-        .value=${this.digest}
-        @input=${this.#typeDigest}
-      />
-      <p class="hint" id="digest-hint">${addWords.digestHint}</p>
-    </div>`;
-  }
-
-  #mirrorsField(): TemplateResult {
-    return html`<details class="more">
-      <summary>${listWords.mirrorsLabel} <span>(${addWords.optional})</span>${icons.chevron}</summary>
-      <div class="field">
-        <label class="unseen" for="mirrors">${listWords.mirrorsLabel}</label>
-        <textarea
-          id="mirrors"
-          data-field="mirrors"
-          rows="2"
-          inputmode="url"
-          autocapitalize="off"
-          autocomplete="off"
-          spellcheck="false"
-          aria-describedby="mirrors-hint"
-          .value=${this.mirrors}
-          @input=${this.#typeMirrors}
-        ></textarea>
-        <p class="hint" id="mirrors-hint">${listWords.mirrorsHint}</p>
-      </div>
-    </details>`;
-  }
-
-  #signInFields(addresses: readonly string[]): TemplateResult {
+  #moreFields(): TemplateResult {
+    const { wanted, isOneJob } = this.#choosing;
+    const { addresses } = wanted;
+    const wrong = this.results.find(
+      (one) => one.kind === "refused" && one.problem.code === "bad-credentials",
+    );
     const origin = oneOriginOf(addresses);
-    const isWrong = (one: AddResult): boolean =>
-      one.kind === "refused" && one.problem.code === "bad-credentials";
-    const wrong = this.results.find(isWrong);
-    return html`<details class="sign-in" @toggle=${this.#unfold}>
-      <summary>${addWords.signInFirst} <span>(${addWords.optional})</span>${icons.chevron}</summary>
-      <p class="hint">${addresses.length > 0 && origin === null ? addWords.oneServer : addWords.signInHint}</p>
-      ${
-        this.canSignIn
-          ? html`<sign-in-fields
-              .origin=${origin}
-              .wrong=${(wrong?.kind === "refused" && wrong.problem.about) || null}
-              @credentials-entered=${this.#submit}
-            ></sign-in-fields>`
-          : nothing
-      }
-    </details>`;
+    return html`<add-more
+      .isOneFile=${addresses.length < 2}
+      .isOneJob=${addresses.length < 2 || isOneJob}
+      .origin=${origin}
+      .isOfSeveral=${addresses.length > 0 && origin === null}
+      .wrong=${(wrong?.kind === "refused" && wrong.problem.about) || null}
+      @entered=${this.#submit}
+      @credentials-entered=${this.#submit}
+    ></add-more>`;
   }
 
-  readonly #unfold = async (event: Event): Promise<void> => {
-    if (!(event.target instanceof HTMLDetailsElement)) return;
-    if (event.target.open) {
-      await import("./sign-in-fields.ts");
-      this.canSignIn = true;
-    } else {
-      // What is folded away is not sent.
-      this.signIn?.clear();
-      this.canSignIn = false;
-    }
+  readonly #type = (): void => {
+    this.#choosing.write(this.field.value);
+    this.told = null;
+    // What is said about an address goes when the address does.
+    const { lineOf } = this.#choosing.wanted;
+    this.results = this.results.filter((result) => result.kind === "added" || lineOf.has(result.url));
   };
 
-  #corsNote(addresses: readonly string[]): TemplateResult {
-    const link = addresses.length === 1 ? linkTo(addresses[0] ?? "") : null;
-    return html`<div part="cors" class="cors" role="note" aria-label=${addWords.corsTitle}>
-      ${icons.note}
-      <p>
-        ${addWords.corsAllow} <code>Access-Control-Allow-Origin</code> (${addWords.corsExpose}
-        <code>Content-Range, ETag</code>).
-        ${
-          link
-            ? html`${addWords.corsElse}
-                <a part="browser-download" href=${link} target="_blank" rel="noreferrer"
-                  >${strings.browserDownload}${icons.outward}</a
-                >`
-            : nothing
-        }
-      </p>
-    </div>`;
-  }
+  readonly #heard: Heard = {
+    seen: (urls) => {
+      if (!this.isBusy) this.#choosing.see(urls);
+    },
+    row: (url, wish) => {
+      if (wish === "sign-in") return void this.more.openSignIn();
+      if (wish === "close") return this.dialog.close();
+      this.told = null;
+      this.#choosing.wish(url, wish);
+    },
+    folder: (folder) => {
+      const { sums } = this.#choosing;
+      if (folder === null || !sums) this.#choosing.sums = null;
+      else this.dispatchEvent(new ListGivenEvent({ kind: "picked", file: sums.file, folder }));
+    },
+  };
 
-  #result(result: AddResult): TemplateResult {
-    if (result.kind === "added")
-      return html`<p class="told added">${icons.check}<span><b>${result.name}</b></span></p>`;
-    const isUnmapped = result.problem.code === "folder-not-mapped";
-    const words = told(
-      isUnmapped && !this.pickFor ? gatewayOnly(result.problem) : sentenceOf(result.problem),
-      addressesIn(this.text).length > 1 || this.results.length > 1 ? result.url : null,
-      result.problem.code,
-    );
-    if (!isUnmapped || !this.pickFor) return words;
-    const button = (what: "folder" | "file", text: string): TemplateResult =>
-      html`<button type="button" class="soft" data-action=${`map-${what}`} @click=${() => void this.#pickFor(result.url, what)}>
-        ${text}
-      </button>`;
-    return html`${words}${button("folder", mapWords(result.problem.detail ?? ""))}${button("file", addWords.pickFile)}`;
+  readonly #seeList = (url: string): void => {
+    this.dispatchEvent(new ListGivenEvent({ kind: "address", url }));
+  };
+
+  readonly #pickFile = (event: Event): void => {
+    if (!(event.target instanceof HTMLInputElement)) return;
+    const [file] = event.target.files ?? [];
+    event.target.value = ""; // the same file may be picked again
+    if (file) void this.give(file);
+  };
+
+  async #takeSums(file: File, text: string): Promise<void> {
+    try {
+      const list = await this.client?.call("read-metalink", { text, called: file.name });
+      if (list?.kind === "checksums") this.#choosing.sums = { file, files: list.files };
+    } catch (error) {
+      this.told = sentenceOf(problemIn(error));
+    }
   }
 
   /** Once it is picked, all that was refused is tried again. */
-  async #pickFor(url: string, what: "folder" | "file"): Promise<void> {
+  readonly #onPickWanted = async ({ url, what }: PickWantedEvent): Promise<void> => {
     try {
       if (!this.isBusy && (await this.pickFor?.(url, what))) await this.#addAll();
     } catch (error) {
       this.results = [{ kind: "refused", url, problem: problemIn(error) }];
     }
-  }
-
-  readonly #type = (): void => {
-    this.text = this.field.value;
-    this.isEmptyTold = false;
-    // What is said about an address goes when the address does.
-    const addresses = addressesIn(this.text);
-    this.results = this.results.filter((result) => result.kind === "added" || addresses.includes(result.url));
-  };
-
-  readonly #typeName = (event: Event): void => {
-    if (event.target instanceof HTMLInputElement) this.name = event.target.value;
-  };
-
-  readonly #typeDigest = (event: Event): void => {
-    if (event.target instanceof HTMLInputElement) this.digest = event.target.value;
-  };
-
-  readonly #typeMirrors = (event: Event): void => {
-    if (event.target instanceof HTMLTextAreaElement) this.mirrors = event.target.value;
-  };
-
-  readonly #pickList = (event: Event): void => {
-    if (!(event.target instanceof HTMLInputElement)) return;
-    const [file] = event.target.files ?? [];
-    event.target.value = ""; // the same file may be picked again
-    if (!file) return;
-    this.dialog.close();
-    this.dispatchEvent(new ListGivenEvent({ kind: "picked", file }));
   };
 
   /** Enter sends, as in any field for one address; a new line is a key away, and pasted lines stay. */
@@ -289,59 +232,48 @@ export class AddDialog extends LitElement {
 
   readonly #close = (): void => this.dialog.close();
 
+  readonly #closed = (): void => {
+    this.#choosing.close();
+    this.more.clear();
+  };
+
   readonly #submit = (event: Event): void => {
     event.preventDefault();
     if (!this.isBusy) void this.#addAll();
   };
 
   async #addAll(): Promise<void> {
-    const addresses = addressesIn(this.text);
+    const { client } = this;
+    const choosing = this.#choosing;
+    const { wanted, isOneJob, listed } = choosing;
+    const { addresses, lists, bad } = wanted;
+    const unanswered = addresses.filter((url) => this.#adding.isUnanswered(url));
+    const sent = [...new Set([...choosing.chosen, ...unanswered])];
+    const more = this.more.take();
     this.results = [];
-    this.isEmptyTold = addresses.length === 0;
-    if (!this.add || addresses.length === 0) return this.field.focus();
-    const isOne = addresses.length === 1;
-    const name = isOne && this.name.trim() !== "" ? this.name.trim() : null;
-    const digest = isOne && this.digest.trim() !== "" ? this.digest.trim() : null;
-    const credentials = this.signIn?.take() ?? null;
-    if (credentials && oneOriginOf(addresses) === null) return this.field.focus();
-    const mirrors = isOne ? addressesIn(this.mirrors) : [];
-    const list = addresses.find(isListAddress);
-    this.isBusy = true;
-    for (const url of addresses) {
-      if (isListAddress(url)) continue; // what it lists is reviewed first, below
-      const draft = { ...(this.#unanswered.get(url) ?? draftOf(url)), name, digest, mirrors };
-      const result = await this.add(draft, credentials);
-      if (result.kind === "refused" && result.problem.code === "no-answer") this.#unanswered.set(url, draft);
-      else this.#unanswered.delete(url);
-      this.results = [...this.results, result];
+    this.told = addresses.length + lists.length + bad.length === 0 ? addWords.noAddress : null;
+    if (addresses.length > 0 && sent.length === 0) this.told = addWords.allHere;
+    const isForSeveral = more.credentials !== null && oneOriginOf(addresses) === null;
+    if (!client || this.told || isForSeveral || sent.length + lists.length === 0) return this.field.focus();
+    if (sent.length > 0) {
+      this.isBusy = true;
+      choosing.rest();
+      const order = { addresses: sent, isOneJob, more, digestsOf: listed?.digestsOf ?? (() => []) };
+      const { results, names, problem } = await this.#adding.add(client, order, (result) => {
+        // Of a job of thousands each file is no news.
+        if (!isOneJob || result.kind === "refused") this.results = [...this.results, result];
+      });
+      this.isBusy = false;
+      this.told = problem && sentenceOf(problem);
+      choosing.conclude(new Set(results.flatMap((one) => (one.kind === "added" ? [one.url] : []))));
+      if (choosing.text === "") this.dialog.close();
+      else this.field.focus();
+      if (names.length > 0) this.dispatchEvent(new JobsAddedEvent(names));
     }
-    this.isBusy = false;
-    this.#conclude();
-    if (list !== undefined) this.dispatchEvent(new ListGivenEvent({ kind: "address", url: list }));
-  }
-
-  /** What was added leaves the field; what was refused stays in it, to be put right. */
-  #conclude(): void {
-    const added = this.results.flatMap((result) => (result.kind === "added" ? [result] : []));
-    const done = new Set(added.map(({ url }) => url));
-    this.text = addressesIn(this.text)
-      .filter((url) => !done.has(url))
-      .join("\n");
-    if (this.text === "") {
-      this.name = "";
-      this.digest = "";
-      this.mirrors = "";
-      for (const details of this.renderRoot.querySelectorAll("details")) details.open = false;
-      this.dialog.close();
-    } else this.field.focus();
-    if (added.length > 0) this.dispatchEvent(new JobsAddedEvent(added.map((result) => result.name)));
+    // What it lists is reviewed first.
+    if (lists[0] !== undefined) this.#seeList(lists[0]);
   }
 }
-
-const told = (sentence: Sentence, about: string | null = null, code = ""): TemplateResult =>
-  html`<p class="told" data-code=${code}>
-    ${icons.warning}<span>${about === null ? nothing : html`<b>${about}</b><br />`}${sentence.what} ${sentence.next}</span>
-  </p>`;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -56,7 +56,7 @@ test("a picked file is a list by its text, and gives the job its name", async ()
     { kind: "picked", file: new File(["<x/>"], "cd.meta4") },
     nothingStored,
   );
-  expect(calls).toEqual([["read-metalink", { text: "<x/>" }]]);
+  expect(calls).toEqual([["read-metalink", { text: "<x/>", called: "cd.meta4" }]]);
   expect(list.name).toBe("cd");
 });
 

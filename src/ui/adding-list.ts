@@ -3,7 +3,7 @@
 import type { Client } from "../rpc/client.ts";
 import { listedToAdd } from "../rpc/listed.ts";
 import type { FileList, FileToAdd, ListSource, Problem } from "../rpc/protocol.ts";
-import { startJob } from "./adding.ts";
+import { NO_WISHES, startJob } from "./adding.ts";
 import type { ListPlace } from "./events.ts";
 import { problemIn } from "./failure.ts";
 import type { PageServices } from "./services.ts";
@@ -46,7 +46,11 @@ async function sourceOf(place: ListPlace, stored: Pick<PageServices, "readText">
     case "picked": {
       const problem: Problem = { code: "bad-metalink", detail: "it is larger than 16 MB" };
       if (place.file.size > MOST_BYTES) throw Object.assign(new Error("too large"), { problem });
-      return { text: await place.file.text() };
+      return {
+        text: await place.file.text(),
+        called: place.file.name,
+        ...(place.folder !== undefined && { folder: place.folder }),
+      };
     }
     case "stored":
       return { text: await stored.readText(place.job, place.file, place.bytes) };
@@ -69,7 +73,7 @@ export async function addListed(
   files: readonly FileToAdd[],
 ): Promise<Problem | null> {
   try {
-    await startJob(client, job, name, () => client.call("add-files", { job, files }));
+    await startJob(client, { job, name, wishes: NO_WISHES }, () => client.call("add-files", { job, files }));
     return null;
   } catch (error) {
     return problemIn(error);

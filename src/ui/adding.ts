@@ -1,8 +1,20 @@
 /** Decides how typed addresses become jobs: each its own, each once, however often it is tried. */
 
 import type { Client } from "../rpc/client.ts";
-import type { Credentials, NewExpected, Problem } from "../rpc/protocol.ts";
+import type { Credentials, NewExpected, Priority, Problem } from "../rpc/protocol.ts";
 import { problemIn } from "./failure.ts";
+
+/** What a user says of jobs beside their addresses. */
+export interface JobWishes {
+  readonly priority: Priority;
+  /** ms since 1970. */
+  readonly notBefore: number | null;
+  readonly deadline: number | null;
+  /** Whose jobs they are; null: this page's. */
+  readonly owner: string | null;
+}
+
+export const NO_WISHES: JobWishes = { priority: "normal", notBefore: null, deadline: null, owner: null };
 
 /** A download that a user wants. Its ids are chosen once, so that trying again adds nothing twice. */
 export interface Draft {
@@ -13,8 +25,11 @@ export interface Draft {
   readonly name: string | null;
   /** As typed: a digest, or the address of a text with one. */
   readonly digest: string | null;
+  /** Of a checksum file: `sha-256:` and hex. */
+  readonly digests: readonly string[];
   /** Further addresses of the same file, best first. */
   readonly mirrors: readonly string[];
+  readonly wishes: JobWishes;
 }
 
 export type AddResult =
@@ -32,17 +47,20 @@ export const draftOf = (url: string, name: string | null = null, digest: string 
   url,
   name,
   digest,
+  digests: [],
   mirrors: [],
+  wishes: NO_WISHES,
 });
 
 /** A text that looks like an address or a name of a share is one; all else must be a digest. */
-export function expectedOf(digest: string | null): NewExpected | null {
+export function expectedOf(digest: string | null, listed: readonly string[] = []): NewExpected | null {
   const typed = digest?.trim() ?? "";
-  if (typed === "") return null;
+  if (typed === "")
+    return listed.length > 0 ? { size: null, digests: listed, pieces: null, digestUrl: null } : null;
   const isAddress = /^(?:https?:\/\/|smb:\/\/|file:\/\/|\\\\)/i.test(typed);
   return {
     size: null,
-    digests: isAddress ? [] : [typed],
+    digests: isAddress ? listed : [...listed, typed],
     pieces: null,
     digestUrl: isAddress ? typed : null,
   };
@@ -63,11 +81,11 @@ export async function add(
   draft: Draft,
   credentials: Credentials | null = null,
 ): Promise<AddResult> {
-  const { job, file, url, mirrors } = draft;
+  const { job, file, url, mirrors, wishes } = draft;
   try {
     const checked = await client.call("check-url", { url });
-    const expected = expectedOf(draft.digest);
-    await startJob(client, job, draft.name ?? "", async () => {
+    const expected = expectedOf(draft.digest, draft.digests);
+    await startJob(client, { job, name: draft.name ?? "", wishes }, async () => {
       const args = { job, file, url: checked.url, name: draft.name, expected, mirrors };
       await client.call("add-file", args);
       if (credentials) await client.call("set-credentials", { job, origin: null, credentials });
@@ -78,14 +96,19 @@ export async function add(
   }
 }
 
+export interface NewJob {
+  readonly job: string;
+  readonly name: string;
+  readonly wishes: JobWishes;
+}
+
 /** One job with whatever `fill` puts into it, started; rejects with what went wrong, and leaves no job behind then. */
 export async function startJob(
   client: Caller,
-  job: string,
-  name: string,
+  { job, name, wishes: { owner, priority, ...when } }: NewJob,
   fill: () => Promise<unknown>,
 ): Promise<void> {
-  await client.call("create-job", { id: job, owner: OWNER, name, priority: "normal" });
+  await client.call("create-job", { id: job, owner: owner ?? OWNER, name, priority, properties: when });
   try {
     await fill();
     await client.call("resume", { job });

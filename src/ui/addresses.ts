@@ -14,3 +14,9 @@ export function linksIn(text: string): readonly string[] {
 /** It says that it is a list of files (Metalink), which is reviewed before anything of it is fetched. */
 export const isListAddress = (address: string): boolean =>
   /^https?:\/\/[^?#]+\.meta(?:4|link)(?:[?#]|$)/i.test(address);
+
+/** It is called like a file of checksums, which lie beside the files that they are of. */
+export const isChecksumAddress = (address: string): boolean =>
+  /^https?:\/\/[^?#]+\/(?:[^?#/]*\.)?(?:(?:sha-?\d+|md5)(?:sums?)?|checksums?)(?:\.(?:txt|asc))?(?:[?#]|$)/i.test(
+    address,
+  );

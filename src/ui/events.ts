@@ -65,7 +65,8 @@ export class MirrorsGivenEvent extends Event {
 /** Where a list of files (Metalink) is that somebody wants to see. */
 export type ListPlace =
   | { readonly kind: "address"; readonly url: string }
-  | { readonly kind: "picked"; readonly file: File }
+  /** `folder`: the address of the folder in which the files of a checksum file are. */
+  | { readonly kind: "picked"; readonly file: File; readonly folder?: string }
   /** The file of a job that has arrived. */
   | {
       readonly kind: "stored";

@@ -15,6 +15,7 @@ import type {
   ListGivenEvent,
   ListPlace,
   NoticeAnsweredEvent,
+  QueueFileEvent,
 } from "./events.ts";
 import { ferryAppStyle } from "./ferry-app-style.ts";
 import { formatPercent, formatRate } from "./format.ts";
@@ -89,10 +90,10 @@ export class FerryApp extends SpeakingElement {
   }
 
   /** Opens the dialog, with an address in it where one came from elsewhere (a share, a shortcut). */
-  async openAdd(text?: string): Promise<void> {
+  async openAdd(text?: string, isBrought = false): Promise<void> {
     await this.updateComplete;
     await loaded();
-    await this.dialog.open(text);
+    await this.dialog.open(text, [], isBrought);
   }
 
   /** The dialog is loaded when it is first needed. */
@@ -142,9 +143,8 @@ export class FerryApp extends SpeakingElement {
       ({ LinkCatcher }) =>
         new LinkCatcher(
           this,
-          (links) => void this.#caught(links),
-          (file) =>
-            void (/\.json$/i.test(file.name) ? this.takeIn(file) : this.#review({ kind: "picked", file })),
+          (links, isBrought) => void this.#caught(links, isBrought),
+          (file, isBrought) => void this.dialog.give(file, isBrought),
         ),
     );
   }
@@ -170,10 +170,11 @@ export class FerryApp extends SpeakingElement {
       </main>
       ${this.canSignIn ? html`<sign-in-dialog .give=${this.#give}></sign-in-dialog>` : nothing}
       <add-dialog
-        .add=${this.#add}
+        .client=${this.client}
         .pickFor=${this.services?.networkFolders ? this.#pickFor : null}
         @jobs-added=${this.#tellAdded}
         @list-given=${this.#onListGiven}
+        @queue-file=${(event: QueueFileEvent) => event.wish !== "save" && void this.takeIn(event.wish)}
       ></add-dialog>
       ${
         this.canReview
@@ -323,11 +324,12 @@ export class FerryApp extends SpeakingElement {
     if (event.list !== null) this.dialog.leave(event.list);
   };
 
-  async #caught(links: readonly string[]): Promise<void> {
+  /** A list is fetched for its review: one that a link brought waits until somebody wants to see it. */
+  async #caught(links: readonly string[], isBrought: boolean): Promise<void> {
     const [url, ...others] = links;
-    if (url !== undefined && others.length === 0 && isListAddress(url))
+    if (url !== undefined && others.length === 0 && isListAddress(url) && !isBrought)
       await this.#review({ kind: "address", url });
-    else await this.openAdd(links.join("\n"));
+    else await this.openAdd(links.join("\n"), isBrought);
   }
 
   readonly #onListGiven = (event: ListGivenEvent): void => void this.#review(event.place);

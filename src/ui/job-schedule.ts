@@ -110,7 +110,7 @@ function localTime(at: number): string {
 }
 
 /** Null where nothing is typed. */
-const instantOf = (local: string): number | null => (local === "" ? null : new Date(local).getTime());
+export const instantOf = (local: string): number | null => (local === "" ? null : new Date(local).getTime());
 
 declare global {
   interface HTMLElementTagNameMap {

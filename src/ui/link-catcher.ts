@@ -5,13 +5,14 @@ import { linksIn } from "./addresses.ts";
 import { type Brought, broughtBy, watchLaunches } from "./brought-links.ts";
 
 export class LinkCatcher implements ReactiveController {
-  readonly #caught: (links: readonly string[]) => void;
-  readonly #caughtFile: (file: File) => void;
+  readonly #caught: (links: readonly string[], isBrought: boolean) => void;
+  readonly #caughtFile: (file: File, isBrought: boolean) => void;
 
   constructor(
     host: ReactiveControllerHost,
-    caught: (links: readonly string[]) => void,
-    caughtFile: (file: File) => void,
+    /** `isBrought`: from elsewhere, and not by a hand on this page. */
+    caught: (links: readonly string[], isBrought: boolean) => void,
+    caughtFile: (file: File, isBrought: boolean) => void,
   ) {
     this.#caught = caught;
     this.#caughtFile = caughtFile;
@@ -41,8 +42,8 @@ export class LinkCatcher implements ReactiveController {
   }
 
   readonly #take = ({ links, files: [file] }: Brought): void => {
-    if (file) this.#caughtFile(file);
-    else this.#caught(links);
+    if (file) this.#caughtFile(file, true);
+    else this.#caught(links, true);
   };
 
   readonly #paste = (event: ClipboardEvent): void => {
@@ -71,7 +72,7 @@ export class LinkCatcher implements ReactiveController {
     const [file] = data?.files ?? [];
     if (!file || linksIn(data?.getData("text/uri-list") ?? "").length > 0) return false;
     event.preventDefault();
-    this.#caughtFile(file);
+    this.#caughtFile(file, false);
     return true;
   }
 
@@ -79,7 +80,7 @@ export class LinkCatcher implements ReactiveController {
     const links = linksIn(text);
     if (links.length === 0) return;
     event.preventDefault();
-    this.#caught(links);
+    this.#caught(links, false);
   }
 }
 

@@ -7,32 +7,129 @@ const plural = pluralsOf("de");
 
 export const add: Words["add"] = {
   urlLabel: "Adresse der Datei",
-  urlHint: "Mehrere Adressen: eine pro Zeile. Auch Namen wie \\\\Server\\Freigabe\\Datei sind möglich.",
+  urlHint:
+    "Mehrere Adressen: eine je Zeile, oder ein Muster: {a,b}, [01-20], [a-z]. Namen wie \\\\Server\\Freigabe\\Datei gehen auch.",
+  open: "Eine Datei öffnen …",
+  openHint:
+    "Eine Liste von Dateien (.meta4), Prüfsummen (.sha256, SHA256SUMS), ein Text mit Adressen oder eine gespeicherte Warteschlange.",
+  more: "Mehr",
+  optional: "freiwillig",
   nameLabel: "Name",
-  optional: "optional",
-  nameHint: "Wird der Adresse entnommen, wenn das Feld leer ist.",
+  nameHint: "Kommt aus der Adresse, wenn das Feld leer ist.",
   digestLabel: "SHA-256 oder SHA-512",
   digestHint:
     "Wird geprüft, bevor die Datei als heruntergeladen gilt. Auch die Adresse eines Textes, der sie enthält.",
-  submit: "Zur Warteschlange hinzufügen",
+  ownerLabel: "Gehört zu",
+  ownerHint: "Der Name eines Programms, wie es sich selbst nennt. Diese Seite, wenn das Feld leer ist.",
+  submit: "In die Warteschlange",
+  submitFiles: (count) =>
+    plural(count, { one: "# Datei in die Warteschlange", other: "# Dateien in die Warteschlange" }),
   checking: "Wird hinzugefügt …",
   noAddress: {
     what: "Es ist noch keine Adresse da.",
     next: "Fügen Sie eine ein, die mit https:// beginnt.",
   },
-  corsTitle: "Warum manche Dateien nicht geholt werden können",
-  corsAllow: "Ferry kann eine Datei nur lesen, wenn ihr Server es erlaubt. Er muss senden:",
-  corsExpose: "und sollte freigeben:",
-  corsElse: "Tut er das nicht, kann Ihr Browser die Datei trotzdem ohne Ferry herunterladen:",
-  signInFirst: "Anmeldung für diesen Server",
-  signInHint: "Nur wenn der Server eine verlangt. Sonst wird nichts gesendet, nicht einmal Cookies.",
-  oneServer: "Eine Anmeldung gilt für einen Server: Fügen Sie die Adressen anderer getrennt hinzu.",
-  pickFile: "Nur diese Datei auswählen",
+  allHere: {
+    what: "Alles davon ist schon in der Warteschlange.",
+    next: "Wählen Sie „Noch einmal hinzufügen“ bei dem, was Sie wieder wollen.",
+  },
+  signInFirst: "Anmeldung bei diesem Server",
+  signInHint: "Nur wo der Server eine verlangt. Sonst wird nichts gesendet, auch keine Cookies.",
+  oneServer: "Eine Anmeldung gilt für einen Server: Geben Sie die Adressen anderer getrennt an.",
+  pickFile: "Nur diese Datei wählen",
+  how: "Wie sie hinzugefügt werden",
+  asOne: (count) => plural(count, { one: "Ein Download mit # Datei", other: "Ein Download mit # Dateien" }),
+  asMany: (count) => plural(count, { one: "# Download", other: "# Downloads, je einer" }),
+  tooManyJobs: (most) =>
+    plural(most, {
+      one: "Höchstens # Download dieser Seite steht zugleich in der Warteschlange.",
+      other: "Höchstens # Downloads dieser Seite stehen zugleich in der Warteschlange.",
+    }),
+  nothingInIt: {
+    what: (name) => `${name} kann nicht in die Warteschlange.`,
+    next: "Was hier abgelegt werden kann: Links, eine Liste von Dateien (.meta4), Prüfsummen (.sha256, SHA256SUMS), ein Text mit einer Adresse je Zeile oder eine gespeicherte Warteschlange (.json).",
+  },
+};
+
+export const looks: Words["looks"] = {
+  title: "Was unter diesen Adressen liegt",
+  count: (count) => plural(count, { one: "# Adresse", other: "# Adressen" }),
+  expanded: (count) => plural(count, { one: "# Adresse aus einem Muster", other: "# Adressen aus Mustern" }),
+  between: (count) => plural(count, { one: "# Adresse dazwischen", other: "# Adressen dazwischen" }),
+  furtherOn: (count) => plural(count, { one: "# weitere Adresse", other: "# weitere Adressen" }),
+  showAll: (count) => plural(count, { one: "# Adresse zeigen", other: "Alle # Adressen zeigen" }),
+  showFewer: "Weniger zeigen",
+  looking: "Wird angesehen …",
+  notYet: "Dieser Server wurde noch nichts gefragt.",
+  look: "Ansehen",
+  lookAt: (host) => `Ansehen, was bei ${host} liegt`,
+  lookAll: "Alle ansehen",
+  lookAgain: "Noch einmal ansehen",
+  brought: "Ein Link hat diese Adressen gebracht. Nichts wird geholt, bevor Sie es sagen.",
+  sizeNotTold: "Größe unbekannt",
+  resumes: "geht nach einer Unterbrechung weiter",
+  comparesBytes: "geht nach einer Unterbrechung weiter, indem Bytes verglichen werden",
+  beginsAnew: "beginnt nach einer Unterbrechung von vorn",
+  empty: "eine leere Datei",
+  digestOffered: (names) => `der Server nennt ${names}`,
+  digestListed: (names, list) => `${names} aus ${list}`,
+  here: "Schon in der Warteschlange:",
+  again: "Noch einmal hinzufügen",
+  forbidden: {
+    what: (host) => `${host} lässt Webseiten diese Datei nicht lesen.`,
+    next: "So hinzugefügt, würde sie mit diesem Problem anhalten.",
+  },
+  corsAsk: "Wer diesen Server betreibt, kann es mit diesen Antwortkopfzeilen erlauben:",
+  hidden: "Der Server verbirgt, welchen Teil er sendet. Diese Antwortkopfzeile würde das ändern:",
+  unreachableNext:
+    "Prüfen Sie die Adresse. Vielleicht ist der Server aus, oder dieser Browser nimmt sein Zertifikat nicht an: In einem eigenen Tab geöffnet, sagt der Browser, was es ist.",
+  mixed: {
+    what: "Diese Seite kam über https, und dann holen Browser nichts über http.",
+    next: "Suchen Sie eine https://-Adresse derselben Datei.",
+  },
+  silent: {
+    what: (host) => `${host} hat nicht rechtzeitig geantwortet.`,
+    next: "Vielleicht ist der Server langsam oder aus.",
+  },
+  signIn: "Anmelden …",
+  isList: "Eine Liste von Dateien: Sie sehen, was darin steht, bevor etwas davon hinzugefügt wird.",
+  seeList: "Ansehen, was darin steht",
+  isChecksums: "Das sieht nach einer Liste von Prüfsummen aus.",
+  seeChecksums: "Die Dateien daneben ansehen",
+};
+
+export const patterns: Words["patterns"] = {
+  nested: (part) => `${part}: Eine Klammer oder ein Bereich in geschweiften Klammern geht hier nicht.`,
+  backwards: (part) => `${part} zählt rückwärts. Schreiben Sie das kleinere Ende zuerst.`,
+  noStep: (part) => `${part}: Ein Schritt von 0 führt nirgendwohin.`,
+  tooMany: (most) =>
+    plural(most, {
+      one: "Das wäre mehr als # Adresse. Fügen Sie sie in mehreren Schritten hinzu.",
+      other: "Das wären mehr als # Adressen. Fügen Sie sie in mehreren Schritten hinzu.",
+    }),
+  next: "Wo Klammern zur Adresse gehören, schreiben Sie \\{ oder \\[.",
+};
+
+export const sums: Words["sums"] = {
+  used: (count) =>
+    plural(count, {
+      one: "Sie hat die Prüfsumme von # Adresse oben.",
+      other: "Sie hat die Prüfsummen von # Adressen oben.",
+    }),
+  unused: "Sie hat keine Prüfsumme für die Adressen oben.",
+  left: (count) =>
+    plural(count, {
+      one: "# Datei der Liste hat noch keine Adresse.",
+      other: "# Dateien der Liste haben noch keine Adresse.",
+    }),
+  folder: "Adresse des Ordners, in dem sie liegen",
+  folderHint: "Oder fügen Sie die Adressen der Dateien oben ein.",
+  seeFiles: "Die Dateien ansehen",
+  forget: "Ohne die Prüfsummen auskommen",
 };
 
 export const lists: Words["lists"] = {
   title: "Eine Liste von Dateien",
-  open: "Liste von Dateien öffnen (.meta4)",
   reading: "Die Liste wird gelesen …",
   again: "Erneut versuchen",
   agree: "Von diesen Adressen wird nichts geholt, bevor Sie die Dateien hinzufügen.",

@@ -6,31 +6,134 @@ const plural = pluralsOf("en");
 
 export const add = {
   urlLabel: "Address of the file",
-  urlHint: "Several addresses: one in each line. Names such as \\\\server\\share\\file are known too.",
-  nameLabel: "Name",
+  urlHint:
+    "Several addresses: one in each line, or a pattern: {a,b}, [01-20], [a-z]. Names such as \\\\server\\share\\file are known too.",
+  open: "Open a file…",
+  openHint:
+    "A list of files (.meta4), checksums (.sha256, SHA256SUMS), a text of addresses, or a saved queue.",
+  more: "More",
   optional: "optional",
+  nameLabel: "Name",
   nameHint: "Taken from the address when empty.",
   digestLabel: "SHA-256 or SHA-512",
   digestHint: "Checked before the file counts as downloaded. Also the address of a text that has it.",
+  ownerLabel: "Belongs to",
+  ownerHint: "The name of a program, as it calls itself. This page when empty.",
   submit: "Add to the queue",
+  submitFiles: (count: number) =>
+    plural(count, { one: "Add # file to the queue", other: "Add # files to the queue" }),
   checking: "Adding…",
   noAddress: { what: "There is no address yet.", next: "Paste one that begins with https://." },
-  corsTitle: "Why some files cannot be fetched",
-  /** Before the name of a header. */
-  corsAllow: "Ferry can read a file only if its server allows it: the server must send",
-  /** In brackets, before the names of headers. */
-  corsExpose: "and should expose",
-  corsElse: "Where it does not, your browser can still download the file without Ferry:",
+  allHere: {
+    what: "All of it is in the queue already.",
+    next: "Choose “Add it once more” beside what you want again.",
+  },
   signInFirst: "Sign-in for this server",
   signInHint: "Only where the server asks for one. Nothing is sent otherwise, not even cookies.",
   oneServer: "A sign-in is for one server: give the addresses of others separately.",
   pickFile: "Choose only this file",
+  how: "How to add them",
+  asOne: (count: number) =>
+    plural(count, { one: "One download with # file", other: "One download with # files" }),
+  asMany: (count: number) => plural(count, { one: "# download", other: "# downloads, one for each" }),
+  tooManyJobs: (most: number) =>
+    plural(most, {
+      one: "At most # download of this page stands in the queue at a time.",
+      other: "At most # downloads of this page stand in the queue at a time.",
+    }),
+  /** Of a file that was dropped. */
+  nothingInIt: {
+    what: (name: string) => `${name} cannot be added to the queue.`,
+    next: "What can be dropped here: links, a list of files (.meta4), checksums (.sha256, SHA256SUMS), a text with one address in each line, or a saved queue (.json).",
+  },
+};
+
+/** What is said of addresses before they are added. */
+export const looks = {
+  title: "What is at these addresses",
+  count: (count: number) => plural(count, { one: "# address", other: "# addresses" }),
+  expanded: (count: number) =>
+    plural(count, { one: "# address of a pattern", other: "# addresses of patterns" }),
+  between: (count: number) =>
+    plural(count, { one: "# address between them", other: "# addresses between them" }),
+  furtherOn: (count: number) => plural(count, { one: "# more address", other: "# more addresses" }),
+  showAll: (count: number) => plural(count, { one: "Show # address", other: "Show all # addresses" }),
+  showFewer: "Show fewer",
+  looking: "Looking…",
+  notYet: "Nothing was asked of this server yet.",
+  look: "Look",
+  lookAt: (host: string) => `Look what is at ${host}`,
+  lookAll: "Look at all",
+  lookAgain: "Look again",
+  brought: "A link brought these addresses. Nothing is fetched before you say so.",
+  sizeNotTold: "size not told",
+  resumes: "goes on after an interruption",
+  comparesBytes: "goes on after an interruption, by comparing bytes",
+  beginsAnew: "begins anew after an interruption",
+  empty: "an empty file",
+  digestOffered: (names: string) => `the server names its ${names}`,
+  digestListed: (names: string, list: string) => `${names} from ${list}`,
+  here: "In the queue already:",
+  again: "Add it once more",
+  forbidden: {
+    what: (host: string) => `${host} does not let web pages read this file.`,
+    next: "Added as it is, it would stop with this problem.",
+  },
+  /** Above response headers. */
+  corsAsk: "Whoever runs that server can allow it with these response headers:",
+  hidden: "The server hides which part it sends. This response header would change that:",
+  unreachableNext:
+    "Check the address. The server may be down, or have a certificate that this browser does not accept: opened in a tab of its own, the browser says which.",
+  mixed: {
+    what: "This page came over https, and browsers let it fetch nothing over http.",
+    next: "Look for an https:// address of the same file.",
+  },
+  silent: {
+    what: (host: string) => `${host} did not answer in time.`,
+    next: "It may be slow, or down.",
+  },
+  signIn: "Sign in…",
+  isList: "A list of files: you see what it lists before anything of it is added.",
+  seeList: "See what it lists",
+  isChecksums: "This looks like a list of checksums.",
+  seeChecksums: "See the files beside it",
+};
+
+/** Why a pattern of addresses stands for nothing. */
+export const patterns = {
+  nested: (part: string) => `${part}: a brace or a range within braces is not known here.`,
+  backwards: (part: string) => `${part} counts backwards. Write the smaller end first.`,
+  noStep: (part: string) => `${part}: a step of 0 leads nowhere.`,
+  tooMany: (most: number) =>
+    plural(most, {
+      one: "That would be more than # address. Add them in several steps.",
+      other: "That would be more than # addresses. Add them in several steps.",
+    }),
+  next: "Where the braces or brackets belong to the address, write \\{ or \\[.",
+};
+
+/** Of a checksum file that was dropped. */
+export const sums = {
+  used: (count: number) =>
+    plural(count, {
+      one: "It has the checksum of # address above.",
+      other: "It has the checksums of # addresses above.",
+    }),
+  unused: "It has no checksum for the addresses above.",
+  left: (count: number) =>
+    plural(count, {
+      one: "# file of the list has no address yet.",
+      other: "# files of the list have no address yet.",
+    }),
+  folder: "Address of the folder they are in",
+  folderHint: "Or paste the addresses of the files above.",
+  seeFiles: "See the files",
+  forget: "Do without the checksums",
 };
 
 /** A list of files (Metalink) under review, and the places that a file is had from. */
 export const lists = {
   title: "A list of files",
-  open: "Open a list of files (.meta4)",
   reading: "Reading the list…",
   again: "Try again",
   agree: "Nothing is fetched from these addresses before you add the files.",

@@ -7,29 +7,160 @@ const plural = pluralsOf("es");
 
 export const add: Words["add"] = {
   urlLabel: "Dirección del archivo",
-  urlHint: "Varias direcciones: una por línea. También valen nombres como \\\\servidor\\recurso\\archivo.",
-  nameLabel: "Nombre",
+  urlHint:
+    "Varias direcciones: una por línea, o un patrón: {a,b}, [01-20], [a-z]. También valen nombres como \\\\servidor\\recurso\\archivo.",
+  open: "Abrir un archivo…",
+  openHint:
+    "Una lista de archivos (.meta4), sumas de comprobación (.sha256, SHA256SUMS), un texto con direcciones o una cola guardada.",
+  more: "Más",
   optional: "opcional",
+  nameLabel: "Nombre",
   nameHint: "Se toma de la dirección si queda vacío.",
   digestLabel: "SHA-256 o SHA-512",
   digestHint:
     "Se comprueba antes de dar el archivo por descargado. También la dirección de un texto que la contenga.",
+  ownerLabel: "Pertenece a",
+  ownerHint: "El nombre de un programa, como se llama a sí mismo. Esta página si queda vacío.",
   submit: "Añadir a la cola",
+  submitFiles: (count) =>
+    plural(count, {
+      one: "Añadir # archivo a la cola",
+      many: "Añadir # de archivos a la cola",
+      other: "Añadir # archivos a la cola",
+    }),
   checking: "Añadiendo…",
   noAddress: { what: "Todavía no hay ninguna dirección.", next: "Pegue una que empiece por https://." },
-  corsTitle: "Por qué algunos archivos no se pueden descargar",
-  corsAllow: "Ferry solo puede leer un archivo si su servidor lo permite. El servidor debe enviar:",
-  corsExpose: "y debería exponer:",
-  corsElse: "Si no lo hace, su navegador aún puede descargar el archivo sin Ferry:",
+  allHere: {
+    what: "Todo eso ya está en la cola.",
+    next: "Elija «Añadir otra vez» junto a lo que quiera de nuevo.",
+  },
   signInFirst: "Credenciales para este servidor",
   signInHint: "Solo si el servidor las pide. Si no, no se envía nada, ni siquiera cookies.",
   oneServer: "Las credenciales son para un solo servidor: añada por separado las direcciones de otros.",
   pickFile: "Elegir solo este archivo",
+  how: "Cómo añadirlas",
+  asOne: (count) =>
+    plural(count, {
+      one: "Una descarga con # archivo",
+      many: "Una descarga con # de archivos",
+      other: "Una descarga con # archivos",
+    }),
+  asMany: (count) =>
+    plural(count, {
+      one: "# descarga",
+      many: "# de descargas, una para cada archivo",
+      other: "# descargas, una para cada archivo",
+    }),
+  tooManyJobs: (most) =>
+    plural(most, {
+      one: "En la cola hay como mucho # descarga de esta página a la vez.",
+      many: "En la cola hay como mucho # de descargas de esta página a la vez.",
+      other: "En la cola hay como mucho # descargas de esta página a la vez.",
+    }),
+  nothingInIt: {
+    what: (name) => `${name} no se puede añadir a la cola.`,
+    next: "Aquí se pueden soltar: enlaces, una lista de archivos (.meta4), sumas de comprobación (.sha256, SHA256SUMS), un texto con una dirección por línea o una cola guardada (.json).",
+  },
+};
+
+export const looks: Words["looks"] = {
+  title: "Qué hay en estas direcciones",
+  count: (count) => plural(count, { one: "# dirección", many: "# de direcciones", other: "# direcciones" }),
+  expanded: (count) =>
+    plural(count, {
+      one: "# dirección de un patrón",
+      many: "# de direcciones de patrones",
+      other: "# direcciones de patrones",
+    }),
+  between: (count) =>
+    plural(count, {
+      one: "# dirección entre ellas",
+      many: "# de direcciones entre ellas",
+      other: "# direcciones entre ellas",
+    }),
+  furtherOn: (count) =>
+    plural(count, { one: "# dirección más", many: "# de direcciones más", other: "# direcciones más" }),
+  showAll: (count) =>
+    plural(count, {
+      one: "Mostrar # dirección",
+      many: "Mostrar las # de direcciones",
+      other: "Mostrar las # direcciones",
+    }),
+  showFewer: "Mostrar menos",
+  looking: "Mirando…",
+  notYet: "Todavía no se ha preguntado nada a este servidor.",
+  look: "Mirar",
+  lookAt: (host) => `Mirar qué hay en ${host}`,
+  lookAll: "Mirar todas",
+  lookAgain: "Mirar otra vez",
+  brought: "Un enlace trajo estas direcciones. No se descarga nada antes de que usted lo diga.",
+  sizeNotTold: "tamaño no indicado",
+  resumes: "continúa después de una interrupción",
+  comparesBytes: "continúa después de una interrupción, comparando bytes",
+  beginsAnew: "empieza de nuevo después de una interrupción",
+  empty: "un archivo vacío",
+  digestOffered: (names) => `el servidor indica ${names}`,
+  digestListed: (names, list) => `${names} de ${list}`,
+  here: "Ya está en la cola:",
+  again: "Añadir otra vez",
+  forbidden: {
+    what: (host) => `${host} no permite que las páginas web lean este archivo.`,
+    next: "Si se añade así, se detendría con este problema.",
+  },
+  corsAsk: "Quien administra ese servidor puede permitirlo con estas cabeceras de respuesta:",
+  hidden: "El servidor oculta qué parte envía. Esta cabecera de respuesta lo cambiaría:",
+  unreachableNext:
+    "Compruebe la dirección. Puede que el servidor esté parado o que este navegador no acepte su certificado: abierto en una pestaña propia, el navegador dice qué es.",
+  mixed: {
+    what: "Esta página llegó por https, y los navegadores no le dejan descargar nada por http.",
+    next: "Busque una dirección https:// del mismo archivo.",
+  },
+  silent: {
+    what: (host) => `${host} no respondió a tiempo.`,
+    next: "Puede que vaya lento o esté parado.",
+  },
+  signIn: "Iniciar sesión…",
+  isList: "Una lista de archivos: verá qué contiene antes de que se añada nada.",
+  seeList: "Ver qué contiene",
+  isChecksums: "Parece una lista de sumas de comprobación.",
+  seeChecksums: "Ver los archivos que la acompañan",
+};
+
+export const patterns: Words["patterns"] = {
+  nested: (part) => `${part}: aquí no valen llaves ni intervalos dentro de llaves.`,
+  backwards: (part) => `${part} cuenta hacia atrás. Escriba primero el extremo menor.`,
+  noStep: (part) => `${part}: un paso de 0 no lleva a ninguna parte.`,
+  tooMany: (most) =>
+    plural(most, {
+      one: "Serían más de # dirección. Añádalas en varias veces.",
+      many: "Serían más de # de direcciones. Añádalas en varias veces.",
+      other: "Serían más de # direcciones. Añádalas en varias veces.",
+    }),
+  next: "Si las llaves o los corchetes son de la dirección, escriba \\{ o \\[.",
+};
+
+export const sums: Words["sums"] = {
+  used: (count) =>
+    plural(count, {
+      one: "Tiene la suma de comprobación de # dirección de arriba.",
+      many: "Tiene las sumas de comprobación de # de direcciones de arriba.",
+      other: "Tiene las sumas de comprobación de # direcciones de arriba.",
+    }),
+  unused: "No tiene ninguna suma de comprobación para las direcciones de arriba.",
+  left: (count) =>
+    plural(count, {
+      one: "# archivo de la lista no tiene dirección todavía.",
+      many: "# de archivos de la lista no tienen dirección todavía.",
+      other: "# archivos de la lista no tienen dirección todavía.",
+    }),
+  folder: "Dirección de la carpeta en la que están",
+  folderHint: "O pegue arriba las direcciones de los archivos.",
+  seeFiles: "Ver los archivos",
+  forget: "Prescindir de las sumas de comprobación",
 };
 
 export const lists: Words["lists"] = {
   title: "Una lista de archivos",
-  open: "Abrir una lista de archivos (.meta4)",
   reading: "Leyendo la lista…",
   again: "Reintentar",
   agree: "No se descarga nada de estas direcciones antes de que añada los archivos.",

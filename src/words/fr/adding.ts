@@ -8,32 +8,162 @@ const plural = pluralsOf("fr");
 export const add: Words["add"] = {
   urlLabel: "Adresse du fichier",
   urlHint:
-    "Plusieurs adresses : une par ligne. Les noms comme \\\\serveur\\partage\\fichier conviennent aussi.",
-  nameLabel: "Nom",
+    "Plusieurs adresses : une par ligne, ou un motif : {a,b}, [01-20], [a-z]. Les noms comme \\\\serveur\\partage\\fichier sont connus aussi.",
+  open: "Ouvrir un fichier…",
+  openHint:
+    "Une liste de fichiers (.meta4), des sommes de contrôle (.sha256, SHA256SUMS), un texte avec des adresses ou une file d’attente enregistrée.",
+  more: "Plus",
   optional: "facultatif",
-  nameHint: "Tiré de l’adresse si ce champ est vide.",
+  nameLabel: "Nom",
+  nameHint: "Pris dans l’adresse si le champ est vide.",
   digestLabel: "SHA-256 ou SHA-512",
   digestHint:
-    "Vérifiée avant que le fichier soit considéré comme téléchargé. L’adresse d’un texte qui la contient convient aussi.",
+    "Vérifié avant que le fichier compte comme téléchargé. Aussi l’adresse d’un texte qui le contient.",
+  ownerLabel: "Appartient à",
+  ownerHint: "Le nom d’un programme, comme il s’appelle lui-même. Cette page si le champ est vide.",
   submit: "Ajouter à la file d’attente",
+  submitFiles: (count) =>
+    plural(count, {
+      one: "Ajouter # fichier à la file d’attente",
+      many: "Ajouter # de fichiers à la file d’attente",
+      other: "Ajouter # fichiers à la file d’attente",
+    }),
   checking: "Ajout…",
   noAddress: {
     what: "Il n’y a pas encore d’adresse.",
     next: "Collez-en une qui commence par https://.",
   },
-  corsTitle: "Pourquoi certains fichiers ne peuvent pas être téléchargés",
-  corsAllow: "Ferry ne peut lire un fichier que si son serveur l’autorise. Le serveur doit envoyer :",
-  corsExpose: "et devrait exposer :",
-  corsElse: "Sinon, votre navigateur peut tout de même télécharger le fichier sans Ferry :",
-  signInFirst: "Identification pour ce serveur",
-  signInHint: "Seulement si le serveur en demande une. Sinon, rien n’est envoyé, pas même des cookies.",
-  oneServer: "Une identification vaut pour un seul serveur : ajoutez séparément les adresses des autres.",
+  allHere: {
+    what: "Tout cela est déjà dans la file d’attente.",
+    next: "Choisissez « Ajouter encore une fois » à côté de ce que vous voulez de nouveau.",
+  },
+  signInFirst: "Connexion à ce serveur",
+  signInHint: "Seulement si le serveur en demande une. Sinon rien n’est envoyé, pas même des cookies.",
+  oneServer: "Une connexion vaut pour un serveur : donnez les adresses des autres à part.",
   pickFile: "Choisir seulement ce fichier",
+  how: "Comment les ajouter",
+  asOne: (count) =>
+    plural(count, {
+      one: "Un téléchargement avec # fichier",
+      many: "Un téléchargement avec # de fichiers",
+      other: "Un téléchargement avec # fichiers",
+    }),
+  asMany: (count) =>
+    plural(count, {
+      one: "# téléchargement",
+      many: "# de téléchargements, un pour chacun",
+      other: "# téléchargements, un pour chacun",
+    }),
+  tooManyJobs: (most) =>
+    plural(most, {
+      one: "Au plus # téléchargement de cette page est dans la file d’attente à la fois.",
+      many: "Au plus # de téléchargements de cette page sont dans la file d’attente à la fois.",
+      other: "Au plus # téléchargements de cette page sont dans la file d’attente à la fois.",
+    }),
+  nothingInIt: {
+    what: (name) => `${name} ne peut pas être ajouté à la file d’attente.`,
+    next: "On peut déposer ici : des liens, une liste de fichiers (.meta4), des sommes de contrôle (.sha256, SHA256SUMS), un texte avec une adresse par ligne ou une file d’attente enregistrée (.json).",
+  },
+};
+
+export const looks: Words["looks"] = {
+  title: "Ce qu’il y a à ces adresses",
+  count: (count) => plural(count, { one: "# adresse", many: "# d’adresses", other: "# adresses" }),
+  expanded: (count) =>
+    plural(count, {
+      one: "# adresse d’un motif",
+      many: "# d’adresses de motifs",
+      other: "# adresses de motifs",
+    }),
+  between: (count) =>
+    plural(count, {
+      one: "# adresse entre elles",
+      many: "# d’adresses entre elles",
+      other: "# adresses entre elles",
+    }),
+  furtherOn: (count) =>
+    plural(count, { one: "# adresse de plus", many: "# d’adresses de plus", other: "# adresses de plus" }),
+  showAll: (count) =>
+    plural(count, {
+      one: "Montrer # adresse",
+      many: "Montrer les # d’adresses",
+      other: "Montrer les # adresses",
+    }),
+  showFewer: "En montrer moins",
+  looking: "Un instant…",
+  notYet: "Rien n’a encore été demandé à ce serveur.",
+  look: "Regarder",
+  lookAt: (host) => `Regarder ce qu’il y a chez ${host}`,
+  lookAll: "Tout regarder",
+  lookAgain: "Regarder encore",
+  brought: "Un lien a apporté ces adresses. Rien n’est cherché avant que vous le disiez.",
+  sizeNotTold: "taille inconnue",
+  resumes: "reprend après une interruption",
+  comparesBytes: "reprend après une interruption, en comparant des octets",
+  beginsAnew: "recommence après une interruption",
+  empty: "un fichier vide",
+  digestOffered: (names) => `le serveur donne ${names}`,
+  digestListed: (names, list) => `${names} de ${list}`,
+  here: "Déjà dans la file d’attente :",
+  again: "Ajouter encore une fois",
+  forbidden: {
+    what: (host) => `${host} ne laisse pas les pages web lire ce fichier.`,
+    next: "Ajouté ainsi, il s’arrêterait sur ce problème.",
+  },
+  corsAsk: "Ceux qui gèrent ce serveur peuvent le permettre avec ces en-têtes de réponse :",
+  hidden: "Le serveur cache quelle partie il envoie. Cet en-tête de réponse y remédierait :",
+  unreachableNext:
+    "Vérifiez l’adresse. Le serveur est peut-être arrêté, ou son certificat n’est pas accepté par ce navigateur : ouvert dans un onglet, le navigateur dit ce que c’est.",
+  mixed: {
+    what: "Cette page est venue par https, et les navigateurs n’y cherchent rien par http.",
+    next: "Cherchez une adresse https:// du même fichier.",
+  },
+  silent: {
+    what: (host) => `${host} n’a pas répondu à temps.`,
+    next: "Il est peut-être lent, ou arrêté.",
+  },
+  signIn: "Se connecter…",
+  isList: "Une liste de fichiers : vous voyez ce qu’elle contient avant que rien n’en soit ajouté.",
+  seeList: "Voir ce qu’elle contient",
+  isChecksums: "Cela ressemble à une liste de sommes de contrôle.",
+  seeChecksums: "Voir les fichiers à côté",
+};
+
+export const patterns: Words["patterns"] = {
+  nested: (part) => `${part} : une accolade ou un intervalle entre accolades n’est pas connu ici.`,
+  backwards: (part) => `${part} compte à rebours. Écrivez la plus petite borne d’abord.`,
+  noStep: (part) => `${part} : un pas de 0 ne mène à rien.`,
+  tooMany: (most) =>
+    plural(most, {
+      one: "Cela ferait plus de # adresse. Ajoutez-les en plusieurs fois.",
+      many: "Cela ferait plus de # d’adresses. Ajoutez-les en plusieurs fois.",
+      other: "Cela ferait plus de # adresses. Ajoutez-les en plusieurs fois.",
+    }),
+  next: "Si les accolades ou les crochets font partie de l’adresse, écrivez \\{ ou \\[.",
+};
+
+export const sums: Words["sums"] = {
+  used: (count) =>
+    plural(count, {
+      one: "Elle a la somme de contrôle de # adresse ci-dessus.",
+      many: "Elle a les sommes de contrôle de # d’adresses ci-dessus.",
+      other: "Elle a les sommes de contrôle de # adresses ci-dessus.",
+    }),
+  unused: "Elle n’a pas de somme de contrôle pour les adresses ci-dessus.",
+  left: (count) =>
+    plural(count, {
+      one: "# fichier de la liste n’a pas encore d’adresse.",
+      many: "# de fichiers de la liste n’ont pas encore d’adresse.",
+      other: "# fichiers de la liste n’ont pas encore d’adresse.",
+    }),
+  folder: "Adresse du dossier où ils sont",
+  folderHint: "Ou collez ci-dessus les adresses des fichiers.",
+  seeFiles: "Voir les fichiers",
+  forget: "Se passer des sommes de contrôle",
 };
 
 export const lists: Words["lists"] = {
   title: "Une liste de fichiers",
-  open: "Ouvrir une liste de fichiers (.meta4)",
   reading: "Lecture de la liste…",
   again: "Réessayer",
   agree: "Rien n’est téléchargé depuis ces adresses avant que vous ajoutiez les fichiers.",

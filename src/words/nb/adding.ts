@@ -7,29 +7,125 @@ const plural = pluralsOf("nb");
 
 export const add: Words["add"] = {
   urlLabel: "Filens adresse",
-  urlHint: "Flere adresser: én på hver linje. Navn som \\\\server\\mappe\\fil går også.",
-  nameLabel: "Navn",
+  urlHint:
+    "Flere adresser: én på hver linje, eller et mønster: {a,b}, [01-20], [a-z]. Navn som \\\\server\\mappe\\fil går også.",
+  open: "Åpne en fil …",
+  openHint:
+    "En liste over filer (.meta4), kontrollsummer (.sha256, SHA256SUMS), en tekst med adresser eller en lagret kø.",
+  more: "Mer",
   optional: "valgfritt",
+  nameLabel: "Navn",
   nameHint: "Hentes fra adressen når feltet er tomt.",
   digestLabel: "SHA-256 eller SHA-512",
   digestHint:
     "Kontrolleres før filen regnes som lastet ned. Du kan også oppgi adressen til en tekst som har den.",
+  ownerLabel: "Tilhører",
+  ownerHint: "Navnet på et program, slik det kaller seg selv. Denne siden når feltet er tomt.",
   submit: "Legg til i køen",
+  submitFiles: (count) => plural(count, { one: "Legg # fil til i køen", other: "Legg # filer til i køen" }),
   checking: "Legger til …",
   noAddress: { what: "Det er ingen adresse ennå.", next: "Lim inn en som begynner med https://." },
-  corsTitle: "Hvorfor noen filer ikke kan hentes",
-  corsAllow: "Ferry kan bare lese en fil hvis serveren tillater det: Serveren må sende",
-  corsExpose: "og bør vise",
-  corsElse: "Gjør den ikke det, kan nettleseren likevel laste ned filen uten Ferry:",
+  allHere: {
+    what: "Alt dette er i køen allerede.",
+    next: "Velg «Legg til en gang til» ved det du vil ha på nytt.",
+  },
   signInFirst: "Pålogging for denne serveren",
   signInHint: "Bare der serveren ber om det. Ellers sendes ingenting, ikke engang informasjonskapsler.",
   oneServer: "En pålogging gjelder én server: Legg til adressene hos andre hver for seg.",
   pickFile: "Velg bare denne filen",
+  how: "Slik legges de til",
+  asOne: (count) => plural(count, { one: "Én nedlasting med # fil", other: "Én nedlasting med # filer" }),
+  asMany: (count) => plural(count, { one: "# nedlasting", other: "# nedlastinger, én for hver" }),
+  tooManyJobs: (most) =>
+    plural(most, {
+      one: "Høyst # nedlasting fra denne siden står i køen om gangen.",
+      other: "Høyst # nedlastinger fra denne siden står i køen om gangen.",
+    }),
+  nothingInIt: {
+    what: (name) => `${name} kan ikke legges til i køen.`,
+    next: "Dette kan slippes her: lenker, en liste over filer (.meta4), kontrollsummer (.sha256, SHA256SUMS), en tekst med én adresse på hver linje, eller en lagret kø (.json).",
+  },
+};
+
+export const looks: Words["looks"] = {
+  title: "Det som finnes på adressene",
+  count: (count) => plural(count, { one: "# adresse", other: "# adresser" }),
+  expanded: (count) => plural(count, { one: "# adresse fra et mønster", other: "# adresser fra mønstre" }),
+  between: (count) => plural(count, { one: "# adresse imellom", other: "# adresser imellom" }),
+  furtherOn: (count) => plural(count, { one: "# adresse til", other: "# adresser til" }),
+  showAll: (count) => plural(count, { one: "Vis # adresse", other: "Vis alle # adressene" }),
+  showFewer: "Vis færre",
+  looking: "Ser etter …",
+  notYet: "Denne serveren er ikke spurt om noe ennå.",
+  look: "Se etter",
+  lookAt: (host) => `Se hva som finnes hos ${host}`,
+  lookAll: "Se etter alle",
+  lookAgain: "Se etter igjen",
+  brought: "En lenke hadde med seg disse adressene. Ingenting hentes før du sier fra.",
+  sizeNotTold: "ukjent størrelse",
+  resumes: "fortsetter etter et avbrudd",
+  comparesBytes: "fortsetter etter et avbrudd ved å sammenligne byte",
+  beginsAnew: "begynner på nytt etter et avbrudd",
+  empty: "en tom fil",
+  digestOffered: (names) => `serveren oppgir ${names}`,
+  digestListed: (names, list) => `${names} fra ${list}`,
+  here: "I køen allerede:",
+  again: "Legg til en gang til",
+  forbidden: {
+    what: (host) => `${host} lar ikke nettsider lese denne filen.`,
+    next: "Legges den til som den er, stopper den med dette problemet.",
+  },
+  corsAsk: "De som driver serveren, kan tillate det med disse svarhodene:",
+  hidden: "Serveren skjuler hvilken del den sender. Dette svarhodet ville endre det:",
+  unreachableNext:
+    "Kontroller adressen. Serveren kan være nede eller ha et sertifikat som denne nettleseren ikke godtar: Åpnes den i en egen fane, sier nettleseren hva det er.",
+  mixed: {
+    what: "Denne siden kom over https, og da henter nettlesere ingenting over http.",
+    next: "Finn en https://-adresse til samme fil.",
+  },
+  silent: {
+    what: (host) => `${host} svarte ikke i tide.`,
+    next: "Serveren kan være treg eller nede.",
+  },
+  signIn: "Logg på …",
+  isList: "En liste over filer: Du ser hva den inneholder før noe legges til.",
+  seeList: "Se hva den inneholder",
+  isChecksums: "Dette ser ut som en liste over kontrollsummer.",
+  seeChecksums: "Se filene ved siden av",
+};
+
+export const patterns: Words["patterns"] = {
+  nested: (part) => `${part}: En klamme eller et område inni klammer er ukjent her.`,
+  backwards: (part) => `${part} teller bakover. Skriv den minste enden først.`,
+  noStep: (part) => `${part}: Et steg på 0 fører ingen steder.`,
+  tooMany: (most) =>
+    plural(most, {
+      one: "Det ville bli mer enn # adresse. Legg dem til i flere omganger.",
+      other: "Det ville bli mer enn # adresser. Legg dem til i flere omganger.",
+    }),
+  next: "Hører klammene eller hakeparentesene til adressen, skriv \\{ eller \\[.",
+};
+
+export const sums: Words["sums"] = {
+  used: (count) =>
+    plural(count, {
+      one: "Den har kontrollsummen til # adresse over.",
+      other: "Den har kontrollsummene til # adresser over.",
+    }),
+  unused: "Den har ingen kontrollsum for adressene over.",
+  left: (count) =>
+    plural(count, {
+      one: "# fil i listen har ingen adresse ennå.",
+      other: "# filer i listen har ingen adresse ennå.",
+    }),
+  folder: "Adressen til mappen de ligger i",
+  folderHint: "Eller lim inn adressene til filene over.",
+  seeFiles: "Se filene",
+  forget: "Klar deg uten kontrollsummene",
 };
 
 export const lists: Words["lists"] = {
   title: "En liste over filer",
-  open: "Åpne en liste over filer (.meta4)",
   reading: "Leser listen …",
   again: "Prøv igjen",
   agree: "Ingenting hentes fra disse adressene før du legger til filene.",

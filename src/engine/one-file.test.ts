@@ -111,12 +111,24 @@ describe("one file leaves its job", () => {
     await expect(bench.engine.resume("job")).rejects.toMatchObject({ problem: { code: "empty-job" } });
   });
 
-  test("said twice it is gone once; of a job that is over none goes", async () => {
+  test("of a job that was taken over: it stays so, with the others, and without any", async () => {
+    const bench = await jobOf("a", "b");
+    for (const _ of "ab") (await bench.asked()).answer(...WHOLE);
+    await settled();
+    await bench.engine.complete("job");
+    await bench.engine.sources.remove("job", "a");
+    expect([bench.state("job"), files(bench)]).toEqual(["acknowledged", ["b here"]]);
+    expect(kept(bench)).toEqual(["b"]);
+    await bench.engine.sources.remove("job", "b");
+    expect([bench.state("job"), files(bench)]).toEqual(["acknowledged", []]);
+  });
+
+  test("said twice it is gone once; of a job that was cancelled none goes", async () => {
     const bench = await jobOf("a", "b");
     await bench.engine.sources.remove("job", "a");
     await bench.engine.sources.remove("job", "a");
     expect(files(bench)).toEqual(["b missing"]);
-    await bench.engine.complete("job");
+    await bench.engine.cancel("job");
     await expect(bench.engine.sources.remove("job", "b")).rejects.toMatchObject({
       problem: { code: "invalid-state" },
     });

@@ -72,12 +72,13 @@ export class Sources {
 
   /**
    * One file leaves its job, with its bytes; the others go on, and a job to which nothing else was wanting has arrived. A job
-   * that has no file any more is suspended.
+   * that has no file any more is suspended. One that its program took over keeps what else it has. Rejects with invalid-state
+   * when the job was cancelled.
    */
   remove(id: JobId, fileId: FileId): Promise<JobStatus> {
     return this.#host.command(id, async () => {
       const { book } = this.#host;
-      const job = this.#changeable(id);
+      const job = book.job(id).state.kind === "acknowledged" ? book.job(id) : this.#changeable(id);
       const file = job.files.find((other) => other.id === fileId);
       if (!file) return; // said twice
       const files = job.files.filter((other) => other !== file);
@@ -244,6 +245,7 @@ export class Sources {
 
 /** How the job stands without the file; `isDone`: all others have arrived. */
 function stateWithout(state: JobState, file: FileId, isEmpty: boolean, isDone: boolean): JobState {
+  if (isFinal(state)) return state;
   if (isEmpty) return { kind: "suspended" };
   // What the job waited for, or ended with, may have been of that file.
   const isOver = state.kind === "error" && (state.problem.file === file || isDone);

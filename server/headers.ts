@@ -6,6 +6,7 @@ const policy: Readonly<Record<string, string>> = {
   "script-src": "'self'",
   "style-src": "'self'",
   "img-src": "'self' data:",
+  "media-src": "'self'",
   "font-src": "'self'",
   "manifest-src": "'self'",
   "worker-src": "'self'",

@@ -9,7 +9,8 @@ import { zipped } from "../src/engine/zip.ts";
 import { hashing } from "../src/platform/hasher.ts";
 import { parseQueueFile } from "../src/platform/queue-file.ts";
 import type { Extras } from "./seldom.ts";
+import { view } from "./view.ts";
 
 declare const self: ServiceWorkerGlobalScope & { ferryExtras?: Extras };
 
-self.ferryExtras = { archiveOf, hashing, Probing, parseQueueFile, readFileList, reviewOf, zipped };
+self.ferryExtras = { archiveOf, hashing, Probing, parseQueueFile, readFileList, reviewOf, view, zipped };

@@ -1,15 +1,19 @@
-/** Serves stored files: as bytes with ranges (`-/file/…`), as a download (`-/save/…`), or a group of them as one ZIP (`-/zip/…`). */
+/**
+ * Serves stored files: as bytes with ranges (`-/file/…`), shown by an element (`-/view/…`), as a download (`-/save/…`), or a
+ * group of them as one ZIP (`-/zip/…`).
+ */
 
 import { codeOf } from "../src/engine/errors.ts";
 import { parseRange } from "../src/engine/span.ts";
 import { pulled } from "../src/platform/pulled.ts";
 import { piecesOf } from "./reading.ts";
+import { refusal, SAFE } from "./safe.ts";
 import { extras } from "./seldom.ts";
 import { awake, type Worker } from "./wake.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 
-const PATH = /^-\/(?:(save|file)\/([\w-]+)\/([\w-]+)|zip\/([\w-]+))(?:\/[^/]*)?$/;
+const PATH = /^-\/(?:(save|file|view)\/([\w-]+)\/([\w-]+)|zip\/([\w-]+))(?:\/[^/]*)?$/;
 
 const HOME = self.registration.scope;
 
@@ -18,32 +22,19 @@ export function serveFile(event: FetchEvent): void {
   const path = url.href.startsWith(HOME) ? url.href.slice(HOME.length).replace(/[?#].*$/s, "") : "";
   if (!path.startsWith("-/")) return;
   event.respondWith(
-    answer(path, event.request.headers.get("range")).catch((error: unknown) =>
+    answer(path, event.request).catch((error: unknown) =>
       refusal(500, `Ferry could not read the file: ${codeOf(error)}.`),
     ),
   );
 }
 
-/** Nothing that came from elsewhere may run as this origin: no type of its own, no scripts, no sniffing. */
-const SAFE = {
-  "content-security-policy": "sandbox; default-src 'none'",
-  "x-content-type-options": "nosniff",
-  "cross-origin-resource-policy": "same-origin",
-  "cache-control": "no-store",
-} as const;
-
-const refusal = (status: number, sentence: string): Response =>
-  new Response(`${sentence}\n`, {
-    status,
-    headers: { ...SAFE, "content-type": "text/plain; charset=utf-8" },
-  });
-
-async function answer(path: string, range: string | null): Promise<Response> {
+async function answer(path: string, request: Request): Promise<Response> {
   const [, kind, job, file, group] = PATH.exec(path) ?? [];
   if (group !== undefined) return zip(await awake(), group);
   if (job === undefined || file === undefined) return refusal(404, "There is nothing at this address.");
+  if (kind === "view") return extras().view(await awake(), job, file, request);
   const isSave = kind === "save";
-  return one(await awake(), job, file, isSave ? null : range, isSave);
+  return one(await awake(), job, file, isSave ? null : request.headers.get("range"), isSave);
 }
 
 async function one(

@@ -10,6 +10,7 @@ import { hashing as ownHashing } from "../src/platform/hasher.ts";
 import { trustedUrl } from "../src/platform/page/trusted-url.ts";
 import { parseQueueFile } from "../src/platform/queue-file.ts";
 import url from "./extras.ts?worker&url";
+import { view } from "./view.ts";
 
 export interface Extras {
   readonly hashing: Hashing;
@@ -19,6 +20,7 @@ export interface Extras {
   readonly archiveOf: typeof archiveOf;
   readonly zipped: typeof zipped;
   readonly reviewOf: typeof reviewOf;
+  readonly view: typeof view;
 }
 
 declare const self: ServiceWorkerGlobalScope & { ferryExtras?: Extras };
@@ -26,7 +28,7 @@ declare const self: ServiceWorkerGlobalScope & { ferryExtras?: Extras };
 /** Runs the script. A service worker may import only what it imported while it was installed: once then, too. */
 export function extras(): Extras {
   if (import.meta.env.DEV)
-    return { archiveOf, hashing: ownHashing, Probing, parseQueueFile, readFileList, reviewOf, zipped }; // a module worker, which imports nothing later
+    return { archiveOf, hashing: ownHashing, Probing, parseQueueFile, readFileList, reviewOf, view, zipped }; // a module worker, which imports nothing later
   if (!self.ferryExtras) self.importScripts(trustedUrl(url) as string);
   if (!self.ferryExtras) throw new Error(`${url} did not introduce itself`);
   return self.ferryExtras;

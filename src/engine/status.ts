@@ -17,7 +17,7 @@ import type { KeptReason, SignIn } from "./sign-in.ts";
 import type { Spans } from "./span.ts";
 import type { Transfers } from "./transfers.ts";
 import type { Waiting, WaitReason } from "./waiting.ts";
-import { openWishes } from "./wanted.ts";
+import { canJump, openWishes } from "./wanted.ts";
 
 /** One file as it stands; bytes. */
 export interface FileStatus {
@@ -34,6 +34,8 @@ export interface FileStatus {
   readonly proof: Proof;
   /** Every byte is here and proven. */
   readonly isWhole: boolean;
+  /** Any part of it may be asked for next; null while nobody knows. */
+  readonly canJump: boolean | null;
   /** Ranges that were asked for and are not all here. */
   readonly wanted: readonly FileRange[];
   /** Its address and its mirrors, where it has any. */
@@ -198,6 +200,7 @@ export class Status {
       pending,
       proof: proofOf(file),
       isWhole: this.#book.isWhole(file),
+      canJump: canJump(file),
       wanted: openWishes(file, this.#book.have(file)),
       sources: this.#sources(file),
     };

@@ -78,6 +78,10 @@ export interface FileView {
   readonly change: AddressChange | null;
   /** It is itself a list of files (Metalink). */
   readonly isList?: boolean;
+  /** What its server calls it (Content-Type); missing while nobody knows. */
+  readonly type?: string;
+  /** Its server gives no part of it that could be relied on. */
+  readonly comesInOrder?: true;
   /** What its program said of it (BITS SetValidationState). */
   readonly validation: "valid" | "invalid" | null;
   /** Its address and its mirrors with how they fare; none where it has no mirrors. */
@@ -405,11 +409,13 @@ export interface Broadcast {
 }
 
 /**
- * Where, below Ferry's own path, the worker serves what is stored: a file as bytes with ranges, a file to be saved, and all
- * finished files of a job to be saved as one ZIP.
+ * Where, below Ferry's own path, the worker serves what is stored: a file as bytes with ranges, a file to be shown by an element of
+ * its kind, a file to be saved, and all finished files of a job to be saved as one ZIP.
  */
 export const filePath = (job: JobId, file: FileId): string =>
   `-/file/${encodeURIComponent(job)}/${encodeURIComponent(file)}`;
+export const viewPath = (job: JobId, file: FileId, name: string): string =>
+  `-/view/${encodeURIComponent(job)}/${encodeURIComponent(file)}/${encodeURIComponent(name)}`;
 export const savePath = (job: JobId, file: FileId, name: string): string =>
   `-/save/${encodeURIComponent(job)}/${encodeURIComponent(file)}/${encodeURIComponent(name)}`;
 export const zipPath = (job: JobId, name: string): string =>

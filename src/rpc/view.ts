@@ -40,7 +40,7 @@ const toldState = (state: JobState, told: Tell): JobState =>
   "problem" in state ? { ...state, problem: told(state.problem) } : state;
 
 function fileView(
-  { file, address, total, stored, pending, proof, isWhole, wanted, sources }: FileStatus,
+  { file, address, total, stored, pending, proof, isWhole, canJump, wanted, sources }: FileStatus,
   told: Tell,
 ): FileView {
   return {
@@ -57,6 +57,8 @@ function fileView(
     change: file.change,
     validation: file.validation ?? null,
     sources: sources.map((source) => ({ ...source, problem: source.problem && told(source.problem) })),
+    ...(file.source?.type && { type: file.source.type }),
+    ...(canJump === false && { comesInOrder: true }),
     ...(wanted.length > 0 && { wanted }),
     ...(file.ranges && { ranges: file.ranges }),
     isList: /^application\/metalink4\+xml\b/i.test(file.source?.type ?? "") || /\.meta4$/i.test(file.name),

@@ -46,6 +46,9 @@ test("shows what would be lost, takes all of it away in every tab, leaves other 
   const other = await ferry.context().newPage();
   await openFerry(other, site);
 
+  // It keeps when files were opened.
+  await goTo(other, "Library");
+  await expect.poll(async () => (await keptBy(other)).databases).toContain("ferry-library");
   await goTo(ferry, "Settings");
   await ferry.getByRole("radio", { name: "Dark" }).check();
   await ferry.getByRole("link", { name: "See what would be lost" }).click();

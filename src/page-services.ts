@@ -22,6 +22,7 @@ export async function pageServices(presence: Presence): Promise<PageServices> {
   });
 
   return {
+    library: async () => (await import("./page-library.ts")).pageLibrary(() => presence.hold()),
     shellKeeping: () => import("./platform/page/shell.ts"),
     keeping: async () => (await import("./keeping.ts")).keeping,
     allowedPrograms: async () => {

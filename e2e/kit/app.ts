@@ -19,7 +19,7 @@ export async function openFerry(page: Page, site: Site): Promise<void> {
 }
 
 /** Goes to another screen as its user does. */
-export const goTo = (page: Page, screen: "Transfers" | "Settings"): Promise<void> =>
+export const goTo = (page: Page, screen: "Transfers" | "Library" | "Settings"): Promise<void> =>
   page.getByRole("link", { name: screen, exact: true }).click();
 
 /** Goes to the screen of a job as its user does: by its name; the first one's where none is given. */

@@ -13,6 +13,8 @@ import { cutLine, pour } from "./pour.ts";
 export interface FileOptions {
   readonly size: number;
   readonly seed?: number;
+  /** What the file begins with, in place of made-up bytes. */
+  readonly head?: Uint8Array;
   /**
    * Which headers a page of another origin may read. `all`: everything Ferry can use; `none`: nothing beyond what every
    * page may read (Content-Length, Last-Modified, Content-Type); `weak`: all, but the only ETag is a weak one.
@@ -220,6 +222,7 @@ export async function startOrigin(defaults: { readonly bytesPerSecond?: number }
       bytesPerSecond: options.bytesPerSecond ?? bytesPerSecond,
       cut: plan.takeCut(span),
       spoilt: plan.takeSpoilt(span),
+      head: options.head ?? null,
     });
     if (isWhole && !res.destroyed) res.end();
   }

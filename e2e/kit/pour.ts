@@ -19,6 +19,8 @@ export interface Flow {
   readonly cut: Cut | null;
   /** The place in the file of a byte that is sent as another one. */
   readonly spoilt: number | null;
+  /** What the file begins with, whatever its seed. */
+  readonly head: Uint8Array | null;
 }
 
 /** Says whether all bytes were handed over; if not, the cut was reached or the client has gone. */
@@ -44,6 +46,7 @@ export async function pour(
     }
     const piece = buffer.subarray(0, allowed);
     fill(piece, at, seed);
+    if (flow.head && at < flow.head.length) piece.set(flow.head.subarray(at, at + piece.length));
     const spoilt = (flow.spoilt ?? -1) - at;
     if (spoilt >= 0 && spoilt < piece.length) piece[spoilt] = (piece[spoilt] ?? 0) ^ 0x55;
     const taken = await Promise.race([handOver(res, piece), gone]);

@@ -196,6 +196,7 @@ export class FerryApp extends SpeakingElement {
       <h1>${live?.policy.title ?? APP_NAME}</h1>
       <nav aria-label=${strings.screens}>
         ${this.#link({ kind: "transfers" }, icons.down, strings.transfers)}
+        ${this.#link({ kind: "library", open: null }, icons.folder, strings.library)}
         ${this.#link({ kind: "settings", part: null }, icons.settings, strings.settings)}
       </nav>
       ${this.#route.now.kind === "transfers" ? nothing : this.#rate(live)}
@@ -258,6 +259,15 @@ export class FerryApp extends SpeakingElement {
           .rates=${this.#rates.rates}
           .removed=${this.#wishes.removals.names}
         ></transfers-screen>`;
+      case "library":
+        void import("./library-screen.ts");
+        return html`<library-screen
+          .client=${this.client}
+          .live=${live}
+          .services=${services}
+          .activities=${activities}
+          .open=${now.open}
+        ></library-screen>`;
       case "settings":
         void import("./settings-screen.ts");
         return html`<settings-screen

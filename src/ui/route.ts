@@ -1,24 +1,27 @@
 /** Knows which screen an address shows, and what the page does when it changes. */
 
 import type { ReactiveController, ReactiveControllerHost } from "lit";
-import type { JobId } from "../rpc/protocol.ts";
+import type { FileId, JobId } from "../rpc/protocol.ts";
 
 export type Route =
   | { readonly kind: "transfers" }
   | { readonly kind: "job"; readonly id: JobId }
   /** `part`: one of the settings' parts, as the address has it. */
-  | { readonly kind: "settings"; readonly part: string | null };
+  | { readonly kind: "settings"; readonly part: string | null }
+  /** `open`: one file of it. */
+  | { readonly kind: "library"; readonly open: { readonly job: JobId; readonly file: FileId } | null };
 
 /** The fragment, so that a static host under any path serves every screen. An unknown one shows the transfers. */
 export function routeOf(hash: string): Route {
-  const [, kind, id] = /^#\/([a-z]+)(?:\/([^/]+))?$/.exec(hash) ?? [];
-  if (kind === "settings") return { kind, part: id ?? null };
-  if (kind === "job" && id !== undefined) {
-    try {
-      return { kind, id: decodeURIComponent(id) };
-    } catch {
-      // Cut off in the middle of an escape: nobody can tell which job was meant.
-    }
+  const [, kind, first, second] = /^#\/([a-z]+)(?:\/([^/]+))?(?:\/([^/]+))?$/.exec(hash) ?? [];
+  if (kind === "settings" && second === undefined) return { kind, part: first ?? null };
+  if (kind === "library" && first === undefined) return { kind, open: null };
+  try {
+    const [id, file] = [decodeURIComponent(first ?? ""), decodeURIComponent(second ?? "")];
+    if (kind === "job" && id !== "" && file === "") return { kind, id };
+    if (kind === "library" && id !== "" && file !== "") return { kind, open: { job: id, file } };
+  } catch {
+    // Cut off in the middle of an escape: nobody can tell what was meant.
   }
   return { kind: "transfers" };
 }
@@ -31,6 +34,12 @@ export const hrefOf = (route: Route): string => {
       return `#/job/${encodeURIComponent(route.id)}`;
     case "settings":
       return route.part === null ? "#/settings" : `#/settings/${route.part}`;
+    case "library": {
+      const { open } = route;
+      return open
+        ? `#/library/${encodeURIComponent(open.job)}/${encodeURIComponent(open.file)}`
+        : "#/library";
+    }
     default:
       return route satisfies never;
   }

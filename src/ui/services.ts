@@ -1,6 +1,6 @@
 /** Knows what the page can do beside the wire, as the components need it; main.ts gives the real one. */
 
-import type { FileId, JobId, JobView, Problem } from "../rpc/protocol.ts";
+import type { FileId, FileView, JobId, JobView, Problem } from "../rpc/protocol.ts";
 
 /** How a file got to the disk. */
 export type SaveOutcome =
@@ -142,11 +142,30 @@ export interface Removal {
   onRemoval(listener: () => void): void;
 }
 
+/** What the library needs beside the queue. */
+export interface Library {
+  /** When files were last opened, saved or shared on this device; ms since 1970. What never was is not in it. */
+  lastOpened(): Promise<ReadonlyMap<FileId, number>>;
+  opened(file: FileId): Promise<void>;
+  /** Other files are gone: what is known of them is forgotten. */
+  keepOnly(files: ReadonlySet<FileId>): Promise<void>;
+  /** What an element of its kind shows of a file, and plays while it comes. */
+  addressOf(job: JobId, file: FileView): string;
+  /** Keeps the worker alive while something is played; call the result when it is over. */
+  hold(): () => void;
+  /** Whether the device shares files of such a name and type. */
+  canShare(file: FileView): boolean;
+  /** Within a click. `ready`: that took so long that the browser wants another click. Rejects with a Problem-carrying error. */
+  share(job: JobId, file: FileView): Promise<"shared" | "dismissed" | "ready">;
+}
+
 export interface PageServices {
   /** Loaded when it is asked for. */
   shellKeeping(): Promise<ShellKeeping>;
   /** Loaded when it is asked for. */
   keeping(): Promise<Keeping>;
+  /** Loaded when it is asked for. */
+  library(): Promise<Library>;
   /** Loaded when it is asked for. */
   allowedPrograms(): Promise<AllowedPrograms>;
   /** Saves one transferred file; rejects with a Problem-carrying error. May run for minutes: the page must stay open. */

@@ -5,6 +5,8 @@ import { ENGINE_LOCK, REMOVAL } from "../place-names.ts";
 import { home } from "./home.ts";
 
 const DATABASE = "ferry";
+/** The other one is of pages alone (opened-files.ts). */
+const DATABASES: readonly string[] = [DATABASE, "ferry-library"];
 
 /** What would be lost. */
 export interface Belongings {
@@ -122,10 +124,11 @@ async function takeAway(): Promise<void> {
   const worker = await navigator.serviceWorker.getRegistration(home());
   await worker?.unregister();
   for (const name of (await caches.keys()).filter(isOurCache)) await caches.delete(name);
-  await new Promise<void>((resolve) => {
-    const deleting = indexedDB.deleteDatabase(DATABASE);
-    deleting.onsuccess = deleting.onerror = deleting.onblocked = () => resolve();
-  });
+  for (const name of DATABASES)
+    await new Promise<void>((resolve) => {
+      const deleting = indexedDB.deleteDatabase(name);
+      deleting.onsuccess = deleting.onerror = deleting.onblocked = () => resolve();
+    });
   const root = await privateFiles();
   for (const name of await entriesOf(root))
     await root?.removeEntry(name, { recursive: true }).catch(() => undefined);
@@ -137,7 +140,7 @@ async function leftovers(): Promise<readonly Leftover[]> {
   const found: Readonly<Record<Leftover, boolean>> = {
     worker: (await navigator.serviceWorker.getRegistration(home())) !== undefined,
     cache: (await caches.keys()).some(isOurCache),
-    database: databases.some(({ name }) => name === DATABASE),
+    database: databases.some(({ name }) => DATABASES.includes(name ?? "")),
     files: (await entriesOf(await privateFiles())).length > 0,
     settings: Object.keys(localStorage).some(isOurKey),
   };

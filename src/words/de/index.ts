@@ -7,6 +7,7 @@ export * from "./details.ts";
 export * from "./elements.ts";
 export * from "./job-screen.ts";
 export * from "./jobs.ts";
+export * from "./library.ts";
 export * from "./numbers.ts";
 export * from "./page.ts";
 export * from "./problems.ts";

@@ -16,6 +16,7 @@ export const strings: Words["strings"] = {
   downloads: "Downloads",
   screens: "Bereiche von Ferry",
   transfers: "Übertragungen",
+  library: "Bibliothek",
   settings: "Einstellungen",
   opening: "Warteschlange wird geöffnet …",
   asking: "Aktueller Stand wird abgefragt …",

@@ -15,6 +15,7 @@ export const strings = {
   downloads: "Downloads",
   screens: "Parts of Ferry",
   transfers: "Transfers",
+  library: "Library",
   settings: "Settings",
   opening: "Opening the queue…",
   asking: "Asking how it stands now…",

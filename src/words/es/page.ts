@@ -16,6 +16,7 @@ export const strings: Words["strings"] = {
   downloads: "Descargas",
   screens: "Secciones de Ferry",
   transfers: "Transferencias",
+  library: "Biblioteca",
   settings: "Configuración",
   opening: "Abriendo la cola…",
   asking: "Consultando el estado actual…",

@@ -16,6 +16,7 @@ export const strings: Words["strings"] = {
   downloads: "Téléchargements",
   screens: "Sections de Ferry",
   transfers: "Transferts",
+  library: "Bibliothèque",
   settings: "Paramètres",
   opening: "Ouverture de la file d’attente…",
   asking: "Vérification de l’état actuel…",

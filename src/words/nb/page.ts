@@ -16,6 +16,7 @@ export const strings: Words["strings"] = {
   downloads: "Nedlastinger",
   screens: "Deler av Ferry",
   transfers: "Overføringer",
+  library: "Bibliotek",
   settings: "Innstillinger",
   opening: "Åpner køen …",
   asking: "Spør hvordan det står til nå …",

@@ -6,8 +6,8 @@ import { join } from "node:path";
 const sha256 = (content) => createHash("sha256").update(content);
 
 /**
- * For workbox: its list gets the digests, so that no worker can be installed of files of two builds, and one file more,
- * `shell.json`, that says it all to the page. `build` is a digest of all others: the same files, the same name.
+ * For workbox: its list gets one file more, `shell.json`, with its digest. That file has those of all others, so that no worker
+ * is installed of files of two builds (sw/as-built.ts), and says them to the page. `build`: the same for the same files.
  */
 export const shellList = (dist, version) => async (entries) => {
   const files = entries
@@ -16,8 +16,7 @@ export const shellList = (dist, version) => async (entries) => {
       const digest = sha256(content).digest();
       return {
         path,
-        // Beside the digest it costs the worker next to nothing.
-        revision: revision === null ? null : digest.toString("base64url").slice(0, 20),
+        revision: revision === null ? null : digest.toString("base64url").slice(0, 12),
         bytes: content.length,
         sha256: digest.toString("base64"),
       };
@@ -28,14 +27,12 @@ export const shellList = (dist, version) => async (entries) => {
     .slice(0, 12);
   const list = JSON.stringify({ version, build, files });
   writeFileSync(join(dist, "shell.json"), list);
-  const all = [...files, { path: "shell.json", revision: build, sha256: sha256(list).digest("base64") }];
+  const integrity = `sha256-${sha256(list).digest("base64")}`;
   return {
-    manifest: all.map(({ path: url, revision, sha256 }) => ({
-      url,
-      revision,
-      integrity: `sha256-${sha256}`,
-      size: 0,
-    })),
+    manifest: [
+      ...files.map(({ path: url, revision }) => ({ url, revision, size: 0 })),
+      { url: "shell.json", revision: build, integrity, size: 0 },
+    ],
     warnings: [],
   };
 };

@@ -8,9 +8,20 @@ import { reviewOf } from "../src/engine/queue-file.ts";
 import { zipped } from "../src/engine/zip.ts";
 import { hashing } from "../src/platform/hasher.ts";
 import { parseQueueFile } from "../src/platform/queue-file.ts";
+import { asBuilt } from "./as-built.ts";
 import type { Extras } from "./seldom.ts";
 import { view } from "./view.ts";
 
 declare const self: ServiceWorkerGlobalScope & { ferryExtras?: Extras };
 
-self.ferryExtras = { archiveOf, hashing, Probing, parseQueueFile, readFileList, reviewOf, view, zipped };
+self.ferryExtras = {
+  archiveOf,
+  asBuilt,
+  hashing,
+  Probing,
+  parseQueueFile,
+  readFileList,
+  reviewOf,
+  view,
+  zipped,
+};

@@ -9,6 +9,7 @@ import { zipped } from "../src/engine/zip.ts";
 import { hashing as ownHashing } from "../src/platform/hasher.ts";
 import { trustedUrl } from "../src/platform/page/trusted-url.ts";
 import { parseQueueFile } from "../src/platform/queue-file.ts";
+import { asBuilt } from "./as-built.ts";
 import url from "./extras.ts?worker&url";
 import { view } from "./view.ts";
 
@@ -18,6 +19,7 @@ export interface Extras {
   readonly parseQueueFile: typeof parseQueueFile;
   readonly readFileList: typeof readFileList;
   readonly archiveOf: typeof archiveOf;
+  readonly asBuilt: typeof asBuilt;
   readonly zipped: typeof zipped;
   readonly reviewOf: typeof reviewOf;
   readonly view: typeof view;
@@ -28,7 +30,17 @@ declare const self: ServiceWorkerGlobalScope & { ferryExtras?: Extras };
 /** Runs the script. A service worker may import only what it imported while it was installed: once then, too. */
 export function extras(): Extras {
   if (import.meta.env.DEV)
-    return { archiveOf, hashing: ownHashing, Probing, parseQueueFile, readFileList, reviewOf, view, zipped }; // a module worker, which imports nothing later
+    return {
+      archiveOf,
+      asBuilt,
+      hashing: ownHashing,
+      Probing,
+      parseQueueFile,
+      readFileList,
+      reviewOf,
+      view,
+      zipped,
+    }; // a module worker, which imports nothing later
   if (!self.ferryExtras) self.importScripts(trustedUrl(url) as string);
   if (!self.ferryExtras) throw new Error(`${url} did not introduce itself`);
   return self.ferryExtras;

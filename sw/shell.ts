@@ -2,6 +2,7 @@
 
 import type { RouteHandlerCallback } from "workbox-core/types.js";
 import {
+  addPlugins,
   addRoute,
   cleanupOutdatedCaches,
   createHandlerBoundToURL,
@@ -9,6 +10,7 @@ import {
   precache,
 } from "workbox-precaching";
 import { registerRoute } from "workbox-routing";
+import { type Extras, extras } from "./seldom.ts";
 import { makeWay } from "./wake.ts";
 
 declare const self: ServiceWorkerGlobalScope & {
@@ -28,11 +30,21 @@ const answerNavigation = (path: string, answer: RouteHandlerCallback): void =>
   );
 
 /**
- * Adds workbox's own install, activate and fetch listeners; in dev there is nothing to precache. Every entry has its digest
- * (scripts/shell-list.mjs): what does not fit is not installed, and a file that the cache lost comes back by itself.
+ * Adds workbox's own install, activate and fetch listeners; in dev there is nothing to precache. A worker is installed only when
+ * every file is as its build made it.
  */
 export function keepShell(): void {
-  precache([...(self.__WB_MANIFEST ?? [])]);
+  const entries = [...(self.__WB_MANIFEST ?? [])];
+  let isAsBuilt: ReturnType<Extras["asBuilt"]> | null = null;
+  addPlugins([
+    {
+      cacheWillUpdate: async ({ request, response }) => {
+        isAsBuilt ??= extras().asBuilt(entries);
+        return (await isAsBuilt(request.url, response.clone())) ? response : null;
+      },
+    },
+  ]);
+  precache(entries);
   cleanupOutdatedCaches();
   addRoute({ cleanURLs: false });
   if (import.meta.env.PROD) {

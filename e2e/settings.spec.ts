@@ -1,7 +1,7 @@
 /** The settings: each part in reach by its address, in both themes, and with the browser's own answers. */
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
-import { goTo, openFerry, test } from "./kit/app.ts";
+import { goTo, MIB, openFerry, test } from "./kit/app.ts";
 
 const ground = (page: Page): Promise<string> =>
   page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
@@ -68,4 +68,58 @@ test("the browser's own answer is shown when it is asked to keep Ferry's files",
   await expect(storage).toContainText("Yes. The browser clears Ferry's files only when you tell it to.");
   await expect(keep).toBeHidden();
   expect(await ferry.evaluate(() => navigator.storage.persisted())).toBe(true);
+});
+
+test("another language is chosen, spoken at once and at the next visit, and given up again", async ({
+  ferry,
+}) => {
+  await goTo(ferry, "Settings");
+  await ferry.getByRole("combobox", { name: "Language" }).selectOption("Norsk bokmål");
+  await expect(ferry.getByRole("heading", { name: "Innstillinger" })).toBeVisible();
+  await expect(ferry.locator("html")).toHaveAttribute("lang", "nb");
+  await ferry.reload();
+  const chosen = ferry.getByRole("combobox", { name: "Språk" });
+  await expect(chosen).toHaveValue("nb");
+  expect(await violations(ferry)).toEqual([]);
+  await chosen.selectOption("Som i nettleseren");
+  await expect(ferry.getByRole("heading", { name: "Settings" })).toBeVisible();
+  await expect(ferry.getByRole("combobox", { name: "Language" })).toHaveValue("");
+});
+
+test("the screen is kept on while a download runs, only where its user wants that", async ({
+  ferry,
+  origin,
+}) => {
+  await ferry.addInitScript(() => {
+    const request = navigator.wakeLock.request.bind(navigator.wakeLock);
+    const locks: WakeLockSentinel[] = [];
+    Object.assign(window, { held: () => locks.filter(({ released }) => !released).length });
+    navigator.wakeLock.request = async (type) => {
+      const lock = await request(type);
+      locks.push(lock);
+      return lock;
+    };
+  });
+  await ferry.reload();
+  const held = (): Promise<number> => ferry.evaluate("held()");
+  const file = origin.file("slow.bin", { size: 100 * MIB, length: "chunked", bytesPerSecond: 300_000 });
+  await ferry.evaluate(async (url) => {
+    const { connect } = await import(`${location.origin}/ferry.js`);
+    const job = await (await connect({ program: "e2e" })).createJob({});
+    await job.addFile({ url });
+    await job.resume();
+  }, file.url);
+  await expect(ferry.locator("job-card[data-state=transferring]")).toBeVisible();
+  expect(await held()).toBe(0);
+  await goTo(ferry, "Settings");
+  const choice = ferry.getByRole("checkbox", { name: "Keep the screen on while downloads run" });
+  await choice.check();
+  await expect.poll(held).toBe(1);
+  await choice.uncheck();
+  await expect.poll(held).toBe(0);
+  await choice.check();
+  await expect.poll(held).toBe(1);
+  await goTo(ferry, "Transfers");
+  await ferry.getByRole("button", { name: "Pause" }).first().click();
+  await expect.poll(held).toBe(0);
 });

@@ -139,14 +139,14 @@ export class FerryApp extends SpeakingElement {
   }
 
   override firstUpdated(): void {
-    void loaded().then(
-      ({ LinkCatcher }) =>
-        new LinkCatcher(
-          this,
-          (links, isBrought) => void this.#caught(links, isBrought),
-          (file, isBrought) => void this.dialog.give(file, isBrought),
-        ),
-    );
+    void loaded().then(({ LinkCatcher, ScreenOn }) => {
+      new ScreenOn(this, () => overviewOf(this.jobs).running !== null);
+      new LinkCatcher(
+        this,
+        (links, isBrought) => void this.#caught(links, isBrought),
+        (file, isBrought) => void this.dialog.give(file, isBrought),
+      );
+    });
   }
 
   override updated(): void {

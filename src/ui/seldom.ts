@@ -17,3 +17,4 @@ import "./queue-pulse.ts";
 import "./undo-bar.ts";
 
 export { LinkCatcher } from "./link-catcher.ts";
+export { ScreenOn } from "./screen-on.ts";

@@ -7,7 +7,9 @@ import "./about-ferry.ts";
 import { FolderRequestedEvent, QueueFileEvent } from "./events.ts";
 import { footWords } from "./foot-words.ts";
 import { icons } from "./icons.ts";
+import "./language-choice.ts";
 import "./program-list.ts";
+import "./screen-choice.ts";
 import type { Keeping, NetworkFolder, PageServices, ShellKeeping } from "./services.ts";
 import { settingsStyle } from "./settings-style.ts";
 import { PARTS, type Part, partWords, settingsWords } from "./settings-words.ts";
@@ -140,7 +142,7 @@ export class SettingsScreen extends LitElement {
   #content(part: Part): TemplateResult {
     switch (part) {
       case "appearance":
-        return html`<theme-choice></theme-choice>`;
+        return html`<theme-choice></theme-choice><language-choice></language-choice><screen-choice></screen-choice>`;
       case "saving":
         return html`${this.services?.canPickFolder ? this.#folder() : html`<p class="note">${footWords.saveFolder} ${footWords.folderNone}</p>`}
         ${this.shares.map((share) => this.#share(share))}`;

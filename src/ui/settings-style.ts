@@ -65,6 +65,16 @@ export const settingsStyle = css`
     cursor: pointer;
   }
 
+  select {
+    min-block-size: var(--target);
+    padding-inline: 0.5rem;
+    border: 1px solid var(--line-strong);
+    border-radius: var(--radius-small);
+    background: var(--card);
+    color: var(--ink);
+    font: inherit;
+  }
+
   input {
     inline-size: 1.1rem;
     block-size: 1.1rem;

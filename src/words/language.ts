@@ -60,7 +60,7 @@ export function choiceOf(chosen: string | null, wanted: readonly string[]): Choi
 }
 
 /** Storage may be blocked: then nothing was chosen. */
-function chosenTag(): string | null {
+export function chosenTag(): string | null {
   try {
     return localStorage.getItem(KEY);
   } catch {

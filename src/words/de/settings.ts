@@ -24,10 +24,11 @@ export const themes: Words["themes"] = {
 export const settings: Words["settings"] = {
   parts: "Bereiche der Einstellungen",
   theme: "Farbschema",
+  language: "Sprache",
+  browsersLanguage: "Wie im Browser",
   screenOn: "Bildschirm eingeschaltet lassen, solange Downloads laufen",
   screenOnWhy:
     "Nur solange diese Seite zu sehen ist. In den meisten Browsern halten Downloads an, wenn das Gerät in den Ruhezustand geht.",
-  screenOnFails: "Dieser Browser kann den Bildschirm nicht eingeschaltet lassen.",
   used: "Von Ferry belegt",
   left: "Für Ferry frei",
   leftOf: "laut Browser; auf einem vollen Datenträger kann es weniger sein",

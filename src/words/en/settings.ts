@@ -24,9 +24,10 @@ export const themes = {
 export const settings = {
   parts: "Parts of the settings",
   theme: "Theme",
+  language: "Language",
+  browsersLanguage: "As the browser has it",
   screenOn: "Keep the screen on while downloads run",
   screenOnWhy: "Only while this page is in sight. A device that sleeps pauses downloads in most browsers.",
-  screenOnFails: "This browser cannot keep the screen on.",
   used: "Used by Ferry",
   left: "Left for it",
   leftOf: "as the browser tells; a full disk may leave less",

@@ -24,10 +24,11 @@ export const themes: Words["themes"] = {
 export const settings: Words["settings"] = {
   parts: "Secciones de la configuración",
   theme: "Tema",
+  language: "Idioma",
+  browsersLanguage: "Como en el navegador",
   screenOn: "Mantener la pantalla encendida mientras haya descargas",
   screenOnWhy:
     "Solo mientras esta página esté a la vista. En la mayoría de los navegadores, un dispositivo en suspensión pausa las descargas.",
-  screenOnFails: "Este navegador no puede mantener la pantalla encendida.",
   used: "Usado por Ferry",
   left: "Disponible para Ferry",
   leftOf: "según el navegador; un disco lleno puede dejar menos",

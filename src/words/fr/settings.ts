@@ -24,10 +24,11 @@ export const themes: Words["themes"] = {
 export const settings: Words["settings"] = {
   parts: "Sections des paramètres",
   theme: "Thème",
+  language: "Langue",
+  browsersLanguage: "Comme dans le navigateur",
   screenOn: "Garder l’écran allumé pendant les téléchargements",
   screenOnWhy:
     "Seulement tant que cette page est visible. Dans la plupart des navigateurs, un appareil en veille suspend les téléchargements.",
-  screenOnFails: "Ce navigateur ne peut pas garder l’écran allumé.",
   used: "Utilisé par Ferry",
   left: "Disponible pour Ferry",
   leftOf: "d’après le navigateur ; un disque plein peut en laisser moins",

@@ -24,10 +24,11 @@ export const themes: Words["themes"] = {
 export const settings: Words["settings"] = {
   parts: "Deler av innstillingene",
   theme: "Tema",
+  language: "Språk",
+  browsersLanguage: "Som i nettleseren",
   screenOn: "La skjermen være på mens nedlastinger pågår",
   screenOnWhy:
     "Bare så lenge denne siden er synlig. I de fleste nettlesere stopper nedlastingene når enheten går i hvilemodus.",
-  screenOnFails: "Denne nettleseren kan ikke la skjermen være på.",
   used: "Brukt av Ferry",
   left: "Ledig for Ferry",
   leftOf: "ifølge nettleseren; en full disk kan ha mindre",

@@ -112,6 +112,11 @@ async function* earlyPieces(
   { start, end, signal }: { start: number; end: number | undefined; signal: AbortSignal },
 ): AsyncGenerator<Uint8Array, void, undefined> {
   let [at, version] = [start, null as number | null];
+  // A job on demand brings what is asked for, and to read is to ask.
+  if (seat.view()?.properties.onDemand && !seenIn(seat, file)?.isWhole && start !== end) {
+    const length = end === undefined ? "to-end" : end - start;
+    await requestRanges(client, seat, file, [{ offset: start, length }], { signal });
+  }
   for await (const _ of changes(seat, signal)) {
     for (;;) {
       const to = end ?? seenIn(seat, file)?.bytesTotal;

@@ -12,16 +12,25 @@ function world() {
   const watchers = new Watchers();
   const asked: { start: number; end: number }[] = [];
   let isGone = false;
-  const now = { here: 0, version: 1, total: 10 as number | null, state: "transferring" };
+  const now = { here: 0, version: 1, total: 10 as number | null, state: "transferring", onDemand: false };
+  const requests: unknown[] = [];
   let problem: FileView["problem"] = null;
   const view = (): JobView =>
     ({
       id: "a",
+      properties: { onDemand: now.onDemand },
       state: { kind: now.state, problem: told({ code: "http-status", status: 404 }) } as JobState,
       files: [{ id: "f", bytesTotal: now.total, problem }],
     }) as unknown as JobView;
   const client = {
-    call: async (_command: string, { start, end }: { start: number; end: number }) => {
+    call: async (
+      command: string,
+      { start, end, ranges }: { start: number; end: number; ranges?: readonly unknown[] },
+    ) => {
+      if (command === "request-ranges") {
+        requests.push(...(ranges ?? []));
+        return view();
+      }
       asked.push({ start, end });
       return {
         bytes: all.slice(start, Math.min(end, Math.max(start, now.here))).buffer,
@@ -41,6 +50,7 @@ function world() {
   };
   return {
     asked,
+    requests,
     become,
     now,
     remove: () => {
@@ -95,6 +105,19 @@ describe("reading a file that is on its way", () => {
     } finally {
       vi.useRealTimers();
     }
+  });
+
+  test("of a job on demand asks for what is read, and for nothing that nobody reads", async () => {
+    const { become, read, requests } = world();
+    become({ here: 10, onDemand: true });
+    const reader = read({ start: 2, end: 7 });
+    expect(requests).toEqual([]);
+    expect(await given(reader)).toHaveLength(5);
+    expect(requests).toEqual([{ offset: 2, length: 5 }]);
+    await given(read({ start: 4 }));
+    expect(requests.at(-1)).toEqual({ offset: 4, length: null });
+    expect(await given(read({ start: 4, end: 4 }))).toBeNull();
+    expect(requests).toHaveLength(2);
   });
 
   test("never joins bytes of two versions", async () => {

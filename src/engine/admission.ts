@@ -17,7 +17,8 @@ import type { Admission, MoveOutcome } from "./ports.ts";
 import type { Run } from "./run.ts";
 import type { SignIn } from "./sign-in.ts";
 import { hasStrongValidator } from "./source.ts";
-import { contiguousEnd, gaps, lengthOf } from "./span.ts";
+import { contiguousEnd, gaps, lengthOf, type Spans } from "./span.ts";
+import { canJump, isDemanded, isOnDemand } from "./wanted.ts";
 
 export interface AdmissionHost {
   readonly book: Book;
@@ -142,7 +143,7 @@ export function judge(
     return isMirror
       ? { kind: "ends", outcome: { kind: "restart", reason: "range-refused" } }
       : { kind: "strange" };
-  const problem = unwanted(file, admission);
+  const problem = unwanted(file, admission) ?? outOfOrder(job, file, admission, book.have(file));
   if (problem) return failing(problem);
   const asks = changed ? host.objection(book.lengthOf(file)) : null;
   if (asks) return failing({ ...asks, host: hostOf(file.url) });
@@ -208,6 +209,12 @@ function unwanted(file: JobFile, { source }: Admission): Problem | null {
   const refusal = file.ranges && (isFirst || isNewlyTagged) ? refusalOf(file.ranges, source) : null;
   return refusal ?? wrongSize({ ...file, source });
 }
+
+/** Ranges are all that is fetched of a job on demand, and this source gives none that could be told apart from another file's. */
+const outOfOrder = (job: Job, file: JobFile, { source }: Admission, have: Spans): Problem | null =>
+  isOnDemand(job, file) && isDemanded(file, have) && canJump({ ...file, source }) === false
+    ? { code: "no-ranges" }
+    : null;
 
 /** What lanes of one file must agree on, each with what its place has shown before. */
 const isSame = (file: JobFile, { source, changed }: Admission): boolean =>

@@ -2,7 +2,7 @@
 
 import type { Book } from "./book.ts";
 import { TransferError } from "./errors.ts";
-import { type FileId, isFinal, type Job, type JobId, type Priority, step } from "./job.ts";
+import { type FileId, isFinal, type Job, type JobFile, type JobId, type Priority, step } from "./job.ts";
 import { type NewJob, newJob } from "./new-job.ts";
 import type { Policy } from "./policy.ts";
 import type { Clock } from "./ports.ts";
@@ -26,6 +26,8 @@ export interface ArrangingHost {
   /** What moves of the job ends: it was ordered under other rules. */
   stop(job: JobId): void;
   stopFile(file: FileId): void;
+  /** What the browser carries of them ends. */
+  release(files: readonly JobFile[]): void;
   doubt(file: FileId): void;
 }
 
@@ -72,8 +74,9 @@ export class Arranging {
       const isElsewhere = priority !== job.priority;
       const place = isElsewhere ? { priority, turn: this.#last(), slice: null, isMoved: false } : {};
       await book.keep({ ...job, ...place, name: displayName, properties });
-      // What moves sends the old ones.
-      if (rest.customHeaders) this.#host.stop(id);
+      // What moves sends the old ones, or brings what nobody asked for.
+      if (rest.customHeaders || (rest.onDemand && !job.properties.onDemand)) this.#host.stop(id);
+      if (rest.onDemand) this.#host.release(job.files);
     });
   }
 

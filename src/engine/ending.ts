@@ -37,8 +37,9 @@ export function reached(order: MoveOrder, verdict: Usable, at: number, seen: See
   if (order.isMoved && !verdict.changed) return { kind: "done", total: null, compared: seen.compared };
   if (endsThere(order, verdict, seen)) return { kind: "done", total: there(order, at) };
   const whole = endOfFile(order, verdict);
-  const end = verdict.changed ? whole : (order.end ?? whole);
-  return end !== null && at < end ? { kind: "short" } : { kind: "done", total: null };
+  // Of a file that nobody had seen more may have been asked for than there is.
+  const ends = [whole, verdict.changed ? null : order.end].filter((end) => end !== null);
+  return at < Math.min(...ends) ? { kind: "short" } : { kind: "done", total: null };
 }
 
 /** A clean end of the body at `at`: whole, legally short, or cut where the server's own words promised more. */

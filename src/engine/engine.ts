@@ -150,6 +150,7 @@ export class Engine {
       policy: () => this.policy,
       stop: (job) => this.#transfers.stop(job),
       stopFile: (file) => this.#transfers.stopFile(file),
+      release: (files) => this.#carriage.release(files),
       doubt: (file) => this.#proving.doubt(file, { start: 0, end: Number.MAX_SAFE_INTEGER }),
     });
     this.parts = new GivenParts({ command, book: this.book, chunks: ports.chunks });

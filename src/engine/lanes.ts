@@ -15,7 +15,7 @@ import type { Run } from "./run.ts";
 import { heldBy } from "./sign-in.ts";
 import { hasStrongValidator } from "./source.ts";
 import { missing, type Spans, subtractAll } from "./span.ts";
-import { firstWish } from "./wanted.ts";
+import { demanded, firstWish, isOnDemand } from "./wanted.ts";
 
 export interface LanesHost {
   readonly ports: Ports;
@@ -66,7 +66,8 @@ export class Lanes {
     if (restsUntil > now) return null;
     const have = book.have(file);
     const total = file.source?.total ?? 0;
-    const gaps = subtractAll(missing(have, total), this.#host.elsewhere(file.id));
+    const free = subtractAll(missing(have, total), this.#host.elsewhere(file.id));
+    const gaps = isOnDemand(job, file) ? demanded(file, free) : free;
     const lanes = runs.map((run) => run.lane(have, total, now));
     const isMirrored = mirrorsOf(file).length > 0;
     const laneRules = isMirrored ? { ...rules.lanes, ...rules.lanes.mirrored } : rules.lanes;

@@ -84,6 +84,10 @@ export class Loop {
     this.#probe();
     for (const job of this.#lived.look(book.jobs, now)) book.note(job);
     for (const job of [...book.jobs.values()]) {
+      if (waiting.isIdle(job)) {
+        this.#rest(job);
+        continue;
+      }
       const problem = lostPatience(job);
       if (problem) await this.#orPark(job.id, () => this.#giveUp(job.id, problem));
       else if (isDue(job, now)) this.#requeue(job);
@@ -94,7 +98,7 @@ export class Loop {
     const mayBegin = this.#turns.mayBegin(background);
     for (const job of [...book.jobs.values()]) {
       const { id, state } = job;
-      if (!isActive(state) || state.kind === "transient-error") continue;
+      if (!isActive(state) || state.kind === "transient-error" || waiting.isIdle(job)) continue;
       if (!this.watch.isOnline && !this.#isLocal(job)) await this.#orPark(id, () => this.#holdBack(id));
       else if (chosen.has(id) && (id !== background || mayBegin))
         await this.#orPark(id, async () => {
@@ -131,6 +135,15 @@ export class Loop {
       if (problem.code === "fenced" || problem.code === "storage-lost") throw error;
       book.park(id, problem, ports.clock.now() + rules.spaceRetryMs);
     }
+  }
+
+  /** On demand: whatever stood against it, nobody wants anything of it now. */
+  #rest(job: Job): void {
+    const isMoving = this.#host.transfers.runsJob(job.id);
+    const state = isMoving
+      ? null
+      : (step(job.state, { kind: "retry" }) ?? step(job.state, { kind: "preempted" }));
+    if (state) this.#host.book.show({ ...job, state });
   }
 
   #requeue(job: Job): void {

@@ -8,7 +8,7 @@ import { isFolderAddress } from "./network-folder.ts";
 import type { Ledger, MoveOrder } from "./ports.ts";
 import { hasStrongValidator } from "./source.ts";
 import { type ByteSpan, contiguousEnd, missing, type Spans, subtractAll, union } from "./span.ts";
-import { firstWish, type WantedRules } from "./wanted.ts";
+import { firstContact, firstWish, isDemanded, type WantedRules } from "./wanted.ts";
 
 export interface SeamRules {
   /** Stored bytes that a reply must repeat where no strong validator proves it. */
@@ -31,14 +31,26 @@ export type Plan =
   | { readonly kind: "ask"; readonly order: MoveOrder }
   /** Everything missing is on its way by somebody else. */
   | { readonly kind: "elsewhere" }
+  /** On demand: nobody asks for what is missing. */
+  | { readonly kind: "idle" }
   | { readonly kind: "whole" };
 
-/** `elsewhere`: spans that another mover has in flight. */
-export function plan(file: JobFile, ledger: Ledger | undefined, elsewhere: Spans, rules: PlanRules): Plan {
+/** `elsewhere`: spans that another mover has in flight. `onDemand`: nothing is fetched that nobody asked for. */
+export function plan(
+  file: JobFile,
+  ledger: Ledger | undefined,
+  elsewhere: Spans,
+  rules: PlanRules,
+  onDemand = false,
+): Plan {
   const have = haveOf(file, ledger);
   const total = sizeOf(file);
+  const isMissing = total === null || missing(have, total).length > 0;
+  if (onDemand && isMissing && !isDemanded(file, have)) return { kind: "idle" };
   const look = lookOrder(file, have, rules);
   if (look) return { kind: "ask", order: look };
+  if (onDemand && file.source === null)
+    return { kind: "ask", order: orderFor(file, have, firstContact(file, rules.wanted), rules) };
   if (total === null) {
     // Without a total only the rest can be asked for, from where the bytes from 0 on end.
     if (elsewhere.length > 0) return { kind: "elsewhere" };
@@ -53,7 +65,8 @@ export function plan(file: JobFile, ledger: Ledger | undefined, elsewhere: Spans
     return { kind: "ask", order: orderFor(file, have, { start: total, end: total }, rules) };
   }
   const free = subtractAll(gaps, elsewhere);
-  const gap = firstWish(file, free, rules.wanted) ?? free.find(({ start }) => canBegin(file, have, start));
+  const wish = firstWish(onDemand ? { ...file, position: 0 } : file, free, rules.wanted);
+  const gap = wish ?? (onDemand ? null : free.find(({ start }) => canBegin(file, have, start)));
   return gap ? { kind: "ask", order: orderFor(file, have, within(file, gap), rules) } : { kind: "elsewhere" };
 }
 

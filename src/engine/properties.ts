@@ -40,6 +40,8 @@ export interface JobProperties {
   /** Sent with every request; no place for secrets. Names are in lower case. */
   readonly customHeaders: Readonly<Record<string, string>>;
   readonly notifyFlags: readonly NotifyFlag[];
+  /** BITS_JOB_PROPERTY_ON_DEMAND_MODE: only ranges that are asked for are fetched; the job waits for the next one. */
+  readonly onDemand: boolean;
 }
 
 const DAY_S = 86_400;
@@ -55,6 +57,7 @@ export const DEFAULT_PROPERTIES: JobProperties = {
   after: [],
   customHeaders: {},
   notifyFlags: NOTIFY_FLAGS,
+  onDemand: false,
 };
 
 const MAX_DESCRIPTION = 1_024;

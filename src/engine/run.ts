@@ -100,7 +100,7 @@ export class Run {
       run: this,
       start: this.#start,
       at: this.reached(have).end,
-      end: this.#end ?? total,
+      end: Math.min(this.#end ?? total, total),
       ageMs: this.isAdmitted ? this.rate.age(now) : 0,
       bytesPerSecond: this.rate.perSecond(now),
     };

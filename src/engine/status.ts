@@ -142,7 +142,8 @@ export class Status {
     const files: HandoverFile[] = [];
     const kept: Handover["kept"][number][] = [];
     for (const job of inOrder(this.#book.jobs.values())) {
-      if (!isActive(job.state) || this.#mustWait(job)) continue;
+      // What its program asks for next nobody knows while its page is gone.
+      if (!isActive(job.state) || job.properties.onDemand || this.#mustWait(job)) continue;
       const rate = this.#transfers.rate(job.id, this.#clock.now());
       for (const file of this.#book.unfinished(job)) {
         if (file.source === null) continue; // of what nobody has seen nothing can be proven
@@ -178,7 +179,7 @@ export class Status {
       files,
       rate,
       connections: this.#transfers.connections(job.id),
-      secondsLeft: left === null || rate < 1 ? null : left / rate,
+      secondsLeft: left === null || rate < 1 || job.properties.onDemand ? null : left / rate,
       waits: waits ?? this.#waiting.reason(job, facts, choice),
       level: isActive(job.state) ? levelNow(job, facts) : job.priority,
       isForgotten:

@@ -1,5 +1,6 @@
 /** Runs the chosen jobs' files on the mover. */
 
+import { isPending } from "./address-change.ts";
 import { type AdmissionHost, admit } from "./admission.ts";
 import { Arrivals } from "./arrivals.ts";
 import type { Book } from "./book.ts";
@@ -28,7 +29,7 @@ import { Lanes } from "./lanes.ts";
 import { Meaning, type Understood } from "./meaning.ts";
 import { mirrorsOf, placesOf, promoted } from "./mirrors.ts";
 import { type PlaceHealth, Places } from "./places.ts";
-import { type Plan, plan } from "./plan.ts";
+import { orderFor, type Plan, plan } from "./plan.ts";
 import type { Gain, MoveOrder, MoveOutcome, Ports, WholeReply } from "./ports.ts";
 import { hasHeaders } from "./properties.ts";
 import type { Proving } from "./proving.ts";
@@ -39,7 +40,7 @@ import { Runs } from "./runs.ts";
 import { Settlement, type SettlementRules } from "./settlement.ts";
 import type { SignIn } from "./sign-in.ts";
 import { type ByteSpan, lengthOf, missing, type Spans, subtractAll } from "./span.ts";
-import { firstWish, hasWishes, withoutWishes } from "./wanted.ts";
+import { canJump, firstWish, hasWishes, isDemanded, isOnDemand, withoutWishes } from "./wanted.ts";
 
 export interface TransferRules extends SettlementRules {
   readonly lanes: LaneRules;
@@ -241,6 +242,7 @@ export class Transfers {
     let isElsewhere = false;
     let isProving = false;
     let isHeld = false;
+    let isIdle = false;
     let asking = this.#runs.asking(id);
     for (const file of book.unfinished(job)) {
       if (running.has(file.id)) continue;
@@ -256,7 +258,12 @@ export class Transfers {
         isProving ||= proving.isOpen(file);
         continue;
       }
+      if (this.#isOutOfOrder(job, file)) {
+        await book.fail(id, file.id, { code: "no-ranges" });
+        return this.start(id);
+      }
       isElsewhere ||= next.kind === "elsewhere";
+      isIdle ||= next.kind === "idle";
       if (next.kind !== "ask" || this.#rests.of(file.id)) continue;
       if (isFlood(job.failures, spentOn(job, file.id))) {
         await book.fail(id, file.id, { code: "server-misbehaves", detail: "too many requests" });
@@ -275,18 +282,29 @@ export class Transfers {
     const rest = this.#rests.next(book.unfinished(job));
     if (rest) await book.step(id, { kind: "tried", problem: rest.problem, retryAt: rest.until });
     else if (isProving) this.#showMoving(job);
-    else if (!isElsewhere) await book.finish(id);
+    else if (!isElsewhere && !isIdle) await book.finish(id);
   }
 
   /** Wishes are heard as long as the requests that they cost leave enough for the file itself. */
   #plan(job: Job, file: JobFile): Plan {
     const { book, rules } = this.#host;
     const [ledger, elsewhere] = [book.ledger(file.id), this.#host.elsewhere(file.id)];
-    const wished = plan(file, ledger, elsewhere, rules);
-    if (!hasWishes(file) || wished.kind !== "ask") return wished;
+    const onDemand = isOnDemand(job, file);
+    const wished = plan(file, ledger, elsewhere, rules, onDemand);
+    if (!hasWishes(file) || wished.kind !== "ask" || onDemand) return wished;
     const hasParts = this.#hosts.fitting(wished.order, job.failures).source?.ranges === "yes";
     if (hasParts && hasCreditToSpare(0, spentOn(job, file.id))) return wished;
     return plan(withoutWishes(file), ledger, elsewhere, rules);
+  }
+
+  /** On demand nothing else is fetched, and this file can only come in its order. */
+  #isOutOfOrder(job: Job, file: JobFile): boolean {
+    const { book, rules } = this.#host;
+    const have = book.have(file);
+    if (!isOnDemand(job, file) || !isDemanded(file, have) || isPending(file.change)) return false;
+    const asked = orderFor(file, have, { start: 0, end: null }, rules);
+    const { source } = this.#hosts.fitting(asked, job.failures);
+    return source?.ranges === "refused" || canJump(file) === false;
   }
 
   /** A request that runs far from the bytes of its file that are wanted first ends: they are asked for next. */
@@ -297,7 +315,8 @@ export class Transfers {
     if (!job || !file || !hasWishes(file) || !hasCreditToSpare(job.failures, spentOn(job, fileId))) return;
     const have = book.have(file);
     const gaps = subtractAll(missing(have, sizeOf(file) ?? 0), this.#host.elsewhere(fileId));
-    const wish = firstWish(file, gaps, rules.wanted);
+    const wanted = isOnDemand(job, file) ? { ...file, position: 0 } : file;
+    const wish = firstWish(wanted, gaps, rules.wanted);
     const runs = this.#runs.ofFile(fileId);
     if (!wish || !runs.every((run) => run.isSound(file) && !run.isLook)) return;
     if (runs.some((run) => run.isNear(wish.start, have, rules.wanted.nearBytes))) return;

@@ -9,6 +9,7 @@ import type { Policy } from "./policy.ts";
 import type { Clock, Network } from "./ports.ts";
 import { type Choice, choose, levelNow, type QueueFacts, wantsToRun } from "./queue.ts";
 import type { SliceRules } from "./slice.ts";
+import { isDemanded, isOnDemand } from "./wanted.ts";
 
 /** A job by which another is explained; its name is empty where it has none or is gone. */
 export interface Other {
@@ -38,13 +39,15 @@ export type WaitReason =
   /** The server takes no more requests at a time, or for a while. */
   | { readonly kind: "host-limit"; readonly until: number | null }
   | { readonly kind: "browser-carries" }
+  /** On demand: all that somebody asked for is here. */
+  | { readonly kind: "next-range" }
   /** Its user has to give something else: a new link, a permission. */
   | { readonly kind: "user" };
 
 /** Those that have nothing to do with others' turns. */
 export type Hold = Extract<
   WaitReason,
-  { kind: "metered" | "schedule" | "after-job" | "policy" | "host-limit" }
+  { kind: "metered" | "schedule" | "after-job" | "policy" | "host-limit" | "next-range" }
 >;
 
 export interface WaitingHost {
@@ -106,6 +109,7 @@ export class Waiting {
   /** The first of what keeps it, in the order in which somebody would want to know. */
   hold(job: Job, now: number, isMetered: boolean): Hold | null {
     const { after, notBefore } = job.properties;
+    if (this.isIdle(job)) return { kind: "next-range" };
     const before = after.length > 0 ? this.#unmet(after) : null;
     if (before) return before;
     if (notBefore !== null && now < notBefore) return { kind: "schedule", until: notBefore };
@@ -116,6 +120,19 @@ export class Waiting {
     if (isBackground && !this.#host.runs(job.id) && this.#host.isFull(job))
       return { kind: "host-limit", until: null };
     return null;
+  }
+
+  /** On demand: nobody asks for what is missing, so nothing of it is asked for, tried again or too late. */
+  isIdle(job: Job): boolean {
+    if (!job.properties.onDemand) return false;
+    const { book } = this.#host;
+    // What has just come whole may still be among them.
+    const left = book.unfinished(job).filter((file) => !book.isWhole(file));
+    const isWaiting = (file: JobFile): boolean =>
+      isOnDemand(job, file) &&
+      (sizeOf(file) === null || book.isMissing(file)) &&
+      !isDemanded(file, book.have(file));
+    return left.length > 0 && left.every(isWaiting);
   }
 
   /** The rules were widened or narrowed since the file was added. */

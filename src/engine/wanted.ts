@@ -1,11 +1,11 @@
 /** Decides which missing bytes of a file come before the others: those that somebody asked for (RequestFileRanges), then those behind the position (UpdateDownloadPosition). */
 
 import { sizeOf } from "./extent.ts";
-import type { JobFile } from "./job.ts";
+import type { Job, JobFile } from "./job.ts";
 import { isJoinedByDigest } from "./mirrors.ts";
 import type { FileRange } from "./ranges.ts";
 import { hasStrongValidator } from "./source.ts";
-import { type ByteSpan, covers, type Spans } from "./span.ts";
+import { type ByteSpan, covers, type Spans, subtractAll } from "./span.ts";
 
 export interface WantedRules {
   /** No request is made for less, nor is less left between two: each has its price. */
@@ -36,6 +36,33 @@ export function openWishes(file: JobFile, have: Spans): readonly FileRange[] {
   if (!file.wanted) return [];
   const total = sizeOf(file);
   return file.wanted.filter((range) => !covers(have, spanOf(range, total)));
+}
+
+/** Only what somebody asks for is fetched of it. The ranges of a file of ranges were asked for when it was added. */
+export const isOnDemand = ({ properties }: Job, { ranges }: JobFile): boolean =>
+  properties.onDemand && ranges === null;
+
+/** On demand: somebody asks for bytes that are missing. */
+export const isDemanded = (file: JobFile, have: Spans): boolean => openWishes(file, have).length > 0;
+
+/** On demand: those of the gaps that somebody asks for. */
+export function demanded(file: JobFile, gaps: Spans): Spans {
+  const total = sizeOf(file);
+  const wishes = (file.wanted ?? []).map((range) => spanOf(range, total));
+  return subtractAll(gaps, subtractAll(gaps, wishes)); // what is in both
+}
+
+/**
+ * On demand, of a file that nobody has seen: what is asked for where that is its beginning, else so little of that that it
+ * tells how long the file is, and which version.
+ */
+export function firstContact(
+  { wanted: [first] = [] }: JobFile,
+  { leastBytes }: WantedRules,
+): { readonly start: 0; readonly end: number | null } {
+  const isBeginning = first !== undefined && first.offset < leastBytes;
+  if (!isBeginning) return { start: 0, end: leastBytes };
+  return { start: 0, end: first.length && Math.max(leastBytes, first.offset + first.length) };
 }
 
 /** What of the gaps to ask for first; null: nothing of them is wanted before the rest, or nothing can be. */

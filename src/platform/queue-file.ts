@@ -48,6 +48,8 @@ const properties = v.object({
   deadline: v.nullable(number),
   after: list(id, 100),
   notifyFlags: list(v.picklist(NOTIFY_FLAGS), 10),
+  // Not known to the Ferry of before.
+  onDemand: v.optional(v.boolean(), false),
 });
 
 const schema = v.object({

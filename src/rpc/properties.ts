@@ -48,6 +48,7 @@ const SHAPES: Readonly<Record<keyof NewProperties, readonly [(value: unknown) =>
   deadline: [orNull(isNumber), "ms since 1970, or null"],
   after: [listOf(isId), "a list of ids of jobs"],
   customHeaders: [(value) => isObject(value) && Object.values(value).every(isText), "names with strings"],
+  onDemand: [(value) => typeof value === "boolean", "true or false"],
   notifyFlags: [listOf(among(NOTIFY_FLAGS)), `a list of ${NOTIFY_FLAGS.join(", ")}`],
 };
 

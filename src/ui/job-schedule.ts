@@ -51,7 +51,7 @@ export class JobSchedule extends LitElement {
   override render() {
     const { job } = this;
     if (!job) return nothing;
-    const { notBefore, deadline, after, transferPolicy } = job.properties;
+    const { notBefore, deadline, after, transferPolicy, onDemand } = job.properties;
     const isMetered = job.waits?.kind === "metered";
     return html`<label>
         ${scheduleWords.priority}
@@ -66,6 +66,7 @@ export class JobSchedule extends LitElement {
       ${this.#time("deadline", scheduleWords.deadline, deadline)}
       ${this.#button("first", scheduleWords.first, job.waits?.kind === "its-turn", () => this.#arrange({ place: "first" }))}
       ${this.#button("start-without", scheduleWords.startWithout, after.length > 0, () => this.#set({ after: [] }))}
+      ${this.#button("get-whole", scheduleWords.whole, onDemand, () => this.#set({ onDemand: false }))}
       ${this.#button("allow-metered", scheduleWords.allowMetered, isMetered && transferPolicy !== "always", () => this.#set({ transferPolicy: "always" }))}`;
   }
 

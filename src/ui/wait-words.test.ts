@@ -12,6 +12,7 @@ const REASONS: readonly WaitReason[] = [
   { kind: "metered" },
   { kind: "policy" },
   { kind: "host-limit", until: null },
+  { kind: "next-range" },
 ];
 
 test.each(REASONS)("$kind has words of its own", (reason) => {

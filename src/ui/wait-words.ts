@@ -28,6 +28,8 @@ export function waitWords(reason: WaitReason): string {
       return waits.policy;
     case "host-limit":
       return waits.hostLimit;
+    case "next-range":
+      return waits.nextRange;
     default:
       return states.waiting; // of a job in trouble, whose problem says more
   }
@@ -48,6 +50,8 @@ export function waitReasonWords(reason: WaitReason, now: number): string | null 
       return reasons.metered;
     case "policy":
       return reasons.policy;
+    case "next-range":
+      return reasons.nextRange;
     case "host-limit":
       return reasons.hostLimit;
     default:

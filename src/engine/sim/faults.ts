@@ -83,8 +83,15 @@ const OF_HAND_OVERS = [
   "swap-validators",
 ] as const;
 
-/** `whole`: small files stored together; `wishes`: bytes that are wanted first. No faults either; worlds of their own dice have them. */
-export type Fault = (typeof FAULTS)[number] | "mirrors" | "whole" | "retry-file" | "file-leaves" | "wishes";
+/** `whole`: small files stored together; `wishes`: bytes that are wanted first, `on-demand`: or alone. No faults either; worlds of their own dice have them. */
+export type Fault =
+  | (typeof FAULTS)[number]
+  | "mirrors"
+  | "whole"
+  | "retry-file"
+  | "file-leaves"
+  | "wishes"
+  | "on-demand";
 
 export class Faults {
   readonly counts = new Map<Fault, number>();

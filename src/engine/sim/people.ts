@@ -252,6 +252,7 @@ export class People {
     this.#world.quota = null;
     this.#world.wire.weather.isPortal = false;
     this.#online();
+    this.#world.wishes.calm();
     // Sometimes nobody comes back, and the worker has to go on alone.
     if (this.#world.chance.is(0.5)) this.#return();
     else this.#world.wakeWorker();

@@ -1,7 +1,7 @@
 /** Knows which bytes the people at the simulated device want first: a film that is watched while it arrives. */
 
 import { codeOf } from "../errors.ts";
-import { isActive } from "../job.ts";
+import { isActive, isFinal } from "../job.ts";
 import type { Chance } from "./chance.ts";
 import type { World } from "./world.ts";
 
@@ -10,11 +10,14 @@ export class Wishes {
   /** Dice of their own: worlds without wishes go as they did. */
   readonly #chance: Chance;
   readonly #isUsed: boolean;
+  /** Some of the films are only looked into. */
+  readonly #isOnDemand: boolean;
 
   constructor(world: World, chance: Chance) {
     this.#world = world;
     this.#chance = chance;
     this.#isUsed = chance.is(0.35);
+    this.#isOnDemand = chance.is(0.4);
   }
 
   begin(): void {
@@ -29,6 +32,16 @@ export class Wishes {
     });
   }
 
+  /** Whoever only looked into them wants all of them in the end. */
+  calm(): void {
+    const jobs = this.#world.life?.engine.statuses().map(({ job }) => job) ?? [];
+    const left = jobs.filter(({ state, properties }) => properties.onDemand && !isFinal(state));
+    for (const { id } of left)
+      void this.#world.people.sure((engine) => engine.arranging.set(id, { onDemand: false }));
+    if (this.#isOnDemand && (left.length > 0 || !this.#world.life))
+      this.#world.timeline.after(10_000, () => this.calm());
+  }
+
   async #wish(): Promise<void> {
     const { life, faults, remotes } = this.#world;
     const moving = (life?.engine.statuses() ?? []).filter(({ job }) => isActive(job.state));
@@ -38,6 +51,13 @@ export class Wishes {
     const total = file.total ?? remotes.get(file.file.id)?.current.bytes.length ?? 1;
     const at = this.#chance.int(0, total);
     const [job, id] = [status.job.id, file.file.id];
+    if (this.#isOnDemand && this.#chance.is(0.3)) {
+      const onDemand = this.#chance.is(0.6);
+      await life.engine.arranging.set(job, { onDemand }).then(
+        () => faults.count("on-demand"),
+        (error: unknown) => this.#world.say(`not on demand: ${codeOf(error)}`),
+      );
+    }
     const ranges = [
       { offset: at, length: this.#chance.is(0.3) ? null : this.#chance.int(1, total) },
       ...(this.#chance.is(0.3) ? [{ offset: 0, length: 1 }] : []),

@@ -30,5 +30,6 @@ export const schedule = {
   deadline: "Ready by",
   first: "Move to the front",
   startWithout: "Do not wait for the other",
+  whole: "Get the whole file",
   allowMetered: "Go on over this network",
 };

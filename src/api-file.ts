@@ -14,6 +14,7 @@ import { abortable, type WaitOptions } from "./api-waiting.ts";
 import { assemble, canAssemble } from "./platform/page/assemble.ts";
 import { streamStored } from "./platform/page/stored-file.ts";
 import { CallError } from "./rpc/client.ts";
+import { givePartNow } from "./rpc/given-part.ts";
 import { ownProblem } from "./rpc/own-problems.ts";
 import {
   type AddressChange,
@@ -146,6 +147,19 @@ export class FerryFile {
    */
   read(options: ReadOptions = {}): ReadableStream<Uint8Array> {
     return streamEarly(this.#link.client, this.#seat, this.id, options);
+  }
+
+  /**
+   * Bytes of the file that lie here already, from its byte `start` (0) on: those that are missing are taken, and not fetched. Only of a
+   * file whose SHA-256 (or better) or piece hashes are known, which prove the whole in the end. Before it has a byte of its server's
+   * the server has to repeat some of the part; else the part repeats some of those. A job that is under way pauses for it. Rejects with
+   * part-differs, no-ranges, no-space, or bad-argument (no digest, longer than the file, nothing repeated).
+   */
+  async givePart(
+    part: Blob,
+    { start = 0, signal }: { readonly start?: number } & WaitOptions = {},
+  ): Promise<void> {
+    await abortable(() => givePartNow(this.#link.client, this.#view(), this.id, part, start, signal), signal);
   }
 
   /** The bytes of a transferred file. The stream errors (`not-stored`) when they are not here; it never ends early. */

@@ -153,7 +153,12 @@ export class Engine {
       release: (files) => this.#carriage.release(files),
       doubt: (file) => this.#proving.doubt(file, { start: 0, end: Number.MAX_SAFE_INTEGER }),
     });
-    this.parts = new GivenParts({ command, book: this.book, chunks: ports.chunks });
+    this.parts = new GivenParts({
+      command,
+      book: this.book,
+      chunks: ports.chunks,
+      left: (file) => this.#transfers.left(file),
+    });
     this.early = new Early({
       book: this.book,
       chunks: ports.chunks,

@@ -12,6 +12,7 @@ export type ErrorCode =
   | "bad-digest"
   | "bad-metalink"
   | "bad-queue-file"
+  | "part-differs"
   | "bad-credentials"
   | "bad-argument"
   | "unknown-job"

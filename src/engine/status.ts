@@ -4,6 +4,7 @@ import { type ShownAddress, shownAddress } from "./address.ts";
 import type { Book } from "./book.ts";
 import type { Carriage } from "./carriage.ts";
 import { sizeOf } from "./extent.ts";
+import { takesParts } from "./given-part.ts";
 import { type Proof, proofOf } from "./integrity.ts";
 import { type FileId, isActive, isFinal, type Job, type JobFile, type JobId, type Priority } from "./job.ts";
 import { fileAt, mirrorsOf, placesOf } from "./mirrors.ts";
@@ -38,6 +39,8 @@ export interface FileStatus {
   readonly canJump: boolean | null;
   /** Ranges that were asked for and are not all here. */
   readonly wanted: readonly FileRange[];
+  /** What its user has of it may be given. */
+  readonly takesParts: boolean;
   /** Its address and its mirrors, where it has any. */
   readonly sources: readonly SourceStatus[];
 }
@@ -203,6 +206,7 @@ export class Status {
       isWhole: this.#book.isWhole(file),
       canJump: canJump(file),
       wanted: openWishes(file, this.#book.have(file)),
+      takesParts: takesParts(file),
       sources: this.#sources(file),
     };
     this.#known.set(file, status);

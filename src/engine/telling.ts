@@ -84,6 +84,7 @@ const FACTS: Readonly<Record<ErrorCode, readonly [ErrorClass, NextAction]>> = {
   "bad-digest": ["request", "change-request"],
   "bad-metalink": ["request", "change-request"],
   "bad-queue-file": ["request", "change-request"],
+  "part-differs": ["request", "change-request"],
   "bad-credentials": ["request", "sign-in"],
   "bad-argument": ["request", "change-request"],
   "unknown-job": ["request", "change-request"],

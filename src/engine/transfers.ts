@@ -90,6 +90,8 @@ export class Transfers {
   readonly #arrivals: Arrivals;
   /** How many files of a job came whole in a row. */
   readonly #small = new Map<JobId, number>();
+  /** Waiting until a move has ended. */
+  #leaving: (() => void)[] = [];
 
   constructor(host: TransferHost) {
     this.#host = host;
@@ -218,6 +220,19 @@ export class Transfers {
 
   stopFile(file: FileId): void {
     for (const run of this.#runs.ofFile(file)) run.stop();
+  }
+
+  /** Resolves when nothing moves of the file. */
+  async left(file: FileId): Promise<void> {
+    while (this.#runs.ofFile(file).length > 0)
+      await new Promise<void>((resolve) => {
+        this.#leaving.push(resolve);
+      });
+  }
+
+  #gone(run: Run): void {
+    this.#runs.delete(run);
+    for (const resolve of this.#leaving.splice(0)) resolve();
   }
 
   /** Stored bytes are taken away, and what movers of the file still tell of them may be of before. Within `serial`. */
@@ -493,7 +508,7 @@ export class Transfers {
     for (const { run, file, bytes } of arrived) {
       const span = { start: 0, end: bytes };
       book.stored(file.id, { epoch: file.epoch, have: [span] });
-      this.#runs.delete(run);
+      this.#gone(run);
       this.#rests.over(file.id);
       const job = book.job(run.job);
       const kept = book.fileOf(job, file.id) ?? file;
@@ -530,7 +545,7 @@ export class Transfers {
         const problem = problemOf(error);
         if (problem.code !== "fenced") book.park(run.job, problem, ports.clock.now() + rules.spaceRetryMs);
       });
-    this.#runs.delete(run); // a halted engine settles nothing
+    this.#gone(run); // a halted engine settles nothing
     this.#host.pump();
   }
 

@@ -1,6 +1,7 @@
 /** Takes jobs of a saved queue into this one, one after the other, and never touches one that is here. */
 
 import type { Client } from "./client.ts";
+import { givePart } from "./given-part.ts";
 import { ownProblem } from "./own-problems.ts";
 import type { FileToAdd, JobId, QueueFile, ReviewedJob, ToldProblem } from "./protocol.ts";
 
@@ -77,7 +78,7 @@ async function takeIn(
       for (const [index, { file }] of added.entries()) {
         const saved = files[index];
         const part = saved && parts.get(saved.id);
-        if (saved && part) await givePart(client, id, file, part, totalOf(saved) ?? 0);
+        if (saved && part) await givePart(client, id, file, part, { start: 0, total: totalOf(saved) });
       }
     };
     // What comes of it is told; the job is there, and not started.
@@ -85,21 +86,6 @@ async function takeIn(
     return { from: job.id, id, problem };
   } catch (error) {
     return { from: job.id, id: null, problem: problemIn(error) };
-  }
-}
-
-const PIECE_BYTES = 4 * 1024 ** 2;
-
-async function givePart(
-  client: Pick<Client, "call">,
-  job: JobId,
-  file: string,
-  part: Blob,
-  total: number,
-): Promise<void> {
-  for (let start = 0; start < part.size; start += PIECE_BYTES) {
-    const bytes = await part.slice(start, start + PIECE_BYTES).arrayBuffer();
-    await client.call("give-part", { job, file, start, total, bytes });
   }
 }
 

@@ -90,6 +90,8 @@ export interface FileView {
   readonly ranges?: readonly FileRange[];
   /** Those of `request-ranges` of which bytes are missing. */
   readonly wanted?: readonly FileRange[];
+  /** What its user has of it may be given: a digest will prove it. */
+  readonly takesParts?: true;
 }
 
 export interface JobView {
@@ -274,15 +276,16 @@ export interface Commands {
   "read-queue": { params: { readonly text: string }; result: { readonly jobs: readonly ReviewedJob[] } };
   /**
    * Bytes from `start` on that the user has from elsewhere, at most 16 MiB a call: only of a file with a strong digest or piece hashes,
-   * shorter than `total`, before its server gave any, and while the job is suspended. The server has to repeat some of them.
+   * shorter than `total`, and while the job is suspended. Those that are missing are taken. Where bytes of its server are here the
+   * part has to repeat some of them (else `part-differs`), and where none are its server has to repeat some of the part.
    */
   "give-part": {
     params: {
       readonly job: JobId;
       readonly file: FileId;
       readonly start: number;
-      /** How long the whole file is. */
-      readonly total: number;
+      /** How long the whole file is; null: as is known here. */
+      readonly total: number | null;
       readonly bytes: ArrayBuffer;
     };
     result: JobView;

@@ -200,11 +200,13 @@ function flag(args: Args, key: string): boolean {
 const MOST_GIVEN = 16 * 1024 ** 2;
 
 function givenPart({ start, total, bytes }: Args): GivenPart {
-  if (!Number.isSafeInteger(start) || !Number.isSafeInteger(total) || Number(start) < 0)
-    throw new BadArgument("start and total must be whole numbers of bytes");
+  if (!Number.isSafeInteger(start) || Number(start) < 0)
+    throw new BadArgument("start must be a whole number of bytes");
+  if (total !== null && !Number.isSafeInteger(total))
+    throw new BadArgument("total must be a whole number of bytes, or null");
   if (!(bytes instanceof ArrayBuffer) || bytes.byteLength > MOST_GIVEN)
     throw new BadArgument("bytes must be an ArrayBuffer of at most 16 MiB");
-  return { start: Number(start), total: Number(total), bytes: new Uint8Array(bytes) };
+  return { start: Number(start), total: total === null ? null : Number(total), bytes: new Uint8Array(bytes) };
 }
 
 /** Whether it lies in the file is for its reader to say. */

@@ -40,7 +40,7 @@ const toldState = (state: JobState, told: Tell): JobState =>
   "problem" in state ? { ...state, problem: told(state.problem) } : state;
 
 function fileView(
-  { file, address, total, stored, pending, proof, isWhole, canJump, wanted, sources }: FileStatus,
+  { file, address, total, stored, pending, proof, isWhole, canJump, wanted, takesParts, sources }: FileStatus,
   told: Tell,
 ): FileView {
   return {
@@ -60,6 +60,7 @@ function fileView(
     ...(file.source?.type && { type: file.source.type }),
     ...(canJump === false && { comesInOrder: true }),
     ...(wanted.length > 0 && { wanted }),
+    ...(!isWhole && takesParts && { takesParts: true as const }),
     ...(file.ranges && { ranges: file.ranges }),
     isList: /^application\/metalink4\+xml\b/i.test(file.source?.type ?? "") || /\.meta4$/i.test(file.name),
   };

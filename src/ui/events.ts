@@ -63,6 +63,20 @@ export class MirrorsGivenEvent extends Event {
   }
 }
 
+/** Somebody has bytes of the file from elsewhere. */
+export class PartGivenEvent extends Event {
+  static readonly type = "part-given";
+  readonly job: JobId;
+  readonly file: FileId;
+  readonly part: File;
+  constructor(job: JobId, file: FileId, part: File) {
+    super(PartGivenEvent.type, OUTWARD);
+    this.job = job;
+    this.file = file;
+    this.part = part;
+  }
+}
+
 /** Where a list of files (Metalink) is that somebody wants to see. */
 export type ListPlace =
   | { readonly kind: "address"; readonly url: string }
@@ -289,6 +303,7 @@ declare global {
     "add-requested": AddRequestedEvent;
     "list-given": ListGivenEvent;
     "mirrors-given": MirrorsGivenEvent;
+    "part-given": PartGivenEvent;
     "jobs-added": JobsAddedEvent;
     "credentials-entered": CredentialsEnteredEvent;
     "folder-requested": FolderRequestedEvent;

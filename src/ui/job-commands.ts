@@ -20,6 +20,8 @@ export interface Activity {
   /** A file is being given another address, or mirrors, or (with a problem) was refused it. */
   readonly address: Giving | null;
   readonly mirrors: Giving | null;
+  /** What somebody has of a file is being taken in, or was refused. */
+  readonly part: Giving | null;
 }
 
 export interface Giving {
@@ -34,6 +36,7 @@ export const IDLE: Activity = {
   failure: null,
   address: null,
   mirrors: null,
+  part: null,
 };
 
 export class JobCommands {
@@ -102,11 +105,18 @@ export class JobCommands {
     );
   }
 
+  givePart(client: Client, job: JobView, file: FileId, part: File): Promise<void> {
+    return this.#give(client, job, file, "part", async () => {
+      const { givePartNow } = await import("../rpc/given-part.ts");
+      await givePartNow(client, job, file, part);
+    });
+  }
+
   async #give(
     client: Client,
     job: JobView,
     file: FileId,
-    what: "address" | "mirrors",
+    what: "address" | "mirrors" | "part",
     send: () => Promise<unknown>,
   ): Promise<void> {
     const show = (giving: Giving | null): void =>

@@ -5,17 +5,25 @@ import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { FileId, FileView, JobView } from "../rpc/protocol.ts";
 import "./address-form.ts";
-import { ActionChosenEvent, type JobAction } from "./events.ts";
+import { detailWords } from "./detail-words.ts";
+import { ActionChosenEvent, type JobAction, PartGivenEvent } from "./events.ts";
 import "./file-sources.ts";
 import { fileWords, leaveWords, moreFilesWords } from "./file-words.ts";
 import { icons } from "./icons.ts";
-import { type Activity, IDLE } from "./job-commands.ts";
+import { type Activity, type Giving, IDLE } from "./job-commands.ts";
 import { canLeave, canMove, canRetry, isGroup } from "./job-facts.ts";
 import { listWords } from "./list-words.ts";
-import { strings } from "./strings.ts";
+
+import { sentenceOf, strings } from "./strings.ts";
 import { base, controls } from "./styles.ts";
 
-type FileAction = "save-file" | "retry-file" | "remove-file" | "change-address" | "change-mirrors";
+type FileAction =
+  | "save-file"
+  | "retry-file"
+  | "remove-file"
+  | "change-address"
+  | "change-mirrors"
+  | "give-part";
 
 const ICONS: Partial<Record<FileAction, TemplateResult>> = {
   "save-file": icons.save,
@@ -35,7 +43,7 @@ function inReadingOrder(files: readonly FileView[], most: number): readonly File
 
 /**
  * @fires action-chosen
- * @fires address-given, mirrors-given
+ * @fires address-given, mirrors-given, part-given
  * @csspart file, address, file-state
  */
 @customElement("job-files")
@@ -65,6 +73,10 @@ export class JobFiles extends LitElement {
         flex-wrap: wrap;
         gap: 0.5rem;
         align-items: center;
+      }
+
+      .told {
+        flex: 1 1 100%;
       }
 
       .ask p {
@@ -166,6 +178,11 @@ export class JobFiles extends LitElement {
             : nothing
         }
         ${
+          isMovable && file.takesParts
+            ? this.#button("give-part", detailWords.havePart, file, () => this.#pickPart(file.id))
+            : nothing
+        }
+        ${
           isMovable && editing === null
             ? html`${this.#button("change-mirrors", listWords.mirrors, file, () => void this.#edit(file.id, "mirrors"))}
               ${this.#button("change-address", strings.changeAddress, file, () => void this.#edit(file.id, "address"))}`
@@ -178,6 +195,7 @@ export class JobFiles extends LitElement {
         }
       </div>
       ${isAsking ? this.#question(file) : nothing}
+      ${this.activity.part?.file === file.id ? this.#given(this.activity.part) : nothing}
       ${editing === "address" ? this.#form(job, file) : nothing}
       ${file.sources.length > 0 || editing === "mirrors" ? this.#sources(job, file, editing === "mirrors") : nothing}
     </li>`;
@@ -213,6 +231,22 @@ export class JobFiles extends LitElement {
         ${strings.keep}
       </button>
     </div>`;
+  }
+
+  #given({ problem }: Giving): TemplateResult {
+    if (!problem) return html`<p class="told" role="status">${detailWords.takingPart}</p>`;
+    const { what, next } = sentenceOf(problem);
+    return html`<p class="told" role="alert" data-code=${problem.code}>${what} ${next}</p>`;
+  }
+
+  #pickPart(file: FileId): void {
+    const input = document.createElement("input");
+    input.type = "file";
+    input.addEventListener("change", () => {
+      const [part] = input.files ?? [];
+      if (part && this.job) this.dispatchEvent(new PartGivenEvent(this.job.id, file, part));
+    });
+    input.click();
   }
 
   readonly #showMore = (): void => {

@@ -69,6 +69,7 @@ export function sentenceOf(problem: Problem): Sentence {
     case "bad-digest":
     case "bad-metalink":
     case "bad-queue-file":
+    case "part-differs":
     case "bad-argument":
     case "too-many-jobs":
     case "too-many-program-jobs":

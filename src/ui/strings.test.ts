@@ -24,6 +24,7 @@ const CODES = {
   "bad-digest": true,
   "bad-metalink": true,
   "bad-queue-file": true,
+  "part-differs": true,
   "bad-argument": true,
   "unknown-job": true,
   "invalid-state": true,

@@ -10,6 +10,7 @@ import type {
   FolderRequestedEvent,
   JobArrangedEvent,
   MirrorsGivenEvent,
+  PartGivenEvent,
   UndoHeldEvent,
 } from "./events.ts";
 import { problemIn } from "./failure.ts";
@@ -75,6 +76,7 @@ export class Wishes implements ReactiveController {
     host.addEventListener("bulk-chosen", this.#actOnAll);
     host.addEventListener("undo-held", this.#holdUndo);
     host.addEventListener("undo-requested", this.#undo);
+    host.addEventListener("part-given", this.#givePart);
     host.addEventListener("job-arranged", this.#arrange);
     host.addEventListener("folder-requested", this.#useFolder);
     host.addEventListener("go-on-requested", this.#goOn);
@@ -89,6 +91,7 @@ export class Wishes implements ReactiveController {
     host.removeEventListener("bulk-chosen", this.#actOnAll);
     host.removeEventListener("undo-held", this.#holdUndo);
     host.removeEventListener("undo-requested", this.#undo);
+    host.removeEventListener("part-given", this.#givePart);
     host.removeEventListener("job-arranged", this.#arrange);
     host.removeEventListener("folder-requested", this.#useFolder);
     host.removeEventListener("go-on-requested", this.#goOn);
@@ -142,6 +145,11 @@ export class Wishes implements ReactiveController {
     const job = this.#host.jobs.get(event.job);
     if (this.#host.client && job)
       void this.commands.setMirrors(this.#host.client, job, event.file, event.urls);
+  };
+
+  readonly #givePart = (event: PartGivenEvent): void => {
+    const job = this.#host.jobs.get(event.job);
+    if (this.#host.client && job) void this.commands.givePart(this.#host.client, job, event.file, event.part);
   };
 
   readonly #arrange = (event: JobArrangedEvent): void => {

@@ -10,6 +10,8 @@ export const details: Words["details"] = {
   proof: "Prüfung",
   connections: "Verbindungen",
   signsIn: "Anmeldung",
+  havePart: "Ich habe einen Teil davon …",
+  takingPart: "Übernimmt, was Sie davon haben …",
 };
 
 export const credentials: Words["credentials"] = {
@@ -31,5 +33,6 @@ export const schedule: Words["schedule"] = {
   deadline: "Fertig bis",
   first: "An den Anfang",
   startWithout: "Nicht auf den anderen warten",
+  whole: "Die ganze Datei holen",
   allowMetered: "In diesem Netz fortsetzen",
 };

@@ -61,6 +61,7 @@ export const waits: Words["waits"] = {
   metered: "Wartet auf ein Netz ohne Volumengrenze",
   policy: "Zurzeit nicht erlaubt",
   hostLimit: "Wartet auf den Server",
+  nextRange: "Wartet auf den nächsten Teil",
 };
 
 export const reasons: Words["reasons"] = {
@@ -85,6 +86,8 @@ export const reasons: Words["reasons"] = {
   metered: "In diesem Netz zählt jedes Byte. Öffnen Sie den Download, um es zu erlauben.",
   policy: "Diese Installation von Ferry holt von dort nichts mehr. Fragen Sie die Person, die sie verwaltet.",
   hostLimit: "Der Server nimmt keine weiteren Downloads gleichzeitig an; dieser startet von selbst.",
+  nextRange:
+    "Das Programm holt Teile der Datei, wenn es sie braucht. Öffnen Sie diesen Download, um sie ganz zu holen.",
   empty: "Es wurde noch keine Datei hinzugefügt.",
   notStarted: "Der Download wartet in der Warteschlange, bis ihn jemand startet.",
   again: (time) => `Nächster Versuch in ${time}.`,

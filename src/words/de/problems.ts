@@ -37,6 +37,10 @@ export const problems: Words["problems"] = {
     what: "Diese Datei lässt sich nicht einlesen.",
     next: "Speichern Sie die Warteschlange im anderen Ferry erneut, und nehmen Sie die neue Datei.",
   },
+  "part-differs": {
+    what: "Das ist kein Teil dieser Datei.",
+    next: "Geben Sie einen Teil derselben Datei an, von ihrem Anfang an. Oder lassen Sie es: Der Download geht ohne ihn weiter.",
+  },
   "bad-argument": {
     what: "Etwas an dieser Anfrage ist unbrauchbar.",
     next: "Prüfen Sie Adresse und Namen, und versuchen Sie es erneut.",

@@ -8,6 +8,8 @@ export const details = {
   proof: "Proof",
   connections: "Connections",
   signsIn: "Sign-in",
+  havePart: "I have a part of it…",
+  takingPart: "Taking in what you have of it…",
 };
 
 /** Who signs in where, without the secret. */

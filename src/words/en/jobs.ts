@@ -91,7 +91,7 @@ export const reasons = {
   metered: "This network counts every byte. Open this one to allow it.",
   policy: "This installation of Ferry no longer fetches from there. Ask its administrator.",
   hostLimit: "The server takes no more downloads at a time; this one starts by itself.",
-  nextRange: "Its program fetches parts of it as it needs them. The details can get the whole file.",
+  nextRange: "Its program fetches parts of it as it needs them. Open this one to get the whole file.",
   empty: "No file was added to it yet.",
   notStarted: "It waits in the queue until somebody starts it.",
   again: (time: string) => `Trying again in ${time}.`,

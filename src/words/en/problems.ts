@@ -36,6 +36,10 @@ export const problems = {
     what: "This file cannot be taken in.",
     next: "Save the queue again in the other Ferry, and take the new file.",
   },
+  "part-differs": {
+    what: "That is not a part of this file.",
+    next: "Give a part of the same file, from its beginning. Or leave it: the download goes on without it.",
+  },
   "bad-argument": {
     what: "Something about this request cannot be used.",
     next: "Check the address and the name, then try again.",

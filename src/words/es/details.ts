@@ -10,6 +10,8 @@ export const details: Words["details"] = {
   proof: "Comprobación",
   connections: "Conexiones",
   signsIn: "Credenciales",
+  havePart: "Tengo una parte…",
+  takingPart: "Incorporando lo que tiene de él…",
 };
 
 export const credentials: Words["credentials"] = {
@@ -36,5 +38,6 @@ export const schedule: Words["schedule"] = {
   deadline: "Lista para",
   first: "Mover al principio",
   startWithout: "No esperar a la otra",
+  whole: "Obtener el archivo entero",
   allowMetered: "Continuar en esta red",
 };

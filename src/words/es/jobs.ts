@@ -61,6 +61,7 @@ export const waits: Words["waits"] = {
   metered: "Esperando una red sin límite de datos",
   policy: "No permitida ahora",
   hostLimit: "Esperando al servidor",
+  nextRange: "Esperando la siguiente parte",
 };
 
 export const reasons: Words["reasons"] = {
@@ -85,6 +86,8 @@ export const reasons: Words["reasons"] = {
   metered: "En esta red cuenta cada byte. Abra la descarga para permitirlo.",
   policy: "Esta instalación de Ferry ya no descarga nada de ahí. Consulte a su administrador.",
   hostLimit: "El servidor no admite más descargas a la vez; esta empezará por sí sola.",
+  nextRange:
+    "El programa obtiene partes del archivo cuando las necesita. Abra esta descarga para obtener el archivo entero.",
   empty: "Todavía no se le ha añadido ningún archivo.",
   notStarted: "Espera en la cola hasta que alguien la inicie.",
   again: (time) => `Nuevo intento en ${time}.`,

@@ -37,6 +37,10 @@ export const problems: Words["problems"] = {
     what: "Este archivo no se puede cargar.",
     next: "Guarde la cola de nuevo en el otro Ferry y use el archivo nuevo.",
   },
+  "part-differs": {
+    what: "Esa no es una parte de este archivo.",
+    next: "Dé una parte del mismo archivo, desde su comienzo. O déjelo: la descarga sigue sin ella.",
+  },
   "bad-argument": {
     what: "Algo de esta petición no sirve.",
     next: "Compruebe la dirección y el nombre, e inténtelo de nuevo.",

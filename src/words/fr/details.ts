@@ -10,6 +10,8 @@ export const details: Words["details"] = {
   proof: "Vérification",
   connections: "Connexions",
   signsIn: "Identification",
+  havePart: "J’en ai une partie…",
+  takingPart: "Reprise de ce que vous en avez…",
 };
 
 export const credentials: Words["credentials"] = {
@@ -36,5 +38,6 @@ export const schedule: Words["schedule"] = {
   deadline: "Prêt pour",
   first: "Placer en tête",
   startWithout: "Ne pas attendre l’autre",
+  whole: "Obtenir le fichier entier",
   allowMetered: "Continuer sur ce réseau",
 };

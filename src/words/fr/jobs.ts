@@ -61,6 +61,7 @@ export const waits: Words["waits"] = {
   metered: "En attente d’un réseau non limité",
   policy: "Non autorisé actuellement",
   hostLimit: "En attente du serveur",
+  nextRange: "En attente de la partie suivante",
 };
 
 export const reasons: Words["reasons"] = {
@@ -86,6 +87,8 @@ export const reasons: Words["reasons"] = {
   policy:
     "Cette installation de Ferry ne télécharge plus rien depuis cette adresse. Adressez-vous à son administrateur.",
   hostLimit: "Le serveur n’accepte pas plus de téléchargements à la fois ; celui-ci démarrera de lui-même.",
+  nextRange:
+    "Le programme récupère des parties du fichier quand il en a besoin. Ouvrez ce téléchargement pour obtenir le fichier entier.",
   empty: "Aucun fichier n’y a encore été ajouté.",
   notStarted: "Il attend dans la file que quelqu’un le démarre.",
   again: (time) => `Nouvel essai dans ${time}.`,

@@ -38,6 +38,10 @@ export const problems: Words["problems"] = {
     what: "Ce fichier ne peut pas être repris.",
     next: "Enregistrez à nouveau la file d’attente dans l’autre Ferry et prenez le nouveau fichier.",
   },
+  "part-differs": {
+    what: "Ce n’est pas une partie de ce fichier.",
+    next: "Donnez une partie du même fichier, depuis son début. Ou laissez : le téléchargement continue sans elle.",
+  },
   "bad-argument": {
     what: "Quelque chose dans cette demande est inutilisable.",
     next: "Vérifiez l’adresse et le nom, puis réessayez.",

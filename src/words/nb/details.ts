@@ -10,6 +10,8 @@ export const details: Words["details"] = {
   proof: "Kontroll",
   connections: "Tilkoblinger",
   signsIn: "Pålogging",
+  havePart: "Jeg har en del av den …",
+  takingPart: "Tar inn det du har av den …",
 };
 
 export const credentials: Words["credentials"] = {
@@ -31,5 +33,6 @@ export const schedule: Words["schedule"] = {
   deadline: "Ferdig innen",
   first: "Flytt først i køen",
   startWithout: "Ikke vent på den andre",
+  whole: "Hent hele filen",
   allowMetered: "Fortsett på dette nettverket",
 };

@@ -61,6 +61,7 @@ export const waits: Words["waits"] = {
   metered: "Venter på et nettverk uten datagrense",
   policy: "Ikke tillatt nå",
   hostLimit: "Venter på serveren",
+  nextRange: "Venter på neste del",
 };
 
 export const reasons: Words["reasons"] = {
@@ -85,6 +86,7 @@ export const reasons: Words["reasons"] = {
   metered: "På dette nettverket teller hver byte. Åpne denne for å tillate det.",
   policy: "Denne installasjonen av Ferry henter ikke lenger noe derfra. Spør den som administrerer den.",
   hostLimit: "Serveren tar ikke flere nedlastinger om gangen. Denne starter av seg selv.",
+  nextRange: "Programmet henter deler av filen når det trenger dem. Åpne denne for å hente hele.",
   empty: "Ingen fil er lagt til i den ennå.",
   notStarted: "Den venter i køen til noen starter den.",
   again: (time) => `Prøver igjen om ${time}.`,

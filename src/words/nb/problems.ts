@@ -37,6 +37,10 @@ export const problems: Words["problems"] = {
     what: "Denne filen kan ikke leses inn.",
     next: "Lagre køen på nytt i den andre Ferry, og bruk den nye filen.",
   },
+  "part-differs": {
+    what: "Dette er ikke en del av denne filen.",
+    next: "Gi en del av samme fil, fra begynnelsen. Eller la det være: Nedlastingen fortsetter uten.",
+  },
   "bad-argument": {
     what: "Noe ved denne forespørselen kan ikke brukes.",
     next: "Kontroller adressen og navnet, og prøv igjen.",

@@ -15,7 +15,7 @@ import {
   type Progress,
   progressOf,
 } from "./api-shapes.ts";
-import { abortable, type JobChange, type WaitOptions, Watchers } from "./api-waiting.ts";
+import { abortable, type JobChange, Pace, type WaitOptions, Watchers } from "./api-waiting.ts";
 import type { JobArchive } from "./platform/page/job-archive.ts";
 import { present } from "./presence.ts";
 import { archivedJob } from "./rpc/archived.ts";
@@ -49,6 +49,7 @@ export class FerryJob extends EventTarget {
   readonly #link: Link;
   readonly #client: Client;
   readonly #watchers = new Watchers();
+  readonly #pace = new Pace();
   readonly #seat: Seat = {
     view: () => (this.#isGone ? null : this.#view),
     watch: (signal) => this.#watchers.watch(signal),
@@ -416,7 +417,10 @@ export class FerryJob extends EventTarget {
       this.#notify(view, flag, type, detail);
     const [was, is] = [progressOf(before.files), progressOf(view.files)];
     const moved = was.bytesTransferred !== is.bytesTransferred || was.bytesPending !== is.bytesPending;
-    if (moved || was.bytesTotal !== is.bytesTotal) tell("modification", "progress", is);
+    if (moved || was.bytesTotal !== is.bytesTotal)
+      this.#pace.tell(view.properties.minimumNotificationInterval, () =>
+        this.#notify(this.#view, "modification", "progress", progressOf(this.#view.files)),
+      );
     const arrived = new Set(before.files.filter(({ isWhole }) => isWhole).map(({ id }) => id));
     for (const { id, isWhole } of view.files)
       if (isWhole && !arrived.has(id)) tell("file-transferred", "filetransferred", this.#file(id));
@@ -427,6 +431,7 @@ export class FerryJob extends EventTarget {
       if (came.length > 0) this.#rangesCame(view, file.id, came);
     }
     if (before.state.kind === view.state.kind) return;
+    this.#pace.flush(); // how far it came is told before what came of it
     tell("modification", "statechange", view.state);
     if (view.state.kind === "transferred") tell("transferred", "transferred", null);
     if (view.state.kind === "error") tell("error", "error", view.state.problem);

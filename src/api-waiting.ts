@@ -72,3 +72,26 @@ export class Watchers {
     }
   }
 }
+
+/** Lets one thing be told at most once in so many ms: at once, or later as it stands by then. */
+export class Pace {
+  #toldAt = Number.NEGATIVE_INFINITY;
+  #later: { readonly timer: ReturnType<typeof setTimeout>; readonly tell: () => void } | null = null;
+
+  tell(ms: number, tell: () => void): void {
+    const left = this.#toldAt + ms - performance.now();
+    if (this.#later) clearTimeout(this.#later.timer);
+    this.#later = { tell, timer: setTimeout(() => this.flush(), Math.max(0, left)) };
+    if (left <= 0) this.flush();
+  }
+
+  /** What waits to be told is told now. */
+  flush(): void {
+    if (!this.#later) return;
+    const { timer, tell } = this.#later;
+    clearTimeout(timer);
+    this.#later = null;
+    this.#toldAt = performance.now();
+    tell();
+  }
+}

@@ -290,6 +290,39 @@ describe("what a job tells of itself", () => {
   });
 });
 
+describe("the least time between two notifications", () => {
+  const at = (bytesTransferred: number) => ({
+    files: [{ ...file("f", false), bytesTransferred }],
+    properties: { ...DEFAULT_PROPERTIES, minimumNotificationInterval: 1_000 },
+  });
+
+  test("holds back what is told of progress, and the last of it comes, before what came of it", async () => {
+    vi.useFakeTimers();
+    try {
+      const { ferry, become } = await world();
+      const job = await ferry.createJob({ id: "a" });
+      const heard: unknown[] = [];
+      job.on("progress", ({ detail }) => heard.push(detail.bytesTransferred));
+      job.on("statechange", ({ detail }) => heard.push(detail.kind));
+      become(transferring, "a", at(0));
+      heard.length = 0;
+      for (const bytes of [1, 2, 3]) become(transferring, "a", at(bytes));
+      vi.advanceTimersByTime(999);
+      expect(heard).toEqual([]);
+      vi.advanceTimersByTime(1);
+      expect(heard).toEqual([3]);
+      become(transferring, "a", at(4));
+      expect(job.progress.bytesTransferred).toBe(4);
+      become({ kind: "transferred" }, "a", at(9));
+      expect(heard).toEqual([3, 9, "transferred"]);
+      vi.advanceTimersByTime(10_000);
+      expect(heard).toHaveLength(3);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
+
 describe("the ranges with which a file was added", () => {
   test("are told as they were given, and of a whole file none", async () => {
     const { become, ferry } = await world();

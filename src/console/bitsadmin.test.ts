@@ -172,6 +172,8 @@ describe("an administrator's script", () => {
     ["/setminretrydelay r 1", "/getminretrydelay r", "5"],
     ["/setnoprogresstimeout r 3600", "/getnoprogresstimeout r", "3600"],
     ["/setmaxdownloadtime r 7200", "/getmaxdownloadtime r", "7200"],
+    ["/setsecurityflags r 512", "/getsecurityflags r", "0x200"],
+    ["/setsecurityflags r 0x000", "/getsecurityflags r", "0x0"],
     ["/setnotifyflags r 3", "/getnotifyflags r", "transferred, error"],
     ['/setdescription r "a nightly job"', "/getdescription r", "a nightly job"],
     ["/setpriority r LOW", "/getpriority r", "LOW"],

@@ -28,8 +28,6 @@ export const REFUSED: Readonly<Record<string, Switch>> = {
   setclientcertificatebyid: never(CERTIFICATES),
   setclientcertificatebyname: never(CERTIFICATES),
   removeclientcertificate: never(CERTIFICATES),
-  getsecurityflags: never(CERTIFICATES),
-  setsecurityflags: never(CERTIFICATES),
   gethelpertokenflags: never(TOKENS),
   sethelpertokenflags: never(TOKENS),
   gethelpertokensid: never(TOKENS),

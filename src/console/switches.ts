@@ -48,6 +48,17 @@ function notifyFlags(word: string): FerryJob["properties"]["notifyFlags"] {
   return Object.entries(FLAGS).flatMap(([bit, flag]) => (sum & Number(bit) && !(sum & 4) ? [flag] : []));
 }
 
+/** BG_HTTP_REDIRECT_POLICY_ALLOW_SILENT and _DISALLOW. */
+const REDIRECTS: ReadonlyMap<number, FerryJob["properties"]["redirects"]> = new Map([
+  [0, "follow"],
+  [0x200, "refuse"],
+]);
+const TLS = "The browser keeps certificates and TLS to itself and takes";
+
+/** "same-origin" has no flag in BITS. */
+const flagsOf = ({ properties: { redirects } }: FerryJob): string =>
+  redirects === "refuse" ? "0x200" : redirects === "same-origin" ? "0x0 (within the origin)" : "0x0";
+
 const isOver = ({ state }: FerryJob): boolean => state.kind === "acknowledged" || state.kind === "cancelled";
 
 async function openJobs({ ferry, out }: Context): Promise<readonly FerryJob[]> {
@@ -290,6 +301,7 @@ export const SWITCHES: Readonly<Record<string, Switch>> = {
   ),
   getowner: reads("The program that it belongs to.", ({ owner }) => owner),
   getpriority: reads("Its priority.", told.priorityOf),
+  getsecurityflags: reads("Whether redirects are followed (0x0) or refused (0x200).", flagsOf),
   getstate: reads("Its state.", told.stateOf),
   gettype: reads("DOWNLOAD.", () => "DOWNLOAD"),
   getvalidationstate: reads("Which of its files were found valid, one a line.", ({ files }) =>
@@ -338,6 +350,17 @@ export const SWITCHES: Readonly<Record<string, Switch>> = {
       say(context, String(Object.keys(job.properties.customHeaders).length), "Custom headers set.");
     }),
   },
+  setsecurityflags: writes(
+    "<number>",
+    "0: redirects are followed; 512 (0x200): they are refused. The flags of TLS are the browser's own.",
+    async (job, word) => {
+      const redirects = REDIRECTS.get(/^(0x[0-9a-f]{1,8}|\d{1,9})$/i.test(word) ? Number(word) : -1);
+      if (!redirects)
+        throw new BadCommand(`${word}: only 0 and 512 (0x200) are of use here. ${TLS} no flags of theirs.`);
+      await job.setProperties({ redirects });
+      return `Security flags set to ${flagsOf(job)}.`;
+    },
+  ),
   setcredentials: {
     usage: "<job> SERVER <BASIC|DIGEST|NEGOTIATE> <user> <password>",
     help: "Lets the job sign in. NEGOTIATE takes this browser's own sign-in, and no user or password.",

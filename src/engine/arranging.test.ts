@@ -230,6 +230,71 @@ describe("patience", () => {
   });
 });
 
+test("no job is at work for longer than the deployment says, whatever it says itself", async () => {
+  const bench = await EngineBench.booted(undefined, { maxDownloadTime: 10 });
+  await bench.add("a");
+  const ask = await bench.asked();
+  ask.answer(206, { "content-range": "bytes 0-9/10", etag: '"v1"' }, TEN.subarray(0, 4));
+  await bench.clock.turn(9_000);
+  expect(bench.state("a")).toBe("transferring");
+  await bench.clock.turn(2_000);
+  expect(bench.state("a")).toBe("error took-too-long");
+  expect(bench.engine.status("a")?.job.properties.maximumDownloadTime).toBe(90 * 86_400);
+});
+
+describe("redirects", () => {
+  const [here, there] = ["https://files.example/b.bin", "https://elsewhere.example/b.bin"];
+
+  test.each([
+    ["follow", here, "transferred"],
+    ["follow", there, "transferred"],
+    ["same-origin", here, "transferred"],
+    ["same-origin", there, "error redirected"],
+  ] as const)("%s: an answer from %s is %s", async (redirects, from, state) => {
+    const bench = await EngineBench.booted();
+    await bench.add("a");
+    await set(bench, "a", { redirects });
+    await settled();
+    const ask = bench.http.asked.at(-1);
+    ask?.answerFrom(from, ...WHOLE);
+    await settled();
+    await bench.clock.turn(1_000);
+    expect([ask?.staysHere, bench.state("a")]).toEqual([false, state]);
+    expect(bench.engine.early.filled("a", "a-file")).toEqual(
+      state === "transferred" ? [{ start: 0, end: 10 }] : [],
+    );
+  });
+
+  test("refused: nobody else is asked, what ran under the rule before ends, and the browser, who would follow, gets nothing", async () => {
+    const bench = await EngineBench.booted();
+    await bench.add("a");
+    const first = await bench.asked();
+    first.answer(206, { "content-range": "bytes 0-9/10", etag: '"v1"' }, TEN.subarray(0, 4));
+    await bench.clock.turn(1_000);
+    await set(bench, "a", { redirects: "refuse" });
+    const next = await bench.asked();
+    expect([first.isAborted, next.staysHere, next.range]).toEqual([true, true, "bytes=4-9"]);
+    next.answer(206, { "content-range": "bytes 4-9/10", etag: '"v1"' }, TEN.subarray(4, 6));
+    await bench.clock.turn(1_000);
+    const { files, kept } = bench.engine.handover();
+    expect([files, kept]).toEqual([[], [{ file: "a-file", why: "redirects" }]]);
+  });
+
+  test("a HEAD that another origin answers proves no length", async () => {
+    const bench = await EngineBench.booted();
+    await bench.add("a");
+    await set(bench, "a", { redirects: "same-origin" });
+    await settled();
+    bench.http.asked.at(-1)?.answer(206, { "content-length": "10" }, TEN, "end");
+    await settled();
+    const head = bench.http.asked.at(-1);
+    expect(head?.method).toBe("HEAD");
+    head?.answerFrom(there, 200, { "content-length": "10" }, "end");
+    await bench.clock.turn(60_000);
+    expect(bench.state("a")).not.toBe("transferred");
+  });
+});
+
 describe("properties", () => {
   test.each([
     ["a description that is too long", { description: "x".repeat(1_025) }],
@@ -238,6 +303,7 @@ describe("properties", () => {
     ["a header that the browser sets", { customHeaders: { Range: "bytes=0-" } }],
     ["a header that is a secret", { customHeaders: { Authorization: "Basic x" } }],
     ["a header of two lines", { customHeaders: { "x-a": "1\r\nx-b: 2" } }],
+    ["a time between two notifications that is none", { minimumNotificationInterval: -1 }],
     ["headers that are too long", { customHeaders: { "x-a": "x".repeat(16_384) } }],
   ] as const)("%s is refused, and nothing is changed", async (_, wanted) => {
     const bench = await EngineBench.booted();

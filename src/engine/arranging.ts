@@ -74,9 +74,10 @@ export class Arranging {
       const isElsewhere = priority !== job.priority;
       const place = isElsewhere ? { priority, turn: this.#last(), slice: null, isMoved: false } : {};
       await book.keep({ ...job, ...place, name: displayName, properties });
-      // What moves sends the old ones, or brings what nobody asked for.
-      if (rest.customHeaders || (rest.onDemand && !job.properties.onDemand)) this.#host.stop(id);
-      if (rest.onDemand) this.#host.release(job.files);
+      // What moves sends the old ones, follows other redirects, or brings what nobody asked for.
+      const isStricter = differs(job, properties, "onDemand") || differs(job, properties, "redirects");
+      if (rest.customHeaders || isStricter) this.#host.stop(id);
+      if (isStricter) this.#host.release(job.files);
     });
   }
 
@@ -188,3 +189,6 @@ export class Arranging {
     return job;
   }
 }
+
+const differs = (job: Job, properties: JobProperties, key: "onDemand" | "redirects"): boolean =>
+  job.properties[key] !== properties[key];

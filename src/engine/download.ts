@@ -1,5 +1,6 @@
 /** Moves one ordered span from a reply into the chunk store, once the reply has proven itself. */
 
+import { hostOf, originOf } from "./credentials.ts";
 import { nameFromDisposition } from "./disposition.ts";
 import { ended, endOf, endsThere, reached, type Seen, tooLong } from "./ending.ts";
 import { type ErrorCode, type Problem, problemOf, TransferError } from "./errors.ts";
@@ -155,6 +156,7 @@ class Download implements Move {
     const range = order.source?.ranges === "refused" ? null : rangeHeader(asked, end);
     if (this.#stopped) return { kind: "stopped" };
     const reply = await this.#open({ method: "GET", url: order.url, range });
+    if (this.#isElsewhere(reply)) return failed({ code: "redirected", host: hostOf(order.url) });
     let verdict = examine(there, reply.head, this.#ports.clock.now());
     if (verdict.kind === "ask-total") verdict = await this.#askTotal(verdict);
     if (verdict.kind === "use") {
@@ -209,8 +211,15 @@ class Download implements Move {
   }
 
   #signed(ask: HttpAsk): HttpAsk {
-    const { auth, headers } = this.#order;
-    return { ...ask, ...(auth && { auth }), ...(headers && { headers }) };
+    const { auth, headers, redirects } = this.#order;
+    const staysHere = redirects === "refuse";
+    return { ...ask, ...(auth && { auth }), ...(headers && { headers }), ...(staysHere && { staysHere }) };
+  }
+
+  /** A redirect led to another origin, and nothing of that is wanted. */
+  #isElsewhere({ head: { redirectedTo } }: HttpReply): boolean {
+    const { redirects, url } = this.#order;
+    return redirects === "same-origin" && redirectedTo !== null && originOf(redirectedTo) !== originOf(url);
   }
 
   /** Where Content-Range is hidden a HEAD tells the total, which is visible to everybody. */
@@ -224,7 +233,8 @@ class Download implements Move {
     try {
       const reply = await head.reply;
       this.#silence.heard();
-      const total = reply.head.status === 200 ? lengthOfBody(reply.head) : null;
+      const isGood = reply.head.status === 200 && !this.#isElsewhere(reply);
+      const total = isGood ? lengthOfBody(reply.head) : null;
       return total === verdict.total ? verdict.usable : refused;
     } catch (error) {
       const problem = problemOf(error);

@@ -138,6 +138,7 @@ export class Engine {
       transfers: this.#transfers,
       carriage: this.#carriage,
       waiting,
+      maxDownloadTime: () => this.policy.maxDownloadTime,
       wake: () => this.wake(),
       tell: (event) => this.#tell(event),
     });

@@ -33,6 +33,8 @@ export interface LoopHost {
   readonly carriage: Carriage;
   readonly waiting: Waiting;
   serial<T>(change: () => Promise<T>): Promise<T>;
+  /** Seconds that a job may be at work, all in all. */
+  maxDownloadTime(): number;
   /** The alarm rings. */
   wake(): void;
   tell(event: EngineEvent): void;
@@ -88,7 +90,7 @@ export class Loop {
         this.#rest(job);
         continue;
       }
-      const problem = lostPatience(job);
+      const problem = lostPatience(job, this.#host.maxDownloadTime());
       if (problem) await this.#orPark(job.id, () => this.#giveUp(job.id, problem));
       else if (isDue(job, now)) this.#requeue(job);
     }
@@ -184,7 +186,7 @@ export class Loop {
       const { state, properties } = job;
       if (!isActive(state)) continue;
       if (state.kind === "transient-error" && state.retryAt !== null) at = Math.min(at, state.retryAt);
-      at = Math.min(at, now + msLeft(job));
+      at = Math.min(at, now + msLeft(job, this.#host.maxDownloadTime()));
       // A clock that is set back meanwhile would make a longer wait longer still.
       const { notBefore, deadline } = properties;
       if (notBefore !== null && notBefore > now) at = Math.min(at, notBefore, now + LONGEST_LOOK_MS);

@@ -1,7 +1,7 @@
 /** Knows what a deployment may decide (policy.json), as the engine sees it, with the defaults. */
 
 import type { FolderRule } from "./network-folder.ts";
-import type { TransferPolicy } from "./properties.ts";
+import { LONGEST_S, type TransferPolicy } from "./properties.ts";
 
 /** Origins: `*`, `https://app.example`, or `https://*.example` (its subdomains). */
 export interface ProgramRules {
@@ -31,6 +31,8 @@ export interface Policy {
   readonly transferPolicy: TransferPolicy;
   /** "Timeout for inactive BITS jobs": after so many days without progress or change the page asks; nothing is deleted. */
   readonly jobInactivityDays: number;
+  /** "Limit the maximum BITS job download time", in seconds: a job is at work for no longer, whatever it says itself. */
+  readonly maxDownloadTime: number;
   /**
    * When the browser's own sign-in (cookies, Kerberos) goes along without being asked for. BITS: UseLmCompat. `asked`:
    * only with a job that asks; `same-origin`: also to our own origin; `always`: also to whoever answers 401.
@@ -55,6 +57,7 @@ export const DEFAULT_POLICY: Policy = {
   maxJobs: 300,
   transferPolicy: "always",
   jobInactivityDays: 90,
+  maxDownloadTime: LONGEST_S,
   implicitCredentials: "asked",
   beginAnew: "ask",
   programs: { mayAsk: ["*"], allowed: [] },

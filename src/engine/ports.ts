@@ -5,6 +5,7 @@ import type { Digest, DigestAlgorithm, Pieces } from "./digest.ts";
 import type { Problem } from "./errors.ts";
 import type { FileId, Job, JobId, Source } from "./job.ts";
 import type { FolderRule } from "./network-folder.ts";
+import type { RedirectPolicy } from "./properties.ts";
 import type { ByteSpan, Spans } from "./span.ts";
 
 export type Cancel = () => void;
@@ -105,6 +106,8 @@ export interface HttpAsk {
   readonly auth?: Auth;
   /** Sent as they are, to wherever redirects lead: no secrets. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** A redirect is not followed: the reply rejects with `redirected`. */
+  readonly staysHere?: true;
 }
 
 export interface HttpHead {
@@ -198,6 +201,8 @@ export interface MoveOrder {
   /** What its requests carry; absent: nothing. */
   readonly auth?: Auth;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Which redirects its requests may take; absent: all. */
+  readonly redirects?: Exclude<RedirectPolicy, "follow">;
   /** Those before it were small: it will hardly be worth a way through other contexts. */
   readonly isLikelySmall?: true;
 }

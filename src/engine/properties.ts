@@ -21,6 +21,10 @@ export const NOTIFY_FLAGS: readonly NotifyFlag[] = [
 export type TransferPolicy = "always" | "unrestricted";
 export const TRANSFER_POLICIES: readonly TransferPolicy[] = ["always", "unrestricted"];
 
+/** `same-origin`: what another origin answers is not used. `refuse`: nobody else is asked. */
+export type RedirectPolicy = "follow" | "same-origin" | "refuse";
+export const REDIRECT_POLICIES: readonly RedirectPolicy[] = ["follow", "same-origin", "refuse"];
+
 /** Durations are seconds, as in BITS; instants are ms since 1970. */
 export interface JobProperties {
   readonly description: string;
@@ -42,6 +46,10 @@ export interface JobProperties {
   readonly notifyFlags: readonly NotifyFlag[];
   /** BITS_JOB_PROPERTY_ON_DEMAND_MODE: only ranges that are asked for are fetched; the job waits for the next one. */
   readonly onDemand: boolean;
+  /** BG_HTTP_REDIRECT_POLICY: `refuse` is DISALLOW. */
+  readonly redirects: RedirectPolicy;
+  /** BITS_JOB_PROPERTY_MINIMUM_NOTIFICATION_INTERVAL_MS: its program hears of progress no more often; ms. */
+  readonly minimumNotificationInterval: number;
 }
 
 const DAY_S = 86_400;
@@ -58,15 +66,19 @@ export const DEFAULT_PROPERTIES: JobProperties = {
   customHeaders: {},
   notifyFlags: NOTIFY_FLAGS,
   onDemand: false,
+  redirects: "follow",
+  minimumNotificationInterval: 0,
 };
 
 const MAX_DESCRIPTION = 1_024;
 /** BITS raises what is shorter; 0 is our own back-off. */
 const SHORTEST_RETRY_S = 5;
 /** BITS's MaxDownloadTime reaches so far. */
-const LONGEST_S = 2 ** 31;
+export const LONGEST_S = 2 ** 31;
 const MAX_HEADERS = 16_384;
 const MAX_AFTER = 100;
+/** A day. */
+const LONGEST_INTERVAL_MS = DAY_S * 1000;
 const LAST_INSTANT = 8.64e15;
 
 /** Fetch sets these itself or forbids them (fetch.spec.whatwg.org, forbidden request-header), or they are secrets. */
@@ -88,6 +100,9 @@ export function checkProperties(wanted: Partial<JobProperties>): Partial<JobProp
       refuse(`${key} must be whole seconds, at most ${LONGEST_S}`);
   }
   if (wanted.maximumDownloadTime === 0) refuse("maximumDownloadTime must be at least 1 s");
+  const { minimumNotificationInterval: interval = 0 } = wanted;
+  if (!Number.isSafeInteger(interval) || interval < 0 || interval > LONGEST_INTERVAL_MS)
+    refuse(`minimumNotificationInterval must be whole milliseconds, at most ${LONGEST_INTERVAL_MS}`);
   for (const key of ["notBefore", "deadline"] as const) {
     const at = wanted[key];
     if (typeof at === "number" && !(at >= 0 && at <= LAST_INSTANT)) refuse(`${key} is no instant`);

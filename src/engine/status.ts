@@ -86,7 +86,7 @@ export interface HandoverFile {
 export interface Handover {
   readonly files: readonly HandoverFile[];
   /** What would be handed over, and must not be. */
-  readonly kept: readonly { readonly file: FileId; readonly why: KeptReason | "headers" }[];
+  readonly kept: readonly { readonly file: FileId; readonly why: KeptReason | "headers" | "redirects" }[];
 }
 
 export interface StatusHost {
@@ -154,7 +154,7 @@ export class Status {
         const inFlight = [...this.#transfers.inFlight(file.id, have), ...this.#carriage.elsewhere(file.id)];
         const { spans, overlap } = handoverSpans(file, have, inFlight, this.#rules);
         if (spans.length === 0) continue;
-        const why = this.#signIn.keeps(job, file.url) ?? (hasHeaders(job.properties) ? "headers" : null);
+        const why = this.#signIn.keeps(job, file.url) ?? ownRules(job);
         if (why) kept.push({ file: file.id, why });
         else files.push({ file: file.id, epoch: file.epoch, url: file.url, spans, overlap, rate });
       }
@@ -228,3 +228,7 @@ function standingOf(view: JobFile | null): SourceStatus["standing"] {
   if (view?.change?.kind === "anew") return "other";
   return view?.change?.kind === "kept" ? "same" : "untried";
 }
+
+/** What its requests need and the browser's own do not know. */
+const ownRules = ({ properties }: Job): "headers" | "redirects" | null =>
+  hasHeaders(properties) ? "headers" : properties.redirects === "follow" ? null : "redirects";

@@ -69,6 +69,7 @@ async function replyTo(ask: HttpAsk, signal: AbortSignal): Promise<Response> {
   for (let { url } = ask; ; ) {
     const authorization = await signIn.answer(ask.method, url);
     const response = await send(ask, url, signal, authorization === null ? {} : { authorization });
+    if (response.type === "opaqueredirect") return response;
     const { origin } = new URL(response.url);
     // An answer is for one address: after a redirect within the origin it is made for the new one.
     if (origin === new URL(url).origin) ({ url } = response);
@@ -79,7 +80,7 @@ async function replyTo(ask: HttpAsk, signal: AbortSignal): Promise<Response> {
 }
 
 const send = (
-  { method, range, auth, headers }: HttpAsk,
+  { method, range, auth, headers, staysHere }: HttpAsk,
   url: string,
   signal: AbortSignal,
   secret: Readonly<Record<string, string>>,
@@ -91,6 +92,7 @@ const send = (
     // The HTTP cache serialises ranges of one URL and answers them from pieces of its own.
     cache: "no-store",
     ...exposure(url, auth),
+    ...(staysHere && { redirect: "manual" }),
     referrerPolicy: "no-referrer",
     signal,
   });

@@ -61,6 +61,13 @@ export function httpContract(name: string, make: () => Promise<HttpBench>): void
       expect((await open(file).reply).head.redirectedTo).toBeNull();
     });
 
+    test("a redirect is not followed where the request is to stay at its address", async () => {
+      const file = await bench.serve();
+      const moved = await bench.redirectTo(file);
+      expect(await refusal(open(moved, { staysHere: true }).reply)).toBe("redirected");
+      expect((await open(file, { staysHere: true }).reply).head.status).toBe(200);
+    });
+
     test("a HEAD tells the length and has no body", async () => {
       const file = await bench.serve();
       const { head, body } = await open(file, { method: "HEAD" }).reply;

@@ -30,9 +30,9 @@ export interface Call {
 /**
  * Raised when an order says what a mover of an older build would not see. The mover of a page that was opened before an
  * update is then left alone, and the worker moves by itself until that page is reloaded. 2: `part`, `isMoved`. 4: `headers`. 5: files
- * that come whole are the engine's to store.
+ * that come whole are the engine's to store. 6: `redirects`.
  */
-export const ORDERS = 5;
+export const ORDERS = 6;
 
 /** A page passes this on to the service worker, with the port. */
 export interface Introduction {

@@ -32,6 +32,15 @@ describe("policy.json", () => {
   test("a device that nobody attends need not ask before it begins anew", () =>
     expect(parsePolicy('{"beginAnew":"always"}').policy).toEqual({ ...DEFAULT_POLICY, beginAnew: "always" }));
 
+  test("an upper bound for the time that jobs take is in seconds, and not longer than BITS's", () => {
+    expect(parsePolicy('{"maxDownloadTime":3600}').policy).toEqual({
+      ...DEFAULT_POLICY,
+      maxDownloadTime: 3_600,
+    });
+    for (const wrong of [0, 1.5, 2 ** 31 + 1])
+      expect(parsePolicy(JSON.stringify({ maxDownloadTime: wrong })).warning).toContain("maxDownloadTime");
+  });
+
   test("a gateway stands for the files of a share", () => {
     const text = '{"networkFolders":[{"prefix":"\\\\\\\\srv\\\\pub","gateway":"https://gate.example/smb/"}]}';
     expect(parsePolicy(text)).toEqual({

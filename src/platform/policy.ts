@@ -3,7 +3,7 @@
 import * as v from "valibot";
 import { type FolderRule, folderPrefix } from "../engine/network-folder.ts";
 import { DEFAULT_POLICY, type Policy } from "../engine/policy.ts";
-import { TRANSFER_POLICIES } from "../engine/properties.ts";
+import { LONGEST_S, TRANSFER_POLICIES } from "../engine/properties.ts";
 
 const count = (otherwise: number) =>
   v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1)), otherwise);
@@ -28,6 +28,10 @@ const schema = v.strictObject({
   maxJobsPerProgram: count(DEFAULT_POLICY.maxJobsPerProgram),
   maxJobs: count(DEFAULT_POLICY.maxJobs),
   jobInactivityDays: count(DEFAULT_POLICY.jobInactivityDays),
+  maxDownloadTime: v.optional(
+    v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(LONGEST_S)),
+    DEFAULT_POLICY.maxDownloadTime,
+  ),
   transferPolicy: v.optional(v.picklist(TRANSFER_POLICIES), DEFAULT_POLICY.transferPolicy),
   implicitCredentials: v.optional(
     v.picklist(["always", "same-origin", "asked"]),

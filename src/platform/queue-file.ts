@@ -3,7 +3,7 @@
 import * as v from "valibot";
 import { TransferError } from "../engine/errors.ts";
 import { PRIORITIES } from "../engine/job.ts";
-import { NOTIFY_FLAGS, TRANSFER_POLICIES } from "../engine/properties.ts";
+import { NOTIFY_FLAGS, REDIRECT_POLICIES, TRANSFER_POLICIES } from "../engine/properties.ts";
 import { QUEUE_FORMAT, QUEUE_VERSION, type QueueFile } from "../engine/queue-file.ts";
 
 /** A thousand jobs with a hundred signed links each are no more; characters. */
@@ -50,6 +50,8 @@ const properties = v.object({
   notifyFlags: list(v.picklist(NOTIFY_FLAGS), 10),
   // Not known to the Ferry of before.
   onDemand: v.optional(v.boolean(), false),
+  redirects: v.optional(v.picklist(REDIRECT_POLICIES), "follow"),
+  minimumNotificationInterval: v.optional(count, 0),
 });
 
 const schema = v.object({

@@ -11,6 +11,9 @@ test("what is set of a job comes through as it is", () => {
     after: ["a"],
     customHeaders: { "x-a": "1" },
     notifyFlags: ["error"],
+    onDemand: true,
+    redirects: "same-origin",
+    minimumNotificationInterval: 500,
   };
   expect(propertiesIn(properties)).toEqual(properties);
   expect(propertiesIn({})).toEqual({});
@@ -28,6 +31,9 @@ test.each([
   ["a policy of which a browser tells nothing", { transferPolicy: "no-surcharge" }],
   ["ids that are none", { after: ["a b"] }],
   ["headers in a list", { customHeaders: ["x-a"] }],
+  ["a word for on demand", { onDemand: "yes" }],
+  ["redirects of which BITS knows nothing", { redirects: "all" }],
+  ["a word for an interval", { minimumNotificationInterval: "often" }],
   ["a flag that there is not", { notifyFlags: ["all"] }],
 ])("%s is refused with a word about it", (_, value) =>
   expect(() => propertiesIn(value)).toThrow(/must|no prop/),

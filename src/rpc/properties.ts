@@ -2,11 +2,12 @@
 
 import type { NewPlace, NewProperties } from "../engine/arranging.ts";
 import type { Priority } from "../engine/job.ts";
-import type { NotifyFlag, TransferPolicy } from "../engine/properties.ts";
+import type { NotifyFlag, RedirectPolicy, TransferPolicy } from "../engine/properties.ts";
 import { BadArgument } from "./args.ts";
 
 const PRIORITIES = ["foreground", "high", "normal", "low"] as const satisfies readonly Priority[];
 const TRANSFER_POLICIES = ["always", "unrestricted"] as const satisfies readonly TransferPolicy[];
+const REDIRECT_POLICIES = ["follow", "same-origin", "refuse"] as const satisfies readonly RedirectPolicy[];
 const NOTIFY_FLAGS = [
   "transferred",
   "error",
@@ -49,6 +50,8 @@ const SHAPES: Readonly<Record<keyof NewProperties, readonly [(value: unknown) =>
   after: [listOf(isId), "a list of ids of jobs"],
   customHeaders: [(value) => isObject(value) && Object.values(value).every(isText), "names with strings"],
   onDemand: [(value) => typeof value === "boolean", "true or false"],
+  redirects: [among(REDIRECT_POLICIES), "follow, same-origin or refuse"],
+  minimumNotificationInterval: [isNumber, "a number of milliseconds"],
   notifyFlags: [listOf(among(NOTIFY_FLAGS)), `a list of ${NOTIFY_FLAGS.join(", ")}`],
 };
 

@@ -13,6 +13,7 @@ export class ScriptedAsk implements HttpExchange {
   readonly range: string | null;
   readonly auth: HttpAsk["auth"];
   readonly headers: HttpAsk["headers"];
+  readonly staysHere: boolean;
   readonly reply: Promise<HttpReply>;
   isAborted = false;
   /** Where the answer comes from; null: from where it was asked. */
@@ -27,6 +28,7 @@ export class ScriptedAsk implements HttpExchange {
     this.range = ask.range;
     this.auth = ask.auth;
     this.headers = ask.headers;
+    this.staysHere = ask.staysHere === true;
     this.reply = new Promise((resolve, reject) => {
       this.#settle = { resolve, reject };
     });
@@ -35,6 +37,7 @@ export class ScriptedAsk implements HttpExchange {
 
   /** The head, and what is known of the body so far; `"end"` and `"cut"` say how it ends. */
   answer(status: number, headers: Readonly<Record<string, string>> = {}, ...pieces: readonly Piece[]): void {
+    if (this.staysHere && this.redirectedTo !== null) return this.refuse("redirected");
     const head = {
       status,
       header: (name: string) => headers[name] ?? null,

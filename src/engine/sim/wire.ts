@@ -128,7 +128,7 @@ export class Wire {
   }
 }
 
-const fail = (code: "cut" | "unreachable"): TransferError => new TransferError({ code });
+const fail = (code: "cut" | "unreachable" | "redirected"): TransferError => new TransferError({ code });
 
 /** One request and its answer. */
 class Exchange implements HttpExchange, HttpBody {
@@ -209,6 +209,7 @@ class Exchange implements HttpExchange, HttpBody {
       if (this.#isBroken) return;
       const header = (name: string): string | null => answer.headers[name] ?? null;
       const redirectedTo = this.#wire.redirects.get(this.#ask.url) ?? null;
+      if (redirectedTo !== null && this.#ask.staysHere) return this.#reject(fail("redirected"));
       this.#resolve({ head: { status: answer.status, header, redirectedTo }, body: this });
     });
   }

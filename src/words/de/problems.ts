@@ -189,8 +189,9 @@ export const telling: Words["telling"] = {
     `${server} verlangt eine Anmeldung und zeigt Webseiten seine Frage nicht (${header}): Mit Digest lässt sie sich nicht beantworten.`,
   signInNeededNext: `${KEPT} Nach der Anmeldung geht es an derselben Stelle weiter.`,
   sendsOn: (server) =>
-    `${server} leitet die Anfrage an eine andere Adresse weiter, wohin Ihre Anmeldung nicht darf.`,
-  sendsOnNext: "Nichts davon ging dorthin. Fügen Sie die Adresse hinzu, an der die Datei wirklich liegt.",
+    `${server} leitet die Anfrage an eine andere Adresse weiter, wohin dieser Download nicht darf.`,
+  sendsOnNext:
+    "Nichts von Ihrer Anmeldung ging dorthin. Fügen Sie die Adresse hinzu, an der die Datei wirklich liegt.",
   leadsOn: (server, status) =>
     `Die Adresse führt zu einem anderen Server, der eine Anmeldung verlangt (${status}): ${server}.`,
   leadsOnNext:

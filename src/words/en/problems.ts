@@ -187,8 +187,8 @@ export const telling = {
     `Sign in needed at ${server}, which does not show web pages its question (${header}): a Digest cannot answer it.`,
   signInNeededNext: "What has arrived is kept; it goes on at the same place once you have signed in.",
   sendsOn: (server: string) =>
-    `${server} sends the request on to another address, where your sign-in must not go.`,
-  sendsOnNext: "Nothing of it went there. Add the address at which the file really is.",
+    `${server} sends the request on to another address, where this download must not go.`,
+  sendsOnNext: "Nothing of its sign-in went there. Add the address at which the file really is.",
   leadsOn: (server: string, status: string) =>
     `The address leads on to ${server}, which wants a sign-in (${status}).`,
   leadsOnNext: "Ferry signs in only at the address that was added. Add the file's address there.",

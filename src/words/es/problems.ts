@@ -185,8 +185,8 @@ export const telling: Words["telling"] = {
   signInHidden: (server, header) =>
     `${server} pide que inicie sesión y no muestra su pregunta a las páginas web (${header}): Digest no puede responderla.`,
   signInNeededNext: `${KEPT} Continuará en el mismo punto cuando haya iniciado sesión.`,
-  sendsOn: (server) => `${server} envía la petición a otra dirección, adonde no deben ir sus credenciales.`,
-  sendsOnNext: "Nada de ello fue allí. Añada la dirección donde está realmente el archivo.",
+  sendsOn: (server) => `${server} envía la petición a otra dirección, adonde no debe ir esta descarga.`,
+  sendsOnNext: "Nada de sus credenciales fue allí. Añada la dirección donde está realmente el archivo.",
   leadsOn: (server, status) =>
     `La dirección lleva a otro servidor que pide iniciar sesión (${status}): ${server}.`,
   leadsOnNext:

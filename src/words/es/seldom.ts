@@ -38,6 +38,8 @@ export const kept: Words["kept"] = {
   "own-site":
     "Lo que viene de este mismo sitio se pausa cuando cierra esta pestaña: de lo contrario, el navegador enviaría sus cookies.",
   headers: "Lo que se pide con encabezados HTTP propios se pausa cuando cierra esta pestaña.",
+  redirects:
+    "Lo que no puede redirigirse a otra dirección se pausa cuando cierra esta pestaña: el navegador la seguiría.",
 };
 
 export const programs: Words["programs"] = {

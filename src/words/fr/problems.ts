@@ -194,8 +194,9 @@ export const telling: Words["telling"] = {
     `${server} demande une identification et ne montre pas sa question aux pages web (${header}) : Digest ne peut pas y répondre.`,
   signInNeededNext: `${KEPT} Le transfert reprendra au même endroit une fois que vous vous serez connecté.`,
   sendsOn: (server) =>
-    `${server} renvoie la demande vers une autre adresse, où votre identification ne doit pas aller.`,
-  sendsOnNext: "Rien n’en a été envoyé là-bas. Ajoutez l’adresse où se trouve vraiment le fichier.",
+    `${server} renvoie la demande vers une autre adresse, où ce téléchargement ne doit pas aller.`,
+  sendsOnNext:
+    "Rien de votre identification n’a été envoyé là-bas. Ajoutez l’adresse où se trouve vraiment le fichier.",
   leadsOn: (server, status) =>
     `L’adresse mène à un autre serveur qui demande une identification (${status}) : ${server}.`,
   leadsOnNext:

@@ -38,6 +38,8 @@ export const kept: Words["kept"] = {
   "own-site":
     "Ce qui vient de ce site lui-même se suspend quand vous fermez cet onglet : le navigateur enverrait sinon ses cookies avec.",
   headers: "Ce qui est demandé avec ses propres en-têtes HTTP se suspend quand vous fermez cet onglet.",
+  redirects:
+    "Ce qui ne doit pas être renvoyé vers une autre adresse se suspend quand vous fermez cet onglet : le navigateur suivrait.",
 };
 
 export const programs: Words["programs"] = {

@@ -183,8 +183,8 @@ export const telling: Words["telling"] = {
     `${server} krever pålogging og viser ikke nettsider hva den spør om (${header}): Digest kan ikke svare på det.`,
   signInNeededNext: "Det som har kommet, blir beholdt. Den fortsetter på samme sted når du har logget på.",
   sendsOn: (server) =>
-    `${server} sender forespørselen videre til en annen adresse, dit påloggingen din ikke skal.`,
-  sendsOnNext: "Ingenting av den ble sendt dit. Legg til adressen der filen virkelig ligger.",
+    `${server} sender forespørselen videre til en annen adresse, dit denne nedlastingen ikke skal.`,
+  sendsOnNext: "Ingenting av påloggingen ble sendt dit. Legg til adressen der filen virkelig ligger.",
   leadsOn: (server, status) => `Adressen fører videre til ${server}, som krever pålogging (${status}).`,
   leadsOnNext: "Ferry logger bare på hos adressen som ble lagt til. Legg til filens adresse der.",
   cors: (server) => `${server} lar ikke nettsider lese denne filen.`,

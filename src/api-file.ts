@@ -23,6 +23,7 @@ import {
   type FileView,
   filePath,
   type JobView,
+  type LastReply,
   type ToldProblem as Problem,
   type Proof,
   type SourceStatus,
@@ -117,6 +118,15 @@ export class FerryFile {
     const params = { job: this.#view().id, file: this.id };
     const { ranges } = await abortable(() => this.#link.client.call("filled-ranges", params), signal);
     return ranges;
+  }
+
+  /**
+   * GetProperty of HTTP_RESPONSE_HEADERS: of the last reply of which bytes were used, what CORS lets a page see, and where redirects led.
+   * Null before the first, and in jobs of more than 32 files.
+   */
+  async lastReply({ signal }: WaitOptions = {}): Promise<LastReply | null> {
+    const params = { job: this.#view().id, file: this.id };
+    return (await abortable(() => this.#link.client.call("last-reply", params), signal)).reply;
   }
 
   /**

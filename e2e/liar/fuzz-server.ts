@@ -156,7 +156,12 @@ class FuzzExchange implements HttpExchange, HttpBody {
     this.#isSilent = until !== null && chance.is(0.3);
     this.reply = new Promise((resolve, reject) => {
       this.#reject = reject;
-      const head = { status, header: (name: string) => headers[name] ?? null, redirectedTo: null };
+      const head = {
+        status,
+        header: (name: string) => headers[name] ?? null,
+        entries: () => Object.entries(headers),
+        redirectedTo: null,
+      };
       timeline.after(chance.int(1, 100), () => resolve({ head, body: this }));
     });
     this.reply.catch(() => undefined); // aborted before anybody awaits it

@@ -14,6 +14,7 @@ import { fileAt, hasStrongDigest, isJoinedByDigest, JOINED, shownDigest } from "
 import { Names, safeName } from "./name.ts";
 import { isFolderAddress } from "./network-folder.ts";
 import type { Admission, MoveOutcome } from "./ports.ts";
+import { MOST_FILES_WITH_REPLIES } from "./reply.ts";
 import type { Run } from "./run.ts";
 import type { SignIn } from "./sign-in.ts";
 import { hasStrongValidator } from "./source.ts";
@@ -93,6 +94,7 @@ export function admit(run: Run, admission: Admission, host: AdmissionHost): Prom
     }
     const { file, also, isTied } = judged;
     if (judged.isNews) await book.replaceFile(run.job, file, also);
+    else book.noteFile(run.job, file);
     run.admitted(file.epoch, admission.changed);
     tellPlaces(run, file, admission, host);
     try {
@@ -179,16 +181,21 @@ export function judge(
     unproven,
     change,
     ...(isMixed && { mixed: epoch }),
+    ...(admission.reply && job.files.length <= MOST_FILES_WITH_REPLIES && { reply: admission.reply }),
   };
   const credentials = host.signIn.accepted(job, run.order);
   return {
     kind: "good",
     file: next,
     also: { note, ...(credentials && { credentials }) },
-    isNews: credentials !== job.credentials || JSON.stringify(next) !== JSON.stringify(file),
+    isNews: credentials !== job.credentials || told(next) !== told(file),
     isTied,
   };
 }
+
+/** What is worth a record of its own: no reply is quite like the one before. */
+const told = ({ reply, ...file }: JobFile): string =>
+  JSON.stringify({ ...file, hasReply: reply !== undefined });
 
 const freeName = ({ files }: Job, { id }: JobFile, wanted: string): string =>
   new Names(files.filter((other) => other.id !== id).map(({ name }) => name)).take(wanted);

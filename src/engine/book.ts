@@ -231,6 +231,15 @@ export class Book {
     this.jobs.set(job.id, job);
   }
 
+  /** What the next record of the job says of the file anyway. */
+  noteFile(id: JobId, file: JobFile): void {
+    const job = this.job(id);
+    this.note({
+      ...job,
+      files: job.files.map((other) => (other.id === file.id ? withPlace(other, file) : other)),
+    });
+  }
+
   /** Writes what is known already: a store that was emptied says so then, unless it has been restored since. */
   async touch(): Promise<void> {
     for (const job of this.jobs.values()) return this.#ports.jobs.put(job);

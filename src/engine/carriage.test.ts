@@ -11,6 +11,7 @@ const reply = (headers: Readonly<Record<string, string>>, status = 206) => ({
   status,
   redirectedTo: null,
   header: (name: string) => headers[name] ?? null,
+  entries: () => Object.entries(headers),
 });
 const record = (start: number, end: number, headers: Readonly<Record<string, string>> = V1) =>
   reply({ "content-range": `bytes ${start}-${end - 1}/40`, ...headers });

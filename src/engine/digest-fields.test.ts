@@ -12,7 +12,12 @@ const SHA512 = { algorithm: "sha-512", hex: hash("sha512", "hex") };
 const MD5 = { algorithm: "md5", hex: hash("md5", "hex") };
 
 const answer = (headers: Readonly<Record<string, string>>, status = 206) =>
-  digestsIn({ status, header: (name) => headers[name] ?? null, redirectedTo: null });
+  digestsIn({
+    status,
+    header: (name) => headers[name] ?? null,
+    entries: () => Object.entries(headers),
+    redirectedTo: null,
+  });
 
 describe("Repr-Digest", () => {
   const read = (value: string) => answer({ "repr-digest": value });

@@ -20,6 +20,7 @@ import type {
   MoveReporter,
   WholeReply,
 } from "./ports.ts";
+import { replyOf } from "./reply.ts";
 import { Silence, type SilenceRules } from "./silence.ts";
 import { Sink, type SinkRules } from "./sink.ts";
 import { examine, lengthOfBody, type Usable, type Verdict } from "./source.ts";
@@ -248,7 +249,7 @@ class Download implements Move {
   }
 
   async #admit(source: Usable["source"], changed: boolean, reply: HttpReply): Promise<number | null> {
-    return this.#stopped ? null : this.#report.admit(admissionOf(source, changed, reply));
+    return this.#stopped ? null : this.#report.admit(admissionOf(this.#order.url, source, changed, reply));
   }
 
   async #take(verdict: Usable, reply: HttpReply, overlap: Uint8Array): Promise<MoveOutcome | WholeReply> {
@@ -259,7 +260,11 @@ class Download implements Move {
       const gathered = await gather(body, total, this.#rules.wholeMs, this.#ports.clock);
       if (gathered.kind === "long") return tooLong(reply.head.status);
       if (gathered.kind === "whole")
-        return { kind: "whole", admission: admissionOf(verdict.source, false, reply), bytes: gathered.bytes };
+        return {
+          kind: "whole",
+          admission: admissionOf(order.url, verdict.source, false, reply),
+          bytes: gathered.bytes,
+        };
       ({ body } = gathered);
     }
     const compareFrom = order.start - overlap.length;
@@ -349,11 +354,17 @@ const LEAST_OVERLAP = 512;
 
 const rangeRefused = { kind: "restart", reason: "range-refused" } as const;
 
-const admissionOf = (source: Usable["source"], changed: boolean, { head }: HttpReply): Admission => ({
+const admissionOf = (
+  url: string,
+  source: Usable["source"],
+  changed: boolean,
+  { head }: HttpReply,
+): Admission => ({
   source,
   changed,
   name: nameFromDisposition(head.header("content-disposition")),
   link: head.header("link"),
+  reply: replyOf(head, url),
 });
 
 const moved = (at: number | null, shift: number): number | null => (at === null ? null : at + shift);

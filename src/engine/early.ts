@@ -7,6 +7,7 @@ import { sizeOf } from "./extent.ts";
 import { type FileId, isFinal, type JobFile, type JobId } from "./job.ts";
 import type { ChunkStore } from "./ports.ts";
 import { checkEach, type FileRange, placeRanges } from "./ranges.ts";
+import type { LastReply } from "./reply.ts";
 import { type ByteSpan, contiguousEnd, covers, type Spans } from "./span.ts";
 import type { JobStatus } from "./status.ts";
 import { canJump, openWishes } from "./wanted.ts";
@@ -44,6 +45,11 @@ export class Early {
   /** GetFilledFileRanges: what is durable. Throws unknown-job or bad-argument. */
   filled(job: JobId, file: FileId): Spans {
     return this.#host.book.have(this.#file(job, file));
+  }
+
+  /** Null: none, or its job has more files than keep one. Throws as `filled`. */
+  lastReply(job: JobId, file: FileId): LastReply | null {
+    return this.#file(job, file).reply ?? null;
   }
 
   /** Only what is durable, each stored piece held against its own hash; as well proven as the file is by then. Rejects as `filled`. */

@@ -5,6 +5,7 @@ import type { Digest, DigestAlgorithm, Pieces } from "./digest.ts";
 import type { Problem } from "./errors.ts";
 import type { JobProperties } from "./properties.ts";
 import type { FileRange } from "./ranges.ts";
+import type { LastReply } from "./reply.ts";
 import type { Spans } from "./span.ts";
 
 export type JobId = string;
@@ -92,6 +93,8 @@ export interface JobFile {
   readonly mirrors?: readonly Mirror[];
   /** The version (epoch) of which bytes of several places were stored, and only comparing bytes ties them together. */
   readonly mixed?: number;
+  /** The last one of which bytes were used, where its job has few files. */
+  readonly reply?: LastReply;
 }
 
 export type AddressChange =

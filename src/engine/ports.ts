@@ -6,6 +6,7 @@ import type { Problem } from "./errors.ts";
 import type { FileId, Job, JobId, Source } from "./job.ts";
 import type { FolderRule } from "./network-folder.ts";
 import type { RedirectPolicy } from "./properties.ts";
+import type { LastReply } from "./reply.ts";
 import type { ByteSpan, Spans } from "./span.ts";
 
 export type Cancel = () => void;
@@ -114,6 +115,8 @@ export interface HttpHead {
   readonly status: number;
   /** A response header by lower-case name; null when absent or not exposed to us (CORS). */
   header(name: string): string | null;
+  /** All of them, as `header` would give each. */
+  entries(): Iterable<readonly [name: string, value: string]>;
   /** Where the reply came from when it is not the address that was asked; null: no redirect. */
   readonly redirectedTo: string | null;
 }
@@ -222,6 +225,7 @@ export interface Admission {
   readonly name: string | null;
   /** What it says of other places (Link, RFC 8288), unread. */
   readonly link?: string | null;
+  readonly reply?: LastReply;
 }
 
 export interface MoveReporter {

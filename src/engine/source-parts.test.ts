@@ -8,6 +8,7 @@ const reply = (status: number, headers: Readonly<Record<string, string>>) => ({
   status,
   redirectedTo: null,
   header: (name: string) => headers[name] ?? null,
+  entries: () => Object.entries(headers),
 });
 
 test.each([

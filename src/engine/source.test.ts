@@ -28,6 +28,7 @@ const reply = (status: number, headers: Readonly<Record<string, string>> = {}) =
   status,
   redirectedTo: null,
   header: (name: string) => headers[name] ?? null,
+  entries: () => Object.entries(headers),
 });
 const verdict = (asked: MoveOrder, status: number, headers?: Readonly<Record<string, string>>) => {
   const found = examine(asked, reply(status, headers), 0);

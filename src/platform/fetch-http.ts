@@ -34,7 +34,7 @@ export const fetchHttp: Http = {
   open(ask) {
     const { reply, abort } = openFetch(ask);
     const engines = reply.then(({ status, headers, redirectedTo, read }) => ({
-      head: { status, header: (name: string) => headers.get(name), redirectedTo },
+      head: { status, header: (name: string) => headers.get(name), entries: () => headers, redirectedTo },
       body: inOneMemory(read, headers),
     }));
     engines.catch(() => undefined); // an exchange may be aborted before anybody awaits it
@@ -116,6 +116,7 @@ function exposure(url: string, auth: Auth | undefined): Pick<RequestInit, "crede
 export const headOf = (response: Response): HttpHead => ({
   status: response.status,
   header: (name) => response.headers.get(name),
+  entries: () => response.headers,
   redirectedTo: redirectOf(response),
 });
 

@@ -63,7 +63,12 @@ async function answer(
 const NOTHING: HttpBody = { read: async () => null };
 
 const replyOf = (status: number, headers: Readonly<Record<string, string>>, body: HttpBody): HttpReply => ({
-  head: { status, header: (name) => headers[name] ?? null, redirectedTo: null },
+  head: {
+    status,
+    header: (name) => headers[name] ?? null,
+    entries: () => Object.entries(headers),
+    redirectedTo: null,
+  },
   body,
 });
 

@@ -86,6 +86,10 @@ export function httpContract(name: string, make: () => Promise<HttpBench>): void
       expect([hidden.header("etag"), hidden.header("content-range")]).toEqual([null, null]);
       expect(hidden.header("content-length")).not.toBeNull();
       expect(hidden.header("last-modified")).not.toBeNull();
+      for (const { entries, header } of [shown, hidden])
+        for (const [name, value] of entries()) expect(header(name)).toBe(value);
+      expect([...hidden.entries()].map(([name]) => name)).not.toContain("etag");
+      expect([...shown.entries()].map(([name]) => name)).toContain("etag");
     });
 
     test("a server's refusal is a reply like any other", async () => {

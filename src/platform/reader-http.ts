@@ -77,7 +77,9 @@ export async function httpOver(reader: Worker): Promise<Http> {
       case "reply": {
         const { status, headers, redirectedTo } = data;
         const header = (name: string): string | null => headers.get(name) ?? null;
-        return exchanges.get(data.exchange)?.replied({ status, header, redirectedTo });
+        return exchanges
+          .get(data.exchange)
+          ?.replied({ status, header, entries: () => headers, redirectedTo });
       }
       case "bytes":
         return exchanges.get(data.exchange)?.came(data.bytes);

@@ -66,6 +66,7 @@ const COMMANDS: Readonly<Record<keyof Commands, "open" | "own-job" | "never">> =
   remove: "own-job",
   "read-file": "own-job",
   "filled-ranges": "own-job",
+  "last-reply": "own-job",
   "read-early": "own-job",
   "request-ranges": "own-job",
   "set-download-position": "own-job",

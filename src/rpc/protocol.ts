@@ -12,6 +12,7 @@ import type { Probed as ProbedOf } from "../engine/probe.ts";
 import type { JobProperties, NotifyFlag, TransferPolicy } from "../engine/properties.ts";
 import type { QueueFile, ReviewedJob as ReviewedJobOf } from "../engine/queue-file.ts";
 import type { FileRange } from "../engine/ranges.ts";
+import type { LastReply } from "../engine/reply.ts";
 import type { ByteSpan } from "../engine/span.ts";
 import type { Handover, SourceStatus } from "../engine/status.ts";
 import type { Telling, ToldProblem } from "../engine/telling.ts";
@@ -29,6 +30,7 @@ export type {
   JobId,
   JobProperties,
   JobState,
+  LastReply,
   ListSource,
   NewExpected,
   NewPlace,
@@ -334,6 +336,11 @@ export interface Commands {
   "filled-ranges": {
     params: { readonly job: JobId; readonly file: FileId };
     result: { readonly ranges: readonly ByteSpan[] };
+  };
+  /** BITS's HTTP_RESPONSE_HEADERS of a file: those of the last reply of which bytes were used, as far as CORS shows them. */
+  "last-reply": {
+    params: { readonly job: JobId; readonly file: FileId };
+    result: { readonly reply: LastReply | null };
   };
   /** BITS RequestFileRanges: these bytes come before others of the file, behind those that were asked for before. */
   "request-ranges": {

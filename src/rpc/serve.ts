@@ -331,6 +331,7 @@ function handlers(
       bytes: await read(id(args, "job"), id(args, "file"), spanIn(args)),
     }),
     "filled-ranges": async (args) => ({ ranges: engine.early.filled(id(args, "job"), id(args, "file")) }),
+    "last-reply": async (args) => ({ reply: engine.early.lastReply(id(args, "job"), id(args, "file")) }),
     "read-early": (args) => engine.early.read(id(args, "job"), id(args, "file"), spanIn(args)),
     "request-ranges": (args) =>
       view(engine.early.request(id(args, "job"), id(args, "file"), rangesIn(args) ?? [])),

@@ -112,6 +112,7 @@ export class Courier {
     cargo.head = {
       status: answer.status,
       header: (name) => (isHidden && !SAFE.has(name) ? null : (answer.headers[name] ?? null)),
+      entries: () => Object.entries(answer.headers).filter(([name]) => !isHidden || SAFE.has(name)),
       redirectedTo: null,
     };
     cargo.body = body;

@@ -41,6 +41,7 @@ export class ScriptedAsk implements HttpExchange {
     const head = {
       status,
       header: (name: string) => headers[name] ?? null,
+      entries: () => Object.entries(headers),
       redirectedTo: this.redirectedTo,
     };
     this.#settle?.resolve({ head, body: { read: () => this.#read() } });

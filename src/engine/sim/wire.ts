@@ -210,7 +210,10 @@ class Exchange implements HttpExchange, HttpBody {
       const header = (name: string): string | null => answer.headers[name] ?? null;
       const redirectedTo = this.#wire.redirects.get(this.#ask.url) ?? null;
       if (redirectedTo !== null && this.#ask.staysHere) return this.#reject(fail("redirected"));
-      this.#resolve({ head: { status: answer.status, header, redirectedTo }, body: this });
+      this.#resolve({
+        head: { status: answer.status, header, entries: () => Object.entries(answer.headers), redirectedTo },
+        body: this,
+      });
     });
   }
 

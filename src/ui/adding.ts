@@ -3,6 +3,7 @@
 import type { Client } from "../rpc/client.ts";
 import type { Credentials, NewExpected, Priority, Problem } from "../rpc/protocol.ts";
 import { problemIn } from "./failure.ts";
+import { OWNER } from "./owner.ts";
 
 /** What a user says of jobs beside their addresses. */
 export interface JobWishes {
@@ -38,8 +39,6 @@ export type AddResult =
 
 /** The credentials are no part of a draft, which is kept while nobody answers. */
 export type Add = (draft: Draft, credentials: Credentials | null) => Promise<AddResult>;
-
-export const OWNER = "ferry-page";
 
 export const draftOf = (url: string, name: string | null = null, digest: string | null = null): Draft => ({
   job: crypto.randomUUID(),

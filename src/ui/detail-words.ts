@@ -2,7 +2,7 @@
 
 import { details } from "../words/en/details.ts";
 import { live } from "../words/live.ts";
-import { OWNER } from "./adding.ts";
+import { OWNER } from "./owner.ts";
 
 export { proofWords } from "./file-words.ts";
 

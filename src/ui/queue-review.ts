@@ -7,10 +7,10 @@ import { importJobs, mayHavePart, totalOf } from "../rpc/import-queue.ts";
 import type { Problem, ReviewedJob } from "../rpc/protocol.ts";
 import { addDialogStyle } from "./add-dialog-style.ts";
 import { addWords } from "./add-words.ts";
-import { OWNER } from "./adding.ts";
 import { JobsAddedEvent } from "./events.ts";
 import { problemIn } from "./failure.ts";
 import { icons } from "./icons.ts";
+import { OWNER } from "./owner.ts";
 import {
   jobWords,
   partTooLong,

@@ -2,8 +2,8 @@
 
 import * as words from "../words/en/transfers.ts";
 import { live } from "../words/live.ts";
-import { OWNER } from "./adding.ts";
 import { formatBytes } from "./format.ts";
+import { OWNER } from "./owner.ts";
 import type { Group, Kind, Sort } from "./queue-rows.ts";
 import type { StorageFacts } from "./services.ts";
 

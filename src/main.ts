@@ -10,10 +10,8 @@ const presence = present();
 presence.connection.onRemoval = () => location.replace(inHome("remove/"));
 const app = document.querySelector("ferry-app");
 if (app) {
-  const shelf = (): Storage => {
-    if (presence.connection.isRemoved) throw new Error("Ferry is being removed: nothing is kept any more");
-    return localStorage;
-  };
+  // None while Ferry is being removed: where there is none nothing is kept.
+  const shelf = (): Storage => (presence.connection.isRemoved ? ({} as Storage) : localStorage);
   app.last = recallList(shelf);
   app.client = presence.client;
   const keep = keepList(presence.client, shelf);

@@ -1,12 +1,8 @@
 /** Gives the page's components what they need beside the wire, made of the browser's own means. */
 
-import { codeOf } from "./engine/errors.ts";
-import { canAssemble, wholeFile } from "./platform/page/assemble.ts";
 import { canHandOver } from "./platform/page/handover.ts";
-import type { Saved } from "./platform/page/save.ts";
-import { lookThrough, readStored, slicesOf, streamStored } from "./platform/page/stored-file.ts";
 import type { Presence } from "./presence.ts";
-import { filePath, savePath } from "./rpc/protocol.ts";
+import { filePath } from "./rpc/protocol.ts";
 import type { PageServices } from "./ui/services.ts";
 
 export async function pageServices(presence: Presence): Promise<PageServices> {
@@ -44,40 +40,13 @@ export async function pageServices(presence: Presence): Promise<PageServices> {
     },
     networkFolders: folders ? () => import("./platform/page/network-folders.ts") : null,
     async save(job, id, progress) {
-      const file = job.files.find((one) => one.id === id);
-      const total = file?.bytesTotal;
-      if (!file || total === null || total === undefined) throw new Error("nothing to save");
       const release = presence.hold();
-      const tell = (phase: "assembling" | "writing") => (bytesDone: number) =>
-        progress({ phase, bytesDone, bytesTotal: total });
       try {
-        const saved = { file: file.id, name: file.name, total, path: savePath(job.id, id, file.name) };
         const target = folder && (await folders?.mayWrite(folder)) ? folder : null; // asked first: the click is still fresh
-        const whole = await provenWhole(saved, tell("assembling"));
-        if (target && folders) {
-          const pieces = whole ? slicesOf(whole) : readStored(filePath(job.id, id), total);
-          await folders.writeInto(target, file.name, total, pieces, tell("writing"));
-          release();
-          return { kind: "written", folder: target.name };
-        }
-        const { giveToBrowser, isStreamSafe, saveByFile, saveByStream, STREAM_HOLD_MS } = await import(
-          "./platform/page/save.ts"
-        );
-        if (whole) {
-          giveToBrowser(whole, file.name);
-          release();
-        } else if (isStreamSafe(registration)) {
-          await saveByStream(saved.path);
-          // The browser reads on for as long as the disk takes, and nobody tells us when it is done.
-          setTimeout(release, STREAM_HOLD_MS);
-        } else {
-          await saveByFile(saved, tell("assembling"));
-          release();
-        }
-        return { kind: "handed-to-browser" };
+        const { saveFile } = await import("./save-file.ts");
+        return await saveFile({ job, file: id, target, registration, progress, release });
       } catch (error) {
         release();
-        if (codeOf(error) === "chunk-damaged") await lookThrough(filePath(job.id, id), total);
         throw error;
       }
     },
@@ -93,7 +62,10 @@ export async function pageServices(presence: Presence): Promise<PageServices> {
         throw error;
       }
     },
-    readText: (job, file, bytes) => new Response(streamStored(filePath(job, file), bytes)).text(),
+    async readText(job, file, bytes) {
+      const { streamStored } = await import("./platform/page/stored-file.ts");
+      return new Response(streamStored(filePath(job, file), bytes)).text();
+    },
     async saveText(name, text) {
       const { giveToBrowser } = await import("./platform/page/save.ts");
       giveToBrowser(new File([text], name, { type: "application/json" }), name);
@@ -102,47 +74,11 @@ export async function pageServices(presence: Presence): Promise<PageServices> {
       return (await presence.goOnAlone()) ? "handed-over" : "nothing-to-do";
     },
     onUpdate(listener) {
-      if (registration) watchForUpdate(registration, listener);
+      if (registration)
+        void import("./new-version.ts").then((it) => it.watchForUpdate(registration, listener));
     },
     onInstallable(listener) {
       installs.push(listener);
     },
   };
-}
-
-/** Null where the file has to come another way. */
-async function provenWhole(saved: Saved, progress: (done: number) => void): Promise<File | null> {
-  if (!canAssemble()) return null;
-  try {
-    return await wholeFile(saved, progress);
-  } catch (error) {
-    if (codeOf(error) === "chunk-damaged") throw error;
-    return null;
-  }
-}
-
-const MAKE_WAY_MS = 500;
-
-function watchForUpdate(
-  registration: ServiceWorkerRegistration,
-  listener: (apply: () => void) => void,
-): void {
-  const offer = (worker: ServiceWorker): void =>
-    listener(() => {
-      if (worker.state !== "installed") return location.reload(); // another tab said "reload now" already
-      navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
-      worker.postMessage({ type: "SKIP_WAITING" });
-      const makeWay = (): void => registration.active?.postMessage({ type: "MAKE_WAY" });
-      makeWay();
-      // Again until this page is reloaded: any message in between starts the old worker anew, and it forgets.
-      setInterval(makeWay, MAKE_WAY_MS);
-    });
-  if (registration.waiting) offer(registration.waiting);
-  registration.addEventListener("updatefound", () => {
-    const { installing } = registration;
-    installing?.addEventListener("statechange", () => {
-      // The very first worker replaces nothing.
-      if (installing.state === "installed" && registration.active) offer(installing);
-    });
-  });
 }

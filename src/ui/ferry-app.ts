@@ -22,11 +22,9 @@ import { formatPercent, formatRate } from "./format.ts";
 import { icons } from "./icons.ts";
 import { giveCredentials } from "./job-commands.ts";
 import { progressOf } from "./job-facts.ts";
-import { LeaveGuard } from "./leave-guard.ts";
 import { LiveQueue } from "./live-queue.ts";
 import { Notices } from "./notices.ts";
 import { overviewOf } from "./overview.ts";
-import { PickedShares } from "./picked-shares.ts";
 import { RateSampler } from "./rate-history.ts";
 import { CurrentRoute, hrefOf, type Route } from "./route.ts";
 import { sentencesToCome } from "./sentences.ts";
@@ -69,14 +67,8 @@ export class FerryApp extends SpeakingElement {
   readonly #queue = new LiveQueue(this, (live, event) =>
     this.#announce(this.#announcer.tell(live.jobs, event)),
   );
-  readonly #shares = new PickedShares(this);
   readonly #rates = new RateSampler(this, () => overviewOf(this.jobs).rate);
   readonly #route = new CurrentRoute(this, () => void this.#takeFocus());
-
-  constructor() {
-    super();
-    new LeaveGuard(this, () => this.#wishes.commands.isWriting);
-  }
 
   get jobs(): ReadonlyMap<JobId, JobView> {
     return this.#queue.state?.jobs ?? NO_JOBS;
@@ -133,13 +125,13 @@ export class FerryApp extends SpeakingElement {
     }
     if (changed.has("services") && this.services) {
       this.#notices.listen(this.services);
-      this.#shares.listen(this.services);
     }
     if (this.#queue.state) this.#wishes.commands.keepOnly(this.#queue.state.jobs);
   }
 
   override firstUpdated(): void {
-    void loaded().then(({ LinkCatcher, ScreenOn }) => {
+    void loaded().then(({ LeaveGuard, LinkCatcher, ScreenOn }) => {
+      new LeaveGuard(this, () => this.#wishes.commands.isWriting);
       new ScreenOn(this, () => overviewOf(this.jobs).running !== null);
       new LinkCatcher(
         this,
@@ -274,7 +266,6 @@ export class FerryApp extends SpeakingElement {
           .here=${now.part}
           .live=${live}
           .services=${services}
-          .shares=${this.#shares.list}
           .folder=${services?.folder ?? null}
           .message=${this.#wishes.message}
         ></settings-screen>`;

@@ -16,5 +16,6 @@ import "./offline-banner.ts";
 import "./queue-pulse.ts";
 import "./undo-bar.ts";
 
+export { LeaveGuard } from "./leave-guard.ts";
 export { LinkCatcher } from "./link-catcher.ts";
 export { ScreenOn } from "./screen-on.ts";

@@ -8,6 +8,7 @@ import { FolderRequestedEvent, QueueFileEvent } from "./events.ts";
 import { footWords } from "./foot-words.ts";
 import { icons } from "./icons.ts";
 import "./language-choice.ts";
+import { PickedShares } from "./picked-shares.ts";
 import "./program-list.ts";
 import "./screen-choice.ts";
 import type { Keeping, NetworkFolder, PageServices, ShellKeeping } from "./services.ts";
@@ -105,13 +106,13 @@ export class SettingsScreen extends LitElement {
   @property({ attribute: false }) services: PageServices | null = null;
   /** Name of the folder that files are saved to; null: the browser's own. */
   @property({ attribute: false }) folder: string | null = null;
-  /** Folders that stand for names of shares. */
-  @property({ attribute: false }) shares: readonly NetworkFolder[] = [];
   /** What came of the last wish; null when there is nothing to say. */
   @property({ attribute: false }) message: string | null = null;
 
   @state() private keeping: Keeping | null = null;
   @state() private shellKeeping: ShellKeeping | null = null;
+
+  readonly #shares = new PickedShares(this);
 
   override willUpdate(changed: PropertyValues<this>): void {
     // What cannot be loaded is of a build that is gone, and the page says so.
@@ -135,6 +136,7 @@ export class SettingsScreen extends LitElement {
   }
 
   async #load(services: PageServices): Promise<void> {
+    this.#shares.listen(services);
     this.keeping = await services.keeping();
     this.shellKeeping = await services.shellKeeping();
   }
@@ -145,7 +147,7 @@ export class SettingsScreen extends LitElement {
         return html`<theme-choice></theme-choice><language-choice></language-choice><screen-choice></screen-choice>`;
       case "saving":
         return html`${this.services?.canPickFolder ? this.#folder() : html`<p class="note">${footWords.saveFolder} ${footWords.folderNone}</p>`}
-        ${this.shares.map((share) => this.#share(share))}`;
+        ${this.#shares.list.map((share) => this.#share(share))}`;
       case "storage":
         return html`<storage-facts .keeping=${this.keeping}></storage-facts>`;
       case "programs":

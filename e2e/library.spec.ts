@@ -39,11 +39,14 @@ async function download(page: Page, ...urls: readonly string[]): Promise<void> {
 }
 
 const row = (page: Page, name: string) => page.getByRole("article", { name });
-/** Its ids, from the address under which it opens. */
-async function idsOf(page: Page, name: string): Promise<string> {
-  const href = await row(page, name).getByRole("link").getAttribute("href");
-  return href?.replace("#/library/", "") ?? "";
-}
+/** The ids of its job and of itself, as addresses have them. */
+const idsOf = (page: Page, name: string): Promise<string> =>
+  page.evaluate(async (wanted) => {
+    const { connect } = await import(/* @vite-ignore */ "/ferry.js" as string);
+    for (const job of await (await connect({ program: "e2e" })).jobs())
+      for (const file of job.files) if (file.url.endsWith(wanted)) return `${job.id}/${file.id}`;
+    return "";
+  }, name);
 const player = (page: Page) => page.locator("library-viewer audio");
 const timeOf = (page: Page): Promise<number> =>
   player(page).evaluate((it) => (it as HTMLAudioElement).currentTime);

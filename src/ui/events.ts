@@ -1,7 +1,6 @@
 /** Knows what components tell the page: past-tense facts as typed events that cross shadow roots. */
 
-import type { FileId, FileView, JobId, NewPlace, NewProperties, Priority } from "../rpc/protocol.ts";
-import type { Item } from "./library-items.ts";
+import type { FileId, JobId, NewPlace, NewProperties, Priority } from "../rpc/protocol.ts";
 import type { ListWish } from "./queue-rows.ts";
 
 /** What a user may do with a job. */
@@ -240,28 +239,6 @@ export class QueueFileEvent extends Event {
   }
 }
 
-/** Dispatched within the click: the browser shares only then. */
-export class ItemSharedEvent extends Event {
-  static readonly type = "item-shared";
-  readonly job: JobId;
-  readonly file: FileView;
-  constructor(job: JobId, file: FileView) {
-    super(ItemSharedEvent.type, OUTWARD);
-    this.job = job;
-    this.file = file;
-  }
-}
-
-/** Kept files are gone. */
-export class ItemsRemovedEvent extends Event {
-  static readonly type = "items-removed";
-  readonly items: readonly Item[];
-  constructor(items: readonly Item[]) {
-    super(ItemsRemovedEvent.type, OUTWARD);
-    this.items = items;
-  }
-}
-
 /** Enter in one of the fields. */
 export class CredentialsEnteredEvent extends Event {
   static readonly type = "credentials-entered";
@@ -308,8 +285,6 @@ declare global {
     "credentials-entered": CredentialsEnteredEvent;
     "folder-requested": FolderRequestedEvent;
     "queue-file": QueueFileEvent;
-    "item-shared": ItemSharedEvent;
-    "items-removed": ItemsRemovedEvent;
     "go-on-requested": GoOnRequestedEvent;
     "notice-answered": NoticeAnsweredEvent;
   }

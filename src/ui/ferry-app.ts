@@ -188,7 +188,7 @@ export class FerryApp extends SpeakingElement {
       <h1>${live?.policy.title ?? APP_NAME}</h1>
       <nav aria-label=${strings.screens}>
         ${this.#link({ kind: "transfers" }, icons.down, strings.transfers)}
-        ${this.#link({ kind: "library", open: null }, icons.folder, strings.library)}
+        ${this.#link({ kind: "library", file: null }, icons.folder, strings.library)}
         ${this.#link({ kind: "settings", part: null }, icons.settings, strings.settings)}
       </nav>
       ${this.#route.now.kind === "transfers" ? nothing : this.#rate(live)}
@@ -258,7 +258,7 @@ export class FerryApp extends SpeakingElement {
           .live=${live}
           .services=${services}
           .activities=${activities}
-          .open=${now.open}
+          .file=${now.file}
         ></library-screen>`;
       case "settings":
         void import("./settings-screen.ts");

@@ -28,6 +28,13 @@ export const isPlayed = (file: FileView): boolean => kindOf(file) === "video" ||
 const isPlayedEarly = ({ state }: JobView, file: FileView): boolean =>
   isPlayed(file) && state.kind !== "cancelled" && file.bytesTotal !== null && file.bytesTransferred > 0;
 
+export const itemOf = (job: JobView, file: FileView): Item => ({
+  job,
+  file,
+  bytes: file.bytesTransferred,
+  cameAt: job.completedAt ?? job.modifiedAt,
+});
+
 /** Of a job that has not changed the same objects are given: most of a long list never does. */
 const known = new WeakMap<JobView, readonly Item[]>();
 
@@ -36,12 +43,7 @@ function itemsOf(job: JobView): readonly Item[] {
   if (!items) {
     items = job.files
       .filter((file) => file.isWhole || isPlayedEarly(job, file))
-      .map((file) => ({
-        job,
-        file,
-        bytes: file.bytesTransferred,
-        cameAt: job.completedAt ?? job.modifiedAt,
-      }));
+      .map((file) => itemOf(job, file));
     known.set(job, items);
   }
   return items;

@@ -2,11 +2,12 @@
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { ActionChosenEvent, ItemSharedEvent } from "./events.ts";
+import { ActionChosenEvent } from "./events.ts";
 import { formatBytes } from "./format.ts";
 import { icons } from "./icons.ts";
 import { type Activity, IDLE } from "./job-commands.ts";
 import { isGroup, typeLetters } from "./job-facts.ts";
+import { ItemSharedEvent } from "./library-events.ts";
 import { type Item, isPlayed, kindOf, type Opened } from "./library-items.ts";
 import { itemWords, libraryWords } from "./library-words.ts";
 import { hrefOf } from "./route.ts";
@@ -126,8 +127,8 @@ export class LibraryRow extends LitElement {
   }
 
   #buttons(item: Item): TemplateResult {
-    const { job, file } = item;
-    const href = hrefOf({ kind: "library", open: { job: job.id, file: file.id } });
+    const { file } = item;
+    const href = hrefOf({ kind: "library", file: file.id });
     const words = isPlayed(file) ? libraryWords.play : libraryWords.open;
     return html`${
       kindOf(file) === null

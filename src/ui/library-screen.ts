@@ -6,11 +6,13 @@ import { repeat } from "lit/directives/repeat.js";
 import type { Client } from "../rpc/client.ts";
 import type { LiveState } from "../rpc/live.ts";
 import type { FileId, JobId } from "../rpc/protocol.ts";
-import type { ActionChosenEvent, ItemSharedEvent, ItemsRemovedEvent } from "./events.ts";
+import type { ActionChosenEvent } from "./events.ts";
 import { problemIn } from "./failure.ts";
 import { type Activity, IDLE } from "./job-commands.ts";
+import type { ItemSharedEvent, ItemsRemovedEvent } from "./library-events.ts";
 import {
   type Item,
+  itemOf,
   matching,
   type Opened,
   ORDERS,
@@ -26,7 +28,7 @@ import { libraryStyle } from "./library-style.ts";
 import "./library-tidy.ts";
 import "./library-viewer.ts";
 import { libraryWords, sumWords, tidiedWords } from "./library-words.ts";
-import { hrefOf, type Route } from "./route.ts";
+import { hrefOf } from "./route.ts";
 import { type Piece, RowWindow } from "./row-window.ts";
 import { sentenceOf } from "./sentences.ts";
 import type { Library, PageServices } from "./services.ts";
@@ -48,7 +50,7 @@ export class LibraryScreen extends LitElement {
   @property({ attribute: false }) services: PageServices | null = null;
   @property({ attribute: false }) activities: ReadonlyMap<JobId, Activity> = new Map();
   /** The file that is open. */
-  @property({ attribute: false }) open: (Route & { kind: "library" })["open"] = null;
+  @property({ attribute: false }) file: FileId | null = null;
 
   @state() private library: Library | null = null;
   @state() private opened: Opened = new Map();
@@ -75,7 +77,7 @@ export class LibraryScreen extends LitElement {
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("services") && this.services) void this.#load(this.services);
     // Back from a file, which was opened meanwhile.
-    if (changed.has("open") && this.open === null) void this.#look();
+    if (changed.has("file") && this.file === null) void this.#look();
     if (!this.live) return;
     const { kept } = shelfOf(this.live.jobs);
     const from = [kept, this.order, this.search, this.opened];
@@ -99,10 +101,10 @@ export class LibraryScreen extends LitElement {
   }
 
   override render() {
-    const { live, open } = this;
+    const { live, file } = this;
     if (!live)
       return html`<div class="over"><h2 tabindex="-1">${strings.library}</h2></div><p role="status">${strings.opening}</p>`;
-    if (open) return this.#viewer(this.#found(live, open));
+    if (file !== null) return this.#viewer(this.#found(live, file));
     const shelf = shelfOf(live.jobs);
     return html`<div class="over">
         <h2 tabindex="-1">${strings.library}</h2>
@@ -116,17 +118,17 @@ export class LibraryScreen extends LitElement {
       </div>`;
   }
 
-  #found({ jobs }: LiveState, open: NonNullable<LibraryScreen["open"]>): Item | null {
-    const job = jobs.get(open.job);
-    const file = job?.files.find(({ id }) => id === open.file);
-    return job && file
-      ? { job, file, bytes: file.bytesTransferred, cameAt: job.completedAt ?? job.modifiedAt }
-      : null;
+  #found({ jobs }: LiveState, id: FileId): Item | null {
+    for (const job of jobs.values()) {
+      const file = job.files.find((one) => one.id === id);
+      if (file) return itemOf(job, file);
+    }
+    return null;
   }
 
   #viewer(item: Item | null): TemplateResult {
     return html`<nav aria-label=${strings.library}>
-        <a class="button" href=${hrefOf({ kind: "library", open: null })}>‹ ${libraryWords.back}</a>
+        <a class="button" href=${hrefOf({ kind: "library", file: null })}>‹ ${libraryWords.back}</a>
       </nav>
       <div class="over"><h2 tabindex="-1">${item?.file.name ?? strings.library}</h2></div>
       <library-viewer .item=${item} .services=${this.services} .library=${this.library}></library-viewer>`;

@@ -8,18 +8,17 @@ export type Route =
   | { readonly kind: "job"; readonly id: JobId }
   /** `part`: one of the settings' parts, as the address has it. */
   | { readonly kind: "settings"; readonly part: string | null }
-  /** `open`: one file of it. */
-  | { readonly kind: "library"; readonly open: { readonly job: JobId; readonly file: FileId } | null };
+  /** `file`: one that is open. */
+  | { readonly kind: "library"; readonly file: FileId | null };
 
 /** The fragment, so that a static host under any path serves every screen. An unknown one shows the transfers. */
 export function routeOf(hash: string): Route {
-  const [, kind, first, second] = /^#\/([a-z]+)(?:\/([^/]+))?(?:\/([^/]+))?$/.exec(hash) ?? [];
-  if (kind === "settings" && second === undefined) return { kind, part: first ?? null };
-  if (kind === "library" && first === undefined) return { kind, open: null };
+  const [, kind, id] = /^#\/([a-z]+)(?:\/([^/]+))?$/.exec(hash) ?? [];
   try {
-    const [id, file] = [decodeURIComponent(first ?? ""), decodeURIComponent(second ?? "")];
-    if (kind === "job" && id !== "" && file === "") return { kind, id };
-    if (kind === "library" && id !== "" && file !== "") return { kind, open: { job: id, file } };
+    const what = id === undefined ? null : decodeURIComponent(id);
+    if (kind === "settings") return { kind, part: what };
+    if (kind === "library") return { kind, file: what };
+    if (kind === "job" && what !== null) return { kind, id: what };
   } catch {
     // Cut off in the middle of an escape: nobody can tell what was meant.
   }
@@ -34,12 +33,8 @@ export const hrefOf = (route: Route): string => {
       return `#/job/${encodeURIComponent(route.id)}`;
     case "settings":
       return route.part === null ? "#/settings" : `#/settings/${route.part}`;
-    case "library": {
-      const { open } = route;
-      return open
-        ? `#/library/${encodeURIComponent(open.job)}/${encodeURIComponent(open.file)}`
-        : "#/library";
-    }
+    case "library":
+      return route.file === null ? "#/library" : `#/library/${encodeURIComponent(route.file)}`;
     default:
       return route satisfies never;
   }

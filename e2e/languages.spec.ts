@@ -49,3 +49,53 @@ test.describe("på norsk", () => {
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   });
 });
+
+test("another language is chosen in the settings, spoken at once, and spoken at the next visit", async ({
+  page,
+  site,
+}) => {
+  await openFerry(page, site);
+  await page.goto(`${site.url}#/settings/appearance`);
+  await page.locator("language-choice select").selectOption("de");
+  await expect(page.locator("html")).toHaveAttribute("lang", "de");
+  await expect(page.getByRole("link", { name: "Übertragungen" })).toBeVisible();
+  await page.goto(`${site.url}#/`);
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "Die Warteschlange ist leer" })).toBeVisible();
+  await page.goto(`${site.url}#/settings/appearance`);
+  await page.locator("language-choice select").selectOption("");
+  await expect(page.getByRole("link", { name: "Settings" })).toBeVisible();
+});
+
+test.describe("from right to left", () => {
+  test.use({ locale: "ar" });
+
+  test("the page, its bars and its sentences run from the right, and a name turns nothing around", async ({
+    page,
+    site,
+    origin,
+  }, info) => {
+    const iso = origin.file("report (final).iso", { size: 40 * MIB, bytesPerSecond: 4_000_000 });
+    await openFerry(page, site);
+    await expect(page.locator("html")).toHaveAttribute("lang", "ar");
+    await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
+    await add(page, iso.url);
+    await expect(card(page).locator("[part=state]")).toHaveText("جارٍ التنزيل");
+    await expect(card(page).locator("bdi").first()).toHaveText("report (final).iso");
+    const stored = card(page).locator(".stored");
+    await expect.poll(async () => (await stored.boundingBox())?.width ?? 0).toBeGreaterThan(1);
+    const [bar, part] = await Promise.all([
+      card(page).locator("[role=progressbar]").boundingBox(),
+      stored.boundingBox(),
+    ]);
+    expect((part?.x ?? 0) + (part?.width ?? 0)).toBeCloseTo((bar?.x ?? 0) + (bar?.width ?? 0), 0);
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: 800 });
+      const isTooWide = await page.evaluate(
+        () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+      );
+      expect(isTooWide).toBe(false);
+      await page.screenshot({ path: info.outputPath(`ar-${width}.png`) });
+    }
+  });
+});

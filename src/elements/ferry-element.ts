@@ -1,6 +1,7 @@
 /** Knows what all elements are: without packages, with a look that a page's own style sheet decides, following one job or none. */
 
 import type { Ferry, FerryJob } from "../api.ts";
+import { choiceOf, useLanguage } from "../words/language.ts";
 import { ownPlace, type Place, watch } from "./shared.ts";
 
 /** What a page may set; without it the colours follow the page's `color-scheme`. */
@@ -29,6 +30,9 @@ const TOKENS = `
     outline-offset: 2px;
   }
 `;
+
+/** The page that an element is on decides; where it names no language that is known, its reader's browser does. */
+const spoken = useLanguage(choiceOf(document.documentElement.lang || null, navigator.languages));
 
 type Child = Node | string;
 
@@ -64,7 +68,7 @@ export abstract class FerryElement extends HTMLElement {
   }
 
   connectedCallback(): void {
-    this.#enter();
+    void spoken.then(() => this.isConnected && this.#enter());
   }
 
   disconnectedCallback(): void {

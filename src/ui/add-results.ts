@@ -40,7 +40,7 @@ export class AddResults extends LitElement {
 
   #result(result: AddResult): TemplateResult {
     if (result.kind === "added")
-      return html`<p class="told added">${icons.check}<span><b>${result.name}</b></span></p>`;
+      return html`<p class="told added">${icons.check}<span><b><bdi>${result.name}</bdi></b></span></p>`;
     const { url, problem } = result;
     const isUnmapped = problem.code === "folder-not-mapped";
     const sentence = isUnmapped && !this.canPick ? gatewayOnly(problem) : sentenceOf(problem);

@@ -100,7 +100,7 @@ export class FileSources extends LitElement {
 
   #source(source: SourceStatus): TemplateResult {
     return html`<li part="source" data-standing=${source.standing} data-code=${source.problem?.code ?? ""} title=${source.url}>
-      ${source.host} <span part="standing">${standingWords(source)}</span>
+      <bdi dir="ltr">${source.host}</bdi> <span part="standing">${standingWords(source)}</span>
     </li>`;
   }
 

@@ -1,4 +1,4 @@
-/** Knows the page's pictures: strokes in the colour of the text beside them, hidden from screen readers. */
+/** Knows the page's pictures: strokes in the colour of the text beside them, hidden from screen readers. Those that point along a line of text turn with it (`turns`). */
 
 import { html } from "lit";
 
@@ -21,9 +21,9 @@ export const icons = {
   check: html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="m4.5 10.5 3.8 3.8 7.2-8.2" /></svg>`,
   note: html`<svg viewBox="0 0 20 20" aria-hidden="true"><circle cx="10" cy="10" r="6.5" /><path d="M10 9.4v4M10 6.6v.1" /></svg>`,
   chevron: html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="m6 8 4 4 4-4" /></svg>`,
-  outward: html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M8 5H5v10h10v-3M11.5 4.5h4v4M15 5l-6 6" /></svg>`,
+  outward: html`<svg class="turns" viewBox="0 0 20 20" aria-hidden="true"><path d="M8 5H5v10h10v-3M11.5 4.5h4v4M15 5l-6 6" /></svg>`,
   offline: html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M2.8 8.4A10.6 10.6 0 0 1 6 6.2m4-.9c2.7 0 5.2 1.1 7.2 3.1M5.5 11.4A6.6 6.6 0 0 1 10 9.6m3.2.8c.5.3.9.6 1.3 1M10 15v.1M3.5 3.5l13 13" /></svg>`,
-  portal: html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M8.5 4H15v12H8.5M4 10h7.5M8.7 7l3 3-3 3" /></svg>`,
+  portal: html`<svg class="turns" viewBox="0 0 20 20" aria-hidden="true"><path d="M8.5 4H15v12H8.5M4 10h7.5M8.7 7l3 3-3 3" /></svg>`,
   folder: html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M3 15.5V4.8h4.7l1.7 2H17v8.7z" /></svg>`,
   settings: html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M3 6h7.2m4 0H17M3 14h2.8m4 0H17" /><circle cx="12.2" cy="6" r="2" /><circle cx="7.8" cy="14" r="2" /></svg>`,
   up: html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M10 16V4.5M5.5 9 10 4.5 14.5 9" /></svg>`,

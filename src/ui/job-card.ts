@@ -138,10 +138,10 @@ export class JobCard extends LitElement {
         this.isAlone
           ? nothing
           : html`<h4 part="name" title=${job.name}>
-              <a href=${hrefOf({ kind: "job", id: job.id })}>${job.name}</a>
+              <a href=${hrefOf({ kind: "job", id: job.id })}><bdi>${job.name}</bdi></a>
             </h4>`
       }
-      ${hosts ? html`<p part="host">${hosts}</p>` : nothing}
+      ${hosts ? html`<p part="host"><bdi dir="ltr">${hosts}</bdi></p>` : nothing}
     </div>`;
   }
 

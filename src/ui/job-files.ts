@@ -162,8 +162,8 @@ export class JobFiles extends LitElement {
     const isAsking = this.leaving === file.id && canLeave(job);
     return html`<li part="file" data-file=${file.id}>
       <div class="what">
-        ${isOneOfMany ? html`<p><b>${file.name}</b></p>` : nothing}
-        <p part="address" class="soft-words">${file.url}</p>
+        ${isOneOfMany ? html`<p><b><bdi>${file.name}</bdi></b></p>` : nothing}
+        <p part="address" class="soft-words"><bdi dir="ltr">${file.url}</bdi></p>
         ${isOneOfMany ? html`<p part="file-state" class="soft-words">${fileWords(file)}</p>` : nothing}
       </div>
       <div class="buttons">

@@ -58,7 +58,7 @@ export class JobScreen extends LitElement {
 
   #job(job: JobView): TemplateResult {
     const activity = this.activities.get(job.id) ?? IDLE;
-    return html`<h2 tabindex="-1">${job.name}</h2>
+    return html`<h2 tabindex="-1"><bdi>${job.name}</bdi></h2>
       <job-card
         data-job=${job.id}
         data-state=${job.state.kind}

@@ -68,7 +68,7 @@ export class ListReview extends LitElement {
             ${icons.cancel}
           </button>
         </div>
-        <p class="from" id="from">${place && titleOf(place)}</p>
+        <p class="from" id="from"><bdi>${place && titleOf(place)}</bdi></p>
         ${review.kind === "read" ? this.#list(review.list) : nothing}
         <div id="results" role="alert">${this.#said(review)}</div>
         <div role="status">${review.kind === "reading" ? listWords.reading : nothing}</div>
@@ -112,7 +112,7 @@ export class ListReview extends LitElement {
           .checked=${wanted !== null && this.chosen.has(wanted.file)}
           @change=${() => wanted && this.#toggle(wanted.file)}
         />
-        <b>${name}</b>
+        <b><bdi>${name}</bdi></b>
         <p>${listedWords(file)}</p>
         ${name === listedAs ? nothing : html`<p>${listedAsWords(listedAs)}</p>`}
         ${leftOut === null ? nothing : html`<p>${leftOut}</p>`}

@@ -77,7 +77,7 @@ export class ProgramList extends LitElement {
   #row(program: AllowedProgram): TemplateResult {
     const { origin, name } = program;
     return html`<li part="program">
-      <span><b>${origin}</b> ${name}</span>
+      <span><b><bdi dir="ltr">${origin}</bdi></b> <bdi>${name}</bdi></span>
       <button
         type="button"
         class="plain"

@@ -85,7 +85,7 @@ export class QueueReview extends LitElement {
             ${icons.cancel}
           </button>
         </div>
-        <p class="from" id="from">${this.name}</p>
+        <p class="from" id="from"><bdi>${this.name}</bdi></p>
         ${review.kind === "read" ? this.#list(review.jobs) : nothing}
         <div id="results" role="alert">${this.#said(review)}</div>
         <div role="status">${review.kind === "reading" ? queueWords.reading : nothing}</div>
@@ -132,7 +132,7 @@ export class QueueReview extends LitElement {
           .checked=${this.chosen.has(job.id)}
           @change=${() => this.#toggle(job.id)}
         />
-        <b>${titleOf(job)}</b>
+        <b><bdi>${titleOf(job)}</bdi></b>
         <p>${jobWords(job)}</p>
         ${remarksOn(job, OWNER, Date.now()).map((remark) => html`<p>${remark}</p>`)}
       </label>

@@ -71,7 +71,7 @@ export class SignInDialog extends LitElement {
             ${icons.cancel}
           </button>
         </div>
-        <p class="for" id="for"><b>${origin}</b> ${history(before)}</p>
+        <p class="for" id="for"><b><bdi dir="ltr">${origin}</bdi></b> ${history(before)}</p>
         <sign-in-fields
           .origin=${origin}
           .offered=${problem?.schemes ?? []}

@@ -88,6 +88,10 @@ export const base = css`
     stroke-linejoin: round;
   }
 
+  svg.turns:dir(rtl) {
+    transform: scaleX(-1);
+  }
+
   code {
     font: 0.92em ui-monospace, "Cascadia Mono", Menlo, monospace;
     overflow-wrap: anywhere;

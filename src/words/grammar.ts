@@ -20,6 +20,8 @@ export const FORMS = {
   de: ["one"],
   fr: ["one", "many"],
   es: ["one", "many"],
+  "zh-Hans": [],
+  ar: ["zero", "one", "two", "few", "many"],
 } as const satisfies Readonly<Record<string, readonly Intl.LDMLPluralRule[]>>;
 
 type FormsOf<L extends keyof typeof FORMS> = Readonly<Record<(typeof FORMS)[L][number] | "other", string>>;

@@ -15,7 +15,8 @@ test.each([
   ["nothing stays nothing", "", ""],
 ])("%s", (_, text, kept) => expect(isolated(text)).toBe(kept));
 
-test("in a sentence from right to left every text from elsewhere is isolated", () => {
+test("in a sentence from right to left names of the other direction are isolated, and sizes are part of it", () => {
   writeFrom("rtl");
+  expect(isolated("12.6 م.بايت")).toBe("12.6 م.بايت");
   expect(isolated("report (2).pdf")).toBe(`${FSI}report (2).pdf${PDI}`);
 });

@@ -9,6 +9,8 @@ test.each<[string, string | null, readonly string[], string, string]>([
   ["a choice that is known no more is forgotten", "xx", ["nb"], "nb", "nb"],
   ["what is no tag at all is passed over", "<b>", ["not a tag", "en-GB"], "en", "en-GB"],
   ["Norwegian of either name is read by all of Norway", null, ["no", "nn-NO"], "nb", "nb"],
+  ["Chinese is read by its script", null, ["zh-CN"], "zh-Hans", "zh-CN"],
+  ["who reads traditional characters is not given simplified ones", null, ["zh-TW", "de-AT"], "de", "de-AT"],
   ["numbers are written as in the reader's region", "en", ["nb-NO", "en-IE"], "en", "en-IE"],
 ])("%s", (_, chosen, wanted, tag, locale) => {
   const choice = choiceOf(chosen, wanted);

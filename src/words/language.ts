@@ -19,6 +19,8 @@ export const languages: readonly Language[] = [
   { tag: "de", name: "Deutsch", direction: "ltr", load: () => import("./de/index.ts") },
   { tag: "fr", name: "Français", direction: "ltr", load: () => import("./fr/index.ts") },
   { tag: "es", name: "Español", direction: "ltr", load: () => import("./es/index.ts") },
+  { tag: "zh-Hans", name: "简体中文", direction: "ltr", load: () => import("./zh-Hans/index.ts") },
+  { tag: "ar", name: "العربية", direction: "rtl", load: () => import("./ar/index.ts") },
 ];
 
 const KEY = "ferry-language";
@@ -59,7 +61,7 @@ export function choiceOf(chosen: string | null, wanted: readonly string[]): Choi
   };
 }
 
-/** Storage may be blocked: then nothing was chosen. */
+/** Null: whichever the browser wants. Storage may be blocked: then nothing was chosen. */
 export function chosenTag(): string | null {
   try {
     return localStorage.getItem(KEY);
@@ -82,9 +84,6 @@ export async function useLanguage({ language, locale }: Choice): Promise<Languag
   }
   return language;
 }
-
-/** The tag of the language that the page speaks, or will. */
-export const languageTag = (): string => choiceOf(chosenTag(), navigator.languages).language.tag;
 
 async function speakOnPage(): Promise<void> {
   const { tag, direction } = await useLanguage(choiceOf(chosenTag(), navigator.languages));

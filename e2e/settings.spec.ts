@@ -44,6 +44,9 @@ test("each part has an address, at which the keyboard starts", async ({ ferry, s
   expect(ferry.url()).toContain("#/settings/storage");
   await ferry.goBack();
   await expect(ferry.getByRole("heading", { name: "Settings" })).toBeFocused();
+  await ferry.setViewportSize({ width: 320, height: 640 });
+  await expect(ferry.getByRole("heading", { name: "Remove Ferry" })).toBeVisible();
+  expect(await ferry.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
 });
 
 test("the browser's own answer is shown when it is asked to keep Ferry's files", async ({ ferry }) => {

@@ -29,6 +29,7 @@ export class SettingsScreen extends LitElement {
     css`
       :host {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 0.75rem 2rem;
         padding-block-end: 2rem;
       }
@@ -52,8 +53,8 @@ export class SettingsScreen extends LitElement {
 
       .parts {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 0.75rem;
-        min-inline-size: 0;
       }
 
       section {

@@ -58,6 +58,8 @@ export const settingsStyle = css`
 
   label.choice {
     display: inline-flex;
+    flex-wrap: wrap;
+    max-inline-size: 100%;
     gap: 0.5rem;
     align-items: center;
     min-block-size: var(--target);
@@ -65,7 +67,12 @@ export const settingsStyle = css`
     cursor: pointer;
   }
 
+  label.choice:has([type="checkbox"]) {
+    flex-wrap: nowrap;
+  }
+
   select {
+    max-inline-size: 100%;
     min-block-size: var(--target);
     padding-inline: 0.5rem;
     border: 1px solid var(--line-strong);
@@ -76,6 +83,7 @@ export const settingsStyle = css`
   }
 
   input {
+    flex: none;
     inline-size: 1.1rem;
     block-size: 1.1rem;
     margin: 0;

@@ -4,7 +4,13 @@ import { EngineBench } from "./sim/engine-bench.ts";
 import { settled } from "./sim/hand-clock.ts";
 import type { ScriptedAsk } from "./sim/scripted-http.ts";
 
-const RULES: PlayRules = { pieceBytes: 16, patienceMs: 60_000, lookMs: 1_000, calmMs: 5_000 };
+const RULES: PlayRules = {
+  pieceBytes: 16,
+  patienceMs: 60_000,
+  lookMs: 1_000,
+  demandBytes: 16,
+  calmMs: 5_000,
+};
 
 const bytesOf = (start: number, end: number): Uint8Array<ArrayBuffer> =>
   Uint8Array.from({ length: end - start }, (_, at) => (start + at) % 251);
@@ -138,6 +144,31 @@ describe("of a file that is on its way", () => {
     expect(seen.bytes).toEqual([...bytesOf(32, 48)]);
   });
 
+  test("of a job on demand a little more is asked for whenever the player has got there, and nothing else", async () => {
+    const bench = await EngineBench.booted(undefined, {}, { wanted: { leastBytes: 4, nearBytes: 8 } });
+    await bench.add("a");
+    const first = await bench.asked();
+    first.answer(...part(0, 100), bytesOf(0, 32));
+    await bench.clock.turn(1_000);
+    await bench.engine.arranging.set("a", { onDemand: true });
+    await settled();
+    const { pieces } = play(bench, 60);
+    for (const [start, end] of [
+      [60, 76],
+      [76, 92],
+    ] as const) {
+      const seen = next(pieces);
+      const ask = await bench.asked();
+      expect(ask.range).toBe(`bytes=${start}-${end - 1}`);
+      ask.answer(...part(start, end), bytesOf(start, end), "end");
+      await bench.clock.turn(1_000);
+      await settled();
+      expect(seen.bytes).toEqual([...bytesOf(start, end)]);
+    }
+    for (let seconds = 0; seconds < 10; seconds += 1) await bench.clock.turn(1_000);
+    expect(bench.http.isSilent).toBe(true);
+  });
+
   test("nothing that came for a minute is the end of waiting; a byte of the file begins the minute anew", async () => {
     const { bench, only } = await inOrder();
     const seen = next(play(bench, 90).pieces);
@@ -177,10 +208,14 @@ describe("of a file that is on its way", () => {
 
   test("bytes of two versions never meet", async () => {
     const { bench } = await onItsWay();
-    const { setPosition } = bench.engine.early;
+    const { request, setPosition } = bench.engine.early;
     let version = 1;
     const host: PlayHost = {
-      early: { setPosition, read: async () => ({ bytes: bytesOf(0, 8).buffer, version: version++ }) },
+      early: {
+        request,
+        setPosition,
+        read: async () => ({ bytes: bytesOf(0, 8).buffer, version: version++ }),
+      },
       clock: bench.clock,
       status: () => null,
       watch: () => () => undefined,

@@ -14,6 +14,8 @@ export interface PlayRules {
   readonly patienceMs: number;
   /** It is looked again so often without a word of change: one may have come between two looks. */
   readonly lookMs: number;
+  /** Of a job on demand so much is asked for at a time. */
+  readonly demandBytes: number;
   /** So long after it waited a player is still taken to want what comes. */
   readonly calmMs: number;
 }
@@ -22,11 +24,12 @@ export const PLAY_RULES: PlayRules = {
   pieceBytes: 256 * 1024,
   patienceMs: 60_000,
   lookMs: 1_000,
+  demandBytes: 2 * 1024 ** 2,
   calmMs: 5_000,
 };
 
 export interface PlayHost {
-  readonly early: Pick<Early, "read" | "setPosition">;
+  readonly early: Pick<Early, "read" | "setPosition" | "request">;
   readonly clock: Clock;
   status(job: JobId): JobStatus | null;
   /** Each change of the job. */
@@ -44,6 +47,8 @@ export interface Player {
 interface Leader {
   readonly nth: number;
   readonly waitedAt: number;
+  /** Up to there it asked, of a job on demand; else it asks once. */
+  readonly end: number;
 }
 
 export class Players {
@@ -98,14 +103,19 @@ export class Players {
     const waitedAt = this.#host.clock.now();
     const leader = this.#leaders.get(file);
     if (leader && leader.nth > nth && waitedAt - leader.waitedAt < this.#rules.calmMs) return;
-    this.#leaders.set(file, { nth, waitedAt });
     // It only goes forward from where it asked.
-    if (leader?.nth === nth) return;
+    const isAsked = leader?.nth === nth && at < leader.end;
+    const isOnDemand = this.#host.status(job)?.job.properties.onDemand ?? false;
+    const length = isOnDemand ? this.#rules.demandBytes : Number.POSITIVE_INFINITY;
+    this.#leaders.set(file, { nth, waitedAt, end: isAsked ? leader.end : at + length });
+    if (isAsked) return;
     try {
-      await this.#host.early.setPosition(job, file, at);
+      // What is not asked for by its range never comes then.
+      if (isOnDemand) await this.#host.early.request(job, file, [{ offset: at, length }]);
+      else await this.#host.early.setPosition(job, file, at);
     } catch (error) {
       const code = codeOf(error);
-      if (code !== "no-ranges" && code !== "bad-argument") throw error;
+      if (code !== "no-ranges" && code !== "bad-argument" && code !== "too-many-ranges") throw error;
     }
   }
 }

@@ -94,7 +94,7 @@ export { CallError, FerryFile, FerryJob };
 export async function connect({ program, ferry, frame = false, signal }: ConnectOptions): Promise<Ferry> {
   if (ferry === undefined || new URL(ferry, document.baseURI).origin === location.origin) {
     const { client } = present();
-    if (!client.state) await abortable(() => client.refresh(true), signal);
+    if (!client.state?.isWhole) await abortable(() => client.refresh(true), signal);
     return new Ferry({ client, remote: null }, program);
   }
   const news = new EventTarget();

@@ -39,6 +39,7 @@ const picture = (jobs: readonly JobView[]): LiveState => ({
   connectivity: { kind: "online", backAt: null },
   policy: { title: "Ferry", samples: [], warning: null },
   handover: { alone: true, files: [], kept: [] },
+  isWhole: true,
 });
 
 const job = (

@@ -142,6 +142,11 @@ test("of the background one job runs, and the next when it has ended", async () 
   const [a, c] = [await bench.http.next(), await bench.http.next()];
   expect([a.url, c.url]).toEqual(["https://files.example/a.bin", "https://files.example/c.bin"]);
   expect(bench.engine.status("b")?.waits).toEqual({ kind: "its-turn", behind: { id: "a", name: "a" } });
+  // A part of the queue is told as the whole of it is.
+  const parts = ["c", "b", "a"].flatMap((id) => bench.engine.statusesOf([id, "nobody"]));
+  expect(bench.engine.order().flatMap((id) => parts.find(({ job }) => job.id === id) ?? [])).toEqual(
+    bench.engine.statuses(),
+  );
   a.answer(...WHOLE);
   expect((await bench.http.next()).url).toBe("https://files.example/b.bin");
 });

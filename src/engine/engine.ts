@@ -16,6 +16,7 @@ import type { NewFile, NewJob } from "./new-job.ts";
 import type { Policy } from "./policy.ts";
 import type { Cancel, Haste, Ports } from "./ports.ts";
 import { Proving } from "./proving.ts";
+import { inOrder } from "./queue.ts";
 import { begunAnew, objection, type RestartRules } from "./restart.ts";
 import { Serial } from "./serial.ts";
 import { pardoned, SignIn, type SignInHost, withoutCredentials } from "./sign-in.ts";
@@ -186,6 +187,7 @@ export class Engine {
       carriage: this.#carriage,
       signIn: this.#signIn,
       waiting,
+      reasons: () => this.#loop.told,
       inactivityDays: () => this.policy.jobInactivityDays,
     });
   }
@@ -411,6 +413,16 @@ export class Engine {
 
   statuses(): readonly JobStatus[] {
     return this.#status.all();
+  }
+
+  /** Of those of the jobs that there are, as the reasons for waiting were told last. */
+  statusesOf(ids: readonly JobId[]): readonly JobStatus[] {
+    return this.#status.some(ids);
+  }
+
+  /** The ids of all jobs, in the order of the queue. */
+  order(): readonly JobId[] {
+    return inOrder(this.book.jobs.values()).map(({ id }) => id);
   }
 
   /** What a page must hand to the browser if it goes away this moment; `alone`: no other page is open. */

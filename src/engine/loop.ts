@@ -45,7 +45,6 @@ export class Loop {
   readonly #host: LoopHost;
   readonly #turns: Turns;
   readonly #lived = new Lived();
-  /** Why each job waits, as it was told last. */
   #told: ReadonlyMap<JobId, WaitReason> = new Map();
   #toldAt = Number.NEGATIVE_INFINITY;
   #isPumping = false;
@@ -56,6 +55,11 @@ export class Loop {
     this.#host = host;
     this.#turns = new Turns(host);
     this.watch = new Watch(host.ports);
+  }
+
+  /** Why each queued job waits, as it was told last; another reason is news. */
+  get told(): ReadonlyMap<JobId, WaitReason> {
+    return this.#told;
   }
 
   halt(): void {

@@ -97,6 +97,8 @@ export interface StatusHost {
   readonly carriage: Carriage;
   readonly signIn: SignIn;
   readonly waiting: Waiting;
+  /** Why the queued jobs wait, as it was told last: whoever watches hears what changes of it. */
+  reasons(): ReadonlyMap<JobId, WaitReason>;
   inactivityDays(): number;
 }
 
@@ -112,6 +114,7 @@ export class Status {
   readonly #rules: PlanRules;
   readonly #known = new WeakMap<JobFile, FileStatus>();
   readonly #inactivityDays: () => number;
+  readonly #told: () => ReadonlyMap<JobId, WaitReason>;
 
   constructor(host: StatusHost) {
     this.#book = host.book;
@@ -121,6 +124,7 @@ export class Status {
     this.#waiting = host.waiting;
     this.#clock = host.ports.clock;
     this.#rules = host.rules;
+    this.#told = () => host.reasons();
     this.#inactivityDays = () => host.inactivityDays();
   }
 
@@ -138,6 +142,19 @@ export class Status {
     return inOrder(this.#book.jobs.values()).map((job) =>
       this.#status(job, facts, () => choice, reasons.get(job.id)),
     );
+  }
+
+  /** A part of a large queue, without looking at the whole of it again. */
+  some(ids: readonly JobId[]): readonly JobStatus[] {
+    const facts = this.#waiting.facts();
+    const told = this.#told();
+    const reasons = told.size > 0 ? told : this.#waiting.reasons();
+    let choice: Choice | null = null;
+    return ids.flatMap((id) => {
+      const job = this.#book.jobs.get(id);
+      const waits = job?.state.kind === "queued" ? reasons.get(id) : undefined;
+      return job ? this.#status(job, facts, () => (choice ??= this.#waiting.choose(facts)), waits) : [];
+    });
   }
 
   /** What a page should give to the browser if it went away now: the running and waiting jobs, in their order. */

@@ -17,6 +17,13 @@ export function texts(args: Args, key: string): readonly string[] {
   return value.map((_, index) => text({ [key]: value[index] }, key));
 }
 
+export function count(args: Args, key: string): number {
+  const value = args[key];
+  if (!Number.isSafeInteger(value) || Number(value) < 1)
+    throw new BadArgument(`${key} must be a whole number above 0`);
+  return Number(value);
+}
+
 export const id = (args: Args, key: string): string => {
   const value = text(args, key);
   if (!/^[\w-]{1,80}$/.test(value)) throw new BadArgument(`${key} must be 1 to 80 letters, digits, - or _`);

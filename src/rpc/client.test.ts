@@ -168,3 +168,144 @@ describe("the picture of the queue", () => {
     expect(client.state?.seq).toBe(5);
   });
 });
+
+describe("a large queue, which comes in parts", () => {
+  const many = (count: number, rev = 1): readonly JobView[] =>
+    Array.from({ length: count }, (_, at) => aJobView({ id: `${at}`, rev, files: [] }));
+  const part = (boot: string, all: readonly JobView[]): Snapshot => ({
+    ...snapshot(boot, 5, all.slice(0, 2)),
+    order: all.map(({ id }) => id).reverse(),
+  });
+
+  const idsIn = (asked: Request | undefined): readonly string[] =>
+    asked && "jobs" in asked.params ? asked.params.jobs : [];
+
+  /** A worker that answers when it is let. */
+  function large(count = 450) {
+    const script = scripted();
+    const client = new Client(script.wire);
+    const told: (readonly [number, boolean])[] = [];
+    client.subscribe(({ jobs, isWhole }) => void told.push([jobs.size, isWhole]));
+    const refreshed = client.refresh(true);
+    const worker = { boot: "one", jobs: new Map(many(count).map((one) => [one.id, one])) };
+    /** Answers what was asked last: of `get-jobs` the ids are given, and answered as they stand at `now`. */
+    const give = async (now = worker): Promise<readonly string[]> => {
+      const asked = script.sent.at(-1);
+      const heard = told.length;
+      if (asked?.method === "hello") script.answer(asked, part(now.boot, [...now.jobs.values()]));
+      const ids = idsIn(asked);
+      const jobs = ids.flatMap((id) => now.jobs.get(id) ?? []);
+      if (asked?.method === "get-jobs") script.answer(asked, { boot: now.boot, jobs });
+      // What follows is asked a few microtasks later.
+      await vi.waitFor(() => {
+        const isEnd = told.length > heard && told.at(-1)?.[1] === true;
+        expect(script.sent.at(-1) !== asked || isEnd).toBe(true);
+      });
+      return ids;
+    };
+    const finish = async (): Promise<void> => {
+      while (!client.state?.isWhole) await give();
+      await refreshed;
+    };
+    return { ...script, client, refreshed, worker, give, finish, told };
+  }
+
+  test("is asked for so, and whoever waits for all of it waits for the last part", async () => {
+    const { client, sent, finish, refreshed, told, give } = large();
+    let isHere = false;
+    void refreshed.then(() => (isHere = true));
+    expect(sent[0]?.params).toMatchObject({ fresh: true, most: 100 });
+    await give();
+    expect([client.state?.jobs.size, client.state?.isWhole, isHere]).toEqual([2, false, false]);
+    await finish();
+    expect(sent.map(({ method }) => method)).toEqual(["hello", "get-jobs", "get-jobs", "get-jobs"]);
+    expect(told).toEqual([
+      [2, false],
+      [202, false],
+      [450, true],
+    ]);
+    expect([...(client.state?.jobs.keys() ?? [])]).toEqual(
+      many(450)
+        .map(({ id }) => id)
+        .reverse(),
+    );
+  });
+
+  test("what changes between the parts is as the news says, whichever came first", async () => {
+    const { client, worker, say, give, finish } = large();
+    await give();
+    say(news("one", 6, aJobView({ id: "400", rev: 9, name: "before its part", files: [] })));
+    say(news("one", 7, aJobView({ id: "new", rev: 10, files: [] })));
+    const asked = await give();
+    say(news("one", 8, aJobView({ id: asked[0] ?? "", rev: 11, name: "after its part", files: [] })));
+    expect(worker.jobs.get("400")?.name).not.toBe("before its part");
+    await finish();
+    expect(client.state?.jobs.get("400")?.name).toBe("before its part");
+    expect(client.state?.jobs.get(asked[0] ?? "")?.name).toBe("after its part");
+    expect([client.state?.seq, [...(client.state?.jobs.keys() ?? [])].at(-1)]).toEqual([8, "new"]);
+  });
+
+  test("what leaves while its part is under way does not come back with it", async () => {
+    const { client, say, sent, give, finish } = large();
+    await give();
+    const [gone = ""] = idsIn(sent.at(-1));
+    say({ jsonrpc: "2.0", method: "job-removed", params: { boot: "one", seq: 6, id: gone } });
+    await finish();
+    expect([client.state?.jobs.has(gone), client.state?.jobs.size]).toEqual([false, 449]);
+  });
+
+  test("of a job whose part is under way, news of some of its files has it asked for again", async () => {
+    const { client, worker, say, sent, give, finish } = large();
+    await give();
+    const [id = ""] = idsIn(sent.at(-1));
+    const old = { ...worker, jobs: new Map(worker.jobs) };
+    const changed = [{ at: 40, file: aJobView().files[0] }];
+    const params = { boot: "one", seq: 6, job: aJobView({ id, rev: 7, files: [] }), changed };
+    say({ jsonrpc: "2.0", method: "job-changed", params });
+    worker.jobs.set(id, aJobView({ id, rev: 8, name: "with all of its files" }));
+    await give(old);
+    await finish();
+    expect(client.state?.jobs.get(id)).toBe(worker.jobs.get(id));
+  });
+
+  test.each([
+    ["another life of the worker answers", "two", null],
+    ["another life of the worker is in the news", "two", news("two", 1, aJobView())],
+    ["news was missed", "one", news("one", 9, aJobView())],
+  ])("begins anew where %s", async (_what, boot, message) => {
+    const { client, sent, say, give, finish, worker } = large();
+    await give();
+    if (message) say(message);
+    worker.boot = boot;
+    await give();
+    expect(sent.at(-1)?.method).toBe("hello");
+    await finish();
+    expect([client.state?.boot, client.state?.jobs.size]).toEqual([boot, 450]);
+  });
+
+  test("a picture that was whole stays until the next one is", async () => {
+    const { client, give, finish, told } = large();
+    await finish();
+    const again = client.refresh();
+    await give();
+    expect([client.state?.jobs.size, client.state?.isWhole]).toEqual([450, true]);
+    for (let at = 0; at < 3; at += 1) await give();
+    await again;
+    expect(told.slice(-2)).toEqual([
+      [450, true],
+      [450, true],
+    ]);
+  });
+
+  test("one that could not be finished is begun anew with the next news", async () => {
+    const { client, sent, refuse, say, give, refreshed } = large();
+    await give();
+    refuse(sent.at(-1), "unknown-job");
+    await expect(refreshed).rejects.toMatchObject({ code: "unknown-job" });
+    expect(client.state?.isWhole).toBe(false);
+    say(news("one", 6, aJobView()));
+    expect(sent.at(-1)?.method).toBe("hello");
+    while (!client.state?.isWhole) await give();
+    expect(client.state.jobs.size).toBe(450);
+  });
+});

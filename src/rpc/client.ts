@@ -1,7 +1,8 @@
 /** Knows how a page talks to whichever service worker lives now: calls that settle, and a live picture of the queue. */
 
-import { applyEvent, type LiveState } from "./live.ts";
+import { applyEvent, type LiveState, type Picture, pictureOf } from "./live.ts";
 import { type OldRequest, readOldRefusal } from "./old-envelope.ts";
+import type { Parts } from "./parts.ts";
 import {
   type Broadcast,
   type Commands,
@@ -9,9 +10,12 @@ import {
   PROTOCOL,
   type Reply,
   type Request,
-  type Snapshot,
   type ToldProblem,
 } from "./protocol.ts";
+
+/** Of a large queue so many jobs come first, and the page is told again each time that it has this many times as many. */
+const FIRST_JOBS = 100;
+const MORE = 4;
 
 /** The pipe to the worker. `send` may go to a worker that dies at once; the client sends again. */
 export interface Wire {
@@ -69,7 +73,9 @@ export class Client {
   readonly #deadlineMs: number;
   readonly #pending = new Map<string, Settle>();
   readonly #listeners = new Set<StateListener>();
-  #state: LiveState | null = null;
+  #state: Picture | null = null;
+  /** A new picture of which parts are still to come; null when it had to be given up. */
+  #growing: { readonly parts: Parts | null; picture: Picture } | null = null;
   #refreshing: Promise<void> | null = null;
   #early: Broadcast[] = [];
   #isOutdated = false;
@@ -82,7 +88,7 @@ export class Client {
     wire.receive((message) => this.#hear(message));
   }
 
-  /** null until the first snapshot arrived. */
+  /** null until the first snapshot arrived, or the first part of one. */
   get state(): LiveState | null {
     return this.#state;
   }
@@ -131,14 +137,56 @@ export class Client {
     });
   }
 
-  /** Asks for a new picture; called at start, after a gap in the events and when the page comes back. */
+  /**
+   * Asks for a new picture; called at start, after a gap in the events and when the page comes back. Resolves when all of it
+   * is here. Where there was none before, what has come of it is told meanwhile.
+   */
   refresh(fresh = false): Promise<void> {
-    this.#refreshing ??= this.call("hello", { fresh })
-      .then((snapshot) => this.#adopt(snapshot))
-      .finally(() => {
-        this.#refreshing = null;
-      });
+    this.#refreshing ??= this.#load(fresh).finally(() => {
+      this.#refreshing = null;
+      this.#growing = null;
+    });
     return this.#refreshing;
+  }
+
+  async #load(fresh: boolean): Promise<void> {
+    for (;;) {
+      const snapshot = await this.call("hello", { fresh, most: FIRST_JOBS });
+      const picture = pictureOf(snapshot);
+      this.#tellPart(picture);
+      // Most queues are small.
+      const parts = picture.isWhole ? null : new (await import("./parts.ts")).Parts(snapshot);
+      this.#growing = { parts, picture };
+      const early = this.#early;
+      this.#early = [];
+      for (const broadcast of early) this.#grow(broadcast);
+      if (parts) await this.#fill(parts, picture.jobs.size);
+      // Else the picture cannot be finished: the worker is another one, or news was missed.
+      if (!this.#growing) continue;
+      this.#state = parts?.whole(this.#growing.picture) ?? this.#growing.picture;
+      this.#growing = null;
+      return this.#tell(null);
+    }
+  }
+
+  async #fill(parts: Parts, told: number): Promise<void> {
+    for (let ids = parts.next(); ids && this.#growing; ids = parts.next()) {
+      const { boot, jobs } = await this.call("get-jobs", { jobs: ids });
+      if (this.#growing?.picture.boot !== boot) this.#growing = null;
+      if (!this.#growing) return;
+      this.#growing.picture = parts.take(this.#growing.picture, ids, jobs);
+      const { size } = this.#growing.picture.jobs;
+      if (size < told * MORE) continue;
+      this.#tellPart(this.#growing.picture);
+      told = size;
+    }
+  }
+
+  /** Better than nothing, and worse than a picture of before that was whole. */
+  #tellPart(picture: Picture): void {
+    if (picture.isWhole || this.#state?.isWhole) return;
+    this.#state = picture;
+    this.#tell(null);
   }
 
   #becomeOutdated(): void {
@@ -147,50 +195,39 @@ export class Client {
     this.#outdated.clear();
   }
 
-  #adopt(snapshot: Snapshot): void {
-    this.#state = {
-      boot: snapshot.boot,
-      seq: snapshot.seq,
-      jobs: new Map(snapshot.jobs.map((job) => [job.id, job])),
-      connectivity: snapshot.connectivity,
-      policy: snapshot.policy,
-      handover: snapshot.handover,
-    };
-    const early = this.#early;
-    this.#early = [];
-    for (const broadcast of early) this.#apply(broadcast);
-    this.#tell(null);
-  }
-
   #hear(message: unknown): void {
     const old = readOldRefusal(message);
     if (old) this.#pending.get(old.id)?.({ problem: OUTDATED });
     if (!isJsonRpc(message)) return;
     if (isBroadcast(message)) {
-      if (!this.#state || this.#refreshing) this.#early.push(message);
-      else {
-        const event = this.#apply(message);
-        if (event) this.#tell(event);
-      }
+      if (this.#growing) this.#grow(message);
+      else if (this.#refreshing || !this.#state) this.#early.push(message);
+      else this.#follow(message, this.#state);
     } else if (typeof message.id === "string") {
       const outcome = "error" in message ? { problem: message.error.data } : { result: message.result };
       this.#pending.get(message.id)?.(outcome);
     }
   }
 
-  /** What changed; null when nothing did. A gap or another life of the worker asks for a new snapshot instead of guessing. */
-  #apply({ method, params: { boot, seq, ...rest } }: Broadcast): FerryEvent | null {
-    const state = this.#state;
-    if (!state) return null;
-    if (boot === state.boot && seq <= state.seq) return null;
-    if (boot !== state.boot || seq !== state.seq + 1) {
-      this.refresh().catch(() => undefined); // the next event tries again
-      return null;
-    }
-    // What is of our protocol has the parameters that belong to its method.
-    const event = { kind: method, ...rest } as FerryEvent;
-    this.#state = { ...applyEvent(state, event), seq };
-    return event;
+  /** A gap or another life of the worker asks for a new snapshot instead of guessing. */
+  #follow(broadcast: Broadcast, state: Picture): void {
+    const event = state.isWhole ? nextFor(state, broadcast) : "gap";
+    if (event === "gap") this.refresh().catch(() => undefined); // the next event tries again
+    if (typeof event !== "object") return;
+    this.#state = { ...applyEvent(state, event), seq: broadcast.params.seq };
+    this.#tell(event);
+  }
+
+  /** The same while parts are still to come: it is told with the next one. */
+  #grow(broadcast: Broadcast): void {
+    const growing = this.#growing;
+    if (!growing) return;
+    const event = nextFor(growing.picture, broadcast);
+    if (event === "gap") this.#growing = null;
+    if (typeof event !== "object") return;
+    const { parts, picture } = growing;
+    const next = parts ? parts.apply(picture, event) : applyEvent(picture, event);
+    growing.picture = { ...next, seq: broadcast.params.seq };
   }
 
   #tell(event: FerryEvent | null): void {
@@ -200,6 +237,15 @@ export class Client {
 
 const isJsonRpc = (message: unknown): message is Reply | Broadcast =>
   typeof message === "object" && message !== null && "jsonrpc" in message;
+
+/** What the news says that the picture does not have yet. */
+function nextFor(picture: Picture, { method, params }: Broadcast): FerryEvent | "known" | "gap" {
+  const { boot, seq, ...rest } = params;
+  if (boot === picture.boot && seq <= picture.seq) return "known";
+  if (boot !== picture.boot || seq !== picture.seq + 1) return "gap";
+  // What is of our protocol has the parameters that belong to its method.
+  return { kind: method, ...rest } as FerryEvent;
+}
 
 /** Only news has a method: nobody asks a page. */
 const isBroadcast = (message: Reply | Broadcast): message is Broadcast => "method" in message;

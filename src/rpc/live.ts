@@ -1,32 +1,47 @@
 /** Knows how a page's picture of the queue follows from a snapshot and the events after it. */
 
+import { JobMap } from "./job-map.ts";
 import { withNews } from "./news.ts";
-import type { Connectivity, FerryEvent, HandoverPlan, JobId, JobView, PolicyView } from "./protocol.ts";
+import type {
+  Connectivity,
+  FerryEvent,
+  HandoverPlan,
+  JobId,
+  JobView,
+  PolicyView,
+  Snapshot,
+} from "./protocol.ts";
 
 export interface LiveState {
   readonly boot: string;
   readonly seq: number;
   readonly jobs: ReadonlyMap<JobId, JobView>;
+  /** False while parts of a large queue are still to come: what is said of all jobs is not known yet. */
+  readonly isWhole: boolean;
   readonly connectivity: Connectivity;
   readonly policy: PolicyView;
   readonly handover: HandoverPlan;
 }
 
-export function applyEvent(state: LiveState, event: FerryEvent): LiveState {
+/** Of a client: its jobs are cheap to change. */
+export interface Picture extends LiveState {
+  readonly jobs: JobMap;
+}
+
+export const pictureOf = ({ jobs, order, ...rest }: Snapshot): Picture => ({
+  ...rest,
+  jobs: JobMap.of(jobs),
+  isWhole: order === undefined,
+});
+
+export function applyEvent(state: Picture, event: FerryEvent): Picture {
   switch (event.kind) {
-    case "job-changed":
-      return {
-        ...state,
-        jobs: new Map(state.jobs).set(
-          event.job.id,
-          withNews(state.jobs.get(event.job.id), event.job, event.changed),
-        ),
-      };
-    case "job-removed": {
-      const jobs = new Map(state.jobs);
-      jobs.delete(event.id);
-      return { ...state, jobs };
+    case "job-changed": {
+      const { job, changed } = event;
+      return { ...state, jobs: state.jobs.with([withNews(state.jobs.get(job.id), job, changed)]) };
     }
+    case "job-removed":
+      return { ...state, jobs: state.jobs.without(event.id) };
     case "connectivity-changed":
       return { ...state, connectivity: event.connectivity };
     case "handover-planned":

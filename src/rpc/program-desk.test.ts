@@ -64,6 +64,7 @@ function world() {
     connectivity: { kind: "online", backAt: null },
     policy: { title: "Ferry", samples: ["/secret"], warning: "mend it" },
     handover: { alone: true, files: [], kept: [] },
+    isWhole: true,
   };
   const queue = {
     state,
@@ -120,6 +121,32 @@ describe("a program of another origin", () => {
       handover: { files: [], kept: [] },
     });
   });
+
+  test("gets a large queue in parts, and between them news of what changes only", async () => {
+    for (const id of ["second", "third"])
+      here.change(job(`${KEY}-${id}`, ownerOf(US), { state: { kind: "queued" }, rev: 2 }));
+    const reply = await here.ask("hello", { fresh: true, most: 2 });
+    expect(reply?.result).toMatchObject({
+      jobs: [{ id: "second" }, { id: "third" }],
+      order: ["mine", "second", "third"],
+    });
+    here.posted.length = 0;
+    here.change(job(`${KEY}-second`, ownerOf(US), { rev: 3 }));
+    expect(here.posted).toMatchObject([{ method: "job-changed", params: { job: { id: "second", rev: 3 } } }]);
+    const { boot } = (reply?.result ?? {}) as { readonly boot?: string };
+    const rest = await here.ask("get-jobs", { jobs: ["mine", "nobody", "local", "other-theirs"] });
+    expect(rest?.result).toEqual({
+      boot,
+      jobs: [expect.objectContaining({ id: "mine", owner: "Episodes" })],
+    });
+  });
+
+  test.each([["a"], [[1]], [["../x"]], [Array.from({ length: 1_001 }, () => "mine")]])(
+    "is refused jobs by %j",
+    async (jobs) => {
+      expect((await here.ask("get-jobs", { jobs }))?.error?.data.code).toBe("bad-argument");
+    },
+  );
 
   test("creates jobs under ids that can be nobody else's", async () => {
     const reply = await here.ask("create-job", {

@@ -1,6 +1,7 @@
 /** Answers one program of another origin: it sees and changes its own jobs only, and nothing tells that there are others. */
 
 import type { Client } from "./client.ts";
+import { firstSeen } from "./first-sight.ts";
 import { type Asked, NOT_A_REQUEST, read, refusal } from "./json-rpc.ts";
 import type { LiveState } from "./live.ts";
 import { ownProblem } from "./own-problems.ts";
@@ -37,6 +38,7 @@ export interface DeskHost {
 /** Every command of the wire, so that a new one is open to strangers only when somebody says so. */
 const COMMANDS: Readonly<Record<keyof Commands, "open" | "own-job" | "never">> = {
   hello: "open",
+  "get-jobs": "open",
   beat: "open",
   "check-url": "open",
   probe: "never",
@@ -77,6 +79,7 @@ const COMMANDS: Readonly<Record<keyof Commands, "open" | "own-job" | "never">> =
 /** Parameters that stand for a place that Ferry may reach and the program may not. */
 const ADDRESSES = ["url", "to", "from"] as const;
 const MOST_READ = 16 * 1024 ** 2;
+const MOST_JOBS = 1_000;
 
 type Params = Readonly<Record<string, unknown>>;
 
@@ -145,7 +148,9 @@ export class ProgramDesk {
     switch (method) {
       case "hello":
         await queue.refresh();
-        return this.#snapshot();
+        return this.#snapshot(params["most"]);
+      case "get-jobs":
+        return { boot: this.#boot, jobs: this.#jobs(params["jobs"]) };
       case "create-job": {
         const job = {
           ...this.#properties(params),
@@ -256,14 +261,28 @@ export class ProgramDesk {
     return "rev" in result ? this.#names.view(result as JobView) : result;
   }
 
-  #snapshot(): Snapshot {
+  /** Nothing tells of others. */
+  #jobs(ids: unknown): readonly JobView[] {
+    if (!Array.isArray(ids) || ids.length > MOST_JOBS)
+      throw new Refused(ownProblem("bad-argument", `jobs must be a list of at most ${MOST_JOBS} ids`));
+    return ids.flatMap((id: unknown) => {
+      const job = this.#ownJob({ job: id });
+      return job ? this.#names.view(job) : [];
+    });
+  }
+
+  #snapshot(most: unknown): Snapshot {
     const { state } = this.#host.queue;
     const jobs = [...(state?.jobs.values() ?? [])].filter((job) => this.#names.isOwn(job));
+    // Also those that are asked for later: of what changes until then there is news.
     for (const { id, rev } of jobs) this.#told.set(id, rev);
+    const isLarge = Number.isSafeInteger(most) && jobs.length > Number(most);
+    const first = isLarge ? new Set(firstSeen(jobs, Number(most))) : null;
     return {
       boot: this.#boot,
       seq: this.#seq,
-      jobs: jobs.map((job) => this.#names.view(job)),
+      jobs: jobs.filter(({ id }) => first?.has(id) ?? true).map((job) => this.#names.view(job)),
+      ...(first && { order: jobs.map(({ id }) => this.#names.outer(id)) }),
       connectivity: state?.connectivity ?? { kind: "online", backAt: null },
       policy: { title: state?.policy.title ?? "Ferry", samples: [], warning: null },
       handover: { alone: false, files: [], kept: [] },

@@ -154,7 +154,10 @@ export interface Snapshot {
   readonly boot: string;
   /** The number of the last event that this snapshot contains. */
   readonly seq: number;
+  /** All in the order of the queue; where there is an `order`, only those that a page shows first. */
   readonly jobs: readonly JobView[];
+  /** The ids of all jobs in the order of the queue: `get-jobs` gives those that are not among `jobs`. */
+  readonly order?: readonly JobId[];
   readonly connectivity: Connectivity;
   readonly policy: PolicyView;
   readonly handover: HandoverPlan;
@@ -203,7 +206,19 @@ export type FileToAdd = Omit<Commands["add-file"]["params"], "job">;
 /** Commands by name: named parameters and result. All are idempotent: a call is sent again when the worker died midway. */
 export interface Commands {
   /** A snapshot. `fresh`: this page has just been loaded, so what the browser carries alone is taken over. */
-  hello: { params: { readonly fresh: boolean }; result: Snapshot };
+  hello: {
+    params: {
+      readonly fresh: boolean;
+      /** So many jobs at most, the rest by `get-jobs`; absent: all at once, which may be a large message. */
+      readonly most?: number;
+    };
+    result: Snapshot;
+  };
+  /** Those of these jobs (at most 1000 ids) that there are, as they stand now, in the life of the worker that `boot` names. */
+  "get-jobs": {
+    params: { readonly jobs: readonly JobId[] };
+    result: { readonly boot: string; readonly jobs: readonly JobView[] };
+  };
   /** A page's heartbeat: keeps the worker alive and wakes what is due. */
   beat: { params: Record<string, never>; result: null };
   /** Checks an address without adding it; rejects with the problem. */

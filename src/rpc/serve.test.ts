@@ -89,6 +89,8 @@ function scripted() {
     },
     status: () => status,
     statuses: () => [status],
+    statusesOf: (ids: readonly string[]) => ids.filter((id) => id === "a").map(() => status),
+    order: () => ["a", "b"],
     handover: () => ({ alone: true, files: [], kept: [] }),
     connectivity: { kind: "online", backAt: null },
   };
@@ -345,6 +347,11 @@ describe("the worker's end of the wire", () => {
     ["set-credentials", { job: "a", origin: null }],
     ["set-credentials", { job: "a", origin: null, credentials: { scheme: "ntlm" } }],
     ["set-credentials", { job: "a", origin: null, credentials: { scheme: "basic", userName: "a" } }],
+    ["hello", { fresh: true, most: 0 }],
+    ["hello", { fresh: true, most: "2" }],
+    ["get-jobs", { jobs: "a" }],
+    ["get-jobs", { jobs: [1] }],
+    ["get-jobs", { jobs: Array.from({ length: 1_001 }, () => "a") }],
     ["set-credentials", { job: "a", origin: 7, credentials: { scheme: "browser" } }],
   ])("%s with %j reaches nobody", async (command, args) => {
     expect(await ask(command, args)).toMatchObject({
@@ -372,6 +379,25 @@ describe("the worker's end of the wire", () => {
       ["one", 2, "job-removed"],
     ]);
     expect(await ask("hello", { fresh: false })).toMatchObject({ result: { boot: "one", seq: 2 } });
+  });
+
+  test("gives a small queue at once, and of a larger one what comes first with the order of all", async () => {
+    for (const most of [undefined, 1])
+      expect(await ask("hello", { fresh: false, ...(most && { most }) })).toMatchObject({
+        result: { jobs: [{ id: "a" }] },
+      });
+    expect(await ask("hello", { fresh: false, most: 1 })).not.toHaveProperty("result.order");
+    script.engine.book.jobs.set("b", { ...job, id: "b" });
+    expect(await ask("hello", { fresh: false })).not.toHaveProperty("result.order");
+    expect(await ask("hello", { fresh: false, most: 1 })).toMatchObject({
+      result: { seq: 0, jobs: [{ id: "a" }], order: ["a", "b"] },
+    });
+  });
+
+  test("gives those of the jobs that there are, and says in which life", async () => {
+    expect(await ask("get-jobs", { jobs: ["nobody", "a"] })).toMatchObject({
+      result: { boot: "one", jobs: [{ id: "a" }] },
+    });
   });
 
   test("a later view of a job has a higher number than an earlier one", async () => {

@@ -9,8 +9,9 @@ import type { Priority } from "../engine/job.ts";
 import type { Probing } from "../engine/probing.ts";
 import type { QueueFile, ReviewedJob as ReviewedJobOf } from "../engine/queue-file.ts";
 import type { JobStatus } from "../engine/status.ts";
-import { type Args, BadArgument, id, text, texts } from "./args.ts";
+import { type Args, BadArgument, count, id, text, texts } from "./args.ts";
 import { filesToAdd, fileToAdd, listSource, rangesIn } from "./files-in.ts";
+import { firstSeen } from "./first-sight.ts";
 import { type Asked, NOT_A_REQUEST, read, refusal } from "./json-rpc.ts";
 import { FEW_FILES, NEWS_MS, News } from "./news.ts";
 import { type OldRefusal, readOldRequest } from "./old-envelope.ts";
@@ -75,7 +76,7 @@ export class Server {
     this.#rev = host.now() * 1000;
     this.#handlers = handlers(
       host,
-      () => this.#snapshot(),
+      (most) => this.#snapshot(most),
       (status) => this.#view(status),
     );
     host.engine.on((event) => {
@@ -134,12 +135,21 @@ export class Server {
     return viewOf(status, this.#rev, this.#host.told);
   }
 
-  #snapshot(): Commands["hello"]["result"] {
+  #snapshot(most: number): Commands["hello"]["result"] {
     const { engine, boot, policy } = this.#host;
+    const { jobs } = engine.book;
+    const isLarge = jobs.size > most;
+    const order = isLarge ? engine.order() : [];
+    const first = firstSeen(
+      order.flatMap((id) => jobs.get(id) ?? []),
+      most,
+    );
+    const shown = isLarge ? engine.statusesOf(first) : engine.statuses();
     return {
       boot,
       seq: this.#seq,
-      jobs: engine.statuses().map((status) => this.#view(status)),
+      jobs: shown.map((status) => this.#view(status)),
+      ...(isLarge && { order }),
       connectivity: engine.connectivity,
       policy: policy(),
       handover: engine.handover(),
@@ -250,13 +260,15 @@ function credentials(args: Args): Credentials {
 const origin = (args: Args): string | null => (args["origin"] === null ? null : text(args, "origin"));
 
 function handlers(
-  { engine, exportQueue, probing, read, readList, readQueue, told }: ServerHost,
-  snapshot: () => unknown,
+  { boot, engine, exportQueue, probing, read, readList, readQueue, told }: ServerHost,
+  snapshot: (most: number) => unknown,
   viewed: (status: JobStatus) => JobView,
 ): Readonly<Record<CommandName, Handler>> {
   const view = async (status: Promise<JobStatus>): Promise<unknown> => viewed(await status);
   return {
-    hello: async () => snapshot(),
+    hello: async (args) =>
+      snapshot(args["most"] === undefined ? Number.POSITIVE_INFINITY : count(args, "most")),
+    "get-jobs": async (args) => ({ boot, jobs: engine.statusesOf(texts(args, "jobs")).map(viewed) }),
     beat: async () => null,
     "check-url": async (args) => engine.checkUrl(text(args, "url")),
     probe: async (args) => {

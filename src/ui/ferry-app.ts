@@ -65,7 +65,8 @@ export class FerryApp extends SpeakingElement {
   readonly #wishes = new Wishes(this);
   readonly #notices = new Notices(this);
   readonly #queue = new LiveQueue(this, (live, event) =>
-    this.#announce(this.#announcer.tell(live.jobs, event)),
+    // The first picture is no news, and parts of it are none.
+    live.isWhole ? this.#announce(this.#announcer.tell(live.jobs, event)) : undefined,
   );
   readonly #rates = new RateSampler(this, () => overviewOf(this.jobs).rate);
   readonly #route = new CurrentRoute(this, () => void this.#takeFocus());

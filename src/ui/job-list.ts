@@ -31,6 +31,8 @@ import { groupWords, transfersWords } from "./transfers-words.ts";
 
 /** With more, only the rows in sight are made. */
 const MANY = 60;
+/** Until it is known which those are; a row costs some ms. */
+const TOP = 12;
 const SETTLE_MS = 600;
 
 /**
@@ -127,11 +129,11 @@ export class JobList extends LitElement {
       <job-menu></job-menu>`;
   }
 
-  /** Until the window is loaded, the top of a long list. */
+  /** Until the window is loaded, the top of a long list: what a large screen has room for. */
   #pieces(): readonly Piece[] {
     const all = [...this.#rows.ids.keys()];
     return all.length > MANY
-      ? (this.#window?.pieces(this.#rows.ids, this.#wanted) ?? all.slice(0, MANY))
+      ? (this.#window?.pieces(this.#rows.ids, this.#wanted) ?? all.slice(0, TOP))
       : all;
   }
 

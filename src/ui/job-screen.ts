@@ -72,7 +72,7 @@ export class JobScreen extends LitElement {
   }
 
   #missing(): TemplateResult | typeof nothing {
-    if (!this.live) return html`<p class="gone" role="status">${strings.opening}</p>`;
+    if (!this.live?.isWhole) return html`<p class="gone" role="status">${strings.opening}</p>`;
     return html`<h2 tabindex="-1">${jobScreenWords.gone}</h2>
       <p class="gone">${jobScreenWords.goneHint}</p>`;
   }

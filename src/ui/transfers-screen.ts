@@ -139,7 +139,7 @@ export class TransfersScreen extends LitElement {
     return html`<queue-pulse
         .rate=${rate}
         .rates=${this.rates}
-        .summary=${queueWords(counts)}
+        .summary=${live.isWhole ? queueWords(counts) : ""}
         .services=${this.services}
       ></queue-pulse>
       ${

@@ -153,10 +153,13 @@ export class Wishes implements ReactiveController {
   };
 
   readonly #arrange = (event: JobArrangedEvent): void => {
-    const { client, jobs } = this.#host;
-    const job = jobs.get(event.job);
+    const { client } = this.#host;
+    const job = this.#host.jobs.get(event.job);
     if (!client || !job) return;
-    const work = loaded().then(({ arrange }) => arrange(client, job, event.wish, jobs.values()));
+    // Where it is to stand is a matter of all jobs.
+    const work = Promise.all([loaded(), client.state?.isWhole || client.refresh()]).then(([{ arrange }]) =>
+      arrange(client, job, event.wish, this.#host.jobs.values()),
+    );
     void this.commands.tried(job.id, work);
   };
 

@@ -16,7 +16,6 @@ import {
   waitsForSignIn,
 } from "./job.ts";
 import { withPlace } from "./mirrors.ts";
-import { upToDate } from "./new-job.ts";
 import { haveOf } from "./plan.ts";
 import type { Gain, Ledger, Ports } from "./ports.ts";
 import { hasStrongValidator } from "./source.ts";
@@ -60,7 +59,7 @@ export class Book {
     await this.#ports.jobs.takeOver();
     const [jobs, ledgers] = await Promise.all([this.#ports.jobs.all(), this.#ports.chunks.ledgers()]);
     const files = new Set<FileId>();
-    for (const job of jobs.map(upToDate)) {
+    for (const job of jobs) {
       if (job.state.kind === "cancelled") {
         await this.#ports.jobs.remove(job.id); // its bytes go below, as orphans
         continue;

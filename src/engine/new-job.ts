@@ -102,17 +102,3 @@ export function newFile(
     ...(checked.mirrors.length > 0 && { mirrors: checked.mirrors.map(newMirror) }),
   };
 }
-
-/** A record that an older build wrote, with what it did not know yet. */
-export const upToDate = (job: Job): Job => ({
-  ...UNTOUCHED,
-  ...job,
-  properties: { ...DEFAULT_PROPERTIES, ...job.properties },
-  spent: typeof job.spent === "object" ? job.spent : {},
-  files: job.files.map((file) => ({
-    ...file,
-    ranges: file.ranges ?? null,
-    problem: file.problem ?? null,
-    change: file.change ?? null,
-  })),
-});

@@ -7,7 +7,6 @@ import { MAX_FRUITLESS } from "./retry.ts";
 import { EngineBench } from "./sim/engine-bench.ts";
 import { settled } from "./sim/hand-clock.ts";
 import { MemoryDisk } from "./sim/memory-stores.ts";
-import { aFile, aJob } from "./sim/samples.ts";
 
 const TEN = new Uint8Array(10).map((_, index) => index);
 const WHOLE = [206, { "content-range": "bytes 0-9/10", etag: '"v1"' }, TEN, "end"] as const;
@@ -199,16 +198,6 @@ test("a body without an end costs its own bytes, not those of its job", async ()
     ["a", 10, true],
     ["b", 0, false],
   ]);
-});
-
-test("a record of an older build, which knows nothing of failed files and counts by job, goes on", async () => {
-  const { problem: _, ...old } = aFile({ source: null, url: "https://files.example/a.bin" });
-  const bench = new EngineBench();
-  bench.disk.jobs.set("job", JSON.stringify({ ...aJob(), spent: 3.5, files: [old] }));
-  await bench.engine.boot();
-  (await bench.asked()).answer(...WHOLE);
-  await settled();
-  expect(bench.state("job")).toBe("transferred");
 });
 
 describe("a set of files (AddFileSet)", () => {

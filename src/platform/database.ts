@@ -2,9 +2,10 @@
 
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
 import { codeOf, TransferError } from "../engine/errors.ts";
-import type { FileId, Job, JobFile, JobId } from "../engine/job.ts";
+import type { FileId, JobId } from "../engine/job.ts";
 import { type Spans, subtractAll } from "../engine/span.ts";
 import { blocksOf } from "./file-blocks.ts";
+import type { FileRecord, JobRecord } from "./job-records.ts";
 import { recordsOf } from "./ledger-records.ts";
 import { storageError } from "./storage-problem.ts";
 
@@ -64,9 +65,9 @@ export interface BundlePart {
 
 export interface Schema extends DBSchema {
   /** With its files, where those are few; else without. */
-  jobs: { key: JobId; value: Job };
+  jobs: { key: JobId; value: JobRecord };
   /** Those of a job of many, in their order, a block of 32 in each. */
-  files: { key: [job: JobId, block: number]; value: readonly JobFile[] };
+  files: { key: [job: JobId, block: number]; value: readonly FileRecord[] };
   ledgers: { key: FileId; value: LedgerRecord };
   spans: { key: [file: FileId, start: number]; value: SpanRecord };
   chunks: { key: [file: FileId, start: number]; value: ChunkRecord };
@@ -94,6 +95,7 @@ export type Transaction<Names extends StoreName[], Mode extends "readonly" | "re
   Mode
 >;
 
+/** Of version 5 on, records of jobs are without what is usual (job-records.ts); older ones are read as they are. */
 const VERSION = 5;
 
 /** One step per version, never changed once released: a database of any age becomes the present one by the rest. */
@@ -143,11 +145,11 @@ async function splitLedgers(transaction: Upgrading): Promise<void> {
 async function joinFiles(transaction: Upgrading): Promise<void> {
   const files = transaction.objectStore("files");
   const [keys, found] = await Promise.all([files.getAllKeys(), files.getAll()]);
-  const byJob = new Map<JobId, JobFile[]>();
+  const byJob = new Map<JobId, FileRecord[]>();
   for (const [at, [job]] of keys.entries()) {
     const list = byJob.get(job) ?? [];
     byJob.set(job, list);
-    list.push(found[at] as unknown as JobFile); // the schema tells of the present version only
+    list.push(found[at] as unknown as FileRecord); // the schema tells of the present version only
   }
   const writes: Promise<unknown>[] = [files.clear()];
   for (const [job, list] of byJob)

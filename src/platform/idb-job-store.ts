@@ -5,6 +5,7 @@ import type { Job, JobFile, JobId } from "../engine/job.ts";
 import type { JobStore } from "../engine/ports.ts";
 import type { Database, Transaction } from "./database.ts";
 import { BLOCK_FILES, blocksOf } from "./file-blocks.ts";
+import { fileOf, fileRecordOf, jobOf, jobRecordOf } from "./job-records.ts";
 
 const FENCE = "fence";
 /**
@@ -47,9 +48,10 @@ export class IdbJobStore implements JobStore {
     for (const [at, [job]] of keys.entries()) {
       const list = byJob.get(job) ?? [];
       byJob.set(job, list);
-      list.push(...(blocks[at] ?? []));
+      list.push(...(blocks[at] ?? []).map(fileOf));
     }
-    return jobs.map((job) => {
+    return jobs.map((record) => {
+      const job = jobOf(record);
       const apart = byJob.get(job.id);
       if (apart) this.#apart.set(job.id, apart);
       return apart ? { ...job, files: apart } : job;
@@ -63,13 +65,14 @@ export class IdbJobStore implements JobStore {
     await this.#write((transaction) => {
       const apart = transaction.objectStore("files");
       const writes: Promise<unknown>[] = [
-        transaction.objectStore("jobs").put(after ? { ...job, files: [] } : job),
+        transaction.objectStore("jobs").put(jobRecordOf(after ? { ...job, files: [] } : job)),
       ];
       // What an engine of before wrote of it is not known, and may be more.
       if ((after && !before) || (before && before.length > (after?.length ?? 0)))
         writes.push(apart.delete(rangeOf(job.id, before ? blocks.length : 0)));
       for (const [at, block] of blocks.entries())
-        if (!before || !isSame(block, known[at])) writes.push(apart.put(block, [job.id, at]));
+        if (!before || !isSame(block, known[at]))
+          writes.push(apart.put(block.map(fileRecordOf), [job.id, at]));
       return writes;
     });
     if (after) this.#apart.set(job.id, after);

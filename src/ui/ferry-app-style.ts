@@ -35,9 +35,9 @@ export const ferryAppStyle = css`
       z-index: 1;
       inline-size: auto;
       margin-inline: 0;
-      padding-block: 0.25rem;
-      padding-left: max(1rem, env(titlebar-area-x, 0px));
-      padding-right: calc(1rem + 100vw - env(titlebar-area-x, 0px) - env(titlebar-area-width, 100vw));
+      /* Where the system's buttons are does not depend on the language: left and right are meant. */
+      padding: 0.25rem calc(1rem + 100vw - env(titlebar-area-x, 0px) - env(titlebar-area-width, 100vw)) 0.25rem
+        max(1rem, env(titlebar-area-x, 0px));
       background: var(--page);
       app-region: drag;
     }

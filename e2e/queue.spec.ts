@@ -59,6 +59,6 @@ test("each waiting download says why, and its reader can let it go first", async
   const { violations } = await new AxeBuilder({ page: ferry as never }).analyze();
   expect(violations).toEqual([]);
   await ferry.locator('[data-action="start-without"]').click();
-  await ferry.locator('[data-field="priority"]').selectOption("high");
+  await ferry.locator('job-screen [data-field="priority"]').selectOption("high");
   await expect(ferry.locator("job-card")).toHaveAttribute("data-state", "transferring");
 });

@@ -170,7 +170,12 @@ test("the settings", async ({ ferry, origin }) => {
 
 test("the library", async ({ ferry, origin }) => {
   const file = origin.file("a", { size: 3 * MIB, expose: "all" });
-  for (const name of ["field-recordings.zip", "lecture-07-transport.mp4", "harbour-at-dawn.jpg", "interview.wav"])
+  for (const name of [
+    "field-recordings.zip",
+    "lecture-07-transport.mp4",
+    "harbour-at-dawn.jpg",
+    "interview.wav",
+  ])
     await add(ferry, `${file.url}?${name}`, name);
   await expect(inState(ferry, "transferred")).toHaveCount(4);
   await goTo(ferry, "Library");

@@ -32,6 +32,7 @@ import type {
   JobId,
   JobProperties,
   JobView,
+  LogEntry,
   NewProperties,
   Note,
   NotifyFlag,
@@ -90,6 +91,14 @@ export class FerryJob extends EventTarget {
   /** What happened to the job although it goes on: its file changed on the server, or the storage was cleared. */
   get note(): Note | null {
     return this.#view.note;
+  }
+
+  /**
+   * What happened to the job, oldest first: starts, waits, failures with their code and host, changes of address, what was kept
+   * or lost, proof. At most 200 lines, kept with the job until it is removed; nothing in it is secret.
+   */
+  async log(wait: WaitOptions = {}): Promise<readonly LogEntry[]> {
+    return (await this.#call("job-log", { job: this.id }, wait)).entries;
   }
 
   /** What the job may send, and to whom; never a secret. */

@@ -54,6 +54,7 @@ async function world() {
   };
   const answer = (request: Request): unknown => {
     if (request.method === "hello") return snapshot();
+    if (request.method === "job-log") return { entries: [{ at: 1, kind: "created" }] };
     if (request.method !== "create-job") return jobs.get("a");
     const { id } = request.params as { id: string };
     if (!jobs.has(id)) jobs.set(id, view((rev += 1), { kind: "suspended" }, id));
@@ -237,6 +238,7 @@ describe("what a job tells of itself", () => {
     become(failed, "a", { createdAt: 1, modifiedAt: 2, completedAt: 3, errorCount: 4 });
     expect(job.times).toEqual({ creation: 1, modification: 2, completion: 3 });
     expect([job.owner, job.errorCount]).toEqual(["p", 4]);
+    expect(await job.log()).toEqual([{ at: 1, kind: "created" }]);
     expect(job.error).toMatchObject({ code: "http-status", context: "remote-file", bits: "0x80190194" });
   });
 

@@ -56,7 +56,7 @@ export class Bench {
     disk = new MemoryDisk(),
   }: BenchOptions = {}) {
     this.disk = disk;
-    const { jobs, chunks, secrets } = memoryStores(this.disk, (call) => this.fate(call));
+    const { jobs, chunks, secrets, logs } = memoryStores(this.disk, (call) => this.fate(call));
     this.#chunks = chunks;
     const plain = readMs > 0 ? slowly(fetchHttp, readMs) : fetchHttp;
     const http = this.pace.counted(isForeign ? asForeign(plain) : plain);
@@ -67,6 +67,7 @@ export class Bench {
         jobs,
         chunks,
         secrets,
+        logs,
         network: {
           claimsOnline: () => this.isOnline,
           isMetered: () => false,

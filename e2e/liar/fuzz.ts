@@ -35,7 +35,7 @@ export async function fuzz(seed: number): Promise<FuzzOutcome> {
   const server = new FuzzServer(chance, timeline);
   const pace = new Pace();
   const http = pace.counted(server);
-  const { jobs, chunks, secrets } = memoryStores(new MemoryDisk());
+  const { jobs, chunks, secrets, logs } = memoryStores(new MemoryDisk());
   const clock: Clock = {
     now: () => BIRTH + timeline.now,
     alarm: (at, ring) => timeline.after(at - BIRTH - timeline.now, ring),
@@ -47,6 +47,7 @@ export async function fuzz(seed: number): Promise<FuzzOutcome> {
       jobs,
       chunks,
       secrets,
+      logs,
       network: {
         claimsOnline: () => true,
         isMetered: () => false,

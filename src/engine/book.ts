@@ -1,8 +1,11 @@
 /** Knows the queue: the jobs and the ledgers in memory, never ahead of what the stores hold. */
 
 import { isPending } from "./address-change.ts";
+import { Chronicle } from "./chronicle.ts";
+import { hostOf } from "./credentials.ts";
 import { asksUser, type Problem, remedyOf, TransferError } from "./errors.ts";
 import { sizeOf } from "./extent.ts";
+import type { BytesHere } from "./happened.ts";
 import { isKept, unverified, wrongSize } from "./integrity.ts";
 import {
   type FileId,
@@ -39,19 +42,24 @@ interface Unfinished {
   readonly left: readonly JobFile[];
 }
 
+type BookPorts = Pick<Ports, "jobs" | "chunks" | "clock" | "logs">;
+
 export class Book {
   readonly jobs = new Map<JobId, Job>();
   readonly #ledgers = new Map<FileId, Held>();
   readonly #unfinished = new Map<JobId, Unfinished>();
   /** Where a file stood in its job's list when it was looked for last. */
   readonly #places = new Map<FileId, { readonly job: JobId; readonly at: number }>();
-  readonly #ports: Pick<Ports, "jobs" | "chunks" | "clock">;
+  readonly #ports: BookPorts;
   readonly #tell: (event: EngineEvent) => void;
+  /** What happened to each job, for people. */
+  readonly chronicle: Chronicle;
   #isClosed = false;
 
-  constructor(ports: Pick<Ports, "jobs" | "chunks" | "clock">, tell: (event: EngineEvent) => void) {
+  constructor(ports: BookPorts, tell: (event: EngineEvent) => void) {
     this.#ports = ports;
     this.#tell = tell;
+    this.chronicle = new Chronicle(ports);
   }
 
   /** Loads what an earlier life left. States that only a living engine can be in become `queued`. */
@@ -74,6 +82,8 @@ export class Book {
         job.id,
         isRunning && !waitsForSignIn(state) ? { ...job, state: { kind: "queued" } } : job,
       );
+      if (state.kind === "connecting" || state.kind === "transferring")
+        this.chronicle.add(job.id, { kind: "interrupted" });
       for (const file of job.files) files.add(file.id);
     }
     for (const [file, ledger] of ledgers) {
@@ -82,6 +92,7 @@ export class Book {
       else await this.#ports.chunks.remove(file);
     }
     await this.#heal();
+    await this.chronicle.sweep(this.jobs).catch(() => undefined); // the next life tries again
   }
 
   /** A last call of the life before may have taken a piece of what had arrived: it is fetched again. */
@@ -108,6 +119,7 @@ export class Book {
   /** Another engine took over: nothing is written from here any more. */
   close(): void {
     this.#isClosed = true;
+    this.chronicle.close();
   }
 
   job(id: JobId): Job {
@@ -206,6 +218,7 @@ export class Book {
 
   /** For what a killed engine may forget: that it was connecting, or counts of tries. */
   show(job: Job): void {
+    this.chronicle.saw(this.jobs.get(job.id), job, this.#bytesHere);
     this.jobs.set(job.id, job);
     this.#tell({ kind: "job-changed", id: job.id });
   }
@@ -224,6 +237,17 @@ export class Book {
     );
     if (state) this.show({ ...job, state });
   }
+
+  /** A move of the job brought its first bytes. */
+  cameFrom(id: JobId, url: string): void {
+    const job = this.jobs.get(id);
+    if (job) this.chronicle.came(id, hostOf(url), () => this.#bytesHere.ofJob(job));
+  }
+
+  readonly #bytesHere: BytesHere = {
+    ofJob: ({ files }) => files.reduce((sum, file) => sum + this.lengthOf(file), 0),
+    ofFile: (file) => this.lengthOf(file),
+  };
 
   /** Counts that nobody watches. */
   note(job: Job): void {
@@ -317,6 +341,7 @@ export class Book {
     await this.#ports.jobs.remove(job.id);
     this.jobs.delete(job.id);
     this.#unfinished.delete(job.id);
+    this.chronicle.forget(job.id);
     this.#tell({ kind: "job-removed", id: job.id });
     await this.freeBytes(job.files); // bytes that a kill leaves here are swept as orphans
   }

@@ -11,6 +11,8 @@ import { TransferError } from "./errors.ts";
 import { GivenParts } from "./given-part.ts";
 import { type FileId, isActive, type Job, type JobEvent, type JobFile, type JobId } from "./job.ts";
 import { LANE_RULES } from "./lane-span.ts";
+import type { LogEntry } from "./log-entry.ts";
+import { type Look, lookAt } from "./looking.ts";
 import { Loop } from "./loop.ts";
 import type { NewFile, NewJob } from "./new-job.ts";
 import type { Policy } from "./policy.ts";
@@ -363,6 +365,18 @@ export class Engine {
     this.#loop.pump();
   }
 
+  /** What happened to the job, oldest first, at most the last 200 lines. Rejects with unknown-job. */
+  async log(id: JobId): Promise<readonly LogEntry[]> {
+    return this.book.chronicle.of(this.book.job(id).id);
+  }
+
+  /** How one file of the job, or the job alone, stands this moment. Throws unknown-job or bad-argument. */
+  look(id: JobId, file: FileId | null): Look {
+    const { book } = this;
+    const [transfers, carriage, { clock }] = [this.#transfers, this.#carriage, this.#ports];
+    return lookAt(id, file, { book, transfers, carriage, clock, hashed: (one) => this.#proving.hashed(one) });
+  }
+
   // --- The world ----------------------------------------------------------------------------------------------------
 
   /** So many pages are open; `fresh`: one of them has just been loaded. */
@@ -382,6 +396,8 @@ export class Engine {
   /** A page handed these spans to the browser and goes away, or stays because the user said "go on without me". */
   handedOver(slices: readonly { readonly file: FileId; readonly span: ByteSpan }[], stays: boolean): void {
     this.#carriage.handedOver(slices, stays);
+    for (const id of new Set(slices.map(({ file }) => this.book.ofFile(file)?.id)))
+      if (id !== undefined) this.book.chronicle.add(id, { kind: "handed-over" });
     for (const { file } of slices) this.#transfers.stopFile(file);
     this.#loop.pump();
   }

@@ -4,6 +4,7 @@ import type { Auth, Secret } from "./credentials.ts";
 import type { Digest, DigestAlgorithm, Pieces } from "./digest.ts";
 import type { Problem } from "./errors.ts";
 import type { FileId, Job, JobId, Source } from "./job.ts";
+import type { LogEntry } from "./log-entry.ts";
 import type { FolderRule } from "./network-folder.ts";
 import type { RedirectPolicy } from "./properties.ts";
 import type { LastReply } from "./reply.ts";
@@ -91,6 +92,19 @@ export interface Secrets {
   forget(job: JobId, origin?: string): Promise<void>;
   /** What is there, for a sweep of what a killed removal left. */
   all(): Promise<readonly { readonly job: JobId; readonly origin: string }[]>;
+}
+
+/**
+ * What happened to each job, for people: a record per job, of bounded length, apart from the queue, and no part of any
+ * promise. `add` puts lines behind those that are there (`withEntries`), of several jobs in one step; nothing has happened
+ * when it rejects. `remove` is idempotent.
+ */
+export interface Logs {
+  read(id: JobId): Promise<readonly LogEntry[]>;
+  add(lines: ReadonlyMap<JobId, readonly LogEntry[]>): Promise<void>;
+  remove(ids: readonly JobId[]): Promise<void>;
+  /** Jobs that have one, for a sweep of what a killed removal left. */
+  all(): Promise<readonly JobId[]>;
 }
 
 // --- Network ---------------------------------------------------------------------------------------------------------
@@ -417,6 +431,7 @@ export interface Ports {
   readonly jobs: JobStore;
   readonly chunks: ChunkStore;
   readonly secrets: Secrets;
+  readonly logs: Logs;
   readonly network: Network;
   readonly folders: Folders;
   readonly space: Space;

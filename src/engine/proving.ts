@@ -90,6 +90,12 @@ export class Proving {
     run.verification?.reached(end);
   }
 
+  /** Bytes from 0 on that are hashed so far, as far as somebody has written it down; null: nothing is to be hashed. */
+  hashed(file: FileId): number | null {
+    if (!this.#runs.has(file)) return null;
+    return this.#marks.get(file)?.mark.at ?? 0;
+  }
+
   /** The job wants nothing any more, or not now. */
   stop(files: readonly JobFile[]): void {
     for (const { id } of files) {

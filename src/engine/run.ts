@@ -83,6 +83,11 @@ export class Run {
     return { start: this.#start, end: Math.min(stored + this.pending, end) };
   }
 
+  /** Null: the end of the file. */
+  get end(): number | null {
+    return this.#end;
+  }
+
   /** It brings the byte at `at` before `most` others. */
   isNear(at: number, have: Spans, most: number): boolean {
     const isIn = this.#start <= at && at < (this.#end ?? Number.POSITIVE_INFINITY);

@@ -26,6 +26,7 @@ import {
 } from "./job.ts";
 import type { LaneRules } from "./lane-span.ts";
 import { Lanes } from "./lanes.ts";
+import type { Moving } from "./looking.ts";
 import { Meaning, type Understood } from "./meaning.ts";
 import { mirrorsOf, placesOf, promoted } from "./mirrors.ts";
 import { type PlaceHealth, Places } from "./places.ts";
@@ -33,6 +34,7 @@ import { orderFor, type Plan, plan } from "./plan.ts";
 import type { Gain, MoveOrder, MoveOutcome, Ports, WholeReply } from "./ports.ts";
 import { hasHeaders } from "./properties.ts";
 import type { Proving } from "./proving.ts";
+import { RateHistory, type Rates } from "./rate-history.ts";
 import { Rests } from "./rests.ts";
 import { earned, hasCreditToSpare, isFlood, spend } from "./retry.ts";
 import { Run } from "./run.ts";
@@ -76,6 +78,8 @@ export interface TransferHost {
   related(job: JobId, file: FileId, urls: readonly string[]): void;
 }
 
+const MOST_HISTORIES = 64;
+
 export class Transfers {
   readonly #host: TransferHost;
   readonly #hosts: Hosts;
@@ -92,6 +96,7 @@ export class Transfers {
   readonly #small = new Map<JobId, number>();
   /** Waiting until a move has ended. */
   #leaving: (() => void)[] = [];
+  readonly #histories = new Map<JobId, RateHistory>();
 
   constructor(host: TransferHost) {
     this.#host = host;
@@ -207,6 +212,36 @@ export class Transfers {
   /** Where the running moves stand: bytes up to there need nobody else. */
   inFlight(file: FileId, have: Spans): Spans {
     return this.#runs.ofFile(file).map((run) => run.reached(have));
+  }
+
+  /** The moves of the file that have a request under way, and how far each is. */
+  moving(
+    file: FileId,
+    have: Spans,
+    now: number,
+  ): readonly (Omit<Moving, "host"> & { readonly url: string })[] {
+    return this.#runs
+      .ofFile(file)
+      .filter(({ hasLanded, isLook }) => !hasLanded && !isLook)
+      .map((run) => {
+        const { start, end: at } = run.reached(have);
+        return { url: run.order.url, start, at, end: run.end, rate: run.rate.perSecond(now) };
+      });
+  }
+
+  /** How fast bytes of the job came over the last minutes. */
+  rates(job: JobId, now: number): Rates {
+    return (this.#histories.get(job) ?? new RateHistory()).told(now);
+  }
+
+  #remember(job: JobId, bytes: number, now: number): void {
+    const history = this.#histories.get(job) ?? new RateHistory();
+    history.add(bytes, now);
+    if (this.#histories.has(job)) return;
+    this.#histories.set(job, history);
+    // Those that began first are the least likely to be looked at.
+    const [oldest] = this.#histories.keys();
+    if (this.#histories.size > MOST_HISTORIES && oldest !== undefined) this.#histories.delete(oldest);
   }
 
   rate(job: JobId, now: number): number {
@@ -448,7 +483,9 @@ export class Transfers {
     if (!this.#runs.has(run)) return;
     const now = this.#host.ports.clock.now();
     run.rate.add(bytes, now);
+    this.#remember(run.job, bytes, now);
     const { book } = this.#host;
+    if (run.rate.total === bytes) book.cameFrom(run.job, run.order.url);
     const job = book.jobs.get(run.job);
     const moving = job && step(job.state, { kind: "bytes" });
     if (job && moving && moving !== job.state) book.show({ ...job, state: moving });

@@ -15,6 +15,7 @@ import { fetchHttp } from "./fetch-http.ts";
 import { folderHttp, withFolders } from "./folder-http.ts";
 import { IdbChunkStore } from "./idb-chunk-store.ts";
 import { IdbJobStore } from "./idb-job-store.ts";
+import { IdbLogs } from "./idb-logs.ts";
 import { IdbSecrets } from "./idb-secrets.ts";
 import { MappedFolders } from "./mapped-folders.ts";
 import type { PageMovers } from "./page-mover.ts";
@@ -61,6 +62,7 @@ export async function compose(
       jobs: new IdbJobStore(database),
       chunks,
       secrets: new IdbSecrets(database),
+      logs: new IdbLogs(database),
       network: browserNetwork,
       folders,
       space: browserSpace,

@@ -5,8 +5,10 @@ import type { ChunkStoreBench } from "./chunk-store-bench.contract.ts";
 import { type BundleRecord, type ChunkRecord, Database } from "./database.ts";
 import { IdbChunkStore } from "./idb-chunk-store.ts";
 import { IdbJobStore } from "./idb-job-store.ts";
+import { IdbLogs } from "./idb-logs.ts";
 import { IdbSecrets } from "./idb-secrets.ts";
 import type { JobStoreBench } from "./job-store.contract.ts";
+import type { LogsBench } from "./logs.contract.ts";
 import { opfsFiles, removeOpfs } from "./opfs-files.ts";
 import type { SecretsBench } from "./secrets.contract.ts";
 
@@ -92,6 +94,11 @@ function turnBit(bytes: Uint8Array, at: number): void {
 export async function idbJobBench(): Promise<JobStoreBench> {
   const { open, wipe, end } = connections();
   return { open: () => new IdbJobStore(open()), wipe, end };
+}
+
+export async function idbLogsBench(): Promise<LogsBench> {
+  const { open, end } = connections();
+  return { open: () => new IdbLogs(open()), end };
 }
 
 export async function idbSecretsBench(): Promise<SecretsBench> {

@@ -1,8 +1,9 @@
 import "fake-indexeddb/auto";
 import { MemoryDisk, memoryStores } from "../engine/sim/memory-stores.ts";
 import { chunkStoreContract } from "./chunk-store.contract.ts";
-import { idbChunkBench, idbJobBench, idbSecretsBench } from "./idb-benches.contract.ts";
+import { idbChunkBench, idbJobBench, idbLogsBench, idbSecretsBench } from "./idb-benches.contract.ts";
 import { jobStoreContract } from "./job-store.contract.ts";
+import { logsContract } from "./logs.contract.ts";
 import { secretsContract } from "./secrets.contract.ts";
 
 const memoryBench = async () => {
@@ -39,6 +40,12 @@ secretsContract("memory", async () => {
   };
 });
 
+logsContract("memory", async () => {
+  const { disk, ...bench } = await memoryBench();
+  return { ...bench, open: () => memoryStores(disk).logs };
+});
+
 chunkStoreContract("IndexedDB (fake)", idbChunkBench);
 jobStoreContract("IndexedDB (fake)", idbJobBench);
+logsContract("IndexedDB (fake)", idbLogsBench);
 secretsContract("IndexedDB (fake)", idbSecretsBench);

@@ -69,6 +69,8 @@ const COMMANDS: Readonly<Record<keyof Commands, "open" | "own-job" | "never">> =
   "read-file": "own-job",
   "filled-ranges": "own-job",
   "last-reply": "own-job",
+  "job-log": "own-job",
+  "look-at": "own-job",
   "read-early": "own-job",
   "request-ranges": "own-job",
   "set-download-position": "own-job",

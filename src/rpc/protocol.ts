@@ -6,6 +6,8 @@ import type { Problem } from "../engine/errors.ts";
 import type { ListSource } from "../engine/file-list.ts";
 import type { Proof } from "../engine/integrity.ts";
 import type { AddressChange, FileId, JobId, JobState, Note, Priority } from "../engine/job.ts";
+import type { LogEntry } from "../engine/log-entry.ts";
+import type { Look } from "../engine/looking.ts";
 import type { NewExpected } from "../engine/new-job.ts";
 import type { ProgramRules } from "../engine/policy.ts";
 import type { Probed as ProbedOf } from "../engine/probe.ts";
@@ -32,6 +34,8 @@ export type {
   JobState,
   LastReply,
   ListSource,
+  LogEntry,
+  Look,
   NewExpected,
   NewPlace,
   NewProperties,
@@ -357,6 +361,13 @@ export interface Commands {
     params: { readonly job: JobId; readonly file: FileId };
     result: { readonly reply: LastReply | null };
   };
+  /** What happened to the job, oldest first; nothing in it is secret. */
+  "job-log": { params: { readonly job: JobId }; result: { readonly entries: readonly LogEntry[] } };
+  /**
+   * What moves of a job this moment: which bytes of the file are where (null: of none), and how fast bytes came. For who looks
+   * at it, twice a second at most: views do not tell it.
+   */
+  "look-at": { params: { readonly job: JobId; readonly file: FileId | null }; result: Look };
   /** BITS RequestFileRanges: these bytes come before others of the file, behind those that were asked for before. */
   "request-ranges": {
     params: { readonly job: JobId; readonly file: FileId; readonly ranges: readonly FileRange[] };

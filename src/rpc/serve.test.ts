@@ -80,6 +80,8 @@ function scripted() {
     setCredentials: async (...args: unknown[]) => (asked.push(args), status),
     handedOver: (...args: unknown[]) => void asked.push(args),
     book: { jobs: new Map([["a", job]]) },
+    log: async (job: string) => [{ at: 1, kind: "created", file: job }],
+    look: (job: string, file: string | null) => ({ logged: 1, job, file }),
     early: {
       filled: (...names: string[]) => [{ start: 0, end: names.join(" ").length }],
       read: async (job: string, file: string, { start, end }: { start: number; end: number }) => ({
@@ -154,6 +156,16 @@ describe("the worker's end of the wire", () => {
     expect(await ask("filled-ranges", { job: "a", file: "f" })).toMatchObject({
       result: { ranges: [{ start: 0, end: 3 }] },
     });
+  });
+
+  test("tells what happened to a job, and what moves of it or of a file of it", async () => {
+    expect(await ask("job-log", { job: "a" })).toMatchObject({
+      result: { entries: [{ kind: "created", file: "a" }] },
+    });
+    expect(await ask("look-at", { job: "a", file: null })).toMatchObject({ result: { file: null } });
+    expect(await ask("look-at", { job: "a", file: "f" })).toMatchObject({ result: { job: "a", file: "f" } });
+    for (const params of [{}, { job: "a" }, { job: "a", file: 3 }])
+      expect(await ask("look-at", params)).toMatchObject({ error: { data: { code: "bad-argument" } } });
   });
 
   test("answers a command with the job's view", async () => {

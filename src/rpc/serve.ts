@@ -344,6 +344,8 @@ function handlers(
     }),
     "filled-ranges": async (args) => ({ ranges: engine.early.filled(id(args, "job"), id(args, "file")) }),
     "last-reply": async (args) => ({ reply: engine.early.lastReply(id(args, "job"), id(args, "file")) }),
+    "job-log": async (args) => ({ entries: await engine.log(id(args, "job")) }),
+    "look-at": async (args) => engine.look(id(args, "job"), args["file"] === null ? null : id(args, "file")),
     "read-early": (args) => engine.early.read(id(args, "job"), id(args, "file"), spanIn(args)),
     "request-ranges": (args) =>
       view(engine.early.request(id(args, "job"), id(args, "file"), rangesIn(args) ?? [])),

@@ -48,7 +48,7 @@ export class EngineBench {
   constructor(disk = new MemoryDisk(), policy: Partial<Policy> = {}, rules: Partial<EngineRules> = {}) {
     this.disk = disk;
     const { clock, http, network } = this;
-    const { jobs, chunks, secrets } = memoryStores(disk, (call) => this.fate(call));
+    const { jobs, chunks, secrets, logs } = memoryStores(disk, (call) => this.fate(call));
     this.engine = new Engine(
       {
         clock,
@@ -56,6 +56,7 @@ export class EngineBench {
         jobs,
         chunks,
         secrets,
+        logs,
         network: {
           claimsOnline: () => network.claims,
           isMetered: () => network.isMetered,

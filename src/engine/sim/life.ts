@@ -64,6 +64,7 @@ export class Life {
         jobs: this.#jobs(this.#stores.jobs),
         chunks,
         secrets: this.#stores.secrets,
+        logs: this.#stores.logs,
         network: this.#mortal(world.wire.network()),
         folders: { rules: async () => [] },
         space: { room: async () => world.room() },

@@ -3,7 +3,8 @@
 import type { Secret } from "../credentials.ts";
 import { type ErrorCode, TransferError } from "../errors.ts";
 import type { FileId, Job, JobId } from "../job.ts";
-import type { ChunkStore, JobStore, Ledger, Secrets } from "../ports.ts";
+import { type LogEntry, withEntries } from "../log-entry.ts";
+import type { ChunkStore, JobStore, Ledger, Logs, Secrets } from "../ports.ts";
 import { type ByteSpan, gaps, subtractAll, touching, union } from "../span.ts";
 
 interface Piece {
@@ -25,6 +26,7 @@ export class MemoryDisk {
   readonly files = new Map<FileId, StoredFile>();
   /** By job and origin; as text, as the jobs. */
   readonly secrets = new Map<string, string>();
+  readonly logs = new Map<JobId, readonly LogEntry[]>();
   fence: number | null = null;
   /** Not cleared with the rest: a number of before is never given again. */
   lastFence = 0;
@@ -34,6 +36,7 @@ export class MemoryDisk {
   wipe(): void {
     this.jobs.clear();
     this.secrets.clear();
+    this.logs.clear();
     this.files.clear();
     this.fence = null;
     this.wipes++;
@@ -100,6 +103,7 @@ export interface MemoryStores {
   readonly jobs: JobStore;
   readonly chunks: ChunkStore;
   readonly secrets: Secrets;
+  readonly logs: Logs;
   /** Kills the front end between two calls. */
   kill(): void;
 }
@@ -210,10 +214,25 @@ export function memoryStores(disk: MemoryDisk, onCall: (call: StoreCall) => Fate
       ),
   };
 
+  // Nothing depends on them, so nothing of a fate is spent on them.
+  const logs: Logs = {
+    read: async (id) => (isDead ? never() : (disk.logs.get(id) ?? [])),
+    add: async (lines) => {
+      if (isDead) return never();
+      for (const [id, more] of lines) disk.logs.set(id, withEntries(disk.logs.get(id) ?? [], more));
+    },
+    remove: async (ids) => {
+      if (isDead) return never();
+      for (const id of ids) disk.logs.delete(id);
+    },
+    all: async () => (isDead ? never() : [...disk.logs.keys()]),
+  };
+
   return {
     jobs,
     chunks,
     secrets,
+    logs,
     kill: () => {
       isDead = true;
     },

@@ -1,8 +1,9 @@
 /** Does what somebody decided about when a job runs. */
 
 import type { Client } from "../rpc/client.ts";
-import type { JobView, NewPlace } from "../rpc/protocol.ts";
+import type { JobId, JobView, NewPlace, NewProperties, Problem } from "../rpc/protocol.ts";
 import type { JobArrangedEvent } from "./events.ts";
+import { problemIn } from "./failure.ts";
 import { isUnderWay } from "./job-facts.ts";
 
 /** Rejects as the commands do. */
@@ -31,6 +32,20 @@ async function moveTo(
   if (priority && priority !== job.priority)
     await client.call("set-properties", { job: job.id, properties: { priority } });
   await client.call("move-job", { job: job.id, place });
+}
+
+/** Null: all of them were taken. */
+export async function setProperties(
+  client: Pick<Client, "call">,
+  job: JobId,
+  properties: NewProperties,
+): Promise<Problem | null> {
+  try {
+    await client.call("set-properties", { job, properties });
+    return null;
+  } catch (error) {
+    return problemIn(error);
+  }
 }
 
 /** Whoever is before all others of the job's priority that want to run; null: nobody but the job itself. */

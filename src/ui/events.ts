@@ -35,6 +35,16 @@ export class ActionChosenEvent extends Event {
   }
 }
 
+/** Somebody wants to see the map of this file. */
+export class FileChosenEvent extends Event {
+  static readonly type = "file-chosen";
+  readonly file: FileId;
+  constructor(file: FileId) {
+    super(FileChosenEvent.type, OUTWARD);
+    this.file = file;
+  }
+}
+
 export class AddressGivenEvent extends Event {
   static readonly type = "address-given";
   readonly job: JobId;
@@ -269,6 +279,7 @@ declare global {
     "action-chosen": ActionChosenEvent;
     "address-given": AddressGivenEvent;
     "bulk-chosen": BulkChosenEvent;
+    "file-chosen": FileChosenEvent;
     "job-arranged": JobArrangedEvent;
     "keys-requested": KeysRequestedEvent;
     "list-wished": ListWishedEvent;

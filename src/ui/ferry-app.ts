@@ -235,6 +235,7 @@ export class FerryApp extends SpeakingElement {
       case "job":
         void import("./job-screen.ts");
         return html`<job-screen
+          .client=${this.client}
           .live=${live}
           .job=${now.id}
           .services=${services}

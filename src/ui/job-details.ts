@@ -1,17 +1,17 @@
-/** Knows what is shown of a job when somebody wants to know more: its files, when it runs, whose it is, how well it is proven. */
+/** Knows what is told about a job beside its files and its time: whose it is, how well it is proven, where it signs in. */
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { JobView } from "../rpc/protocol.ts";
+import { figure } from "../words/grammar.ts";
 import { credentialsWords } from "./credential-words.ts";
-import { formatClock } from "./format.ts";
-import { type Activity, IDLE } from "./job-commands.ts";
-import { isGroup, isKept } from "./job-facts.ts";
-import "./job-files.ts";
-import "./job-schedule.ts";
 import { detailWords, ownerWords, proofWords } from "./detail-words.ts";
 import { ActionChosenEvent } from "./events.ts";
 import { icons } from "./icons.ts";
+import { type Activity, IDLE } from "./job-commands.ts";
+import { isGroup } from "./job-facts.ts";
+import { jobScreenWords } from "./job-screen-words.ts";
+import { exactTime } from "./log-words.ts";
 import { actionWords } from "./strings.ts";
 import { base, controls } from "./styles.ts";
 
@@ -24,10 +24,6 @@ export class JobDetails extends LitElement {
     css`
       :host {
         display: block;
-        padding: 0.5rem 1rem;
-        border: 1px solid var(--line);
-        border-radius: var(--radius);
-        background: var(--card);
       }
 
       dl {
@@ -55,17 +51,17 @@ export class JobDetails extends LitElement {
     const { job } = this;
     if (!job) return nothing;
     const row = (term: string, text: string): TemplateResult => html`<dt>${term}</dt><dd>${text}</dd>`;
-    return html`<job-files .job=${job} .activity=${this.activity}></job-files>
-      <dl>
+    return html`<dl>
         ${job.properties.description ? row(detailWords.description, job.properties.description) : nothing}
-        ${row(detailWords.addedAt, formatClock(job.createdAt, Date.now()))}
+        ${row(detailWords.addedAt, exactTime(job.createdAt))}
+        ${job.completedAt === null ? nothing : row(detailWords.arrivedAt, exactTime(job.completedAt))}
+        ${row(jobScreenWords.interruptions, figure(job.errorCount))}
         ${isGroup(job) || !job.files[0]?.proof ? nothing : row(detailWords.proof, proofWords(job.files[0].proof))}
         ${row(detailWords.owner, ownerWords(job.owner))}
         ${job.credentials.map((one) => row(detailWords.signsIn, credentialsWords(one)))}
         ${job.connections > 1 ? row(detailWords.connections, String(job.connections)) : nothing}
       </dl>
-      ${job.credentials.some((one) => one.standing !== "refused") ? this.#forget(job) : nothing}
-      ${isKept(job.state) ? nothing : html`<job-schedule .job=${job}></job-schedule>`}`;
+      ${job.credentials.some((one) => one.standing !== "refused") ? this.#forget(job) : nothing}`;
   }
 
   #forget(job: JobView): TemplateResult {

@@ -6,18 +6,20 @@ import { repeat } from "lit/directives/repeat.js";
 import type { FileId, FileView, JobView } from "../rpc/protocol.ts";
 import "./address-form.ts";
 import { detailWords } from "./detail-words.ts";
-import { ActionChosenEvent, type JobAction, PartGivenEvent } from "./events.ts";
+import { ActionChosenEvent, FileChosenEvent, type JobAction, PartGivenEvent } from "./events.ts";
 import "./file-sources.ts";
 import { fileWords, leaveWords, moreFilesWords } from "./file-words.ts";
 import { icons } from "./icons.ts";
 import { type Activity, type Giving, IDLE } from "./job-commands.ts";
 import { canLeave, canMove, canRetry, isGroup } from "./job-facts.ts";
+import { jobScreenWords } from "./job-screen-words.ts";
 import { listWords } from "./list-words.ts";
 
 import { sentenceOf, strings } from "./strings.ts";
 import { base, controls } from "./styles.ts";
 
 type FileAction =
+  | "show-map"
   | "save-file"
   | "retry-file"
   | "remove-file"
@@ -33,6 +35,8 @@ const ICONS: Partial<Record<FileAction, TemplateResult>> = {
 
 /** So many rows at once: a job may have ten thousand. */
 const FEW = 100;
+/** More are not found by looking. */
+const MANY = 12;
 
 /** As they were added; where not all are shown, those first that somebody has to do something about. */
 function inReadingOrder(files: readonly FileView[], most: number): readonly FileView[] {
@@ -43,7 +47,7 @@ function inReadingOrder(files: readonly FileView[], most: number): readonly File
 
 /**
  * @fires action-chosen
- * @fires address-given, mirrors-given, part-given
+ * @fires address-given, mirrors-given, part-given, file-chosen
  * @csspart file, address, file-state
  */
 @customElement("job-files")
@@ -91,6 +95,30 @@ export class JobFiles extends LitElement {
         overflow-wrap: anywhere;
       }
 
+      .find {
+        display: grid;
+        gap: 0.2rem;
+        max-inline-size: 24rem;
+        margin-block-end: 0.35rem;
+        color: var(--ink-soft);
+        font-size: 0.875rem;
+      }
+
+      .find input {
+        min-block-size: 44px;
+        padding: 0.4rem 0.6rem;
+        border: 1px solid var(--line-strong);
+        border-radius: var(--radius-small);
+        background: var(--card);
+        color: var(--ink);
+        font: inherit;
+      }
+
+      [aria-pressed="true"] {
+        background: var(--accent-soft);
+        color: var(--accent);
+      }
+
       .soft-words {
         color: var(--ink-soft);
       }
@@ -110,7 +138,11 @@ export class JobFiles extends LitElement {
 
   @property({ attribute: false }) job: JobView | null = null;
   @property({ attribute: false }) activity: Activity = IDLE;
+  /** The file whose map is shown. */
+  @property({ attribute: false }) chosen: FileId | null = null;
 
+  /** Only files with this in their names are shown. */
+  @state() private sought = "";
   /** The file whose form is open, and which form. */
   @state() private editing: { readonly file: FileId; readonly what: "address" | "mirrors" } | null = null;
 
@@ -137,9 +169,14 @@ export class JobFiles extends LitElement {
   override render() {
     const { job } = this;
     if (!job) return nothing;
-    const shown = inReadingOrder(job.files, this.most);
-    const more = job.files.length - shown.length;
-    return html`<ul role="list" aria-label=${strings.files}>
+    const sought = this.sought.trim().toLowerCase();
+    const found =
+      sought === "" ? job.files : job.files.filter(({ name }) => name.toLowerCase().includes(sought));
+    const shown = inReadingOrder(found, this.most);
+    const more = found.length - shown.length;
+    return html`${job.files.length > MANY ? this.#search() : nothing}
+      ${found.length === 0 ? html`<p role="status">${jobScreenWords.noSuchFile}</p>` : nothing}
+      <ul role="list" aria-label=${strings.files}>
         ${repeat(
           shown,
           (file) => file.id,
@@ -155,6 +192,20 @@ export class JobFiles extends LitElement {
       }`;
   }
 
+  #search(): TemplateResult {
+    return html`<label class="find">
+      ${jobScreenWords.findFile}
+      <input
+        type="search"
+        data-field="find-file"
+        @input=${({ target }: Event) => {
+          this.sought = (target as HTMLInputElement).value;
+          this.most = FEW;
+        }}
+      />
+    </label>`;
+  }
+
   #file(job: JobView, file: FileView): TemplateResult {
     const isOneOfMany = isGroup(job);
     const isMovable = canMove(job, file);
@@ -167,6 +218,7 @@ export class JobFiles extends LitElement {
         ${isOneOfMany ? html`<p part="file-state" class="soft-words">${fileWords(file)}</p>` : nothing}
       </div>
       <div class="buttons">
+        ${isOneOfMany ? this.#mapButton(file) : nothing}
         ${
           isOneOfMany && file.isWhole
             ? this.#button("save-file", strings.save, file, () => this.#send("save", file.id), "save")
@@ -199,6 +251,19 @@ export class JobFiles extends LitElement {
       ${editing === "address" ? this.#form(job, file) : nothing}
       ${file.sources.length > 0 || editing === "mirrors" ? this.#sources(job, file, editing === "mirrors") : nothing}
     </li>`;
+  }
+
+  #mapButton({ id, name }: FileView): TemplateResult {
+    return html`<button
+      type="button"
+      class="plain"
+      data-action="show-map"
+      aria-label=${`${jobScreenWords.showMap} ${name}`}
+      aria-pressed=${id === this.chosen ? "true" : "false"}
+      @click=${() => this.dispatchEvent(new FileChosenEvent(id))}
+    >
+      ${jobScreenWords.showMap}
+    </button>`;
   }
 
   #button(

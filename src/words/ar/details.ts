@@ -5,6 +5,7 @@ import type { Words } from "../words.ts";
 export const details: Words["details"] = {
   description: "الوصف",
   addedAt: "وقت الإضافة",
+  arrivedAt: "وصل",
   owner: "أضافه",
   thisPage: "هذه الصفحة",
   proof: "التحقق",

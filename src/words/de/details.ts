@@ -5,6 +5,7 @@ import type { Words } from "../words.ts";
 export const details: Words["details"] = {
   description: "Beschreibung",
   addedAt: "Hinzugefügt",
+  arrivedAt: "Angekommen",
   owner: "Hinzugefügt von",
   thisPage: "dieser Seite",
   proof: "Prüfung",

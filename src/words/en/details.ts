@@ -3,6 +3,7 @@
 export const details = {
   description: "Description",
   addedAt: "Added",
+  arrivedAt: "Arrived",
   owner: "Added by",
   thisPage: "this page",
   proof: "Proof",

@@ -5,6 +5,7 @@ import type { Words } from "../words.ts";
 export const details: Words["details"] = {
   description: "Descripción",
   addedAt: "Añadida",
+  arrivedAt: "Llegó",
   owner: "Añadida por",
   thisPage: "esta página",
   proof: "Comprobación",

@@ -5,6 +5,7 @@ import type { Words } from "../words.ts";
 export const details: Words["details"] = {
   description: "Commentaire",
   addedAt: "Ajouté",
+  arrivedAt: "Arrivé",
   owner: "Ajouté par",
   thisPage: "cette page",
   proof: "Vérification",

@@ -5,6 +5,7 @@ import type { Words } from "../words.ts";
 export const details: Words["details"] = {
   description: "Beskrivelse",
   addedAt: "Lagt til",
+  arrivedAt: "Kommet",
   owner: "Lagt til av",
   thisPage: "denne siden",
   proof: "Kontroll",

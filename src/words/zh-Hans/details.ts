@@ -5,6 +5,7 @@ import type { Words } from "../words.ts";
 export const details: Words["details"] = {
   description: "描述",
   addedAt: "添加时间",
+  arrivedAt: "到达",
   owner: "添加者",
   thisPage: "此页面",
   proof: "校验",

@@ -1,0 +1,94 @@
+/** Reads what somebody wrote into the form of a job's properties: what is to be changed, or what is wrong where. */
+
+import type { JobView, NewProperties, NotifyFlag } from "../rpc/protocol.ts";
+import { figure } from "../words/grammar.ts";
+import { durationIn, durationText } from "./durations.ts";
+import { propertyWords } from "./job-screen-words.ts";
+
+export const FLAGS: readonly NotifyFlag[] = [
+  "transferred",
+  "error",
+  "modification",
+  "file-transferred",
+  "file-ranges-transferred",
+];
+export const DURATIONS = ["minimumRetryDelay", "noProgressTimeout", "maximumDownloadTime"] as const;
+export type Field = "displayName" | "description" | "customHeaders" | (typeof DURATIONS)[number];
+
+/** As the fields have it. */
+export interface Written {
+  readonly displayName: string;
+  readonly description: string;
+  readonly durations: Readonly<Record<(typeof DURATIONS)[number], string>>;
+  readonly transferPolicy: string;
+  readonly flags: readonly NotifyFlag[];
+  /** Null: nobody looked at them. */
+  readonly headers: string | null;
+  /** The id of one job, "" for none, null: as it is. */
+  readonly after: string | null;
+}
+
+export type Reading =
+  | { readonly kind: "good"; readonly properties: NewProperties }
+  | { readonly kind: "bad"; readonly field: Field; readonly words: string };
+
+const MOST: Readonly<Record<"displayName" | "description", number>> = {
+  displayName: 256,
+  description: 1_024,
+};
+
+/** Only what is another than before is changed. */
+export function readForm(job: JobView, written: Written): Reading {
+  const { properties: before } = job;
+  const changed: { -readonly [K in keyof NewProperties]: NewProperties[K] } = {};
+  for (const field of ["displayName", "description"] as const) {
+    if (written[field].length > MOST[field])
+      return { kind: "bad", field, words: propertyWords.tooLong(figure(MOST[field])) };
+  }
+  if (written.displayName.trim() !== job.name) changed.displayName = written.displayName.trim();
+  if (written.description !== before.description) changed.description = written.description;
+  for (const field of DURATIONS) {
+    const text = written.durations[field];
+    if (text === durationText(before[field])) continue;
+    const seconds = durationIn(text);
+    if (seconds === null) return { kind: "bad", field, words: propertyWords.badDuration };
+    if (seconds === 0 && field === "maximumDownloadTime")
+      return { kind: "bad", field, words: propertyWords.zeroDuration };
+    if (seconds !== before[field]) changed[field] = seconds;
+  }
+  const policy = written.transferPolicy;
+  const transferPolicy = policy === "always" || policy === "unrestricted" ? policy : null;
+  if (transferPolicy !== before.transferPolicy) changed.transferPolicy = transferPolicy;
+  const flags = FLAGS.filter((flag) => written.flags.includes(flag));
+  if (flags.join() !== before.notifyFlags.join()) changed.notifyFlags = flags;
+  if (written.headers !== null) {
+    const headers = headersIn(written.headers);
+    if (typeof headers === "string")
+      return { kind: "bad", field: "customHeaders", words: propertyWords.badHeader(headers) };
+    if (headersText(headers) !== headersText(before.customHeaders)) changed.customHeaders = headers;
+  }
+  if (written.after !== null) {
+    const after = written.after === "" ? [] : [written.after];
+    if (after.join() !== before.after.join()) changed.after = after;
+  }
+  return { kind: "good", properties: changed };
+}
+
+export const headersText = (headers: Readonly<Record<string, string>>): string =>
+  Object.entries(headers)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join("\n");
+
+/** The line that is no header, where there is one. */
+function headersIn(text: string): Readonly<Record<string, string>> | string {
+  const headers: Record<string, string> = {};
+  const seen = new Set<string>();
+  for (const line of text.split("\n").filter((one) => one.trim() !== "")) {
+    const [, name, value] = /^\s*([^:\s]+)\s*:\s*(.*?)\s*$/.exec(line) ?? [];
+    const isTwice = seen.has(name?.toLowerCase() ?? "");
+    if (name === undefined || value === undefined || isTwice) return line.slice(0, 80);
+    seen.add(name.toLowerCase());
+    headers[name] = value;
+  }
+  return headers;
+}

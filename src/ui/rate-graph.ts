@@ -5,12 +5,11 @@ import { customElement, property } from "lit/decorators.js";
 import { formatRate } from "./format.ts";
 import { base } from "./styles.ts";
 
-const WIDTH = 180;
 const HEIGHT = 48;
 
 /**
- * An area of the last minutes, the newest at the end, with the highest rate beside it.
- * Give it `rates` (bytes per second, one a second, oldest first) and a `label`.
+ * An area of the last minutes, the newest at the end, with the highest rate above it.
+ * Give it `rates` (bytes per second, in equal steps, oldest first) and a `label`.
  */
 @customElement("rate-graph")
 export class RateGraph extends LitElement {
@@ -49,6 +48,12 @@ export class RateGraph extends LitElement {
         vector-effect: non-scaling-stroke;
       }
 
+      @media (forced-colors: active) {
+        :host {
+          color: CanvasText;
+        }
+      }
+
       p {
         position: absolute;
         inset-block-start: 0;
@@ -62,27 +67,26 @@ export class RateGraph extends LitElement {
 
   @property({ attribute: false }) rates: readonly number[] = [];
   @property() label = "";
+  /** So many steps fill the width; fewer begin further on. */
+  @property({ type: Number }) steps = 180;
 
   override render() {
     const most = Math.max(...this.rates, 1);
-    const line = outline(this.rates, most);
+    const width = Math.max(this.steps, this.rates.length) - 1;
+    const from = width - this.rates.length + 1;
+    const line = outline(this.rates, most, from);
     const words = formatRate(most);
-    return html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label=${this.label}>
-        ${svg`<path class="ground" d="M0 ${HEIGHT - 1}H${WIDTH}" /><path class="area" d=${line === "" ? "" : `${line}V${HEIGHT}H${WIDTH - this.rates.length + 1}Z`} /><path d=${line} />`}
+    return html`<svg viewBox="0 0 ${width} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label=${this.label}>
+        ${svg`<path class="ground" d="M0 ${HEIGHT - 1}H${width}" /><path class="area" d=${line === "" ? "" : `${line}V${HEIGHT}H${from}Z`} /><path d=${line} />`}
       </svg>
       ${words === null ? "" : html`<p aria-hidden="true">${words}</p>`}`;
   }
 }
 
-/** Each second a step of one; the highest rate leaves a little room above it. */
-function outline(rates: readonly number[], most: number): string {
-  const from = WIDTH - rates.length + 1;
-  return rates
-    .map(
-      (rate, at) =>
-        `${at === 0 ? "M" : "L"}${from + at} ${(HEIGHT - 1 - (rate / most) * (HEIGHT - 4)).toFixed(1)}`,
-    )
-    .join("");
+/** Each step is one wide; the highest rate leaves a little room above it. */
+function outline(rates: readonly number[], most: number, from: number): string {
+  const height = (rate: number): string => (HEIGHT - 1 - (rate / most) * (HEIGHT - 4)).toFixed(1);
+  return rates.map((rate, at) => `${at === 0 ? "M" : "L"}${from + at} ${height(rate)}`).join("");
 }
 
 declare global {

@@ -5,12 +5,10 @@ import { customElement, property } from "lit/decorators.js";
 import type { Look } from "../rpc/protocol.ts";
 import { formatCountdown, formatRate } from "./format.ts";
 import { rateWords } from "./job-screen-words.ts";
+import "./rate-graph.ts";
 import { base } from "./styles.ts";
 
 type Rates = Look["rates"];
-
-const WIDTH = 600;
-const HEIGHT = 90;
 
 @customElement("speed-graph")
 export class SpeedGraph extends LitElement {
@@ -28,22 +26,8 @@ export class SpeedGraph extends LitElement {
         margin: 0;
       }
 
-      .plot {
-        inline-size: 100%;
+      rate-graph {
         block-size: 90px;
-        border-block-end: 1px solid var(--line-strong);
-        stroke: var(--accent);
-        stroke-width: 2;
-      }
-
-      /* Time goes on in the direction of reading. */
-      :host(:dir(rtl)) .plot {
-        transform: scaleX(-1);
-      }
-
-      .area {
-        fill: var(--accent-soft);
-        stroke: none;
       }
 
       .axis {
@@ -52,16 +36,6 @@ export class SpeedGraph extends LitElement {
         color: var(--ink-soft);
         font-size: 0.8125rem;
         font-variant-numeric: tabular-nums;
-      }
-
-      @media (forced-colors: active) {
-        .plot {
-          stroke: CanvasText;
-        }
-
-        .area {
-          fill: none;
-        }
       }
     `,
   ];
@@ -79,15 +53,8 @@ export class SpeedGraph extends LitElement {
     const summary = rateWords.summary(formatRate(mean) ?? "0", formatRate(most) ?? "0", span);
     // One step is a line, too.
     const steps = perSecond.length > 1 ? perSecond : [...perSecond, ...perSecond];
-    const points = steps
-      .map((rate, at) => `${(at / (steps.length - 1)) * WIDTH},${HEIGHT - 2 - (rate / most) * (HEIGHT - 6)}`)
-      .join(" ");
     return html`<figure>
-      <div class="axis" aria-hidden="true"><span>${formatRate(most)}</span></div>
-      <svg class="plot" viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label=${summary}>
-        <polygon class="area" points=${`0,${HEIGHT} ${points} ${WIDTH},${HEIGHT}`} />
-        <polyline vector-effect="non-scaling-stroke" points=${points} />
-      </svg>
+      <rate-graph .rates=${steps} .steps=${steps.length} .label=${summary}></rate-graph>
       <div class="axis" aria-hidden="true"><span>${rateWords.ago(span)}</span><span>${rateWords.now}</span></div>
       <figcaption>${summary}</figcaption>
     </figure>`;

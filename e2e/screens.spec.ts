@@ -1,7 +1,7 @@
 /** Every screen has an address, the browser's back button works, and the keyboard starts at the screen's heading. */
 import AxeBuilder from "@axe-core/playwright";
 import { expect } from "@playwright/test";
-import { goTo, test } from "./kit/app.ts";
+import { goTo, MIB, test } from "./kit/app.ts";
 
 test("a screen is opened, left by the back button, and opened again by its address", async ({
   ferry,
@@ -24,4 +24,26 @@ test("on a phone the screens are in reach at the foot of the page", async ({ fer
   expect(box?.y).toBeGreaterThan(700);
   await link.click();
   await expect(ferry.getByRole("heading", { name: "Settings" })).toBeVisible();
+});
+
+test("the tab shows by title and picture how far a download is, and Ferry's own picture when it is over", async ({
+  ferry,
+  origin,
+}) => {
+  const picture = ferry.locator('link[rel="icon"][type="image/svg+xml"]');
+  const own = await picture.getAttribute("href");
+  const { url } = origin.file("slow.bin", { size: 4 * MIB, bytesPerSecond: 1 * MIB });
+  await ferry.evaluate(async (url) => {
+    const { connect } = await import(/* @vite-ignore */ "/ferry.js" as string);
+    const job = await (await connect({ program: "e2e" })).createJob();
+    await job.addFile({ url });
+    await job.resume();
+  }, url);
+  await expect(picture).toHaveAttribute("href", /^data:image\/svg\+xml,.*stroke-dasharray/);
+  await expect(ferry).toHaveTitle(/^\d+%/);
+  await expect(ferry.locator("job-card")).toHaveAttribute("data-state", "transferred");
+  await expect(ferry).toHaveTitle("Ferry");
+  expect(new URL((await picture.getAttribute("href")) ?? "", ferry.url()).href).toBe(
+    new URL(own ?? "", ferry.url()).href,
+  );
 });

@@ -3,6 +3,7 @@
 
 import { carrierEnded } from "./background-fetch.ts";
 import { serveFile } from "./files.ts";
+import { noticeClicked } from "./notice-click.ts";
 import { answerPage } from "./pages.ts";
 import { extras } from "./seldom.ts";
 import { receiveShare } from "./share.ts";
@@ -23,3 +24,4 @@ self.addEventListener("periodicsync", (event) => wake(event as ExtendableEvent))
 self.addEventListener("backgroundfetchsuccess", carrierEnded);
 self.addEventListener("backgroundfetchfail", carrierEnded);
 self.addEventListener("backgroundfetchabort", carrierEnded);
+self.addEventListener("notificationclick", noticeClicked);

@@ -9,6 +9,7 @@ import { compose, type Ferry } from "../src/platform/compose.ts";
 import { PageMovers } from "../src/platform/page-mover.ts";
 import type { Broadcast } from "../src/rpc/protocol.ts";
 import { Server } from "../src/rpc/serve.ts";
+import { tellNotices } from "./notices.ts";
 import { readSpan } from "./reading.ts";
 import { extras, hashing } from "./seldom.ts";
 
@@ -68,6 +69,7 @@ async function start(): Promise<Worker> {
     },
     told,
   });
+  tellNotices(ferry.engine, ferry.noticeWords);
   return { ...ferry, server };
 }
 

@@ -18,6 +18,7 @@ import { IdbJobStore } from "./idb-job-store.ts";
 import { IdbLogs } from "./idb-logs.ts";
 import { IdbSecrets } from "./idb-secrets.ts";
 import { MappedFolders } from "./mapped-folders.ts";
+import { type NoticeWords, readNoticeWords } from "./notice-words.ts";
 import type { PageMovers } from "./page-mover.ts";
 import { ENGINE_LOCK } from "./place-names.ts";
 import { type LoadedPolicy, loadPolicy } from "./policy.ts";
@@ -31,6 +32,8 @@ export interface Ferry {
   readonly lists: ListHost;
   /** What addresses are looked at with. */
   readonly looks: ProbingHost;
+  /** Null: nobody wants to be notified. */
+  readonly noticeWords: () => Promise<NoticeWords | null>;
 }
 
 /** The engine of this origin, booted. A worker of another version that still runs one is stopped by the lock. */
@@ -89,7 +92,14 @@ export async function compose(
     network: browserNetwork,
     checkUrl: (url: string) => engine.checkUrl(url),
   };
-  return { engine, chunks, policy: () => loaded, lists: { ...looks, documents }, looks };
+  return {
+    engine,
+    chunks,
+    policy: () => loaded,
+    lists: { ...looks, documents },
+    looks,
+    noticeWords: () => readNoticeWords(settings),
+  };
 }
 
 /** Resolves when the lock is ours; `lost` is told when another worker took it. Ends with this worker. */

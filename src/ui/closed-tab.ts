@@ -6,6 +6,8 @@ import type { KeptReason } from "../rpc/protocol.ts";
 import { GoOnRequestedEvent } from "./events.ts";
 import { footWords, keptWords } from "./foot-words.ts";
 import { icons } from "./icons.ts";
+import "./notice-choice.ts";
+import type { PageServices } from "./services.ts";
 import { base, controls } from "./styles.ts";
 
 /** @fires go-on-requested */
@@ -55,6 +57,7 @@ export class ClosedTab extends LitElement {
     `,
   ];
 
+  @property({ attribute: false }) services: PageServices | null = null;
   @property({ type: Boolean }) canGoOnAlone = false;
   /** Something runs that could be handed over. */
   @property({ type: Boolean }) isRunning = false;
@@ -81,6 +84,7 @@ export class ClosedTab extends LitElement {
             : nothing
         }
       </section>
+      ${this.isRunning ? html`<notice-choice .services=${this.services} .isOffer=${true}></notice-choice>` : nothing}
       ${this.canGoOnAlone ? [...this.kept].map((why) => html`<p part="kept">${icons.note}<span>${keptWords(why)}</span></p>`) : nothing}
       <p role="status" part="message">${this.message ?? nothing}</p>`;
   }

@@ -17,6 +17,7 @@ import type {
   NoticeAnsweredEvent,
   QueueFileEvent,
 } from "./events.ts";
+import { showInTab } from "./favicon.ts";
 import { ferryAppStyle } from "./ferry-app-style.ts";
 import { formatPercent, formatRate } from "./format.ts";
 import { icons } from "./icons.ts";
@@ -148,6 +149,7 @@ export class FerryApp extends SpeakingElement {
     const running = live && overviewOf(live.jobs).running;
     const percent = running ? progressOf(running).percent : null;
     document.title = percent === null ? title : `${formatPercent(percent)} · ${title}`;
+    showInTab(percent);
   }
 
   override render() {

@@ -28,6 +28,7 @@ export const icons = {
   settings: html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M3 6h7.2m4 0H17M3 14h2.8m4 0H17" /><circle cx="12.2" cy="6" r="2" /><circle cx="7.8" cy="14" r="2" /></svg>`,
   up: html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M10 16V4.5M5.5 9 10 4.5 14.5 9" /></svg>`,
   copy: html`<svg viewBox="0 0 20 20" aria-hidden="true"><rect x="7" y="7" width="9" height="9" rx="2" /><path d="M13 4.5A1.5 1.5 0 0 0 11.5 4h-6A1.5 1.5 0 0 0 4 5.5v6a1.5 1.5 0 0 0 .5 1.5" /></svg>`,
+  bell: html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M5 14.5V9a5 5 0 0 1 10 0v5.5zM3.5 14.5h13M8.5 16.8a1.6 1.6 0 0 0 3 0" /></svg>`,
   search: html`<svg viewBox="0 0 20 20" aria-hidden="true"><circle cx="8.8" cy="8.8" r="5" /><path d="m12.6 12.6 4 4" /></svg>`,
   more: html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M4.5 10v.1M10 10v.1M15.5 10v.1" stroke-width="2.6" /></svg>`,
   grip: html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M8 5v.1M8 10v.1M8 15v.1M12.5 5v.1M12.5 10v.1M12.5 15v.1" stroke-width="2.2" /></svg>`,

@@ -2,6 +2,7 @@
 
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
+import { asksForHelp } from "../rpc/needs-you.ts";
 import type { JobView } from "../rpc/protocol.ts";
 import {
   ActionChosenEvent,
@@ -17,7 +18,6 @@ import { jobCardStyle } from "./job-card-style.ts";
 import { type Activity, IDLE } from "./job-commands.ts";
 import {
   actionsOf,
-  asksForHelp,
   canBrowserHelp,
   canMove,
   isGroup,

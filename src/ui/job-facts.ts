@@ -131,12 +131,6 @@ export function canBrowserHelp(problem: Problem): boolean {
   );
 }
 
-/** A wait that somebody at this device has to end; all others pass without them. */
-export const asksForHelp = (problem: Problem): boolean =>
-  ["no-space", "sign-in", "sign-in-needed", "needs-new-link", "needs-restart", "folder-permission"].includes(
-    problem.code,
-  );
-
 /** Scheme, host and port of who wants a sign-in of the job, or would. */
 export function askerOf({ state, files }: JobView): string | null {
   const host = state.kind === "transient-error" ? state.problem.host : undefined;

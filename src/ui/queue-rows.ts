@@ -1,7 +1,8 @@
 /** Decides in which order jobs are shown, in groups that mean something to their reader, and which of them a search finds. */
 
+import { asksForHelp } from "../rpc/needs-you.ts";
 import type { JobView, Priority } from "../rpc/protocol.ts";
-import { asksForHelp, progressOf } from "./job-facts.ts";
+import { progressOf } from "./job-facts.ts";
 
 /** Highest first. */
 export const PRIORITIES: readonly Priority[] = ["foreground", "high", "normal", "low"];

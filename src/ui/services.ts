@@ -159,7 +159,18 @@ export interface Library {
   share(job: JobId, file: FileView): Promise<"shared" | "dismissed" | "ready">;
 }
 
+/** Notifications of the system, for who does not look. */
+export interface Notifying {
+  /** `blocked`: the user told the browser never to show any of this site. */
+  state(): Promise<"on" | "off" | "blocked" | "unsupported">;
+  /** Needs a user gesture: the browser asks its user. */
+  switchOn(): Promise<void>;
+  switchOff(): Promise<void>;
+}
+
 export interface PageServices {
+  /** Loaded when it is asked for. */
+  notifying(): Promise<Notifying>;
   /** Loaded when it is asked for. */
   shellKeeping(): Promise<ShellKeeping>;
   /** Loaded when it is asked for. */

@@ -8,6 +8,7 @@ import { FolderRequestedEvent, QueueFileEvent } from "./events.ts";
 import { footWords } from "./foot-words.ts";
 import { icons } from "./icons.ts";
 import "./language-choice.ts";
+import "./notice-choice.ts";
 import { PickedShares } from "./picked-shares.ts";
 import "./program-list.ts";
 import "./screen-choice.ts";
@@ -151,6 +152,8 @@ export class SettingsScreen extends LitElement {
         ${this.#shares.list.map((share) => this.#share(share))}`;
       case "storage":
         return html`<storage-facts .keeping=${this.keeping}></storage-facts>`;
+      case "notifications":
+        return html`<notice-choice .services=${this.services}></notice-choice>`;
       case "programs":
         return html`<program-list
           .services=${this.services}

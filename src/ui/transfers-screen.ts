@@ -197,6 +197,7 @@ export class TransfersScreen extends LitElement {
 
   #closedTab(live: LiveState, services: PageServices): TemplateResult {
     return html`<closed-tab
+      .services=${services}
       .canGoOnAlone=${services.canGoOnAlone}
       .isRunning=${overviewOf(live.jobs).isUnderWay}
       .kept=${new Set(live.handover.kept.map(({ why }) => why))}

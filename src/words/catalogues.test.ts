@@ -39,7 +39,7 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
     "Normal",
     "optional",
   ],
-  fr: ["11 min", "Version"],
+  fr: ["11 min", "Version", "Notifications"],
   es: ["11 min", "11 bytes", "Token", "Normal"],
 };
 /** Names of units, characters between words. */

@@ -9,6 +9,7 @@ export const parts: Words["parts"] = {
   appearance: "المظهر",
   saving: "الحفظ",
   storage: "التخزين",
+  notifications: "الإشعارات",
   programs: "البرامج",
   queue: "قائمة الانتظار",
   about: "حول Ferry",
@@ -125,4 +126,22 @@ export const removal: Words["removal"] = {
   },
   leftNext: "أغلق كل علامات التبويب الأخرى لـ Ferry وللبرامج التي تستخدمه. ثم حاول مجددًا.",
   tryAgain: "إعادة المحاولة",
+};
+
+/** Of notifications, and in them. */
+export const notices: Words["notices"] = {
+  tellMe: "أخبرني عند الانتهاء",
+  switchOn: "تشغيل",
+  switchOff: "إيقاف",
+  isOn: "يخبرك النظام عندما ينتهي تنزيل أو يحتاج إليك، ما لم تكن نافذة Ferry ظاهرة.",
+  isOff: "لا يخبرك Ferry بشيء وأنت في مكان آخر.",
+  isBlocked:
+    "طُلب من المتصفح ألا يعرض إشعارات هذا الموقع أبدًا. يمكن تغيير ذلك في إعدادات المتصفح لهذا الموقع.",
+  unsupported: "لا يقدّم هذا المتصفح إشعارات لهذه الصفحة.",
+  done: "اكتمل التنزيل.",
+  needsYou: "التنزيل يحتاج إليك.",
+  doneMany: "اكتملت تنزيلات",
+  needsYouMany: "تنزيلات تحتاج إليك",
+  open: "فتح",
+  retry: "إعادة المحاولة",
 };

@@ -9,6 +9,7 @@ export const parts: Words["parts"] = {
   appearance: "Darstellung",
   saving: "Speichern",
   storage: "Speicherplatz",
+  notifications: "Benachrichtigungen",
   programs: "Programme",
   queue: "Die Warteschlange",
   about: "Über Ferry",
@@ -136,4 +137,22 @@ export const removal: Words["removal"] = {
   leftNext:
     "Schließen Sie alle anderen Tabs von Ferry und von Programmen, die es verwenden. Versuchen Sie es dann erneut.",
   tryAgain: "Erneut versuchen",
+};
+
+/** Of notifications, and in them. */
+export const notices: Words["notices"] = {
+  tellMe: "Sag mir, wenn es fertig ist",
+  switchOn: "Einschalten",
+  switchOff: "Ausschalten",
+  isOn: "Ihr System meldet, wenn ein Download fertig ist oder Sie braucht, außer wenn ein Fenster von Ferry zu sehen ist.",
+  isOff: "Ferry meldet nichts, während Sie anderswo sind.",
+  isBlocked:
+    "Der Browser soll nie Benachrichtigungen dieser Website zeigen. Das lässt sich in seinen Einstellungen für die Website ändern.",
+  unsupported: "Dieser Browser gibt dieser Seite keine Benachrichtigungen.",
+  done: "Der Download ist fertig.",
+  needsYou: "Der Download braucht Sie.",
+  doneMany: "Downloads sind fertig",
+  needsYouMany: "Downloads brauchen Sie",
+  open: "Öffnen",
+  retry: "Erneut versuchen",
 };

@@ -9,6 +9,7 @@ export const parts = {
   appearance: "Appearance",
   saving: "Saving",
   storage: "Storage",
+  notifications: "Notifications",
   programs: "Programs",
   queue: "The queue",
   about: "About Ferry",
@@ -127,4 +128,22 @@ export const removal = {
   },
   leftNext: "Close all other tabs of Ferry and of programs that use it. Then try again.",
   tryAgain: "Try again",
+};
+
+/** Of notifications, and in them. */
+export const notices = {
+  tellMe: "Tell me when it is done",
+  switchOn: "Switch on",
+  switchOff: "Switch off",
+  isOn: "Your system tells you when a download is done or needs you, unless a window of Ferry is in sight.",
+  isOff: "Ferry tells you nothing while you are elsewhere.",
+  isBlocked:
+    "The browser was told never to show notifications of this site. That can be changed in the browser’s settings for it.",
+  unsupported: "This browser gives this page no notifications.",
+  done: "The download is done.",
+  needsYou: "The download needs you.",
+  doneMany: "Downloads are done",
+  needsYouMany: "Downloads need you",
+  open: "Open",
+  retry: "Retry",
 };

@@ -9,6 +9,7 @@ export const parts: Words["parts"] = {
   appearance: "Apariencia",
   saving: "Guardado",
   storage: "Almacenamiento",
+  notifications: "Notificaciones",
   programs: "Programas",
   queue: "La cola",
   about: "Acerca de Ferry",
@@ -140,4 +141,22 @@ export const removal: Words["removal"] = {
   leftNext:
     "Cierre todas las demás pestañas de Ferry y de los programas que lo usan. Luego inténtelo de nuevo.",
   tryAgain: "Intentar de nuevo",
+};
+
+/** Of notifications, and in them. */
+export const notices: Words["notices"] = {
+  tellMe: "Avisarme cuando termine",
+  switchOn: "Activar",
+  switchOff: "Desactivar",
+  isOn: "Su sistema le avisa cuando una descarga termina o le necesita, salvo que haya una ventana de Ferry a la vista.",
+  isOff: "Ferry no avisa de nada mientras está en otra parte.",
+  isBlocked:
+    "Se indicó al navegador que nunca muestre notificaciones de este sitio. Se puede cambiar en sus ajustes para el sitio.",
+  unsupported: "Este navegador no ofrece notificaciones a esta página.",
+  done: "La descarga ha terminado.",
+  needsYou: "La descarga le necesita.",
+  doneMany: "Hay descargas terminadas",
+  needsYouMany: "Hay descargas que le necesitan",
+  open: "Abrir",
+  retry: "Reintentar",
 };

@@ -9,6 +9,7 @@ export const parts: Words["parts"] = {
   appearance: "Apparence",
   saving: "Enregistrement",
   storage: "Stockage",
+  notifications: "Notifications",
   programs: "Programmes",
   queue: "File d’attente",
   about: "À propos de Ferry",
@@ -142,4 +143,22 @@ export const removal: Words["removal"] = {
   },
   leftNext: "Fermez tous les autres onglets de Ferry et des programmes qui l’utilisent. Puis réessayez.",
   tryAgain: "Réessayer",
+};
+
+/** Of notifications, and in them. */
+export const notices: Words["notices"] = {
+  tellMe: "Me prévenir quand c’est fini",
+  switchOn: "Activer",
+  switchOff: "Désactiver",
+  isOn: "Votre système vous prévient quand un téléchargement est fini ou a besoin de vous, sauf si une fenêtre de Ferry est visible.",
+  isOff: "Ferry ne dit rien pendant que vous êtes ailleurs.",
+  isBlocked:
+    "Le navigateur a reçu l’ordre de ne jamais montrer de notifications de ce site. Cela se change dans ses réglages pour ce site.",
+  unsupported: "Ce navigateur ne donne pas de notifications à cette page.",
+  done: "Le téléchargement est fini.",
+  needsYou: "Le téléchargement a besoin de vous.",
+  doneMany: "Des téléchargements sont finis",
+  needsYouMany: "Des téléchargements ont besoin de vous",
+  open: "Ouvrir",
+  retry: "Réessayer",
 };

@@ -9,6 +9,7 @@ export const parts: Words["parts"] = {
   appearance: "Utseende",
   saving: "Lagring",
   storage: "Lagringsplass",
+  notifications: "Varsler",
   programs: "Programmer",
   queue: "Køen",
   about: "Om Ferry",
@@ -126,4 +127,22 @@ export const removal: Words["removal"] = {
   },
   leftNext: "Lukk alle andre faner med Ferry og med programmer som bruker den. Prøv deretter igjen.",
   tryAgain: "Prøv igjen",
+};
+
+/** Of notifications, and in them. */
+export const notices: Words["notices"] = {
+  tellMe: "Si fra når den er ferdig",
+  switchOn: "Slå på",
+  switchOff: "Slå av",
+  isOn: "Systemet sier fra når en nedlasting er ferdig eller trenger deg, med mindre et Ferry-vindu er synlig.",
+  isOff: "Ferry sier ingenting mens du er et annet sted.",
+  isBlocked:
+    "Nettleseren har fått beskjed om aldri å vise varsler fra dette nettstedet. Det kan endres i nettleserens innstillinger for nettstedet.",
+  unsupported: "Denne nettleseren gir ikke siden varsler.",
+  done: "Nedlastingen er ferdig.",
+  needsYou: "Nedlastingen trenger deg.",
+  doneMany: "Nedlastinger er ferdige",
+  needsYouMany: "Nedlastinger trenger deg",
+  open: "Åpne",
+  retry: "Prøv igjen",
 };

@@ -7,6 +7,7 @@ export const parts: Words["parts"] = {
   appearance: "外观",
   saving: "保存",
   storage: "存储",
+  notifications: "通知",
   programs: "程序",
   queue: "队列",
   about: "关于 Ferry",
@@ -113,4 +114,21 @@ export const removal: Words["removal"] = {
   },
   leftNext: "请关闭 Ferry 以及使用它的程序的所有其他标签页，然后重试。",
   tryAgain: "重试",
+};
+
+/** Of notifications, and in them. */
+export const notices: Words["notices"] = {
+  tellMe: "完成后通知我",
+  switchOn: "开启",
+  switchOff: "关闭",
+  isOn: "下载完成或需要您处理时，系统会通知您；Ferry 的窗口可见时除外。",
+  isOff: "您在别处时，Ferry 不会通知您。",
+  isBlocked: "浏览器已被设为不显示此网站的通知。可以在浏览器的网站设置中更改。",
+  unsupported: "此浏览器不向本页提供通知。",
+  done: "下载已完成。",
+  needsYou: "下载需要您处理。",
+  doneMany: "多个下载已完成",
+  needsYouMany: "多个下载需要您处理",
+  open: "打开",
+  retry: "重试",
 };

@@ -293,6 +293,7 @@ export const SWITCHES: Readonly<Record<string, Switch>> = {
     "The least time before another try; seconds, 0 when Ferry decides.",
     ({ properties }) => String(properties.minimumRetryDelay),
   ),
+  gethttpmethod: reads("With what its files are asked for.", ({ properties }) => properties.httpMethod),
   getnoprogresstimeout: reads("How long it may wait without a byte; seconds.", ({ properties }) =>
     String(properties.noProgressTimeout),
   ),
@@ -350,6 +351,14 @@ export const SWITCHES: Readonly<Record<string, Switch>> = {
       say(context, String(Object.keys(job.properties.customHeaders).length), "Custom headers set.");
     }),
   },
+  sethttpmethod: writes(
+    "<method>",
+    "With what its files are asked for, before the first byte. Any other than GET makes the job a foreground one for good.",
+    async (job, word) => {
+      await job.setProperties({ httpMethod: word });
+      return `HTTP method set to ${job.properties.httpMethod}.`;
+    },
+  ),
   setsecurityflags: writes(
     "<number>",
     "0: redirects are followed; 512 (0x200): they are refused. The flags of TLS are the browser's own.",

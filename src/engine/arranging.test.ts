@@ -242,6 +242,49 @@ test("no job is at work for longer than the deployment says, whatever it says it
   expect(bench.engine.status("a")?.job.properties.maximumDownloadTime).toBe(90 * 86_400);
 });
 
+describe("another method than GET", () => {
+  test("asks with it, in the foreground for good, over one connection, and the browser gets nothing", async () => {
+    const bench = await EngineBench.booted();
+    await bench.add("a");
+    const first = await bench.asked();
+    await set(bench, "a", { httpMethod: "post" });
+    const next = await bench.asked();
+    expect([first.isAborted, next.method, next.range]).toEqual([true, "POST", first.range]);
+    await set(bench, "a", { priority: "low" });
+    expect(bench.engine.status("a")?.job.priority).toBe("foreground");
+    next.answer(206, { "content-range": "bytes 0-9/10", etag: '"v1"' }, TEN.subarray(0, 4));
+    await bench.clock.turn(1_000);
+    const { files, kept } = bench.engine.handover();
+    expect([files, kept]).toEqual([[], [{ file: "a-file", why: "method" }]]);
+    await expect(set(bench, "a", { httpMethod: "GET" })).rejects.toMatchObject({
+      problem: { code: "bad-argument", detail: expect.stringContaining("before the first byte") },
+    });
+  });
+
+  test("a length that is hidden is not asked for with HEAD, which says nothing of it", async () => {
+    const bench = await EngineBench.booted();
+    await bench.add("a");
+    await set(bench, "a", { httpMethod: "POST" });
+    await settled();
+    bench.http.asked.at(-1)?.answer(206, { "content-length": "10" }, TEN, "end");
+    await bench.clock.turn(60_000);
+    expect(new Set(bench.http.asked.map(({ method }) => method).slice(1))).toEqual(new Set(["POST"]));
+  });
+
+  test.each([
+    ["", "is no method"],
+    ["GE T", "is no method"],
+    ["TRACE", "no file can be fetched with TRACE"],
+    ["head", "no file can be fetched with HEAD"],
+  ])("%s is refused in words", async (httpMethod, words) => {
+    const bench = await EngineBench.booted();
+    await bench.add("a");
+    await expect(set(bench, "a", { httpMethod })).rejects.toMatchObject({
+      problem: { code: "bad-argument", detail: expect.stringContaining(words) },
+    });
+  });
+});
+
 describe("redirects", () => {
   const [here, there] = ["https://files.example/b.bin", "https://elsewhere.example/b.bin"];
 

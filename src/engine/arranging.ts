@@ -45,7 +45,8 @@ export class Arranging {
       if (book.jobs.has(wanted.id)) return;
       this.#checkRoom(wanted.owner);
       const properties = this.#checked(wanted.id, wanted.properties ?? {});
-      await book.keep(newJob({ ...wanted, properties }, book.jobs.values(), ports.clock.now()));
+      const priority = levelFor(properties.httpMethod, wanted.priority);
+      await book.keep(newJob({ ...wanted, priority, properties }, book.jobs.values(), ports.clock.now()));
     });
   }
 
@@ -69,16 +70,28 @@ export class Arranging {
     return this.#host.command(id, async () => {
       const { book } = this.#host;
       const job = this.#changeable(id);
-      const { displayName = job.name, priority = job.priority, ...rest } = wanted;
+      const { displayName = job.name, priority: wish = job.priority, ...rest } = wanted;
       const properties = { ...job.properties, ...this.#checked(id, rest) };
+      const priority = this.#levelOf(job, properties, wish);
       const isElsewhere = priority !== job.priority;
       const place = isElsewhere ? { priority, turn: this.#last(), slice: null, isMoved: false } : {};
       await book.keep({ ...job, ...place, name: displayName, properties });
       // What moves sends the old ones, follows other redirects, or brings what nobody asked for.
-      const isStricter = differs(job, properties, "onDemand") || differs(job, properties, "redirects");
+      const isStricter = STRICT.some((key) => job.properties[key] !== properties[key]);
       if (rest.customHeaders || isStricter) this.#host.stop(id);
       if (isStricter) this.#host.release(job.files);
     });
+  }
+
+  /** SetHttpMethod: before the first byte, and with any other than GET the job is a foreground one for good. */
+  #levelOf(job: Job, { httpMethod }: JobProperties, wish: Priority): Priority {
+    const hasBegun = job.files.some((file) => file.source !== null);
+    if (httpMethod !== job.properties.httpMethod && hasBegun)
+      throw new TransferError({
+        code: "bad-argument",
+        detail: "httpMethod can be set only before the first byte has come; make another job",
+      });
+    return levelFor(httpMethod, wish);
   }
 
   #last(): number {
@@ -190,5 +203,8 @@ export class Arranging {
   }
 }
 
-const differs = (job: Job, properties: JobProperties, key: "onDemand" | "redirects"): boolean =>
-  job.properties[key] !== properties[key];
+const levelFor = (method: string | undefined, wish: Priority): Priority =>
+  (method ?? "GET") === "GET" ? wish : "foreground";
+
+/** What runs under the rule of before ends. */
+const STRICT = ["onDemand", "redirects", "httpMethod"] as const satisfies readonly (keyof JobProperties)[];

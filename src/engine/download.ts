@@ -212,9 +212,16 @@ class Download implements Move {
   }
 
   #signed(ask: HttpAsk): HttpAsk {
-    const { auth, headers, redirects } = this.#order;
+    const { auth, headers, redirects, httpMethod } = this.#order;
     const staysHere = redirects === "refuse";
-    return { ...ask, ...(auth && { auth }), ...(headers && { headers }), ...(staysHere && { staysHere }) };
+    const method = ask.method === "GET" ? (httpMethod ?? "GET") : ask.method;
+    return {
+      ...ask,
+      method,
+      ...(auth && { auth }),
+      ...(headers && { headers }),
+      ...(staysHere && { staysHere }),
+    };
   }
 
   /** A redirect led to another origin, and nothing of that is wanted. */
@@ -225,8 +232,10 @@ class Download implements Move {
 
   /** Where Content-Range is hidden a HEAD tells the total, which is visible to everybody. */
   async #askTotal(verdict: Extract<Verdict, { kind: "ask-total" }>): Promise<Verdict> {
-    const { url, isMoved } = this.#order;
+    const { url, isMoved, httpMethod } = this.#order;
     const refused = { kind: "restart", reason: isMoved ? "source-changed" : "range-refused" } as const;
+    // What a HEAD tells is what a GET would bring, and nothing of other methods.
+    if (httpMethod) return refused;
     const head = this.#ports.http.open(this.#signed({ method: "HEAD", url, range: null }));
     this.#asking = head;
     this.#report.askedAgain();

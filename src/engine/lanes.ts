@@ -58,6 +58,8 @@ export class Lanes {
     const job = book.jobs.get(id);
     const file = job && runs[0] && book.fileOf(job, runs[0].order.file);
     if (!job || !file || !isDivisible(file)) return null;
+    // Each request of another method may do something at the server.
+    if (job.properties.httpMethod !== "GET") return null;
     // One attempt at a time, and none while anything is amiss with the job.
     if (!runs.every((run) => run.isSound(file) && !run.isLook)) return null;
     if (!hasCreditToSpare(job.failures, spentOn(job, file.id))) return null;

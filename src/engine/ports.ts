@@ -110,7 +110,8 @@ export interface Logs {
 // --- Network ---------------------------------------------------------------------------------------------------------
 
 export interface HttpAsk {
-  readonly method: "GET" | "HEAD";
+  /** GET, HEAD, or what a job wants instead of GET. */
+  readonly method: string;
   readonly url: string;
   /** Value of the Range header; null sends none. */
   readonly range: string | null;
@@ -220,6 +221,8 @@ export interface MoveOrder {
   readonly headers?: Readonly<Record<string, string>>;
   /** Which redirects its requests may take; absent: all. */
   readonly redirects?: Exclude<RedirectPolicy, "follow">;
+  /** Absent: GET. */
+  readonly httpMethod?: string;
   /** Those before it were small: it will hardly be worth a way through other contexts. */
   readonly isLikelySmall?: true;
 }

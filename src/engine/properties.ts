@@ -48,6 +48,11 @@ export interface JobProperties {
   readonly onDemand: boolean;
   /** BG_HTTP_REDIRECT_POLICY: `refuse` is DISALLOW. */
   readonly redirects: RedirectPolicy;
+  /**
+   * SetHttpMethod: with what its files are asked for. Any other than GET may do something at the server each time, and a queue asks
+   * again; so as in BITS the job is a foreground one for good, and a file of it comes over one connection.
+   */
+  readonly httpMethod: string;
   /** BITS_JOB_PROPERTY_MINIMUM_NOTIFICATION_INTERVAL_MS: its program hears of progress no more often; ms. */
   readonly minimumNotificationInterval: number;
 }
@@ -67,6 +72,7 @@ export const DEFAULT_PROPERTIES: JobProperties = {
   notifyFlags: NOTIFY_FLAGS,
   onDemand: false,
   redirects: "follow",
+  httpMethod: "GET",
   minimumNotificationInterval: 0,
 };
 
@@ -107,15 +113,29 @@ export function checkProperties(wanted: Partial<JobProperties>): Partial<JobProp
     const at = wanted[key];
     if (typeof at === "number" && !(at >= 0 && at <= LAST_INSTANT)) refuse(`${key} is no instant`);
   }
+  if (wanted.httpMethod !== undefined) checkMethod(wanted.httpMethod);
   if (after !== undefined && after.length > MAX_AFTER) refuse(`after names more than ${MAX_AFTER} jobs`);
   return {
     ...wanted,
     ...(minimumRetryDelay && { minimumRetryDelay: Math.max(minimumRetryDelay, SHORTEST_RETRY_S) }),
+    ...(wanted.httpMethod !== undefined && { httpMethod: inFetchsForm(wanted.httpMethod) }),
     ...(after && { after: [...new Set(after)] }),
     ...(customHeaders && { customHeaders: checkedHeaders(customHeaders) }),
     ...(notifyFlags && { notifyFlags: NOTIFY_FLAGS.filter((flag) => notifyFlags.includes(flag)) }),
   };
 }
+
+/** Fetch forbids some (forbidden method); a HEAD brings no bytes. */
+function checkMethod(method: string): void {
+  if (!/^[!#$%&'*+.^_`|~0-9a-z-]{1,32}$/i.test(method))
+    refuse("httpMethod is no method of HTTP, such as GET or POST");
+  if (/^(connect|trace|track|head)$/i.test(method))
+    refuse(`no file can be fetched with ${method.toUpperCase()}`);
+}
+
+/** These alone are the same in any case (fetch.spec.whatwg.org, normalize a method). */
+const inFetchsForm = (method: string): string =>
+  /^(delete|get|options|post|put)$/i.test(method) ? method.toUpperCase() : method;
 
 function checkedHeaders(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const checked = new Map<string, string>();

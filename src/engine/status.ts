@@ -86,7 +86,10 @@ export interface HandoverFile {
 export interface Handover {
   readonly files: readonly HandoverFile[];
   /** What would be handed over, and must not be. */
-  readonly kept: readonly { readonly file: FileId; readonly why: KeptReason | "headers" | "redirects" }[];
+  readonly kept: readonly {
+    readonly file: FileId;
+    readonly why: KeptReason | "headers" | "redirects" | "method";
+  }[];
 }
 
 export interface StatusHost {
@@ -247,5 +250,8 @@ function standingOf(view: JobFile | null): SourceStatus["standing"] {
 }
 
 /** What its requests need and the browser's own do not know. */
-const ownRules = ({ properties }: Job): "headers" | "redirects" | null =>
-  hasHeaders(properties) ? "headers" : properties.redirects === "follow" ? null : "redirects";
+function ownRules({ properties }: Job): "headers" | "redirects" | "method" | null {
+  if (hasHeaders(properties)) return "headers";
+  if (properties.httpMethod !== "GET") return "method";
+  return properties.redirects === "follow" ? null : "redirects";
+}

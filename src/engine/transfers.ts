@@ -432,12 +432,13 @@ export class Transfers {
     const chosen = step(job.state, { kind: "chosen" });
     const asking = withSpent(job, ordered.file, spend(spentOn(job, ordered.file)));
     book.show({ ...asking, state: chosen ?? job.state });
-    const { customHeaders: headers, redirects } = job.properties;
+    const { customHeaders: headers, redirects, httpMethod } = job.properties;
     const order = {
       ...ordered,
       ...(auth && { auth }),
       ...(hasHeaders(job.properties) && { headers }),
       ...(redirects !== "follow" && { redirects }),
+      ...(httpMethod !== "GET" && { httpMethod }),
       ...(this.#isOfSmallFiles(job.id) && { isLikelySmall: true as const }),
     };
     const run = new Run(job.id, order, from);

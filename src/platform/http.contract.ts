@@ -76,6 +76,14 @@ export function httpContract(name: string, make: () => Promise<HttpBench>): void
       expect((await last())?.method).toBe("HEAD");
     });
 
+    test("another method is sent as it is, and brings a body", async () => {
+      const file = await bench.serve();
+      const { head, body } = await open(file, { method: "POST", range: "bytes=0-3" }).reply;
+      expect(head.status).toBe(206);
+      expect(await body.read()).toEqual(file.bytes.slice(0, 4));
+      expect((await last())?.method).toBe("POST");
+    });
+
     test("a header that is absent or hidden by CORS is null, what every page may read is told", async () => {
       const shown = (await open(await bench.serve()).reply).head;
       expect(shown.header("etag")).toMatch(/^".+"$/);

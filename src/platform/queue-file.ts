@@ -51,6 +51,7 @@ const properties = v.object({
   // Not known to the Ferry of before.
   onDemand: v.optional(v.boolean(), false),
   redirects: v.optional(v.picklist(REDIRECT_POLICIES), "follow"),
+  httpMethod: v.optional(v.pipe(v.string(), v.maxLength(32)), "GET"),
   minimumNotificationInterval: v.optional(count, 0),
 });
 

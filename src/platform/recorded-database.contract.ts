@@ -92,7 +92,13 @@ const fileOf = (kind: keyof typeof FILES, total: number | null) =>
 /** As it was then, when tries were counted by job, and ranges could not be asked for. */
 function jobOf(...parts: Parameters<typeof jobNamed>): Job {
   const job = jobNamed(...parts);
-  const { onDemand: _, redirects: __, minimumNotificationInterval: ___, ...properties } = job.properties;
+  const {
+    onDemand: _,
+    redirects: __,
+    minimumNotificationInterval: ___,
+    httpMethod: ____,
+    ...properties
+  } = job.properties;
   const notifyFlags = properties.notifyFlags.filter((flag) => flag !== "file-ranges-transferred");
   return Object.assign(job, { spent: 0, properties: { ...properties, notifyFlags } });
 }

@@ -51,6 +51,7 @@ const SHAPES: Readonly<Record<keyof NewProperties, readonly [(value: unknown) =>
   customHeaders: [(value) => isObject(value) && Object.values(value).every(isText), "names with strings"],
   onDemand: [(value) => typeof value === "boolean", "true or false"],
   redirects: [among(REDIRECT_POLICIES), "follow, same-origin or refuse"],
+  httpMethod: [isText, "the name of a method, such as GET or POST"],
   minimumNotificationInterval: [isNumber, "a number of milliseconds"],
   notifyFlags: [listOf(among(NOTIFY_FLAGS)), `a list of ${NOTIFY_FLAGS.join(", ")}`],
 };

@@ -38,6 +38,7 @@ export const kept: Words["kept"] = {
   "own-site":
     "Was von dieser Website selbst kommt, hält an, wenn Sie diesen Tab schließen: Der Browser würde sonst ihre Cookies mitsenden.",
   headers: "Was mit eigenen HTTP-Headern angefordert wird, hält an, wenn Sie diesen Tab schließen.",
+  method: "Was mit einer anderen Methode als GET geholt wird, pausiert, wenn Sie diesen Tab schließen.",
   redirects:
     "Was nicht an eine andere Adresse weitergeleitet werden darf, hält an, wenn Sie diesen Tab schließen: Der Browser würde folgen.",
 };

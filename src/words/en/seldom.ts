@@ -38,6 +38,7 @@ export const kept = {
   "own-site":
     "What comes from this site itself pauses when you close this tab: the browser would send its cookies along.",
   headers: "What is asked for with headers of its own pauses when you close this tab.",
+  method: "What is asked for with another method than GET pauses when you close this tab.",
   redirects:
     "What may not be sent on to another address pauses when you close this tab: the browser would follow.",
 };

@@ -38,6 +38,7 @@ export const kept: Words["kept"] = {
   "own-site":
     "Lo que viene de este mismo sitio se pausa cuando cierra esta pestaña: de lo contrario, el navegador enviaría sus cookies.",
   headers: "Lo que se pide con encabezados HTTP propios se pausa cuando cierra esta pestaña.",
+  method: "Lo que se pide con otro método que GET se detiene al cerrar esta pestaña.",
   redirects:
     "Lo que no puede redirigirse a otra dirección se pausa cuando cierra esta pestaña: el navegador la seguiría.",
 };

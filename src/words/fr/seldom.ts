@@ -38,6 +38,7 @@ export const kept: Words["kept"] = {
   "own-site":
     "Ce qui vient de ce site lui-même se suspend quand vous fermez cet onglet : le navigateur enverrait sinon ses cookies avec.",
   headers: "Ce qui est demandé avec ses propres en-têtes HTTP se suspend quand vous fermez cet onglet.",
+  method: "Ce qui est demandé par une autre méthode que GET s’interrompt quand vous fermez cet onglet.",
   redirects:
     "Ce qui ne doit pas être renvoyé vers une autre adresse se suspend quand vous fermez cet onglet : le navigateur suivrait.",
 };

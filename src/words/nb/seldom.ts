@@ -38,6 +38,7 @@ export const kept: Words["kept"] = {
   "own-site":
     "Det som kommer fra dette nettstedet selv, settes på pause når du lukker denne fanen: Nettleseren ville ellers ha sendt med informasjonskapslene sine.",
   headers: "Det som hentes med egne HTTP-hoder, settes på pause når du lukker denne fanen.",
+  method: "Det som hentes med en annen metode enn GET, stopper når du lukker denne fanen.",
   redirects:
     "Det som ikke får sendes videre til en annen adresse, settes på pause når du lukker denne fanen: Nettleseren ville fulgt med.",
 };

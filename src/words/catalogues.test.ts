@@ -41,6 +41,7 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
   ],
   fr: ["11 min", "Version", "Notifications"],
   es: ["11 min", "11 bytes", "Token", "Normal"],
+  pl: ["11 min", "Program", "Host", "Token"],
 };
 /** Names of units, characters between words. */
 const hasWords = (text: string): boolean => /\p{L}{3}/u.test(text) && !/^[KMGTP]iB$/.test(text);

@@ -20,6 +20,7 @@ export const FORMS = {
   de: ["one"],
   fr: ["one", "many"],
   es: ["one", "many"],
+  pl: ["one", "few", "many"],
   "zh-Hans": [],
   ar: ["zero", "one", "two", "few", "many"],
 } as const satisfies Readonly<Record<string, readonly Intl.LDMLPluralRule[]>>;

@@ -19,6 +19,7 @@ export const languages: readonly Language[] = [
   { tag: "de", name: "Deutsch", direction: "ltr", load: () => import("./de/index.ts") },
   { tag: "fr", name: "Français", direction: "ltr", load: () => import("./fr/index.ts") },
   { tag: "es", name: "Español", direction: "ltr", load: () => import("./es/index.ts") },
+  { tag: "pl", name: "Polski", direction: "ltr", load: () => import("./pl/index.ts") },
   { tag: "zh-Hans", name: "简体中文", direction: "ltr", load: () => import("./zh-Hans/index.ts") },
   { tag: "ar", name: "العربية", direction: "rtl", load: () => import("./ar/index.ts") },
 ];

@@ -1,0 +1,49 @@
+/** Knows what an empty queue and the foot of the page say in Polish. */
+
+import type { Words } from "../words.ts";
+
+export const empty: Words["empty"] = {
+  addUrl: "Dodaj adres URL",
+  emptyTitle: "Kolejka jest pusta",
+  emptyText:
+    "Podaj Ferry adres dużego pliku. Zostanie pobrany, cokolwiek stanie się z siecią, tą kartą lub przeglądarką.",
+  emptyHint: "Możesz też wkleić lub upuścić odnośnik w dowolnym miejscu tej strony.",
+  trySample: "Możesz też wypróbować jeden z tych plików",
+};
+
+export const foot: Words["foot"] = {
+  goOn: "Kontynuuj beze mnie",
+  goOnTried: "Przekazywanie…",
+  whenClosed: "Po zamknięciu tej karty",
+  closedGoesOn:
+    "Po zamknięciu tej karty pobieranie trwa dalej: prowadzi je przeglądarka, dopóki działa. Przy następnej wizycie Ferry przejmie to, co pobrano.",
+  closedPauses:
+    "Nie zamykaj tej karty: w tej przeglądarce transfery są wstrzymywane po zamknięciu ostatniej karty i wznawiane przy następnej wizycie.",
+  saveFolder: "Zapisz w",
+  folderNone: "folderze pobierania przeglądarki",
+  pickFolder: "Wybierz folder",
+  changeFolder: "Zmień",
+  forgetFolder: "Zapomnij",
+  isFolder: (share, folder) => `${share} to folder ${folder}`,
+  queue: "Kolejka",
+  queueFile:
+    "Kolejkę można zapisać jako plik, bez poufnych danych i pobranych bajtów, i wczytać w innym Ferry.",
+  saveQueue: "Eksportuj do pliku",
+  takeIn: "Importuj z pliku…",
+};
+
+export const kept: Words["kept"] = {
+  "sign-in":
+    "Pobieranie, które wymaga Twojego logowania, zostanie wstrzymane po zamknięciu tej karty: przeglądarka musiałaby przechowywać dane logowania bez szyfrowania.",
+  "own-site":
+    "Pobieranie z tej witryny zostanie wstrzymane po zamknięciu tej karty: przeglądarka wysyłałaby jej pliki cookie.",
+  headers: "Pobieranie z własnymi nagłówkami żądania zostanie wstrzymane po zamknięciu tej karty.",
+  redirects:
+    "Pobieranie, którego nie wolno przekierować pod inny adres, zostanie wstrzymane po zamknięciu tej karty: przeglądarka podążyłaby za przekierowaniem.",
+};
+
+export const programs: Words["programs"] = {
+  title: "Programy innych witryn, które mogą korzystać z Ferry",
+  takeBack: "Cofnij zezwolenie",
+  told: "Pobierania tego programu pozostają tutaj. Musi on zapytać ponownie.",
+};

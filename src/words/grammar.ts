@@ -21,6 +21,7 @@ export const FORMS = {
   fr: ["one", "many"],
   es: ["one", "many"],
   pl: ["one", "few", "many"],
+  uk: ["one", "few", "many"],
   "zh-Hans": [],
   ar: ["zero", "one", "two", "few", "many"],
 } as const satisfies Readonly<Record<string, readonly Intl.LDMLPluralRule[]>>;

@@ -20,6 +20,7 @@ export const languages: readonly Language[] = [
   { tag: "fr", name: "Français", direction: "ltr", load: () => import("./fr/index.ts") },
   { tag: "es", name: "Español", direction: "ltr", load: () => import("./es/index.ts") },
   { tag: "pl", name: "Polski", direction: "ltr", load: () => import("./pl/index.ts") },
+  { tag: "uk", name: "Українська", direction: "ltr", load: () => import("./uk/index.ts") },
   { tag: "zh-Hans", name: "简体中文", direction: "ltr", load: () => import("./zh-Hans/index.ts") },
   { tag: "ar", name: "العربية", direction: "rtl", load: () => import("./ar/index.ts") },
 ];

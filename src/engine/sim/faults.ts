@@ -123,6 +123,10 @@ export class Faults {
     this.counts.set(fault, (this.counts.get(fault) ?? 0) + 1);
   }
 
+  get isStopped(): boolean {
+    return this.#stopped;
+  }
+
   /** From now on the world is kind. */
   stop(): void {
     this.#stopped = true;

@@ -1,5 +1,6 @@
 /** Knows what the people at the simulated device do with one file of several: they try it again, or take it out of its job. */
 
+import type { FileId, JobId } from "../job.ts";
 import type { People } from "./people.ts";
 import type { World } from "./world.ts";
 
@@ -44,7 +45,19 @@ export class Leavers {
       faults.count("file-leaves");
       this.#world.say(`${file} leaves ${id}`);
       wish.files = wish.files.filter((other) => other !== file);
-      void this.#people.sure((engine) => engine.sources.remove(id, file));
+      void this.#leave(id, file);
     }
+  }
+
+  /** Its bytes go with it, where nothing comes in between: a boot would sweep them as well. */
+  async #leave(id: JobId, file: FileId): Promise<void> {
+    const { disk, life, oracles } = this.#world;
+    const isDone = await life?.engine.sources.remove(id, file).then(
+      () => true,
+      () => false,
+    );
+    if (!isDone) await this.#people.sure((engine) => engine.sources.remove(id, file));
+    else if (this.#world.life === life && disk.files.has(file))
+      oracles.wrong("orphan", `${file} has left ${id}, and its bytes are still there`);
   }
 }

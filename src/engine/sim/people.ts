@@ -185,12 +185,17 @@ export class People {
     const moving = (life?.engine.statuses() ?? [])
       .filter(({ job }) => isActive(job.state))
       .flatMap(({ files }) => files);
-    const remote = remotes.get(chance.pick([null, ...moving])?.file.id ?? "");
+    // One that comes over several connections is worth more.
+    const divided = (life?.engine.statuses() ?? []).find(
+      ({ connections, files }) => connections > files.length,
+    );
+    const picked = divided?.files[0] ?? chance.pick([null, ...moving]);
+    const remote = remotes.get(picked?.file.id ?? "");
     if (!remote) return;
     const keepsTag = faults.strikes("swap-date-only", 0.5);
     if (!keepsTag && !faults.strikes("swap-validators", 0.5)) return;
     remote.swap(keepsTag);
-    if (faults.has("lanes") && chance.is(0.4)) wire.breakOne(remote.url);
+    if (faults.has("lanes") && chance.is(divided ? 0.8 : 0.4)) wire.breakOne(remote.url);
     else if (chance.is(0.8)) wire.breakAll();
   }
 

@@ -19,13 +19,19 @@ export class Places {
     const { chance, faults, wire } = this.#world;
     const wish = chance.pick([null, ...this.#people.jobs.values()]);
     if (!wish || wish.wants === "gone" || !faults.strikes("address-changes", 0.4)) return;
-    const file = wish.files[chance.int(0, wish.files.length - 1)] ?? "";
+    const file = this.#someFile(wish.id) ?? wish.files[chance.int(0, wish.files.length - 1)] ?? "";
     if (chance.is(0.3)) return this.paste(wish.id, file);
     this.#given += 1;
     const url = `https://mirror${this.#given}.example/${file}.bin`;
     this.#elsewhere(file, url);
     if (chance.is(0.5)) wire.breakAll();
     this.#give(wish.id, file, url);
+  }
+
+  /** One that is on its way, rather than one that has arrived or not begun. */
+  #someFile(job: JobId): FileId | undefined {
+    const files = this.#world.life?.engine.status(job)?.files ?? [];
+    return files.find(({ isWhole, stored }) => !isWhole && stored > 0)?.file.id;
   }
 
   /** A link for a time only. */
@@ -42,7 +48,8 @@ export class Places {
       this.#world.say(`the links to ${file} run out`);
       // Only its plain address is good for ever.
       for (const [link, other] of byUrl) if (other === remote && link !== other.url) other.runOut(link);
-      if (chance.is(0.8)) wire.breakAll();
+      if (faults.has("lanes") && chance.is(0.6)) wire.breakOne(url);
+      else if (chance.is(0.8)) wire.breakAll();
     });
   }
 

@@ -1,6 +1,7 @@
 /** Knows what each move was ordered, what came for it, and what must be true of all that run at once. */
 
-import type { Job, JobFile, JobState } from "../job.ts";
+import type { ErrorCode } from "../errors.ts";
+import type { FileId, Job, JobFile, JobState } from "../job.ts";
 import { fileAt } from "../mirrors.ts";
 import type { Http, HttpAsk, Move, MoveOrder, MoveReporter } from "../ports.ts";
 import { covers, type Spans } from "../span.ts";
@@ -10,6 +11,8 @@ import type { World } from "./world.ts";
 
 /** So long after it was told to, a move may still bring bytes: messages take their time. */
 const GRACE_MS = 500;
+
+const OF_ONE_CONNECTION: readonly ErrorCode[] = ["needs-new-link", "http-status"];
 
 /** One move, as its engine and the wire see it. */
 export class WatchedMove {
@@ -118,7 +121,10 @@ export class WatchedMoves {
 
   /** A file begins anew: what moves of the version before must end. */
   kept(life: Life, { files }: Job): void {
-    for (const { id, epoch } of files) {
+    for (const { id, epoch, problem } of files) {
+      // What was refused to one connection ends nothing while another one brings bytes.
+      if (problem && OF_ONE_CONNECTION.includes(problem.code) && this.#goesOn(life, id, epoch))
+        this.#world.oracles.wrong("lanes", `${id} ends (${problem.code}) while it moves`);
       const key = `${life.number} ${id}`;
       if (this.#begun.get(key)?.epoch !== epoch)
         this.#begun.set(key, { epoch, at: this.#world.timeline.now });
@@ -130,18 +136,26 @@ export class WatchedMoves {
     if (job.state.kind !== "transient-error" || before?.kind === "transient-error") return;
     const { code } = job.state.problem;
     if (!["cut", "stalled", "unreachable", "server-busy"].includes(code)) return;
-    for (const { id, epoch } of job.files) {
-      const goesOn = [...this.#all].some(
-        (move) =>
-          move.life === life && move.order.file === id && move.isRunning && move.admitted?.epoch === epoch,
-      );
-      if (goesOn) this.#world.oracles.wrong("lanes", `${job.id} waits (${code}) while ${id} moves`);
-    }
+    for (const { id, epoch } of job.files)
+      if (this.#goesOn(life, id, epoch))
+        this.#world.oracles.wrong("lanes", `${job.id} waits (${code}) while ${id} moves`);
+  }
+
+  #goesOn(life: Life, file: FileId, epoch: number): boolean {
+    return [...this.#all].some(
+      (move) =>
+        move.life === life && move.order.file === file && move.isRunning && move.admitted?.epoch === epoch,
+    );
+  }
+
+  isIdle(life: Life): boolean {
+    return [...this.#all].every((move) => move.life !== life || move.hasEnded);
   }
 
   /** The way to the servers of one move. */
   http(move: WatchedMove, isAlive: () => boolean): Http {
     return this.#world.wire.http({
+      owner: move.life,
       asked: (ask, remote) => isAlive() && this.#asked(move, ask, remote),
       answered: (ask, _, answer) => isAlive() && this.#answered(move, ask, answer),
       delivered: (_, answer, at, length) => isAlive() && this.#delivered(move, answer, at, length),

@@ -21,6 +21,8 @@ export interface WireWatcher {
   answered(ask: HttpAsk, remote: RemoteFile, answer: Answer): void;
   /** Bytes that the engine has in its hands, at the place of the file where they belong. */
   delivered(remote: RemoteFile, answer: Answer, at: number, length: number): void;
+  /** Who asks; absent: nobody whose requests are counted. */
+  readonly owner?: object;
 }
 
 export class Wire {
@@ -32,9 +34,18 @@ export class Wire {
   readonly #slowness: number;
   /** Addresses that lead to another one. */
   readonly redirects = new Map<string, string>();
+  /** Decides where a server refuses a request while it still serves another one for the same file; null: nowhere. */
+  readonly #refusals: Chance | null;
   readonly weather: Weather = { isOnline: true, isTold: true, isPortal: false };
 
-  constructor(timeline: Timeline, chance: Chance, faults: Faults, remotes: ReadonlyMap<string, RemoteFile>) {
+  constructor(
+    timeline: Timeline,
+    chance: Chance,
+    faults: Faults,
+    remotes: ReadonlyMap<string, RemoteFile>,
+    refusals: Chance | null = null,
+  ) {
+    this.#refusals = refusals;
     this.#timeline = timeline;
     this.#chance = chance;
     this.#faults = faults;
@@ -53,6 +64,14 @@ export class Wire {
   answer(ask: HttpAsk): Answer | null {
     if (!this.weather.isOnline) return null;
     return this.weather.isPortal ? portalPage() : this.remote(ask.url).answer(ask);
+  }
+
+  /** Its server gives each client one connection for a file, and refuses a further one as it would a stranger. */
+  isOneTooMany(mine: Exchange): boolean {
+    if (!this.#refusals || this.#faults.isStopped || mine.owner === undefined) return false;
+    const isServed = (other: Exchange): boolean =>
+      other !== mine && other.owner === mine.owner && other.url === mine.url && other.isDelivering;
+    return [...this.#open].some(isServed) && this.#refusals.is(0.3);
   }
 
   /** The network goes: some sockets break at once, others only fall silent. */
@@ -130,6 +149,8 @@ export class Wire {
 
 const fail = (code: "cut" | "unreachable" | "redirected"): TransferError => new TransferError({ code });
 
+const REFUSED: Answer = { status: 403, headers: {}, body: new Uint8Array(0), of: null };
+
 /** One request and its answer. */
 class Exchange implements HttpExchange, HttpBody {
   readonly reply: Promise<HttpReply>;
@@ -166,6 +187,14 @@ class Exchange implements HttpExchange, HttpBody {
     return this.#ask.url;
   }
 
+  get owner(): object | undefined {
+    return this.#watcher.owner;
+  }
+
+  get isDelivering(): boolean {
+    return this.#at > 0 && !this.#isBroken;
+  }
+
   abort(): void {
     this.break();
   }
@@ -188,7 +217,7 @@ class Exchange implements HttpExchange, HttpBody {
     const { isPortal } = this.#wire.weather;
     const remote = this.#wire.remote(this.#ask.url);
     if (this.#wire.weather.isOnline && !isPortal) this.#watcher.asked(this.#ask, remote);
-    const answer = this.#wire.answer(this.#ask);
+    const answer = this.#wire.isOneTooMany(this) ? REFUSED : this.#wire.answer(this.#ask);
     if (!answer) {
       // Some devices notice at once, on others the socket is silent.
       this.#wire.after(this.#wire.latency(), () => this.#end(fail("unreachable")));

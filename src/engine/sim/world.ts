@@ -24,6 +24,10 @@ import { Wishes } from "./wishes.ts";
 /** The longest that a server may make us wait (an hour, with jitter), and the longest own delay. */
 const PATIENCE_MS = 90 * 60_000;
 const MOST_STEPS = 60_000;
+/** How often the queue is looked at while nothing moves, how often it may be found about to start a job, and until when. */
+const LOOK_MS = 1_000;
+const MOST_LOOKS = 2;
+const LONGEST_WATCH_MS = 5 * 60_000;
 
 export interface Outcome {
   readonly seed: number;
@@ -91,7 +95,14 @@ export class World {
       ...SIM_DOWNLOAD_RULES,
       wholeBytes: this.smallChance.pick([0, 0, 400, 3_000, 100_000]),
     };
-    this.wire = new Wire(this.timeline, this.chance, this.faults, this.byUrl);
+    const refusals = new Chance(seed ^ 0x403);
+    this.wire = new Wire(
+      this.timeline,
+      this.chance,
+      this.faults,
+      this.byUrl,
+      refusals.is(0.3) ? refusals : null,
+    );
     this.oracles = new Oracles(this.disk, this.remotes, this.ranges);
     this.courier = new Courier(this.timeline, this.chance, this.faults, this.wire, () => this.wakeWorker());
     this.people = new People(this);
@@ -259,6 +270,7 @@ export class World {
     this.pageOpens();
     this.begin();
     this.people.begin();
+    this.#watch(null, 0);
     const chaosMs = this.chance.int(10_000, 180_000);
     await this.#go(chaosMs, () => false);
     this.people.leave(); // what is handed over last must not be waited for, if nobody comes back
@@ -288,6 +300,22 @@ export class World {
       counts: this.faults.counts,
       trace: this.#trace,
     };
+  }
+
+  /** Where nothing moves and nothing is under way, no job is about to start for long. `since`: in this life, so many looks. */
+  #watch(idle: Life | null, looks: number): void {
+    if (this.timeline.now > LONGEST_WATCH_MS) return;
+    const { life } = this;
+    const isStill = life !== null && this.moves.isIdle(life);
+    const starting = isStill
+      ? life.engine.statuses().find(({ waits }) => waits?.kind === "starting")
+      : undefined;
+    const count = starting && life === idle ? looks + 1 : 0;
+    if (count > MOST_LOOKS)
+      this.oracles.wrong("idle", `${starting?.job.id} could start, and nobody starts it`);
+    let isQuiet = false;
+    if (starting) void life?.engine.quiet().then(() => (isQuiet = true));
+    this.timeline.after(LOOK_MS, () => this.#watch(starting && isQuiet ? life : null, count));
   }
 
   /** The next boot leaves no byte on the disk that belongs to nobody. */

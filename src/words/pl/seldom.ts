@@ -38,6 +38,7 @@ export const kept: Words["kept"] = {
   "own-site":
     "Pobieranie z tej witryny zostanie wstrzymane po zamknięciu tej karty: przeglądarka wysyłałaby jej pliki cookie.",
   headers: "Pobieranie z własnymi nagłówkami żądania zostanie wstrzymane po zamknięciu tej karty.",
+  method: "Pobieranie inną metodą niż GET zostanie wstrzymane po zamknięciu tej karty.",
   redirects:
     "Pobieranie, którego nie wolno przekierować pod inny adres, zostanie wstrzymane po zamknięciu tej karty: przeglądarka podążyłaby za przekierowaniem.",
 };

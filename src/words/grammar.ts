@@ -23,6 +23,7 @@ export const FORMS = {
   pl: ["one", "few", "many"],
   uk: ["one", "few", "many"],
   "zh-Hans": [],
+  ja: [],
   ar: ["zero", "one", "two", "few", "many"],
 } as const satisfies Readonly<Record<string, readonly Intl.LDMLPluralRule[]>>;
 

@@ -22,6 +22,7 @@ export const languages: readonly Language[] = [
   { tag: "pl", name: "Polski", direction: "ltr", load: () => import("./pl/index.ts") },
   { tag: "uk", name: "Українська", direction: "ltr", load: () => import("./uk/index.ts") },
   { tag: "zh-Hans", name: "简体中文", direction: "ltr", load: () => import("./zh-Hans/index.ts") },
+  { tag: "ja", name: "日本語", direction: "ltr", load: () => import("./ja/index.ts") },
   { tag: "ar", name: "العربية", direction: "rtl", load: () => import("./ar/index.ts") },
 ];
 

@@ -26,6 +26,8 @@ test("the job waits with what is here, says what would go, and begins anew at th
   await page.reload();
   await until(page, (job) => job.code === "needs-restart");
   expect(origin.ledger.requests(next.path)).toHaveLength(asked);
+  // Not the last list, in which nothing can be pressed.
+  await page.waitFor(`${found("job-card[data-state]")}.length === 1 && ${found("queue-pulse")}.length === 1`);
   await page.click("[data-action=begin-anew]");
   await until(page, isTransferred);
   expect(await saveAndCompare(session.browser, page, next)).toEqual({ kind: "same" });

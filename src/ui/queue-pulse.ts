@@ -56,6 +56,7 @@ export class QueuePulse extends LitElement {
       }
 
       .space {
+        min-block-size: 1lh;
         grid-column: 1 / -1;
       }
 
@@ -110,7 +111,7 @@ export class QueuePulse extends LitElement {
     return html`<span class="rate ${rate === null ? "idle" : ""}">${rate ?? transfersWords.idle}</span>
       <p class="summary" part="summary">${this.summary}</p>
       <rate-graph .rates=${this.rates} .label=${transfersWords.rate}></rate-graph>
-      ${words === null ? nothing : html`<p class="space" part="space">${words}</p>`}`;
+      <p class="space" part="space">${words ?? nothing}</p>`;
   }
 
   #look(): void {

@@ -46,6 +46,25 @@ export class TransfersScreen extends LitElement {
         font-size: 0.875rem;
       }
 
+      /* What comes behind the first paint finds its room kept: nothing below it moves under a hand. */
+      .above {
+        min-block-size: 8.25rem;
+      }
+
+      .above.long {
+        min-block-size: 14rem;
+      }
+
+      @media (width < 36rem) {
+        .above {
+          min-block-size: 7.75rem;
+        }
+
+        .above.long {
+          min-block-size: 17rem;
+        }
+      }
+
       .under {
         position: sticky;
         inset-block-end: calc(0.75rem + var(--foot, 0px));
@@ -135,7 +154,6 @@ export class TransfersScreen extends LitElement {
 
   #above(live: LiveState): TemplateResult {
     const { rate, counts, groups, programs } = overviewOf(live.jobs);
-    const isLong = live.jobs.size >= LONG || this.wish !== ALL;
     return html`<queue-pulse
         .rate=${rate}
         .rates=${this.rates}
@@ -143,7 +161,7 @@ export class TransfersScreen extends LitElement {
         .services=${this.services}
       ></queue-pulse>
       ${
-        isLong
+        this.#isLong(live.jobs)
           ? html`<list-bar
               .wish=${this.wish}
               .groups=${groups}
@@ -154,9 +172,13 @@ export class TransfersScreen extends LitElement {
       }`;
   }
 
+  #isLong(jobs: ReadonlyMap<JobId, JobView>): boolean {
+    return jobs.size >= LONG || this.wish !== ALL;
+  }
+
   /** One template for the last list and the live one, so that a job keeps its element. */
   #list(jobs: ReadonlyMap<JobId, JobView>, above: TemplateResult, isLast: boolean): TemplateResult {
-    return html`${above}
+    return html`<div class="above ${this.#isLong(jobs) ? "long" : ""}">${above}</div>
       ${isLast ? html`<div class="silent" role="status">${this.#opening(null)}</div>` : nothing}
       <job-list
         .jobs=${jobs}

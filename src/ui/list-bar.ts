@@ -59,6 +59,17 @@ export class ListBar extends LitElement {
         padding-inline: 0.5rem;
       }
 
+      @media (width < 36rem) {
+        .search {
+          flex-basis: 100%;
+        }
+
+        select {
+          flex: 1 1 8rem;
+          min-inline-size: 0;
+        }
+      }
+
       .groups {
         display: flex;
         flex: 1 1 100%;

@@ -61,7 +61,7 @@ export class TransfersScreen extends LitElement {
         }
 
         .above.long {
-          min-block-size: 17rem;
+          min-block-size: 15.5rem;
         }
       }
 

@@ -65,6 +65,13 @@ export class SettingsScreen extends LitElement {
         background: var(--card);
       }
 
+      theme-choice,
+      language-choice,
+      screen-choice {
+        display: block;
+        margin-block-end: 0.5rem;
+      }
+
       [role="status"]:empty {
         display: none;
       }

@@ -44,6 +44,8 @@ export class Wishes implements ReactiveController {
   readonly removals: Removals;
   #message: string | null = null;
   #isHandingOver = false;
+  /** Ends what is listened to while the host is there. */
+  #gone = new AbortController();
 
   constructor(host: WishHost) {
     this.#host = host;
@@ -70,32 +72,23 @@ export class Wishes implements ReactiveController {
 
   hostConnected(): void {
     const host = this.#host;
-    host.addEventListener("action-chosen", this.#act);
-    host.addEventListener("address-given", this.#moveFile);
-    host.addEventListener("mirrors-given", this.#setMirrors);
-    host.addEventListener("bulk-chosen", this.#actOnAll);
-    host.addEventListener("undo-held", this.#holdUndo);
-    host.addEventListener("undo-requested", this.#undo);
-    host.addEventListener("part-given", this.#givePart);
-    host.addEventListener("job-arranged", this.#arrange);
-    host.addEventListener("folder-requested", this.#useFolder);
-    host.addEventListener("go-on-requested", this.#goOn);
-    host.addEventListener("queue-file", this.#queueFile);
+    this.#gone = new AbortController();
+    const { signal } = this.#gone;
+    host.addEventListener("action-chosen", this.#act, { signal });
+    host.addEventListener("address-given", this.#moveFile, { signal });
+    host.addEventListener("mirrors-given", this.#setMirrors, { signal });
+    host.addEventListener("bulk-chosen", this.#actOnAll, { signal });
+    host.addEventListener("undo-held", this.#holdUndo, { signal });
+    host.addEventListener("undo-requested", this.#undo, { signal });
+    host.addEventListener("part-given", this.#givePart, { signal });
+    host.addEventListener("job-arranged", this.#arrange, { signal });
+    host.addEventListener("folder-requested", this.#useFolder, { signal });
+    host.addEventListener("go-on-requested", this.#goOn, { signal });
+    host.addEventListener("queue-file", this.#queueFile, { signal });
   }
 
   hostDisconnected(): void {
-    const host = this.#host;
-    host.removeEventListener("action-chosen", this.#act);
-    host.removeEventListener("address-given", this.#moveFile);
-    host.removeEventListener("mirrors-given", this.#setMirrors);
-    host.removeEventListener("bulk-chosen", this.#actOnAll);
-    host.removeEventListener("undo-held", this.#holdUndo);
-    host.removeEventListener("undo-requested", this.#undo);
-    host.removeEventListener("part-given", this.#givePart);
-    host.removeEventListener("job-arranged", this.#arrange);
-    host.removeEventListener("folder-requested", this.#useFolder);
-    host.removeEventListener("go-on-requested", this.#goOn);
-    host.removeEventListener("queue-file", this.#queueFile);
+    this.#gone.abort();
   }
 
   readonly #act = (event: ActionChosenEvent): void => {

@@ -1,0 +1,131 @@
+/** Knows what every way of bringing a file to a server has in common: the port that each protocol of uploads implements. */
+
+import type { Auth } from "../credentials.ts";
+import type { Digest } from "../digest.ts";
+import type { HttpHead } from "../ports.ts";
+import type { Spans } from "../span.ts";
+
+/** `put` and `post` are one request for all of it, and begin anew after a cut. `ietf`: Resumable Uploads for HTTP. */
+export type UploadProtocolName = "tus" | "ietf" | "bits" | "s3" | "put" | "post";
+
+/** The file as it is sent. */
+export interface Outgoing {
+  /** Where the job sends it. */
+  readonly url: string;
+  readonly name: string;
+  /** Media type; empty: unknown. */
+  readonly type: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Of all of it, where somebody has hashed it. */
+  readonly digests: readonly Digest[];
+  /** The server is to answer with a file of its own (BG_JOB_TYPE_UPLOAD_REPLY). */
+  readonly wantsReply: boolean;
+}
+
+/**
+ * What the server gave for the file: plain data, written down before a byte goes out, so that any later life goes on with
+ * it. Addresses in it may be secrets.
+ */
+export interface UploadSession {
+  readonly url: string;
+  /** What else the protocol remembers; no other code reads it. */
+  readonly memory?: Readonly<Record<string, string | number | readonly string[]>>;
+  /** ms since 1970; null: nobody told. */
+  readonly expiresAt: number | null;
+}
+
+/** How the server says that the file stands there. */
+export interface Standing {
+  /** What it has acknowledged, and nothing else. */
+  readonly have: Spans;
+  /** The session as it is now; it is written down before the next request. */
+  readonly session: UploadSession;
+}
+
+/** Bytes; `most` may be infinite. `step`: every part but the last is a multiple of it. */
+export interface PartSizes {
+  readonly least: number;
+  readonly most: number;
+  readonly step: number;
+}
+
+/** What the server said at the end. */
+export interface Receipt {
+  /** Digests that it made of what it has. */
+  readonly digests: readonly Digest[];
+  /** Of the finished resource, where it told. */
+  readonly etag: string | null;
+  /** Where its own answer to the upload lies (upload-reply). */
+  readonly replyUrl: string | null;
+}
+
+export interface UploadAsk {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Sent with its length, also when it is empty. */
+  readonly body: Uint8Array<ArrayBuffer> | null;
+  /** The session's own address carries its secret itself (a presigned one): no credentials, no headers of the job. */
+  readonly isBare?: true;
+}
+
+export interface UploadAnswer {
+  readonly head: HttpHead;
+  /** The whole body, at most 64 KiB of it. */
+  text(): Promise<string>;
+}
+
+/**
+ * Requests as an upload wants them: what the job's credentials say goes along to their origin, and no redirect is followed
+ * with a body. Rejects with `unreachable` or `cut` where no answer came: the server may have stored what was sent.
+ */
+export interface UploadWire {
+  send(ask: UploadAsk): Promise<UploadAnswer>;
+  readonly auth?: Auth;
+}
+
+/**
+ * What an upload gets over by itself. `session-lost`: the server knows nothing of it any more, so it is created anew.
+ * `out-of-step`: the server wants another byte next, so it is asked. `part-too-large`: asked, then smaller parts. `bad-part`:
+ * what arrived does not have its checksum, so it is sent again.
+ */
+export class Setback extends Error {
+  readonly kind: "session-lost" | "out-of-step" | "part-too-large" | "bad-part";
+
+  constructor(kind: Setback["kind"], detail = "") {
+    super(`${kind}: ${detail}`);
+    this.kind = kind;
+  }
+}
+
+/**
+ * One protocol. Stateless: whatever has to be known lies in the session. Every call makes as few requests as it can, and
+ * none again by itself. They reject with a Setback, with the TransferError that a download would have for such a status (401,
+ * 403, 404, 429, 5xx, …), or as the wire does.
+ */
+export interface UploadProtocol {
+  readonly name: UploadProtocolName;
+  /** So many parts may be under way at the same time; 1: in order. */
+  readonly partsAtOnce: number;
+  /** After a cut what was acknowledged is still there. */
+  readonly isResumable: boolean;
+  create(file: Outgoing, wire: UploadWire): Promise<UploadSession>;
+  partSizes(file: Outgoing, session: UploadSession): PartSizes;
+  /** What does the server have? */
+  ask(file: Outgoing, session: UploadSession, wire: UploadWire): Promise<Standing>;
+  /** `start` is the first byte that the server lacks, or any where parts go in any order. */
+  append(
+    file: Outgoing,
+    session: UploadSession,
+    part: { readonly start: number; readonly bytes: Uint8Array<ArrayBuffer> },
+    wire: UploadWire,
+  ): Promise<Standing>;
+  /** All bytes are acknowledged. Safe to say again. */
+  close(file: Outgoing, session: UploadSession, wire: UploadWire): Promise<Receipt>;
+  /** The server may forget it. Idempotent; what it answers to a session that is gone is success. */
+  cancel(file: Outgoing, session: UploadSession, wire: UploadWire): Promise<void>;
+}
+
+/** What OPTIONS told of an address; null: not this protocol. */
+export type Probe = (url: string, wire: UploadWire) => Promise<UploadProtocolName | null>;

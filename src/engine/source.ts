@@ -123,7 +123,7 @@ const rangeRefused: Verdict = { kind: "restart", reason: "range-refused" };
 const sourceChanged: Verdict = { kind: "restart", reason: "source-changed" };
 
 /** Passing faults of a server or of what stands before it (RFC 9110, 15.6; 52x are Cloudflare's). */
-const isBusy = (status: number): boolean =>
+export const isBusy = (status: number): boolean =>
   [408, 421, 425, 429, 500, 502, 503, 504, 509].includes(status) || (status >= 520 && status <= 530);
 
 /** Some servers take a Range for a bad request, and some answer so to one that begins where the file ends. */

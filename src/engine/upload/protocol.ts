@@ -1,7 +1,7 @@
 /** Knows what every way of bringing a file to a server has in common: the port that each protocol of uploads implements. */
 
 import type { Auth } from "../credentials.ts";
-import type { Digest } from "../digest.ts";
+import type { Digest, DigestAlgorithm } from "../digest.ts";
 import type { HttpHead } from "../ports.ts";
 import type { Spans } from "../span.ts";
 
@@ -29,7 +29,10 @@ export interface Outgoing {
  */
 export interface UploadSession {
   readonly url: string;
-  /** What else the protocol remembers; no other code reads it. */
+  /**
+   * What else the protocol remembers; no other code reads it. Where several parts are under way, what each of them changed
+   * is put together key by key.
+   */
   readonly memory?: Readonly<Record<string, string | number | readonly string[]>>;
   /** ms since 1970; null: nobody told. */
   readonly expiresAt: number | null;
@@ -82,6 +85,12 @@ export interface UploadAnswer {
  */
 export interface UploadWire {
   send(ask: UploadAsk): Promise<UploadAnswer>;
+  /** Of a part, for a header: not every algorithm is fast. */
+  digest(algorithm: DigestAlgorithm, bytes: Uint8Array<ArrayBuffer>): Promise<Digest>;
+  /** What a server named, in full; null where that is no web address, or leads from https to http. */
+  resolve(reference: string, base: string): string | null;
+  /** ms since 1970. */
+  now(): number;
   readonly auth?: Auth;
 }
 

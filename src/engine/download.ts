@@ -20,6 +20,7 @@ import type {
   MoveReporter,
   WholeReply,
 } from "./ports.ts";
+import { RateGate } from "./rate-gate.ts";
 import { replyOf } from "./reply.ts";
 import { Silence, type SilenceRules } from "./silence.ts";
 import { Sink, type SinkRules } from "./sink.ts";
@@ -66,6 +67,7 @@ class Download implements Move {
   readonly #silence: Silence;
   readonly #done: Promise<void>;
   readonly #sink: Sink;
+  readonly #gate: RateGate;
   #exchange: HttpExchange | null = null;
   /** The question for the total, beside the exchange. */
   #asking: HttpExchange | null = null;
@@ -84,6 +86,8 @@ class Download implements Move {
     this.#rules = rules;
     this.#silence = new Silence(ports.clock, rules);
     this.#sink = new Sink(order.file, ports, rules, (gain) => report.stored(gain));
+    this.#gate = new RateGate(ports.clock);
+    if (order.allowed !== undefined) this.allow(order.allowed);
     this.#done = this.#run();
   }
 
@@ -99,6 +103,10 @@ class Download implements Move {
   limit(end: number): void {
     this.#limit = Math.min(this.#limit, end);
     if (this.#isPast) this.#abort();
+  }
+
+  allow(bytesPerSecond: number | null): void {
+    this.#gate.bound("limit", bytesPerSecond);
   }
 
   async stop(): Promise<void> {
@@ -129,12 +137,15 @@ class Download implements Move {
     } catch (error) {
       outcome = this.#explained(problemOf(error));
     }
+    // Many small files, each of which ended with its last bytes unpaid, would be faster than is allowed.
+    if (this.#gate.isBound) await this.#gate.ready();
     this.#report.ended(outcome);
   }
 
   #abort(): void {
     this.#exchange?.abort();
     this.#asking?.abort();
+    this.#gate.open();
   }
 
   #explained(problem: Problem): MoveOutcome {
@@ -155,6 +166,7 @@ class Download implements Move {
     const end = asked === 0 && there.end === order.source?.total ? null : there.end;
     // "refused": this server answers usefully only to a request without Range.
     const range = order.source?.ranges === "refused" ? null : rangeHeader(asked, end);
+    if (this.#gate.isBound) await this.#allowed();
     if (this.#stopped) return { kind: "stopped" };
     const reply = await this.#open({ method: "GET", url: order.url, range });
     if (this.#isElsewhere(reply)) return failed({ code: "redirected", host: hostOf(order.url) });
@@ -215,12 +227,14 @@ class Download implements Move {
     const { auth, headers, redirects, httpMethod } = this.#order;
     const staysHere = redirects === "refuse";
     const method = ask.method === "GET" ? (httpMethod ?? "GET") : ask.method;
+    const most = this.#gate.mostAtOnce;
     return {
       ...ask,
       method,
       ...(auth && { auth }),
       ...(headers && { headers }),
       ...(staysHere && { staysHere }),
+      ...(most !== undefined && { most }),
     };
   }
 
@@ -346,15 +360,24 @@ class Download implements Move {
   #counted(body: HttpBody): HttpBody {
     return {
       read: async () => {
+        if (this.#gate.isBound) await this.#allowed();
         if (this.#stopped || this.#stalled) throw new TransferError({ code: "cut" });
-        const bytes = await body.read();
+        const bytes = await body.read(this.#gate.mostAtOnce);
         if (bytes) {
           this.#silence.received(bytes.length);
+          this.#gate.took(bytes.length);
           this.#report.received(bytes.length);
         }
         return bytes;
       },
     };
+  }
+
+  /** Resolves when bytes may come. Who is kept waiting by us is not silent. */
+  async #allowed(): Promise<void> {
+    const unpause = this.#silence.pause();
+    if (await this.#gate.ready()) this.#silence.heard();
+    unpause();
   }
 }
 

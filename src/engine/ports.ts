@@ -124,6 +124,8 @@ export interface HttpAsk {
   readonly headers?: Readonly<Record<string, string>>;
   /** A redirect is not followed: the reply rejects with `redirected`. */
   readonly staysHere?: true;
+  /** Of the body so much is fetched before the first `read`, as if that had asked for it. */
+  readonly most?: number;
 }
 
 export interface HttpHead {
@@ -139,9 +141,10 @@ export interface HttpHead {
 export interface HttpBody {
   /**
    * The next bytes, null at a clean end and from then on. The array is good until the next call only. Rejects with
-   * `cut` when the connection broke or was aborted, and then for ever.
+   * `cut` when the connection broke or was aborted, and then for ever. With `most` (at least 1) not more bytes than that,
+   * and not many more are fetched ahead of who reads: so the reader decides how fast they come.
    */
-  read(): Promise<Uint8Array | null>;
+  read(most?: number): Promise<Uint8Array | null>;
 }
 
 export interface HttpReply {
@@ -225,6 +228,8 @@ export interface MoveOrder {
   readonly httpMethod?: string;
   /** Those before it were small: it will hardly be worth a way through other contexts. */
   readonly isLikelySmall?: true;
+  /** What `Move.allow` would say first, bytes a second; absent: no bound. */
+  readonly allowed?: number;
 }
 
 /** Bytes that became durable, and the version of the file under which they are stored. */
@@ -295,6 +300,11 @@ export interface Move {
    * is past `end` ends at once. Only ever shortens the order.
    */
   limit(end: number): void;
+  /**
+   * Its bytes come no faster from now on, bytes a second; 0: none comes, null: no bound. That it waits is no silence, and
+   * `limit` and `stop` end a wait at once.
+   */
+  allow(bytesPerSecond: number | null): void;
   /** Makes what was received durable, then ends. Resolves after `ended`. */
   stop(): Promise<void>;
 }

@@ -21,6 +21,7 @@ export class Silence {
   #silentLooks = 0;
   #received = 0;
   #sinceReset = 0;
+  #isPaused = false;
 
   constructor(clock: Clock, rules: SilenceRules) {
     this.#clock = clock;
@@ -31,12 +32,20 @@ export class Silence {
   watch(looked: () => void, stalled: () => void): Cancel {
     this.#cancel = this.#clock.alarm(this.#clock.now() + this.#rules.watchMs, () => {
       this.#looks += 1;
-      this.#silentLooks += 1;
+      if (!this.#isPaused) this.#silentLooks += 1;
       if (this.#silentLooks >= this.#rules.silentLooks) return stalled();
       looked();
       this.watch(looked, stalled);
     });
     return () => this.#cancel();
+  }
+
+  /** Nobody listens until the end of it is told: looks count for nothing. */
+  pause(): () => void {
+    this.#isPaused = true;
+    return () => {
+      this.#isPaused = false;
+    };
   }
 
   /** An answer began. */

@@ -18,10 +18,10 @@ export function memoryFor(headers: Headers): ArrayBuffer {
 }
 
 /**
- * The next bytes, null at the end. They lie in `memory`, which is theirs then, or in memory of their own where the
- * browser does not read into a given one.
+ * The next bytes, null at the end, not more than `most`. They lie in `memory`, which is theirs then, or in memory of their
+ * own where the browser does not read into a given one.
  */
-type Read = (memory: ArrayBuffer) => Promise<Uint8Array<ArrayBuffer> | null>;
+type Read = (memory: ArrayBuffer, most?: number) => Promise<Uint8Array<ArrayBuffer> | null>;
 
 interface Fetched {
   readonly status: number;
@@ -129,8 +129,8 @@ function inOneMemory(read: Read, headers: Headers): HttpBody {
   let memory = memoryFor(headers);
   const { byteLength } = memory;
   return {
-    read: async () => {
-      const bytes = await read(memory);
+    read: async (most) => {
+      const bytes = await read(memory, most);
       if (bytes?.buffer.byteLength === byteLength) memory = bytes.buffer;
       return bytes;
     },
@@ -141,9 +141,9 @@ function readOf({ body }: Response): Read {
   if (!body) return async () => null;
   const read = byobRead(body) ?? plainRead(body);
   let isOver = false;
-  return async (memory) => {
+  return async (memory, most) => {
     if (isOver) return null;
-    const bytes = await read(memory).catch((cause: unknown) => {
+    const bytes = await read(memory, most).catch((cause: unknown) => {
       throw new TransferError({ code: "cut", detail: String(cause) });
     });
     isOver = bytes === null;
@@ -159,16 +159,20 @@ function byobRead(stream: ReadableStream<Uint8Array>): Read | null {
   } catch {
     return null;
   }
-  return async (memory) => {
-    const { value, done } = await reader.read(new Uint8Array(memory));
+  return async (memory, most = memory.byteLength) => {
+    const view = new Uint8Array(memory, 0, Math.min(most, memory.byteLength));
+    const { value, done } = await reader.read(view);
     return done || !value ? null : value;
   };
 }
 
 function plainRead(stream: ReadableStream<Uint8Array<ArrayBuffer>>): Read {
   const reader = stream.getReader();
-  return async () => {
-    const { value, done } = await reader.read();
-    return done ? null : value;
+  let rest: Uint8Array<ArrayBuffer> | null = null;
+  return async (_, most = Number.POSITIVE_INFINITY) => {
+    const { value, done } = rest ? { value: rest, done: false } : await reader.read();
+    if (done || !value) return null;
+    rest = value.length > most ? value.subarray(most) : null;
+    return rest ? value.subarray(0, most) : value;
   };
 }

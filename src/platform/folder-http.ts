@@ -148,11 +148,15 @@ class FileBody implements HttpBody {
     this.#orAborted = orAborted;
   }
 
-  async read(): Promise<Uint8Array | null> {
+  async read(most = Number.POSITIVE_INFINITY): Promise<Uint8Array | null> {
     if (this.#broken !== null) throw this.#broken;
     if (this.#at >= this.#end && this.#ahead === null) return null;
     try {
       const bytes = await this.#orAborted(this.#ahead ?? this.#next());
+      if (bytes.length > most) {
+        this.#ahead = Promise.resolve(bytes.subarray(most));
+        return bytes.subarray(0, most);
+      }
       this.#ahead = this.#at < this.#end ? this.#next() : null;
       this.#ahead?.catch(() => undefined); // told when it is asked for
       return bytes;

@@ -52,6 +52,22 @@ export function httpContract(name: string, make: () => Promise<HttpBench>): void
       expect((await last())?.range).toBe(range);
     });
 
+    test("whoever reads little at a time gets no more than that, and every byte once", async () => {
+      const file = await bench.serve();
+      const { body } = await open(file, { most: 700 }).reply;
+      const pieces: Uint8Array[] = [];
+      for (let most = 700; pieces.length < 8; most += 100) {
+        const piece = await body.read(most);
+        if (!piece) throw new Error("it ended early");
+        expect(piece.length).toBeGreaterThan(0);
+        expect(piece.length).toBeLessThanOrEqual(most);
+        pieces.push(piece.slice());
+      }
+      const { bytes } = await readWhole(body);
+      const read = [...pieces.flatMap((piece) => [...piece]), ...bytes];
+      expect(sameBytes(Uint8Array.from(read), file.bytes)).toBe(true);
+    });
+
     test("a redirect is followed, and it is told where it led", async () => {
       const file = await bench.serve();
       const moved = await bench.redirectTo(file);

@@ -30,9 +30,9 @@ export interface Call {
 /**
  * Raised when an order says what a mover of an older build would not see. The mover of a page that was opened before an
  * update is then left alone, and the worker moves by itself until that page is reloaded. 2: `part`, `isMoved`. 4: `headers`. 5: files
- * that come whole are the engine's to store. 6: `redirects`; the database is of version 5, which older code cannot open.
+ * that come whole are the engine's to store. 6: `redirects`; the database is of version 5, which older code cannot open. 7: `allowed`, `allow`.
  */
-export const ORDERS = 6;
+export const ORDERS = 7;
 
 /** A page passes this on to the service worker, with the port. */
 export interface Introduction {
@@ -50,6 +50,8 @@ export type ToMover =
   | { readonly kind: "admitted"; readonly move: number; readonly epoch: number | null }
   /** The order ends there already. */
   | { readonly kind: "limit"; readonly move: number; readonly end: number }
+  /** Bytes a second from now on; null: as they come. */
+  | { readonly kind: "allow"; readonly move: number; readonly bytesPerSecond: number | null }
   | { readonly kind: "stop"; readonly move: number }
   | { readonly kind: "verify"; readonly verification: number; readonly order: VerifyOrder }
   | { readonly kind: "reached"; readonly verification: number; readonly end: number }

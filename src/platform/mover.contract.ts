@@ -120,6 +120,30 @@ export function moverContract(name: string, make: () => Promise<MoverBench>): vo
       await expectStored(file, 0, 9_000);
     });
 
+    test("nothing comes while nothing is allowed; then it comes as fast as it may, and stores every byte", async () => {
+      const file = await bench.serve();
+      const { move, ended, counts } = begin(file, { allowed: 0 });
+      const other = begin(await bench.serve(), {}, null);
+      await other.ended;
+      expect(counts.received).toBe(0);
+      expect((await bench.asked()).length).toBe(1);
+      move.allow(200_000);
+      expect(await ended).toEqual({ kind: "done", total: null });
+      await expectStored(file, 0, file.bytes.length);
+      expect(counts.received).toBe(file.bytes.length);
+    });
+
+    test("a move that is allowed no more is stopped at once, and what came is durable", async () => {
+      const file = await bench.serve();
+      const { move, ended, firstBytes, counts } = begin(file, { allowed: 20_000 });
+      await firstBytes;
+      move.allow(0);
+      await move.stop();
+      expect(await ended).toEqual({ kind: "stopped" });
+      expect(counts.received).toBeLessThan(file.bytes.length);
+      await expectStored(file, 0, counts.received);
+    });
+
     test("stop makes durable what was received, then ends; it resolves after that", async () => {
       const file = await bench.serve();
       await bench.next(file, "stalls");

@@ -100,7 +100,12 @@ beforeEach(() => {
   movers.own = {
     start: (order, report) => {
       own.push({ order, report });
-      return { pending: 5, limit: () => undefined, stop: async () => report.ended({ kind: "stopped" }) };
+      return {
+        pending: 5,
+        limit: () => undefined,
+        allow: () => undefined,
+        stop: async () => report.ended({ kind: "stopped" }),
+      };
     },
     verify: (order, report) => {
       ownProofs.push({ order, report });
@@ -129,6 +134,8 @@ test("an order goes to the page's mover, and its words to the engine, in their o
   await vi.waitFor(() => expect([ear.bytes, ear.gains, move.pending]).toEqual([6, gains, 2]));
   move.limit(9);
   expect(await page.next("limit")).toEqual({ kind: "limit", move: number, end: 9 });
+  move.allow(5);
+  expect(await page.next("allow")).toEqual({ kind: "allow", move: number, bytesPerSecond: 5 });
   const stopped = move.stop();
   await page.next("stop");
   page.say({ kind: "ended", move: number, outcome: { kind: "stopped" } });

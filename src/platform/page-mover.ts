@@ -154,6 +154,7 @@ class Link {
     const number = ++this.#last;
     const move = new RemoteMove(report, {
       limit: (end) => this.say({ kind: "limit", move: number, end }),
+      allow: (bytesPerSecond) => this.say({ kind: "allow", move: number, bytesPerSecond }),
       stop: () => this.say({ kind: "stop", move: number }),
     });
     this.#moves.set(number, move);
@@ -260,14 +261,16 @@ class Link {
 
 type OfVerification = Extract<FromMover, { readonly verification: number }>;
 
+type Orders = Pick<Move, "limit" | "allow"> & { stop(): void };
+
 class RemoteMove implements Move {
   pending = 0;
   readonly report: MoveReporter;
-  readonly #say: { limit(end: number): void; stop(): void };
+  readonly #say: Orders;
   readonly #ended: Promise<void>;
   #settle: () => void = () => undefined;
 
-  constructor(report: MoveReporter, say: { limit(end: number): void; stop(): void }) {
+  constructor(report: MoveReporter, say: Orders) {
     this.report = report;
     this.#say = say;
     this.#ended = new Promise((resolve) => {
@@ -277,6 +280,10 @@ class RemoteMove implements Move {
 
   limit(end: number): void {
     this.#say.limit(end);
+  }
+
+  allow(bytesPerSecond: number | null): void {
+    this.#say.allow(bytesPerSecond);
   }
 
   stop(): Promise<void> {

@@ -10,13 +10,21 @@ class Exchange {
   #answer: (reply: HttpReply) => void = () => undefined;
   #refuse: (reason: TransferError) => void = () => undefined;
   readonly #giveBack: (buffer: ArrayBuffer) => void;
+  readonly #ahead: (most: number | null) => void;
+  #most: number | null;
   readonly #pieces: Uint8Array<ArrayBuffer>[] = [];
   #lent: ArrayBuffer | null = null;
   #end: { readonly problem: Problem | null } | null = null;
   #arrived = (): void => undefined;
 
-  constructor(giveBack: (buffer: ArrayBuffer) => void) {
+  constructor(
+    giveBack: (buffer: ArrayBuffer) => void,
+    ahead: (most: number | null) => void,
+    most: number | null,
+  ) {
     this.#giveBack = giveBack;
+    this.#most = most;
+    this.#ahead = ahead;
     this.reply = new Promise((resolve, reject) => {
       this.#answer = resolve;
       this.#refuse = reject;
@@ -25,7 +33,7 @@ class Exchange {
   }
 
   replied(head: HttpHead): void {
-    this.#answer({ head, body: { read: () => this.#read() } });
+    this.#answer({ head, body: { read: (most) => this.#read(most ?? null) } });
   }
 
   came(bytes: Uint8Array<ArrayBuffer>): void {
@@ -39,11 +47,17 @@ class Exchange {
     this.#arrived();
   }
 
-  async #read(): ReturnType<HttpBody["read"]> {
+  async #read(most: number | null): ReturnType<HttpBody["read"]> {
     if (this.#lent !== null) this.#giveBack(this.#lent);
     this.#lent = null;
+    if (most !== this.#most) this.#ahead(most);
+    this.#most = most;
     for (;;) {
       const piece = this.#pieces.shift();
+      if (piece !== undefined && most !== null && piece.length > most) {
+        this.#pieces.unshift(piece.subarray(most));
+        return piece.subarray(0, most);
+      }
       if (piece !== undefined) {
         this.#lent = piece.buffer;
         return piece;
@@ -94,7 +108,11 @@ export async function httpOver(reader: Worker): Promise<Http> {
   return {
     open(ask) {
       const id = opened++;
-      const exchange = new Exchange((buffer) => say({ kind: "used", exchange: id, buffer }, [buffer]));
+      const exchange = new Exchange(
+        (buffer) => say({ kind: "used", exchange: id, buffer }, [buffer]),
+        (most) => say({ kind: "ahead", exchange: id, most }),
+        ask.most ?? null,
+      );
       exchanges.set(id, exchange);
       say({ kind: "open", exchange: id, ask });
       return { reply: exchange.reply, abort: () => say({ kind: "abort", exchange: id }) };

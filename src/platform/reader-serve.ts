@@ -14,6 +14,7 @@ const SOON_IDLE = 2;
 
 interface Exchange {
   abort(): void;
+  ahead(most: number | null): void;
   used(): void;
 }
 
@@ -30,6 +31,7 @@ export function serveReads(scope: DedicatedWorkerGlobalScope): void {
     let there = 0;
     let piece = new Uint8Array(0);
     let filled = 0;
+    let most = ask.most ?? null;
     let wake = (): void => undefined;
     const send = (): void => {
       if (filled === 0) return;
@@ -39,28 +41,30 @@ export function serveReads(scope: DedicatedWorkerGlobalScope): void {
       filled = 0;
       say({ kind: "bytes", exchange, bytes }, [bytes.buffer]);
     };
+    const room = (): Promise<void> =>
+      new Promise((resolve) => {
+        wake = resolve;
+      });
     const readAll = async (): Promise<void> => {
       const { status, headers, redirectedTo, read } = await reply;
       say({ kind: "reply", exchange, status, headers: new Map(headers), redirectedTo });
       let memory = memoryFor(headers);
       const { byteLength } = memory;
       for (;;) {
-        const bytes = await read(memory);
+        // A mover that takes little at a time has one piece of it, while the next one comes.
+        while (most !== null && there > 1 && !isAborted) await room();
+        const bytes = await read(memory, most ?? undefined);
         if (bytes === null) return;
         if (bytes.buffer.byteLength === byteLength) memory = bytes.buffer;
         for (let at = 0; at < bytes.length; ) {
           // Nobody may ever use what is there once it is aborted: the end must come all the same.
-          while (there >= AHEAD && !isAborted) {
-            await new Promise<void>((resolve) => {
-              wake = resolve;
-            });
-          }
+          while (there >= AHEAD && !isAborted) await room();
           if (filled === 0) piece = new Uint8Array(free.pop() ?? new ArrayBuffer(PIECE_BYTES));
           const fits = Math.min(bytes.length - at, piece.length - filled);
           piece.set(bytes.subarray(at, at + fits), filled);
           filled += fits;
           at += fits;
-          if (filled === piece.length || there < SOON_IDLE) send();
+          if (filled === piece.length || there < SOON_IDLE || most !== null) send();
         }
       }
     };
@@ -80,6 +84,10 @@ export function serveReads(scope: DedicatedWorkerGlobalScope): void {
         abort();
         wake();
       },
+      ahead(bytes) {
+        most = bytes;
+        wake();
+      },
       used() {
         there -= 1;
         if (there < SOON_IDLE) send();
@@ -95,6 +103,8 @@ export function serveReads(scope: DedicatedWorkerGlobalScope): void {
         return;
       case "abort":
         return exchanges.get(data.exchange)?.abort();
+      case "ahead":
+        return exchanges.get(data.exchange)?.ahead(data.most);
       case "used":
         if (exchanges.size > 0) free.push(data.buffer);
         return exchanges.get(data.exchange)?.used();

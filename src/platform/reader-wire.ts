@@ -6,6 +6,8 @@ import type { HttpAsk } from "../engine/ports.ts";
 export type ToReader =
   | { readonly kind: "open"; readonly exchange: number; readonly ask: HttpAsk }
   | { readonly kind: "abort"; readonly exchange: number }
+  /** Not many more bytes than this may be read ahead of who uses them; null: as many as are worth it. */
+  | { readonly kind: "ahead"; readonly exchange: number; readonly most: number | null }
   /** A piece was used: its memory goes back, and one more may come. */
   | { readonly kind: "used"; readonly exchange: number; readonly buffer: ArrayBuffer };
 

@@ -35,6 +35,7 @@ export class DownloadBench {
   epoch: number | null = 1;
   /** Files of so many bytes or fewer are given to the engine whole. */
   wholeBytes = 0;
+  chunkBytes = 16;
   /** Requests beyond the first. */
   askedAgain = 0;
 
@@ -73,7 +74,13 @@ export class DownloadBench {
         ended: (outcome) => tell(outcome),
       },
       { clock, http, chunks },
-      { ...DOWNLOAD_RULES, chunkBytes: 16, quickBytes: 8, fewBytes: 1, wholeBytes: this.wholeBytes },
+      {
+        ...DOWNLOAD_RULES,
+        chunkBytes: this.chunkBytes,
+        quickBytes: this.chunkBytes / 2,
+        fewBytes: 1,
+        wholeBytes: this.wholeBytes,
+      },
     );
     return { move, ended };
   }

@@ -8,6 +8,7 @@ export class FarMove {
   pending = 0;
   stops = 0;
   readonly limits: number[] = [];
+  readonly allowed: (number | null)[] = [];
 
   constructor(order: MoveOrder, report: MoveReporter) {
     this.order = order;
@@ -16,6 +17,10 @@ export class FarMove {
 
   limit(end: number): void {
     this.limits.push(end);
+  }
+
+  allow(bytesPerSecond: number | null): void {
+    this.allowed.push(bytesPerSecond);
   }
 
   async stop(): Promise<void> {

@@ -90,6 +90,7 @@ export class PageMover {
         return pair.move?.pending ?? 0;
       },
       limit: (end) => this.#post(() => pair.move?.limit(end)),
+      allow: (rate) => this.#post(() => pair.move?.allow(rate)),
       stop: () => {
         this.#post(() => void pair.move?.stop());
         return ended;

@@ -80,6 +80,7 @@ export class PipeMover implements Mover {
         return at - stored;
       },
       limit: () => undefined,
+      allow: () => undefined,
       stop: () => {
         if (!pipe.isStopping) {
           pipe.isStopping = true;

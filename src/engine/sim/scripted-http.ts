@@ -20,7 +20,11 @@ export class ScriptedAsk implements HttpExchange {
   redirectedTo: string | null = null;
   #settle: { resolve: (reply: HttpReply) => void; reject: (error: unknown) => void } | null = null;
   readonly #pieces: Piece[] = [];
-  #reading: { resolve: (bytes: Uint8Array | null) => void; reject: (error: unknown) => void } | null = null;
+  #reading: {
+    readonly most: number;
+    resolve: (bytes: Uint8Array | null) => void;
+    reject: (error: unknown) => void;
+  } | null = null;
 
   constructor(ask: HttpAsk) {
     this.method = ask.method;
@@ -44,7 +48,7 @@ export class ScriptedAsk implements HttpExchange {
       entries: () => Object.entries(headers),
       redirectedTo: this.redirectedTo,
     };
-    this.#settle?.resolve({ head, body: { read: () => this.#read() } });
+    this.#settle?.resolve({ head, body: { read: (most) => this.#read(most) } });
     this.send(...pieces);
   }
 
@@ -75,9 +79,9 @@ export class ScriptedAsk implements HttpExchange {
     this.#reading = null;
   }
 
-  #read(): Promise<Uint8Array | null> {
+  #read(most = Number.POSITIVE_INFINITY): Promise<Uint8Array | null> {
     return new Promise((resolve, reject) => {
-      this.#reading = { resolve, reject };
+      this.#reading = { most, resolve, reject };
       if (this.isAborted) this.abort();
       else this.#serve();
     });
@@ -90,7 +94,8 @@ export class ScriptedAsk implements HttpExchange {
     if (piece === "cut") return reading.reject(fail("cut"));
     if (piece === "end") return reading.resolve(null);
     this.#pieces.shift();
-    reading.resolve(piece.slice());
+    if (piece.length > reading.most) this.#pieces.unshift(piece.slice(reading.most));
+    reading.resolve(piece.slice(0, reading.most));
   }
 }
 

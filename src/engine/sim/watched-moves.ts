@@ -91,6 +91,7 @@ export class WatchedMoves {
         watched.limit = Math.min(watched.limit, end);
         move.limit(end);
       },
+      allow: (rate) => move.allow(rate),
       stop: () => {
         watched.isStopped = true;
         return move.stop();
@@ -229,5 +230,6 @@ export const hearing = (watched: WatchedMove, move: Move): Move => ({
     watched.heardLimit = Math.min(watched.heardLimit, end);
     move.limit(end);
   },
+  allow: (rate) => move.allow(rate),
   stop: () => move.stop(),
 });

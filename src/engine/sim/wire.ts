@@ -246,18 +246,18 @@ class Exchange implements HttpExchange, HttpBody {
     });
   }
 
-  read(): Promise<Uint8Array | null> {
+  read(most = Number.POSITIVE_INFINITY): Promise<Uint8Array | null> {
     this.#scratch.fill(0xee);
     if (this.#isBroken) return Promise.reject(fail("cut"));
     if (this.#reading) throw new Error("one read at a time");
     const promise = new Promise<Uint8Array | null>((resolve, reject) => {
       this.#reading = { resolve, reject };
     });
-    this.#wire.after(this.#wire.pieceMs(), () => this.#deliver());
+    this.#wire.after(this.#wire.pieceMs(), () => this.#deliver(most));
     return promise;
   }
 
-  #deliver(): void {
+  #deliver(most: number): void {
     const reading = this.#reading;
     const answer = this.#answer;
     // While the network is away nothing comes, and nobody is told.
@@ -269,7 +269,7 @@ class Exchange implements HttpExchange, HttpBody {
       this.#reading = null;
       return reading.resolve(null);
     }
-    const length = Math.min(this.#wire.pieceBytes(), this.#until - this.#at);
+    const length = Math.min(this.#wire.pieceBytes(), this.#until - this.#at, most);
     if (this.#scratch.length < length) this.#scratch = new Uint8Array(length);
     const bytes = this.#scratch.subarray(0, length);
     bytes.set(answer.body.subarray(this.#at, this.#at + length));

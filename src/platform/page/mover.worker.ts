@@ -113,6 +113,10 @@ class Moving {
     this.#move.limit(end);
   }
 
+  allow(bytesPerSecond: number | null): void {
+    this.#move.allow(bytesPerSecond);
+  }
+
   stop(): Promise<void> {
     return this.#move.stop();
   }
@@ -236,6 +240,8 @@ class Service {
         return this.#moves.get(message.move)?.admitted(message.epoch);
       case "limit":
         return this.#moves.get(message.move)?.limit(message.end);
+      case "allow":
+        return this.#moves.get(message.move)?.allow(message.bytesPerSecond);
       case "stop":
         void this.#moves.get(message.move)?.stop();
         return;

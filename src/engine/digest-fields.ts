@@ -2,6 +2,7 @@
 
 import { algorithmNamed, type Digest, type DigestAlgorithm, digestFrom } from "./digest.ts";
 import type { HttpHead } from "./ports.ts";
+import { dictionaryOf } from "./structured.ts";
 
 const MAX_FIELD = 8_192;
 
@@ -32,43 +33,13 @@ export function digestsIn(head: HttpHead): readonly Digest[] {
   return [...digests.values()];
 }
 
-const KEY = /[a-z*][a-z0-9_.*-]*/y;
-const BYTES = /=:([A-Za-z0-9+/=]*):/y;
-/** Any other value that a member may have; we only have to know where it ends. */
-const STRING = /"(?:[^"\\]|\\["\\])*"/.source;
-const ITEM = `(?:${STRING}|:[A-Za-z0-9+/=]*:|\\?[01]|[A-Za-z0-9*+.-][^\\s",;()=]*)`;
-const LIST = `\\((?:${STRING}|[^()"])*\\)`;
-const OTHER = new RegExp(`=(?:${LIST}|${ITEM})`, "y");
-const PARAMETER = new RegExp(`; *[a-z*][a-z0-9_.*-]*(?:=${ITEM})?`, "y");
-const COMMA = /[ \t]*,[ \t]*/y;
-
-/** The byte sequences of a structured dictionary (RFC 9651, 4.2.2); nothing where any of it is malformed. */
-function dictionary(field: string): readonly (Digest | null)[] {
-  const text = field.trim();
-  const members = new Map<string, string | null>();
-  let at = 0;
-  const next = (pattern: RegExp): RegExpExecArray | null => {
-    pattern.lastIndex = at;
-    const match = pattern.exec(text);
-    if (match) at = pattern.lastIndex;
-    return match;
-  };
-  while (at < text.length) {
-    const key = next(KEY)?.[0];
-    if (key === undefined) return [];
-    const bytes = next(BYTES)?.[1] ?? null;
-    if (bytes === null) next(OTHER);
-    while (next(PARAMETER)) continue;
-    // Of a key that comes twice the last one counts.
-    members.set(key, bytes);
-    if (at === text.length) break;
-    if (!next(COMMA) || at === text.length) return [];
-  }
-  return [...members].map(([key, bytes]) => {
+/** The byte sequences of a structured dictionary; nothing where any of it is malformed. */
+export const dictionary = (field: string): readonly (Digest | null)[] =>
+  [...dictionaryOf(field)].map(([key, value]) => {
     const algorithm = algorithmNamed(key);
-    return algorithm === null || bytes === null ? null : digestFrom(algorithm, bytes);
+    const [, bytes] = /^:(.*):$/.exec(value) ?? [];
+    return algorithm === null || bytes === undefined ? null : digestFrom(algorithm, bytes);
   });
-}
 
 /** RFC 3230: `SHA-256=base64,adler32=hex`, names in any case. */
 function instanceDigests(field: string): readonly (Digest | null)[] {

@@ -1,5 +1,6 @@
 /** Knows digests: their algorithms, what each one proves, how people write them, and whether two agree. */
 
+import { hexFromBase64 } from "./base64.ts";
 import { TransferError } from "./errors.ts";
 
 /** How many bits a digest has, and whether somebody who wants to could make another file with the same one. */
@@ -56,17 +57,6 @@ export function digestFrom(algorithm: DigestAlgorithm, text: string): Digest | n
   if (text.length > digits) return null;
   const hex = hexFromBase64(text);
   return hex?.length === digits ? { algorithm, hex } : null;
-}
-
-const BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-function hexFromBase64(text: string): string | null {
-  const [, body] = /^([A-Za-z0-9+/]*)={0,2}$/.exec(text.replaceAll("-", "+").replaceAll("_", "/")) ?? [];
-  if (body === undefined || body.length % 4 === 1) return null;
-  let bits = "";
-  for (const character of body) bits += BASE64.indexOf(character).toString(2).padStart(6, "0");
-  const bytes = bits.match(/.{8}/g) ?? [];
-  return bytes.map((byte) => Number.parseInt(byte, 2).toString(16).padStart(2, "0")).join("");
 }
 
 /** Of the digests that people copy without saying what they are, each has a length of its own. */

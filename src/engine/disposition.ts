@@ -71,3 +71,10 @@ function fromBase64(text: string): string {
   }
   return bytes;
 }
+
+export const percent = (character: string): string =>
+  `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
+
+/** RFC 8187, of a text without half characters. */
+export const extendedValue = (text: string): string =>
+  `UTF-8''${encodeURIComponent(text).replace(/['()*]/g, percent)}`;

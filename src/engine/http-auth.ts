@@ -1,6 +1,8 @@
 /** Decides how a challenge is answered: the strongest scheme that we have something for, and the header that says it. */
 
+import { base64 } from "./base64.ts";
 import type { Challenge } from "./challenge.ts";
+import { extendedValue, percent } from "./disposition.ts";
 import { TransferError } from "./errors.ts";
 import { utf8 } from "./utf8.ts";
 
@@ -138,7 +140,7 @@ export async function digestAnswer(
   const response = await (qop === null ? hash(a1, nonce, a2) : hash(a1, nonce, count, ask.cnonce, qop, a2));
   const user = challenge.hidesUser ? await hash(login.user, realm) : login.user;
   return `Digest ${[
-    isPlain(user) ? `username=${quoted(user)}` : `username*=${extended(user)}`,
+    isPlain(user) ? `username=${quoted(user)}` : `username*=${extendedValue(user)}`,
     // As it came: a header's bytes are shown as Latin-1, and become the same bytes again.
     `realm=${quoted(challenge.realm)}`,
     `uri=${quoted(ask.uri)}`,
@@ -181,18 +183,4 @@ function textOf(shown: string): string {
   } catch {
     return shown;
   }
-}
-
-const percent = (character: string): string =>
-  `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
-
-/** RFC 8187. */
-const extended = (text: string): string => `UTF-8''${encodeURIComponent(text).replace(/['()*]/g, percent)}`;
-
-const BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-function base64(bytes: readonly number[]): string {
-  const bits = bytes.map((byte) => byte.toString(2).padStart(8, "0")).join("");
-  const digits = (bits.match(/.{1,6}/g) ?? []).map((six) => BASE64[Number.parseInt(six.padEnd(6, "0"), 2)]);
-  return digits.join("").padEnd(Math.ceil(bytes.length / 3) * 4, "=");
 }

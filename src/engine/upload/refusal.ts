@@ -33,3 +33,11 @@ function problemOf(url: string, head: HttpHead): Problem {
 
 export const misbehaves = (detail: string): TransferError =>
   new TransferError({ code: "server-misbehaves", detail });
+
+/** A header without which nothing goes on. Who asks from another origin sees only what the server exposes. */
+export const hidden = (url: string, name: string): TransferError =>
+  new TransferError({
+    code: "forbidden-by-cors",
+    host: hostOf(url),
+    header: `Access-Control-Expose-Headers: ${name}`,
+  });

@@ -1,0 +1,78 @@
+/** Drives one protocol as the engine does, with as little else as can be: after whatever breaks, the server is asked. */
+
+import { codeOf } from "../errors.ts";
+import { lengthOf, missing } from "../span.ts";
+import {
+  type Outgoing,
+  type Receipt,
+  Setback,
+  type Standing,
+  type UploadProtocol,
+  type UploadSession,
+  type UploadWire,
+} from "../upload/protocol.ts";
+
+export interface Driven {
+  readonly receipt: Receipt;
+  readonly session: UploadSession;
+  /** How often it began anew. */
+  readonly begun: number;
+}
+
+export interface DriveOptions {
+  readonly partBytes?: number;
+  /** Before each step, with what is acknowledged. */
+  readonly onStep?: (acknowledged: number) => void;
+}
+
+const MOST_STEPS = 500;
+/** What another try may get over. */
+const PASSES: readonly string[] = ["cut", "unreachable", "server-busy"];
+
+export async function drive(
+  protocol: UploadProtocol,
+  file: Outgoing,
+  bytes: Uint8Array<ArrayBuffer>,
+  wire: UploadWire,
+  { partBytes = 1000, onStep }: DriveOptions = {},
+): Promise<Driven> {
+  let standing: Standing | null = null;
+  let begun = 0;
+  let isDoubtful = false;
+  let most = Number.POSITIVE_INFINITY;
+  for (let step = 0; step < MOST_STEPS; step += 1) {
+    onStep?.(standing ? lengthOf(standing.have) : 0);
+    try {
+      if (standing === null) {
+        const session = await protocol.create(file, wire);
+        begun += 1;
+        standing = { have: [], session };
+      } else if (isDoubtful) {
+        standing = plain(await protocol.ask(file, standing.session, wire));
+        isDoubtful = false;
+      } else {
+        const [gap] = missing(standing.have, file.size);
+        const { session } = standing;
+        if (!gap) return { receipt: await protocol.close(file, session, wire), session, begun };
+        const sizes = protocol.partSizes(file, session);
+        const wanted = Math.min(Math.max(Math.min(partBytes, most), sizes.least), sizes.most);
+        const length = Math.max(Math.floor(wanted / sizes.step), 1) * sizes.step;
+        const part = {
+          start: gap.start,
+          bytes: bytes.slice(gap.start, Math.min(gap.start + length, gap.end)),
+        };
+        standing = plain(await protocol.append(file, session, part, wire));
+      }
+    } catch (error) {
+      if (error instanceof Setback) {
+        if (error.kind === "session-lost") standing = null;
+        if (error.kind === "part-too-large") most = Math.floor(Math.min(most, partBytes) / 2);
+      } else if (!PASSES.includes(codeOf(error))) throw error;
+      isDoubtful = standing !== null;
+    }
+  }
+  throw new Error(`not done after ${MOST_STEPS} steps`);
+}
+
+/** As it comes back from a store. */
+const plain = (standing: Standing): Standing => structuredClone(standing);

@@ -132,6 +132,8 @@ export interface UploadProtocol {
   ): Promise<Standing>;
   /** All bytes are acknowledged. Safe to say again. */
   close(file: Outgoing, session: UploadSession, wire: UploadWire): Promise<Receipt>;
+  /** Where the receipt names a reply: it has been fetched, and the server may let go of it. Safe to say again. */
+  release?(file: Outgoing, session: UploadSession, wire: UploadWire): Promise<void>;
   /** The server may forget it. Idempotent; what it answers to a session that is gone is success. */
   cancel(file: Outgoing, session: UploadSession, wire: UploadWire): Promise<void>;
 }

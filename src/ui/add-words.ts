@@ -1,6 +1,6 @@
 /** Knows what the dialogs say in which something is added or asked for. */
 
 import { add } from "../words/en/adding.ts";
-import { live } from "../words/live.ts";
+import { later } from "../words/later.ts";
 
-export const addWords = live("add", add);
+export const addWords = later("add", add);

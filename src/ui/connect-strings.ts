@@ -1,6 +1,6 @@
 /** Knows the sentences of the window in which a program of another origin asks. */
 
 import { connecting } from "../words/en/asking.ts";
-import { live } from "../words/live.ts";
+import { later } from "../words/later.ts";
 
-export const connectStrings = live("connecting", connecting);
+export const connectStrings = later("connecting", connecting);

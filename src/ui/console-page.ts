@@ -3,11 +3,11 @@
 import { css, html } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { commandLine } from "../words/en/console.ts";
-import { live } from "../words/live.ts";
+import { later } from "../words/later.ts";
 import { SpeakingElement } from "./speaking-element.ts";
 import { base, tokens } from "./styles.ts";
 
-const words = live("commandLine", commandLine);
+const words = later("commandLine", commandLine);
 
 /** What the page needs of a command line. */
 export interface CommandLine {

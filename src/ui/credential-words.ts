@@ -2,9 +2,9 @@
 
 import type { JobCredentials } from "../rpc/protocol.ts";
 import { credentials } from "../words/en/details.ts";
-import { live } from "../words/live.ts";
+import { later } from "../words/later.ts";
 
-const words = live("credentials", credentials);
+const words = later("credentials", credentials);
 
 /** Who signs in where, without the secret. */
 export const credentialsWords = ({ origin, userName, scheme, standing }: JobCredentials): string =>

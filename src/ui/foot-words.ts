@@ -2,11 +2,11 @@
 
 import type { KeptReason } from "../rpc/protocol.ts";
 import { foot, kept } from "../words/en/seldom.ts";
-import { live } from "../words/live.ts";
+import { later } from "../words/later.ts";
 
-export const footWords = live("foot", foot);
+export const footWords = later("foot", foot);
 
-const reasons = live("kept", kept);
+const reasons = later("kept", kept);
 
 /** Why a download pauses when the last tab closes, although others go on. */
 export const keptWords = (why: KeptReason): string => reasons[why];

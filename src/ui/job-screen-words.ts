@@ -1,9 +1,9 @@
 /** Knows the words of the screen of one job. */
 
 import * as english from "../words/en/job-screen.ts";
-import { live } from "../words/live.ts";
+import { later } from "../words/later.ts";
 
-export const jobScreenWords = live("jobScreen", english.jobScreen);
-export const pieceWords = live("pieces", english.pieces);
-export const rateWords = live("rates", english.rates);
-export const propertyWords = live("jobProperties", english.jobProperties);
+export const jobScreenWords = later("jobScreen", english.jobScreen);
+export const pieceWords = later("pieces", english.pieces);
+export const rateWords = later("rates", english.rates);
+export const propertyWords = later("jobProperties", english.jobProperties);

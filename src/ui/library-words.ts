@@ -2,12 +2,12 @@
 
 import { library } from "../words/en/library.ts";
 import { listed, localeInForce } from "../words/grammar.ts";
-import { live } from "../words/live.ts";
+import { later } from "../words/later.ts";
 import { formatBytes, formatPercent, percentOf } from "./format.ts";
 import { isUnderWay } from "./job-facts.ts";
 import { groupOf, type Item, type Opened, sizeOf } from "./library-items.ts";
 
-export const libraryWords = live("library", library);
+export const libraryWords = later("library", library);
 
 const dateOf = (at: number): string =>
   new Intl.DateTimeFormat(localeInForce(), { dateStyle: "medium" }).format(at);

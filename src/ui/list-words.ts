@@ -4,13 +4,13 @@ import type { Problem, SourceStatus } from "../rpc/protocol.ts";
 import { lists } from "../words/en/adding.ts";
 import { listed } from "../words/grammar.ts";
 import { isolated } from "../words/isolated.ts";
-import { live } from "../words/live.ts";
+import { later } from "../words/later.ts";
 import { addWords } from "./add-words.ts";
 import type { ReviewedFile } from "./adding-list.ts";
 import { formatBytes, formatRate } from "./format.ts";
 import { type Sentence, sentenceOf, serverWords } from "./problems.ts";
 
-export const listWords = live("lists", lists);
+export const listWords = later("lists", lists);
 
 /** "2 files, 1.2 GiB"; of sizes that the list does not tell it says so. */
 export function sumWords(files: readonly ReviewedFile[]): string {

@@ -3,14 +3,14 @@
 import type { LogEntry } from "../rpc/protocol.ts";
 import { jobLog, jobProperties } from "../words/en/job-screen.ts";
 import { listed, localeInForce } from "../words/grammar.ts";
-import { live } from "../words/live.ts";
+import { later } from "../words/later.ts";
 import { proofWords } from "./file-words.ts";
 import { formatBytes } from "./format.ts";
 import { aboutFile, sentenceOf } from "./sentences.ts";
 import { noteWords } from "./strings.ts";
 
-const words = live("jobLog", jobLog);
-const properties = live("jobProperties", jobProperties);
+const words = later("jobLog", jobLog);
+const properties = later("jobProperties", jobProperties);
 
 export const noLogWords = (): string => words.empty;
 

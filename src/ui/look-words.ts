@@ -1,8 +1,8 @@
 /** Knows what is said of addresses before they are added. */
 
 import { looks, patterns, sums } from "../words/en/adding.ts";
-import { live } from "../words/live.ts";
+import { later } from "../words/later.ts";
 
-export const lookWords = live("looks", looks);
-export const patternWords = live("patterns", patterns);
-export const sumsWords = live("sums", sums);
+export const lookWords = later("looks", looks);
+export const patternWords = later("patterns", patterns);
+export const sumsWords = later("sums", sums);

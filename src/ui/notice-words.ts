@@ -1,6 +1,6 @@
 /** Knows what is said of notifications, and in them. */
 
 import { notices } from "../words/en/settings.ts";
-import { live } from "../words/live.ts";
+import { later } from "../words/later.ts";
 
-export const noticeWords = live("notices", notices);
+export const noticeWords = later("notices", notices);

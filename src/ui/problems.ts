@@ -2,13 +2,13 @@
 
 import type { Problem } from "../rpc/protocol.ts";
 import * as english from "../words/en/problems.ts";
-import { live } from "../words/live.ts";
+import { later } from "../words/later.ts";
 import { formatBytes, numbers } from "./format.ts";
 
-const problems = live("problems", english.problems);
-const telling = live("telling", english.telling);
-const badCredentials = live("badCredentials", english.badCredentials);
-const statuses = live("statuses", english.statuses);
+const problems = later("problems", english.problems);
+const telling = later("telling", english.telling);
+const badCredentials = later("badCredentials", english.badCredentials);
+const statuses = later("statuses", english.statuses);
 
 export interface Sentence {
   readonly what: string;

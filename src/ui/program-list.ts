@@ -4,14 +4,14 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { customElement, property, state } from "lit/decorators.js";
 import type { ProgramRules } from "../rpc/protocol.ts";
 import { programs } from "../words/en/seldom.ts";
-import { live } from "../words/live.ts";
+import { later } from "../words/later.ts";
 import { icons } from "./icons.ts";
 import type { AllowedProgram, AllowedPrograms, PageServices } from "./services.ts";
 import { settingsStyle } from "./settings-style.ts";
 import { settingsWords as words } from "./settings-words.ts";
 import { base, controls } from "./styles.ts";
 
-const strings = live("programs", programs);
+const strings = later("programs", programs);
 
 @customElement("program-list")
 export class ProgramList extends LitElement {

@@ -4,12 +4,12 @@ import type { Problem, ReviewedJob, ToldProblem } from "../rpc/protocol.ts";
 import { queueFile } from "../words/en/adding.ts";
 import { listed } from "../words/grammar.ts";
 import { isolated } from "../words/isolated.ts";
-import { live } from "../words/live.ts";
+import { later } from "../words/later.ts";
 import { addWords } from "./add-words.ts";
 import { formatBytes, formatClock } from "./format.ts";
 import { type Sentence, sentenceOf } from "./problems.ts";
 
-export const queueWords = live("queueFile", queueFile);
+export const queueWords = later("queueFile", queueFile);
 
 export const tooLarge = (): Problem => ({ code: "bad-queue-file", detail: queueWords.tooLarge });
 

@@ -2,8 +2,8 @@
 
 import type { Priority } from "../rpc/protocol.ts";
 import { schedule } from "../words/en/details.ts";
-import { live } from "../words/live.ts";
+import { later } from "../words/later.ts";
 
-export const scheduleWords = live("schedule", schedule);
+export const scheduleWords = later("schedule", schedule);
 
 export const priorityWords = (priority: Priority): string => scheduleWords.priorities[priority];

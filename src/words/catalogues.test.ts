@@ -4,8 +4,13 @@ import { FORMS } from "./grammar.ts";
 import { languages } from "./language.ts";
 import type { Words } from "./words.ts";
 
+const all = async ({ first, rest }: NonNullable<(typeof languages)[number]["load"]>): Promise<Words> => ({
+  ...(await first()),
+  ...(await rest()),
+});
+
 const catalogues: readonly (readonly [string, Words])[] = await Promise.all(
-  languages.map(async ({ tag, load }) => [tag, load ? await load() : english] as const),
+  languages.map(async ({ tag, load }) => [tag, load ? await all(load) : english] as const),
 );
 
 /** What counts choose a form by, in one language or another. */

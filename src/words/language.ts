@@ -1,7 +1,7 @@
 /** Decides which language is spoken: the one that was chosen, else the first of the browser's that is known, else English. */
 
-import { speak } from "./live.ts";
-import type { Words } from "./words.ts";
+import { speak, speakMore } from "./live.ts";
+import type { FirstWords, RestOfWords } from "./words.ts";
 
 interface Language {
   /** BCP 47. */
@@ -10,20 +10,70 @@ interface Language {
   readonly name: string;
   readonly direction: "ltr" | "rtl";
   /** Null: its words come with the page. */
-  readonly load: (() => Promise<Words>) | null;
+  readonly load: Catalogue | null;
+}
+
+interface Catalogue {
+  readonly first: () => Promise<FirstWords>;
+  readonly rest: () => Promise<RestOfWords>;
 }
 
 export const languages: readonly Language[] = [
   { tag: "en", name: "English", direction: "ltr", load: null },
-  { tag: "nb", name: "Norsk bokmål", direction: "ltr", load: () => import("./nb/index.ts") },
-  { tag: "de", name: "Deutsch", direction: "ltr", load: () => import("./de/index.ts") },
-  { tag: "fr", name: "Français", direction: "ltr", load: () => import("./fr/index.ts") },
-  { tag: "es", name: "Español", direction: "ltr", load: () => import("./es/index.ts") },
-  { tag: "pl", name: "Polski", direction: "ltr", load: () => import("./pl/index.ts") },
-  { tag: "uk", name: "Українська", direction: "ltr", load: () => import("./uk/index.ts") },
-  { tag: "zh-Hans", name: "简体中文", direction: "ltr", load: () => import("./zh-Hans/index.ts") },
-  { tag: "ja", name: "日本語", direction: "ltr", load: () => import("./ja/index.ts") },
-  { tag: "ar", name: "العربية", direction: "rtl", load: () => import("./ar/index.ts") },
+  {
+    tag: "nb",
+    name: "Norsk bokmål",
+    direction: "ltr",
+    load: { first: () => import("./nb/first.ts"), rest: () => import("./nb/rest.ts") },
+  },
+  {
+    tag: "de",
+    name: "Deutsch",
+    direction: "ltr",
+    load: { first: () => import("./de/first.ts"), rest: () => import("./de/rest.ts") },
+  },
+  {
+    tag: "fr",
+    name: "Français",
+    direction: "ltr",
+    load: { first: () => import("./fr/first.ts"), rest: () => import("./fr/rest.ts") },
+  },
+  {
+    tag: "es",
+    name: "Español",
+    direction: "ltr",
+    load: { first: () => import("./es/first.ts"), rest: () => import("./es/rest.ts") },
+  },
+  {
+    tag: "pl",
+    name: "Polski",
+    direction: "ltr",
+    load: { first: () => import("./pl/first.ts"), rest: () => import("./pl/rest.ts") },
+  },
+  {
+    tag: "uk",
+    name: "Українська",
+    direction: "ltr",
+    load: { first: () => import("./uk/first.ts"), rest: () => import("./uk/rest.ts") },
+  },
+  {
+    tag: "zh-Hans",
+    name: "简体中文",
+    direction: "ltr",
+    load: { first: () => import("./zh-Hans/first.ts"), rest: () => import("./zh-Hans/rest.ts") },
+  },
+  {
+    tag: "ja",
+    name: "日本語",
+    direction: "ltr",
+    load: { first: () => import("./ja/first.ts"), rest: () => import("./ja/rest.ts") },
+  },
+  {
+    tag: "ar",
+    name: "العربية",
+    direction: "rtl",
+    load: { first: () => import("./ar/first.ts"), rest: () => import("./ar/rest.ts") },
+  },
 ];
 
 const KEY = "ferry-language";
@@ -73,38 +123,50 @@ export function chosenTag(): string | null {
   }
 }
 
-/** Resolves when the words are there; they stay English where they do not come in time. */
+const inTime = <W>(words: Promise<W>): Promise<W | null> =>
+  Promise.race([words.catch(() => null), new Promise<null>((resolve) => setTimeout(resolve, MOST_MS, null))]);
+
+/** Resolves when the words of the first picture are there; they stay English where they do not come in time. */
 export async function useLanguage({ language, locale }: Choice): Promise<Language> {
-  const english = languages[0] as Language; // see above
-  if (!language.load) speak(null, locale, language.direction);
-  else {
-    const words = await Promise.race([
-      language.load().catch(() => null),
-      new Promise<null>((resolve) => setTimeout(resolve, MOST_MS, null)),
-    ]);
-    if (!words) return english;
-    speak(words, locale, language.direction);
-  }
+  const first = language.load && (await inTime(language.load.first()));
+  if (language.load && !first) return languages[0] as Language; // there is English
+  speak(first, locale, language.direction);
   return language;
 }
 
+/** The latest language of the page, and its other words. */
+let rest: Promise<void> = Promise.resolve();
+let latest: Language | null = null;
+
 async function speakOnPage(): Promise<void> {
-  const { tag, direction } = await useLanguage(choiceOf(chosenTag(), navigator.languages));
-  document.documentElement.lang = tag;
-  document.documentElement.dir = direction;
+  const language = await useLanguage(choiceOf(chosenTag(), navigator.languages));
+  latest = language;
+  document.documentElement.lang = language.tag;
+  document.documentElement.dir = language.direction;
+  rest = language.load
+    ? inTime(language.load.rest()).then((words) => heard(language, words))
+    : Promise.resolve();
+}
+
+function heard(language: Language, words: RestOfWords | null): void {
+  if (language === latest && words) speakMore(words);
 }
 
 let begun: Promise<void> | null = null;
+let isSpoken = false;
 const listeners = new Set<() => void>();
 
 /** The page's language; begins with the first that asks. Null: it is spoken. */
-export const languageToCome = (): Promise<void> | null => {
+export function languageToCome(): Promise<void> | null {
   begun ??= speakOnPage().then(() => {
     isSpoken = true;
   });
   return isSpoken ? null : begun;
-};
-let isSpoken = false;
+}
+
+/** Until all of its words are here. Null where nobody reads a page. */
+export const restToCome = (): Promise<void> | null =>
+  typeof document === "undefined" ? null : Promise.resolve(languageToCome()).then(() => rest);
 
 /** For good, and at once on this page. `null`: whichever the browser wants. */
 export async function chooseLanguage(tag: string | null): Promise<void> {
@@ -115,6 +177,7 @@ export async function chooseLanguage(tag: string | null): Promise<void> {
     // it holds for this page only
   }
   await speakOnPage();
+  await rest;
   for (const listener of listeners) listener();
 }
 

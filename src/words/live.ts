@@ -2,11 +2,11 @@
 
 import { writeNumbersAs } from "./grammar.ts";
 import { isolated, writeFrom } from "./isolated.ts";
-import type { Area, Words } from "./words.ts";
+import type { Area, FirstWords, RestOfWords, Words } from "./words.ts";
 
 const english = new Map<Area, object>();
 const areas = new Map<Area, object>();
-let inForce: Words | null = null;
+let inForce: (FirstWords & Partial<RestOfWords>) | null = null;
 
 /** The words of one area: read them when something is rendered, never before. */
 export function live<A extends Area>(area: A, words: Words[A]): Words[A] {
@@ -18,11 +18,17 @@ export function live<A extends Area>(area: A, words: Words[A]): Words[A] {
 }
 
 /** Null: English, which is here already. `locale`: how its reader's region writes numbers and dates. */
-export function speak(catalogue: Words | null, locale: string, direction: "ltr" | "rtl"): void {
+export function speak(catalogue: FirstWords | null, locale: string, direction: "ltr" | "rtl"): void {
   inForce = catalogue;
   writeNumbersAs(locale);
   writeFrom(direction);
-  for (const [area, words] of areas) Object.assign(words, guarded(catalogue?.[area] ?? english.get(area)));
+  for (const [area, words] of areas) Object.assign(words, guarded(inForce?.[area] ?? english.get(area)));
+}
+
+/** Further words of the same language. */
+export function speakMore(words: RestOfWords): void {
+  if (inForce) inForce = { ...inForce, ...words };
+  for (const [area, known] of areas) if (area in words) Object.assign(known, guarded(inForce?.[area]));
 }
 
 /** No text that is put into a sentence can turn it around. */

@@ -1,5 +1,6 @@
 /** Knows the shape of a catalogue: that of the English one, with any text in the place of its texts. */
 
+import type * as first from "./en/first.ts";
 import type * as english from "./en/index.ts";
 
 type Areas = typeof english;
@@ -15,3 +16,8 @@ type Said<T> = T extends string
 export type Words = { readonly [A in keyof Areas]: Said<Areas[A]> };
 
 export type Area = keyof Words;
+
+/** What the first picture of a page needs. */
+export type FirstWords = Pick<Words, keyof typeof first>;
+/** What comes behind it. */
+export type RestOfWords = Omit<Words, keyof FirstWords>;

@@ -74,3 +74,11 @@ export const announced: Words["announced"] = {
   done: (name) => `${name}: اكتمل التنزيل.`,
   failed: (name, what, next) => `${name} توقف. ${what} ${next}`,
 };
+
+export const empty: Words["empty"] = {
+  addUrl: "إضافة عنوان URL",
+  emptyTitle: "قائمة الانتظار فارغة",
+  emptyText: "أعطِ Ferry عنوان ملف كبير. وسيصل، مهما حدث للشبكة أو لعلامة التبويب هذه أو للمتصفح.",
+  emptyHint: "يمكنك أيضًا لصق رابط أو إفلاته في أي مكان من هذه الصفحة.",
+  trySample: "أو جرّب أحد هذه الملفات",
+};

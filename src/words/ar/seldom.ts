@@ -1,14 +1,6 @@
-/** Knows what an empty queue and the settings say in Arabic. */
+/** Knows what the foot of the page says in Arabic. */
 
 import type { Words } from "../words.ts";
-
-export const empty: Words["empty"] = {
-  addUrl: "إضافة عنوان URL",
-  emptyTitle: "قائمة الانتظار فارغة",
-  emptyText: "أعطِ Ferry عنوان ملف كبير. وسيصل، مهما حدث للشبكة أو لعلامة التبويب هذه أو للمتصفح.",
-  emptyHint: "يمكنك أيضًا لصق رابط أو إفلاته في أي مكان من هذه الصفحة.",
-  trySample: "أو جرّب أحد هذه الملفات",
-};
 
 export const foot: Words["foot"] = {
   goOn: "المتابعة من دوني",

@@ -72,3 +72,12 @@ export const announced: Words["announced"] = {
   done: (name) => `${name}: heruntergeladen.`,
   failed: (name, what, next) => `${name} wurde gestoppt. ${what} ${next}`,
 };
+
+export const empty: Words["empty"] = {
+  addUrl: "URL hinzufügen",
+  emptyTitle: "Die Warteschlange ist leer",
+  emptyText:
+    "Geben Sie Ferry die Adresse einer großen Datei. Sie kommt an, was auch immer mit dem Netz, diesem Tab oder dem Browser geschieht.",
+  emptyHint: "Sie können einen Link auch irgendwo auf dieser Seite einfügen oder ablegen.",
+  trySample: "Oder probieren Sie eine dieser Dateien",
+};

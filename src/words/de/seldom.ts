@@ -1,15 +1,6 @@
-/** Knows what an empty queue and the settings say in German. */
+/** Knows what the foot of the page says in German. */
 
 import type { Words } from "../words.ts";
-
-export const empty: Words["empty"] = {
-  addUrl: "URL hinzufügen",
-  emptyTitle: "Die Warteschlange ist leer",
-  emptyText:
-    "Geben Sie Ferry die Adresse einer großen Datei. Sie kommt an, was auch immer mit dem Netz, diesem Tab oder dem Browser geschieht.",
-  emptyHint: "Sie können einen Link auch irgendwo auf dieser Seite einfügen oder ablegen.",
-  trySample: "Oder probieren Sie eine dieser Dateien",
-};
 
 export const foot: Words["foot"] = {
   goOn: "Ohne mich weitermachen",

@@ -74,3 +74,12 @@ export const announced = {
   done: (name: string) => `${name}: downloaded.`,
   failed: (name: string, what: string, next: string) => `${name} stopped. ${what} ${next}`,
 };
+
+export const empty = {
+  addUrl: "Add a URL",
+  emptyTitle: "Nothing in the queue",
+  emptyText:
+    "Give Ferry the address of a large file. It arrives, whatever happens to the network, this tab or the browser.",
+  emptyHint: "You can also paste or drop a link anywhere on this page.",
+  trySample: "Or try one of these",
+};

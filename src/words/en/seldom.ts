@@ -1,13 +1,4 @@
-/** Knows what an empty queue and the foot of the page say in English. */
-
-export const empty = {
-  addUrl: "Add a URL",
-  emptyTitle: "Nothing in the queue",
-  emptyText:
-    "Give Ferry the address of a large file. It arrives, whatever happens to the network, this tab or the browser.",
-  emptyHint: "You can also paste or drop a link anywhere on this page.",
-  trySample: "Or try one of these",
-};
+/** Knows what the foot of the page says in English. */
 
 export const foot = {
   goOn: "Go on without me",

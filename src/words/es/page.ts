@@ -72,3 +72,12 @@ export const announced: Words["announced"] = {
   done: (name) => `${name}: descarga completada.`,
   failed: (name, what, next) => `${name} se ha detenido. ${what} ${next}`,
 };
+
+export const empty: Words["empty"] = {
+  addUrl: "Añadir una URL",
+  emptyTitle: "La cola está vacía",
+  emptyText:
+    "Dele a Ferry la dirección de un archivo grande. Llegará, pase lo que pase con la red, esta pestaña o el navegador.",
+  emptyHint: "También puede pegar o soltar un enlace en cualquier lugar de esta página.",
+  trySample: "O pruebe con uno de estos",
+};

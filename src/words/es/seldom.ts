@@ -1,15 +1,6 @@
-/** Knows what an empty queue and the settings say in Spanish. */
+/** Knows what the foot of the page says in Spanish. */
 
 import type { Words } from "../words.ts";
-
-export const empty: Words["empty"] = {
-  addUrl: "Añadir una URL",
-  emptyTitle: "La cola está vacía",
-  emptyText:
-    "Dele a Ferry la dirección de un archivo grande. Llegará, pase lo que pase con la red, esta pestaña o el navegador.",
-  emptyHint: "También puede pegar o soltar un enlace en cualquier lugar de esta página.",
-  trySample: "O pruebe con uno de estos",
-};
 
 export const foot: Words["foot"] = {
   goOn: "Continuar sin mí",

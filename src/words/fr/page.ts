@@ -73,3 +73,12 @@ export const announced: Words["announced"] = {
   done: (name) => `${name} : téléchargé.`,
   failed: (name, what, next) => `${name} s’est arrêté. ${what} ${next}`,
 };
+
+export const empty: Words["empty"] = {
+  addUrl: "Ajouter une URL",
+  emptyTitle: "La file d’attente est vide",
+  emptyText:
+    "Donnez à Ferry l’adresse d’un gros fichier. Il arrivera, quoi qu’il arrive au réseau, à cet onglet ou au navigateur.",
+  emptyHint: "Vous pouvez aussi coller ou déposer un lien n’importe où sur cette page.",
+  trySample: "Ou essayez l’un de ceux-ci",
+};

@@ -1,15 +1,6 @@
-/** Knows what an empty queue and the settings say in French. */
+/** Knows what the foot of the page says in French. */
 
 import type { Words } from "../words.ts";
-
-export const empty: Words["empty"] = {
-  addUrl: "Ajouter une URL",
-  emptyTitle: "La file d’attente est vide",
-  emptyText:
-    "Donnez à Ferry l’adresse d’un gros fichier. Il arrivera, quoi qu’il arrive au réseau, à cet onglet ou au navigateur.",
-  emptyHint: "Vous pouvez aussi coller ou déposer un lien n’importe où sur cette page.",
-  trySample: "Ou essayez l’un de ceux-ci",
-};
 
 export const foot: Words["foot"] = {
   goOn: "Continuer sans moi",

@@ -66,3 +66,12 @@ export const announced: Words["announced"] = {
   done: (name) => `${name}: ダウンロードしました。`,
   failed: (name, what, next) => `${name}: 停止しました。${what}${next}`,
 };
+
+export const empty: Words["empty"] = {
+  addUrl: "URL を追加",
+  emptyTitle: "キューは空です",
+  emptyText:
+    "大きなファイルのアドレスを Ferry に入力してください。ネットワーク、このタブ、ブラウザーに何が起きても、ファイルは届きます。",
+  emptyHint: "このページのどこにでも、リンクを貼り付けたりドロップしたりできます。",
+  trySample: "または、次のファイルで試してください",
+};

@@ -1,15 +1,6 @@
-/** Knows what an empty queue and the foot of the page say in Japanese. */
+/** Knows what the foot of the page says in Japanese. */
 
 import type { Words } from "../words.ts";
-
-export const empty: Words["empty"] = {
-  addUrl: "URL を追加",
-  emptyTitle: "キューは空です",
-  emptyText:
-    "大きなファイルのアドレスを Ferry に入力してください。ネットワーク、このタブ、ブラウザーに何が起きても、ファイルは届きます。",
-  emptyHint: "このページのどこにでも、リンクを貼り付けたりドロップしたりできます。",
-  trySample: "または、次のファイルで試してください",
-};
 
 export const foot: Words["foot"] = {
   goOn: "ページを閉じても続ける",

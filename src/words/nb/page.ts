@@ -71,3 +71,12 @@ export const announced: Words["announced"] = {
   done: (name) => `${name}: lastet ned.`,
   failed: (name, what, next) => `${name} stoppet. ${what} ${next}`,
 };
+
+export const empty: Words["empty"] = {
+  addUrl: "Legg til en URL",
+  emptyTitle: "Køen er tom",
+  emptyText:
+    "Gi Ferry adressen til en stor fil. Den kommer fram, uansett hva som skjer med nettverket, denne fanen eller nettleseren.",
+  emptyHint: "Du kan også lime inn eller slippe en lenke hvor som helst på denne siden.",
+  trySample: "Eller prøv en av disse",
+};

@@ -1,15 +1,6 @@
-/** Knows what an empty queue and the settings say in Norwegian. */
+/** Knows what the foot of the page says in Norwegian. */
 
 import type { Words } from "../words.ts";
-
-export const empty: Words["empty"] = {
-  addUrl: "Legg til en URL",
-  emptyTitle: "Køen er tom",
-  emptyText:
-    "Gi Ferry adressen til en stor fil. Den kommer fram, uansett hva som skjer med nettverket, denne fanen eller nettleseren.",
-  emptyHint: "Du kan også lime inn eller slippe en lenke hvor som helst på denne siden.",
-  trySample: "Eller prøv en av disse",
-};
 
 export const foot: Words["foot"] = {
   goOn: "Fortsett uten meg",

@@ -87,3 +87,12 @@ export const announced: Words["announced"] = {
   done: (name) => `${name}: pobrano.`,
   failed: (name, what, next) => `${name}: zatrzymano. ${what} ${next}`,
 };
+
+export const empty: Words["empty"] = {
+  addUrl: "Dodaj adres URL",
+  emptyTitle: "Kolejka jest pusta",
+  emptyText:
+    "Podaj Ferry adres dużego pliku. Zostanie pobrany, cokolwiek stanie się z siecią, tą kartą lub przeglądarką.",
+  emptyHint: "Możesz też wkleić lub upuścić odnośnik w dowolnym miejscu tej strony.",
+  trySample: "Możesz też wypróbować jeden z tych plików",
+};

@@ -1,15 +1,6 @@
-/** Knows what an empty queue and the foot of the page say in Polish. */
+/** Knows what the foot of the page says in Polish. */
 
 import type { Words } from "../words.ts";
-
-export const empty: Words["empty"] = {
-  addUrl: "Dodaj adres URL",
-  emptyTitle: "Kolejka jest pusta",
-  emptyText:
-    "Podaj Ferry adres dużego pliku. Zostanie pobrany, cokolwiek stanie się z siecią, tą kartą lub przeglądarką.",
-  emptyHint: "Możesz też wkleić lub upuścić odnośnik w dowolnym miejscu tej strony.",
-  trySample: "Możesz też wypróbować jeden z tych plików",
-};
 
 export const foot: Words["foot"] = {
   goOn: "Kontynuuj beze mnie",

@@ -80,3 +80,12 @@ export const announced: Words["announced"] = {
   done: (name) => `${name}: завантажено.`,
   failed: (name, what, next) => `${name}: зупинено. ${what} ${next}`,
 };
+
+export const empty: Words["empty"] = {
+  addUrl: "Додати URL-адресу",
+  emptyTitle: "Черга порожня",
+  emptyText:
+    "Дайте Ferry адресу великого файлу. Він завантажиться, хоч би що сталося з мережею, цією вкладкою чи браузером.",
+  emptyHint: "Можна також вставити або перетягнути посилання в будь-яке місце цієї сторінки.",
+  trySample: "Або спробуйте один із цих файлів",
+};

@@ -1,15 +1,6 @@
-/** Knows what an empty queue and the foot of the page say in Ukrainian. */
+/** Knows what the foot of the page says in Ukrainian. */
 
 import type { Words } from "../words.ts";
-
-export const empty: Words["empty"] = {
-  addUrl: "Додати URL-адресу",
-  emptyTitle: "Черга порожня",
-  emptyText:
-    "Дайте Ferry адресу великого файлу. Він завантажиться, хоч би що сталося з мережею, цією вкладкою чи браузером.",
-  emptyHint: "Можна також вставити або перетягнути посилання в будь-яке місце цієї сторінки.",
-  trySample: "Або спробуйте один із цих файлів",
-};
 
 export const foot: Words["foot"] = {
   goOn: "Продовжити без мене",

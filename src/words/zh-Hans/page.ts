@@ -64,3 +64,11 @@ export const announced: Words["announced"] = {
   done: (name) => `${name}：下载完成。`,
   failed: (name, what, next) => `${name} 已停止。${what}${next}`,
 };
+
+export const empty: Words["empty"] = {
+  addUrl: "添加网址",
+  emptyTitle: "队列为空",
+  emptyText: "把一个大文件的地址交给 Ferry。无论网络、此标签页或浏览器发生什么，文件都会送达。",
+  emptyHint: "您也可以将链接粘贴或拖放到此页面的任意位置。",
+  trySample: "或者试试下面的文件",
+};

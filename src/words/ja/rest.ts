@@ -1,0 +1,11 @@
+/** Knows what is said in Japanese behind the first picture. */
+
+export * from "./adding.ts";
+export * from "./asking.ts";
+export * from "./console.ts";
+export * from "./details.ts";
+export * from "./job-screen.ts";
+export * from "./library.ts";
+export * from "./problems.ts";
+export * from "./seldom.ts";
+export * from "./settings.ts";

@@ -1,0 +1,7 @@
+/** Knows what a first picture of the page says in Polish. */
+
+export * from "./elements.ts";
+export * from "./jobs.ts";
+export * from "./numbers.ts";
+export * from "./page.ts";
+export * from "./transfers.ts";

@@ -32,7 +32,7 @@ export class AboutFerry extends LitElement {
         gap: 0 1rem;
         padding-block: 0.4rem;
         border-block-start: 1px solid var(--line);
-        font-size: 0.8125rem;
+        font-size: 0.875rem;
       }
 
       li b,

@@ -43,7 +43,7 @@ export class LibraryRow extends LitElement {
         border-radius: 12px;
         background: var(--sunken);
         color: var(--ink-soft);
-        font-size: 0.6875rem;
+        font-size: 0.75rem;
         font-weight: 700;
         letter-spacing: 0.03em;
       }

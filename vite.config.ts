@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
 import { type VitePluginPWAAPI, VitePWA } from "vite-plugin-pwa";
 import packageJson from "./package.json" with { type: "json" };
+import { travelGroups } from "./scripts/chunks.mjs";
 import { declarations } from "./scripts/declarations.mjs";
 import { shellList } from "./scripts/shell-list.mjs";
 import { contentSecurityPolicyForMeta } from "./server/headers.ts";
@@ -97,6 +98,19 @@ const typesBesideFerry: Plugin = {
       this.emitFile({ type: "asset", fileName, source });
   },
 };
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** The other pages of ours, each with scripts of its own. */
+const OTHER_PAGES = ["src/connect.ts", "src/console/main.ts", "src/remove.ts"];
+
+const together = travelGroups(
+  [
+    { name: "page", entry: here("src/main.ts") },
+    { name: "seldom", entry: here("src/ui/seldom.ts") },
+  ],
+  [...OTHER_PAGES, ...Object.values(MODULES)].map(here),
+);
 
 const SHORTCUT_ICON = { src: "icons/ferry-192.png", sizes: "192x192", type: "image/png" };
 const DOWNLOADS = "Ferry with a running, a waiting and a finished download";
@@ -205,8 +219,8 @@ export default defineConfig({
     target: "es2022",
     // They know `light-dark()`; what stands in for it in older ones does not follow a theme that is chosen.
     cssTarget: ["chrome123", "firefox120", "safari17.5"],
-    // Everything is precached, so hints would only make the first load longer.
-    modulePreload: false,
+    // A first visit has nothing kept: what a script will want is asked for with it, or each would only be found in the one before.
+    modulePreload: { polyfill: false },
     rollupOptions: {
       input: {
         index: "index.html",
@@ -220,6 +234,7 @@ export default defineConfig({
       output: {
         entryFileNames: ({ name }) =>
           Object.hasOwn(MODULES, name) ? `${name}.js` : "assets/[name]-[hash].js",
+        codeSplitting: { groups: together },
       },
     },
   },

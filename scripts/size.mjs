@@ -1,5 +1,5 @@
 // Measures what a first visit and the service worker cost on the wire, and fails above the budgets in budgets.json.
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -33,13 +33,19 @@ if (!existsSync(join(dist, "index.html"))) {
   process.exit(1);
 }
 
+const gzipped = (file) => gzipSync(readFileSync(join(dist, file)), { level: 9 }).length;
+
+/** One of several scripts comes along, such as that of a language: the largest has to fit, too. */
+function largestOf(prefix) {
+  const files = readdirSync(join(dist, "assets")).filter((name) => name.startsWith(prefix));
+  return files.map((name) => `assets/${name}`).sort((a, b) => gzipped(b) - gzipped(a))[0];
+}
+
 let over = 0;
 const budgets = JSON.parse(readFileSync(join(root, "budgets.json"), "utf8"));
-for (const { name, entry, limitKiB } of budgets) {
-  const parts = withEverythingLoaded(entry).map((file) => ({
-    file,
-    gz: gzipSync(readFileSync(join(dist, file)), { level: 9 }).length,
-  }));
+for (const { name, entry, limitKiB, oneOf } of budgets) {
+  const files = [...withEverythingLoaded(entry), ...(oneOf ? [largestOf(oneOf)] : [])];
+  const parts = files.map((file) => ({ file, gz: gzipped(file) }));
   const total = parts.reduce((sum, { gz }) => sum + gz, 0);
   const fits = total <= limitKiB * 1024;
   if (!fits) over++;

@@ -13,6 +13,8 @@ if (app) {
   // None while Ferry is being removed: where there is none nothing is kept.
   const shelf = (): Storage => (presence.connection.isRemoved ? ({} as Storage) : localStorage);
   app.last = recallList(shelf);
+  // A reload past the worker looks the same, but leaves the last list.
+  app.isFirstVisit = app.last === null && !navigator.serviceWorker?.controller;
   app.client = presence.client;
   const keep = keepList(presence.client, shelf);
   addEventListener("pagehide", keep);

@@ -1,5 +1,6 @@
 /** Knows what a page is to the queue while it is open: a connection, a heartbeat, a mover, and a hand-over when it goes. */
 
+import { painted } from "./painted.ts";
 import { Connection } from "./platform/page/connection.ts";
 import { handOver, holdUntilTaken } from "./platform/page/handover.ts";
 import { heartbeat } from "./platform/page/heartbeat.ts";
@@ -28,7 +29,7 @@ export function present(): Presence {
 function appear(): Presence {
   const connection = new Connection();
   const client = new Client(connection);
-  offerMover(connection);
+  void painted().then(() => offerMover(connection));
   let holds = 0;
 
   const isBusy = (): boolean =>

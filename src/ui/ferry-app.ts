@@ -2,6 +2,7 @@
 
 import { html, type LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
+import { painted } from "../painted.ts";
 import type { Client } from "../rpc/client.ts";
 import type { LiveState } from "../rpc/live.ts";
 import type { Credentials, JobId, JobView } from "../rpc/protocol.ts";
@@ -50,6 +51,8 @@ export class FerryApp extends SpeakingElement {
   @property({ attribute: false }) services: PageServices | null = null;
   /** Shown until the worker has told how the queue stands. */
   @property({ attribute: false }) last: LastList | null = null;
+  /** No worker was ever here, so there is no queue yet. */
+  @property({ type: Boolean }) isFirstVisit = false;
 
   /** For the live region. */
   @state() private news = "";
@@ -132,7 +135,8 @@ export class FerryApp extends SpeakingElement {
   }
 
   override firstUpdated(): void {
-    void loaded().then(({ LeaveGuard, LinkCatcher, ScreenOn }) => {
+    const behind = painted().then(loaded);
+    void behind.then(({ LeaveGuard, LinkCatcher, ScreenOn }) => {
       new LeaveGuard(this, () => this.#wishes.commands.isWriting);
       new ScreenOn(this, () => overviewOf(this.jobs).running !== null);
       new LinkCatcher(
@@ -247,6 +251,7 @@ export class FerryApp extends SpeakingElement {
         return html`<transfers-screen
           .live=${live}
           .last=${this.last}
+          .isFirstVisit=${this.isFirstVisit}
           .services=${services}
           .activities=${activities}
           .adding=${this.adding}

@@ -8,7 +8,6 @@ import "./add-dialog.ts";
 import "./address-form.ts";
 import "./bulk-bar.ts";
 import "./closed-tab.ts";
-import "./empty-state.ts";
 import "./job-menu.ts";
 import "./list-bar.ts";
 import "./notice-bar.ts";

@@ -7,6 +7,7 @@ import type { JobId, JobView } from "../rpc/protocol.ts";
 import type { ListWishedEvent, SelectionChangedEvent } from "./events.ts";
 import { formatClock } from "./format.ts";
 import type { Activity } from "./job-commands.ts";
+import "./empty-state.ts";
 import "./job-list.ts";
 import { overviewOf } from "./overview.ts";
 import { ALL, isFiltered, type ListWish } from "./queue-rows.ts";
@@ -108,6 +109,8 @@ export class TransfersScreen extends LitElement {
   @property({ attribute: false }) last: LastList | null = null;
   @property({ attribute: false }) services: PageServices | null = null;
   @property({ attribute: false }) activities: ReadonlyMap<JobId, Activity> = new Map();
+  /** Nothing was ever here: an empty queue need not wait for its worker to say so. */
+  @property({ type: Boolean }) isFirstVisit = false;
   /** The sample that is being added. */
   @property({ attribute: false }) adding: string | null = null;
   @property({ attribute: false }) isHandingOver = false;
@@ -140,6 +143,7 @@ export class TransfersScreen extends LitElement {
 
   #queueOr(live: LiveState | null, last: LastList | null): TemplateResult {
     if (!live) {
+      if (this.isFirstVisit) return this.#empty([]);
       if (!last) return html`<div class="opening" role="status">${this.#opening(strings.opening)}</div>`;
       return this.#list(
         last.jobs,
@@ -147,9 +151,13 @@ export class TransfersScreen extends LitElement {
         true,
       );
     }
-    if (live.jobs.size === 0)
-      return html`<empty-state .samples=${live.policy.samples} .adding=${this.adding}></empty-state>`;
+    if (live.jobs.size === 0) return this.#empty(live.policy.samples);
     return this.#list(live.jobs, this.#above(live), false);
+  }
+
+  /** One template, so that it stays when the worker has spoken. */
+  #empty(samples: readonly string[]): TemplateResult {
+    return html`<empty-state .samples=${samples} .adding=${this.adding}></empty-state>`;
   }
 
   #above(live: LiveState): TemplateResult {

@@ -10,6 +10,7 @@ export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
   outputDir: "test-results/e2e",
+  snapshotPathTemplate: "e2e/looks/{arg}{ext}",
   reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
   // Each moves 20 MB/s through a browser or waits: more than three at a time do not fit on two cores.
   workers: 3,

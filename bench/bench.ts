@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { startSite } from "../e2e/kit/site.ts";
 import { bootTimes } from "./boot.ts";
+import { busy } from "./busy.ts";
 import { inFirefox } from "./firefox.ts";
 import { firstCards } from "./first-card.ts";
 import { group } from "./group.ts";
@@ -47,6 +48,7 @@ if (isWanted("boot")) {
 }
 if (isWanted("group")) await group(site, table, isQuick ? 1 : 3, isQuick ? 1_000 : 10_000);
 if (isWanted("many")) await many(site, table, isQuick ? 1 : 3, 10_000);
+if (isWanted("busy")) await busy(site, table, isQuick ? 1 : 3);
 if (isWanted("kill")) await kill(site, table, isQuick ? 1 : 3);
 if (isWanted("growth")) await growth(site, table, isQuick);
 await site.stop();

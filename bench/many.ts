@@ -6,6 +6,7 @@ import type { Page } from "../e2e/kit/page.ts";
 import type { Site } from "../e2e/kit/site.ts";
 import { fillQueue } from "./boot.ts";
 import { WATCH } from "./first-card.ts";
+import { type Long, longestWhile, WATCH_TASKS } from "./long-tasks.ts";
 import { MIB, type Table } from "./table.ts";
 import { inWorld } from "./world.ts";
 
@@ -15,19 +16,6 @@ const TRANSFER_MS = 8_000;
 const PIXELS_PER_FRAME = 400;
 const FRAMES = 600;
 const JUMPS = 10;
-
-/** Tasks of more than 50 ms, from the beginning of the page. */
-const WATCH_TASKS = `globalThis.longTasks = [];
-new PerformanceObserver((list) => longTasks.push(...list.getEntries().map(({ duration }) => duration)))
-  .observe({ type: "longtask", buffered: true });`;
-
-/** The longest task while `work` (an expression of a promise) is done; 50 where none was longer. */
-const longestWhile = (work: string): string => `(async () => {
-  const before = longTasks.length;
-  await ${work};
-  await new Promise((resolve) => setTimeout(resolve, 200));
-  return { longest: Math.max(50, ...longTasks.slice(before)), count: longTasks.length - before };
-})()`;
 
 /** Fast through the first thousand rows, then by the scroll bar from there to the end. */
 const SCROLL = `(async () => {
@@ -55,11 +43,6 @@ const ORDER = `(async () => {
 })()`;
 
 const OPENED = "globalThis.times.live && globalThis.times.first && globalThis.times";
-
-interface Long {
-  readonly longest: number;
-  readonly count: number;
-}
 
 async function metrics(page: Page): Promise<Readonly<Record<string, number>>> {
   await page.send("Performance.enable");

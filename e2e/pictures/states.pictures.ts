@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { expect, type Page } from "@playwright/test";
 import { goTo, MIB, openFerry, openJob, test } from "../kit/app.ts";
 import type { Origin } from "../kit/origin.ts";
+import { add, inState } from "../kit/queue.ts";
 import { startOwnSite } from "../kit/site.ts";
 
 const FOLDER = fileURLToPath(new URL("../../docs/screenshots/", import.meta.url));
@@ -29,32 +30,6 @@ async function shoot(page: Page, name: string): Promise<void> {
   }
 }
 
-interface Api {
-  connect(options: { program: string }): Promise<{ createJob(options: object): Promise<ApiJob> }>;
-}
-interface ApiJob {
-  addFile(file: { url: string; name?: string }): Promise<unknown>;
-  resume(): Promise<void>;
-}
-
-interface Wish {
-  readonly program?: string;
-  readonly isStarted?: boolean;
-  readonly options?: object;
-}
-
-const add = (page: Page, url: string, name: string, wish: Wish = {}): Promise<void> =>
-  page.evaluate(
-    async ([url, name, { program = "ferry-page", isStarted = true, options = {} }]) => {
-      const { connect } = (await import(/* @vite-ignore */ "/ferry.js" as string)) as Api;
-      const job = await (await connect({ program })).createJob(options);
-      await job.addFile({ url, name });
-      if (isStarted) await job.resume();
-    },
-    [url, name, wish] as const,
-  );
-
-const inState = (page: Page, state: string) => page.locator(`job-card[data-state=${state}]`);
 const slow = (origin: Origin, name: string, bytesPerSecond = 900_000) =>
   origin.file(name, { size: 700 * MIB, bytesPerSecond, expose: "all" }).url;
 /** The rate needs a few seconds of bytes to mean something. */

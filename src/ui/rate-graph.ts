@@ -71,7 +71,7 @@ export class RateGraph extends LitElement {
   @property({ type: Number }) steps = 180;
 
   override render() {
-    const most = Math.max(...this.rates, 1);
+    const most = Math.max(...this.rates, 0);
     const width = Math.max(this.steps, this.rates.length) - 1;
     const from = width - this.rates.length + 1;
     const line = outline(this.rates, most, from);
@@ -85,7 +85,7 @@ export class RateGraph extends LitElement {
 
 /** Each step is one wide; the highest rate leaves a little room above it. */
 function outline(rates: readonly number[], most: number, from: number): string {
-  const height = (rate: number): string => (HEIGHT - 1 - (rate / most) * (HEIGHT - 4)).toFixed(1);
+  const height = (rate: number): string => (HEIGHT - 1 - (rate / Math.max(most, 1)) * (HEIGHT - 4)).toFixed(1);
   return rates.map((rate, at) => `${at === 0 ? "M" : "L"}${from + at} ${height(rate)}`).join("");
 }
 

@@ -14,6 +14,7 @@ import {
   type Link,
   type Progress,
   progressOf,
+  type UploadOptions,
 } from "./api-shapes.ts";
 import { abortable, type JobChange, Pace, type WaitOptions, Watchers } from "./api-waiting.ts";
 import type { JobArchive } from "./platform/page/job-archive.ts";
@@ -31,6 +32,7 @@ import type {
   JobCredentials,
   JobId,
   JobProperties,
+  JobType,
   JobView,
   LogEntry,
   NewProperties,
@@ -81,6 +83,11 @@ export class FerryJob extends EventTarget {
 
   get priority(): Priority {
     return this.#view.priority;
+  }
+
+  /** GetType. */
+  get type(): JobType {
+    return this.#view.type ?? "download";
   }
 
   get state(): JobState {
@@ -176,6 +183,17 @@ export class FerryJob extends EventTarget {
    */
   addFile(wanted: FileOptions, wait: WaitOptions = {}): Promise<FerryFile> {
     return this.#add(wanted, null, wait);
+  }
+
+  /**
+   * AddFile of an upload: resolves when all that is sent is safe here, or its handle is kept. Rejects as `addFile`, and with no-space,
+   * local-file-gone, or bad-argument in a job of downloads.
+   */
+  async addUpload(wanted: UploadOptions, { signal }: WaitOptions = {}): Promise<FerryFile> {
+    const { addUpload } = await abortable(() => import("./api-sending.ts"), signal);
+    const { file, view } = await addUpload(this.#link, this.id, wanted, signal);
+    this.see(view);
+    return this.#file(file);
   }
 
   /**

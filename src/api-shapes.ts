@@ -12,9 +12,11 @@ import type {
   Credentials,
   FileView,
   JobProperties,
+  JobType,
   Priority,
   ToldProblem as Problem,
   ReviewedJob as SavedJob,
+  UploadProtocolName,
 } from "./rpc/protocol.ts";
 
 /** Where a job stands; its problem, where it has one, tells what may be done about it. */
@@ -78,6 +80,8 @@ export interface JobOptions extends WaitOptions {
   /** Chosen by the caller, 1 to 80 letters, digits, - or _: created again, the same job is given. */
   readonly id?: string;
   readonly name?: string;
+  /** BG_JOB_TYPE: `upload` sends files, and `upload-reply` also fetches what the server answers them with. Else it fetches. */
+  readonly type?: JobType;
   readonly priority?: Priority;
   /** What is not the default from the beginning on. */
   readonly properties?: Partial<JobProperties>;
@@ -114,6 +118,27 @@ export interface FileOptions {
     readonly length: number;
     readonly hashes: readonly string[];
   };
+}
+
+/** A file that is sent. */
+export interface UploadOptions {
+  /** Chosen by the caller, as a job's: added again to its job, the same file is given. */
+  readonly id?: string;
+  /** Where it is sent: of tus the address at which uploads are created, of `put` the file's own. */
+  readonly url: string;
+  /**
+   * What is sent. A Blob (a picked File too) and a stream are copied first, so that they survive the page; of a handle, as
+   * `showOpenFilePicker` or a drop gives it, nothing is copied: its file is read when it is sent, and must not change until then.
+   */
+  readonly local: Blob | FileSystemFileHandle | ReadableStream<Uint8Array>;
+  /** As which it is sent; else the local file's. */
+  readonly name?: string;
+  /** Media type; else the local file's. */
+  readonly type?: string;
+  /** Else the server is asked (OPTIONS), and one that says nothing gets a PUT. */
+  readonly protocol?: UploadProtocolName;
+  /** As `FileOptions.digest`: told to servers that want it, and held against what they say of the file. */
+  readonly digest?: string | readonly string[];
 }
 
 /** A file of a Metalink (RFC 5854), as `addFiles` takes it. */

@@ -29,6 +29,7 @@ import type {
   JobCredentials,
   JobId,
   JobProperties,
+  JobType,
   JobView,
   LogEntry,
   NewProperties,
@@ -41,6 +42,7 @@ import type {
   ReviewedJob as SavedJob,
   SourceStatus,
   TransferPolicy,
+  UploadProtocolName,
   WaitReason,
 } from "./rpc/protocol.ts";
 
@@ -60,6 +62,7 @@ export type {
   JobTimes,
   MetalinkFile,
   Progress,
+  UploadOptions,
 } from "./api-shapes.ts";
 export type {
   AddressChange,
@@ -70,6 +73,7 @@ export type {
   JobChange,
   JobCredentials,
   JobProperties,
+  JobType,
   LogEntry,
   NewProperties,
   Note,
@@ -82,6 +86,7 @@ export type {
   SavedJob,
   SourceStatus,
   TransferPolicy,
+  UploadProtocolName,
   WaitOptions,
   WaitReason,
   WantedRange,
@@ -171,12 +176,13 @@ export class Ferry extends EventTarget {
    * IBackgroundCopyManager::CreateJob: an empty, suspended job; with the `id` of one that exists, that one as it is. Rejects
    * with too-many-program-jobs or too-many-jobs, and with bad-argument as `setProperties`.
    */
-  async createJob({ id, name, priority, properties, signal }: JobOptions = {}): Promise<FerryJob> {
+  async createJob({ id, name, type, priority, properties, signal }: JobOptions = {}): Promise<FerryJob> {
     const params = {
       id: id ?? crypto.randomUUID(),
       owner: this.program,
       name: name ?? "",
       priority: priority ?? "normal",
+      ...(type && { type }),
       ...(properties && { properties }),
     } as const;
     return this.#job(await abortable(() => this.#client.call("create-job", params), signal));

@@ -8,6 +8,7 @@ import { reviewOf } from "../src/engine/queue-file.ts";
 import { zipped } from "../src/engine/zip.ts";
 import { hashing } from "../src/platform/hasher.ts";
 import { parseQueueFile } from "../src/platform/queue-file.ts";
+import { send } from "../src/platform/sending.ts";
 import { asBuilt } from "./as-built.ts";
 import type { Extras } from "./seldom.ts";
 import { view } from "./view.ts";
@@ -22,6 +23,7 @@ self.ferryExtras = {
   parseQueueFile,
   readFileList,
   reviewOf,
+  send,
   view,
   zipped,
 };

@@ -9,12 +9,14 @@ import { zipped } from "../src/engine/zip.ts";
 import { hashing as ownHashing } from "../src/platform/hasher.ts";
 import { trustedUrl } from "../src/platform/page/trusted-url.ts";
 import { parseQueueFile } from "../src/platform/queue-file.ts";
+import { send as ownSend, type Send } from "../src/platform/sending.ts";
 import { asBuilt } from "./as-built.ts";
 import url from "./extras.ts?worker&url";
 import { view } from "./view.ts";
 
 export interface Extras {
   readonly hashing: Hashing;
+  readonly send: Send;
   readonly Probing: typeof Probing;
   readonly parseQueueFile: typeof parseQueueFile;
   readonly readFileList: typeof readFileList;
@@ -38,6 +40,7 @@ export function extras(): Extras {
       parseQueueFile,
       readFileList,
       reviewOf,
+      send: ownSend,
       view,
       zipped,
     }; // a module worker, which imports nothing later
@@ -45,5 +48,7 @@ export function extras(): Extras {
   if (!self.ferryExtras) throw new Error(`${url} did not introduce itself`);
   return self.ferryExtras;
 }
+
+export const send: Send = (...upload) => extras().send(...upload);
 
 export const hashing: Hashing = (algorithm) => extras().hashing(algorithm);

@@ -8,6 +8,7 @@ import type { Priority } from "../../src/engine/job.ts";
 import { DEFAULT_POLICY, type Policy } from "../../src/engine/policy.ts";
 import type { ChunkStore, Http } from "../../src/engine/ports.ts";
 import { type Fate, MemoryDisk, memoryStores, type StoreCall } from "../../src/engine/sim/memory-stores.ts";
+import { PickedOnTable } from "../../src/engine/sim/upload/picked.ts";
 import { verify } from "../../src/engine/verify.ts";
 import { documentsOver } from "../../src/platform/documents.ts";
 import { fetchHttp } from "../../src/platform/fetch-http.ts";
@@ -68,6 +69,7 @@ export class Bench {
         chunks,
         secrets,
         logs,
+        picked: new PickedOnTable(),
         network: {
           claimsOnline: () => this.isOnline,
           isMetered: () => false,

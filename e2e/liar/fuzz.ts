@@ -8,6 +8,7 @@ import type { Clock } from "../../src/engine/ports.ts";
 import { Chance } from "../../src/engine/sim/chance.ts";
 import { MemoryDisk, memoryStores } from "../../src/engine/sim/memory-stores.ts";
 import { drained, Timeline } from "../../src/engine/sim/timeline.ts";
+import { PickedOnTable } from "../../src/engine/sim/upload/picked.ts";
 import { verify } from "../../src/engine/verify.ts";
 import { documentsOver } from "../../src/platform/documents.ts";
 import { hashing } from "../../src/platform/hasher.ts";
@@ -48,6 +49,7 @@ export async function fuzz(seed: number): Promise<FuzzOutcome> {
       chunks,
       secrets,
       logs,
+      picked: new PickedOnTable(),
       network: {
         claimsOnline: () => true,
         isMetered: () => false,

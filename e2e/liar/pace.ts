@@ -53,6 +53,7 @@ export class Pace {
     return {
       admit: (admission) => report.admit(admission),
       askedAgain: () => report.askedAgain(),
+      standing: (standing) => report.standing(standing),
       received: (bytes) => report.received(bytes),
       ended: (outcome) => report.ended(outcome),
       stored: (gain) => {

@@ -29,6 +29,8 @@ export interface AdmissionHost {
   pump(): void;
   /** Somebody answered. */
   heard(): void;
+  /** The server of an upload has more of it. */
+  gained(file: FileId): void;
   serial<T>(change: () => Promise<T>): Promise<T>;
   found(finding: "online"): Promise<void>;
   /** The server named further places of the file. */

@@ -109,8 +109,9 @@ export class Book {
     return missing(this.have(file), sizeOf(file) ?? 0).length > 0;
   }
 
-  /** Every byte of it is here and proven: it may be used. */
+  /** Every byte of it is here and proven: it may be used. Of one that is sent: its server has it. */
   isWhole(file: JobFile): boolean {
+    if (file.upload) return file.upload.receipt !== null;
     return (
       file.source !== null && sizeOf(file) !== null && !file.unproven && isKept(file) && !this.isMissing(file)
     );
@@ -174,6 +175,7 @@ export class Book {
 
   /** How many bytes `have` names. */
   lengthOf(file: JobFile): number {
+    if (file.upload) return lengthOf(file.upload.acknowledged);
     const ledger = this.#ledgers.get(file.id);
     return ledger?.epoch === file.epoch ? ledger.length : 0;
   }

@@ -27,6 +27,8 @@ import { Sources } from "./sources.ts";
 import type { ByteSpan } from "./span.ts";
 import { type Handover, type JobStatus, Status } from "./status.ts";
 import { type TransferRules, Transfers } from "./transfers.ts";
+import { Giving, notGiven } from "./upload/giving.ts";
+import { leave } from "./upload/leaving.ts";
 import { Waiting } from "./waiting.ts";
 
 export type EngineRules = RestartRules &
@@ -68,6 +70,8 @@ export class Engine {
   readonly #status: Status;
   /** The commands about files and their addresses. */
   readonly parts: GivenParts;
+  /** Takes the bytes of files to be sent. */
+  readonly giving: Giving;
   /** Reading of what has come, and wishes what should come next. */
   readonly early: Early;
   readonly sources: Sources;
@@ -163,6 +167,7 @@ export class Engine {
       chunks: ports.chunks,
       left: (file) => this.#transfers.left(file),
     });
+    this.giving = new Giving({ command, book: this.book, ports });
     this.early = new Early({
       book: this.book,
       chunks: ports.chunks,
@@ -181,7 +186,10 @@ export class Engine {
         this.#transfers.forget(files);
         this.#carriage.release(files);
       },
-      unwatched: (files) => this.#proving.stop(files),
+      unwatched: (job, files) => {
+        this.#proving.stop(files);
+        void this.#leave(job, files);
+      },
     });
     this.#status = new Status({
       ...host,
@@ -199,6 +207,7 @@ export class Engine {
     await this.#serial.run(async () => {
       await this.book.open();
       await this.#signIn.sweep();
+      await this.#sweepPicked().catch(() => undefined); // the next life tries again
       // Without it the engine would ask for what the browser carries: a waste, and no reason not to start.
       await this.#carriage.look().catch(() => undefined);
     });
@@ -269,6 +278,8 @@ export class Engine {
   async #resume(job: Job, wanted: readonly JobFile[] = job.files): Promise<JobId> {
     const { id } = job;
     if (job.files.length === 0) throw new TransferError({ code: "empty-job" });
+    const lacking = notGiven(job.files, this.book);
+    if (lacking) throw new TransferError({ code: "local-file-gone", detail: lacking.name });
     const wasLost = job.state.kind === "error" && job.state.problem.code === "storage-lost";
     const isTooLong = job.state.kind === "error" && job.state.problem.code === "took-too-long";
     const anew: Partial<Job> = {
@@ -328,6 +339,7 @@ export class Engine {
       const job = this.book.jobs.get(id);
       if (!job) return;
       this.#end(id);
+      await this.#leave(job, job.files);
       await this.arranging.release(job);
       await this.book.forget(job);
       await this.#signIn.forget(id);
@@ -467,8 +479,19 @@ export class Engine {
   ): Promise<void> {
     await this.book.step(job.id, event, { ...also, ...withoutCredentials(job) });
     this.#end(job.id);
+    await this.#leave(job, job.files);
     await this.#signIn.forget(job.id);
     await this.book.freeBytes(freed);
+  }
+
+  #leave(job: Job, files: readonly JobFile[]): Promise<void> {
+    return leave(job, files, { ports: this.#ports, signIn: this.#signIn });
+  }
+
+  /** Handles of files that left while an engine was killed. */
+  async #sweepPicked(): Promise<void> {
+    const { picked } = this.#ports;
+    for (const file of await picked.all()) if (!this.book.ofFile(file)) await picked.forget(file);
   }
 
   #progressed(id: JobId): void {

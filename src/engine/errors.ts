@@ -25,6 +25,8 @@ export type ErrorCode =
   | "too-many-jobs"
   | "too-many-program-jobs"
   | "jobs-in-a-circle"
+  | "local-file-gone"
+  | "local-file-changed"
   // what the network does
   | "offline"
   | "unreachable"
@@ -44,6 +46,7 @@ export type ErrorCode =
   | "server-busy"
   | "source-changed"
   | "range-hidden"
+  | "too-large-for-server"
   | "no-ranges"
   | "body-too-long"
   | "endless"
@@ -85,7 +88,7 @@ export interface Problem {
   /** What was promised and what came: digests as hex, sizes as bytes. */
   readonly expected?: string;
   readonly actual?: string;
-  /** Bytes that are missing (`no-space`), allowed (`endless`) or would go (`needs-restart`). */
+  /** Bytes that are missing (`no-space`), allowed (`endless`, `too-large-for-server`) or would go (`needs-restart`). */
   readonly bytes?: number;
   /** The name of the response header the server would have to send. */
   readonly header?: string;

@@ -14,8 +14,8 @@ export interface Segment {
 }
 
 /** Null while unknown. */
-export const sizeOf = ({ ranges, source }: JobFile): number | null =>
-  ranges ? wantedBytes(ranges, source?.total ?? null) : (source?.total ?? null);
+export const sizeOf = ({ ranges, source, upload }: JobFile): number | null =>
+  upload ? upload.size : ranges ? wantedBytes(ranges, source?.total ?? null) : (source?.total ?? null);
 
 /** In local order. What follows a range to an end that is not known has no place yet. */
 export function segmentsOf(file: JobFile): readonly Segment[] {

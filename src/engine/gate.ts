@@ -29,6 +29,7 @@ export class Gate {
   /** As `opens`, for a file beside others of its job: nothing is said where it is not. */
   async isOpen(file: JobFile, running: number): Promise<boolean> {
     const isWelcome = this.#hosts.admits(file.url, running).kind === "open";
+    if (file.upload) return isWelcome;
     return isWelcome && (await this.hasRoomFor((sizeOf(file) ?? 0) - this.#host.book.lengthOf(file)));
   }
 
@@ -51,6 +52,7 @@ export class Gate {
 
   async #hasRoom(job: Job, file: JobFile): Promise<boolean> {
     const { book, ports, rules } = this.#host;
+    if (file.upload) return true; // nothing of it is stored here
     const total = sizeOf(file);
     const room = total === null ? null : await ports.space.room();
     if (total === null || room === null) return true;

@@ -40,7 +40,7 @@ interface Shown {
 const totalOf = (file: JobFile): number | null => sizeOf(file) ?? file.expected?.size ?? null;
 
 /** Comparing a few spots does not find what somebody's disk made of the rest. */
-const canBeProven = (file: JobFile): boolean => !file.ranges && hasStrongDigest(file);
+const canBeProven = (file: JobFile): boolean => !file.ranges && !file.upload && hasStrongDigest(file);
 
 /** Whether its user may be asked for a part of it; null where only its length is not known yet. */
 export const takesParts = (file: JobFile): boolean =>

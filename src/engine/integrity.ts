@@ -12,6 +12,7 @@ import type { Problem } from "./errors.ts";
 import { sizeOf } from "./extent.ts";
 import type { JobFile } from "./job.ts";
 import { hasStrongValidator } from "./source.ts";
+import type { Receipt } from "./upload/protocol.ts";
 
 export interface Checks {
   readonly digests: readonly Digest[];
@@ -39,7 +40,8 @@ export function checksOf(file: JobFile): Checks | null {
 
 /** Whether every promise of the file's present version is kept. */
 export const isKept = (file: JobFile): boolean =>
-  (file.expected?.digestUrl ?? null) === null && checksOf(file) === null;
+  // Of what is sent it is the server that has to show something.
+  file.upload !== undefined || ((file.expected?.digestUrl ?? null) === null && checksOf(file) === null);
 
 /** What has to be computed of the whole file. */
 export const algorithmsOf = ({ digests }: Checks): readonly DigestAlgorithm[] => algorithmsToCompute(digests);
@@ -63,6 +65,7 @@ export function wrongSize(file: JobFile): Problem | null {
 }
 
 export function proofOf(file: JobFile): Proof {
+  if (file.upload) return isReceiptProof(file, file.upload.receipt) ? "digest" : "unverified";
   if (file.verified?.epoch === file.epoch) {
     const { digests, pieces } = file.verified;
     if (digests.some(({ algorithm }) => isStrong(algorithm)) || (pieces !== null && isStrong(pieces)))
@@ -73,3 +76,12 @@ export function proofOf(file: JobFile): Proof {
   if (hasStrongValidator(file.source)) return "validator";
   return file.source.total !== null && file.source.lastModified !== null ? "seams" : "unverified";
 }
+
+/** The server has made the same digest of what it has as somebody told of the file. */
+const isReceiptProof = ({ expected }: JobFile, receipt: Receipt | null): boolean =>
+  receipt !== null &&
+  receipt.digests.some(
+    ({ algorithm, hex }) =>
+      isStrong(algorithm) &&
+      expected?.digests.some((told) => told.algorithm === algorithm && told.hex === hex) === true,
+  );

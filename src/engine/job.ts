@@ -7,9 +7,13 @@ import type { JobProperties } from "./properties.ts";
 import type { FileRange } from "./ranges.ts";
 import type { LastReply } from "./reply.ts";
 import type { Spans } from "./span.ts";
+import type { Upload } from "./upload/upload-file.ts";
 
 export type JobId = string;
 export type FileId = string;
+
+/** BG_JOB_TYPE. `upload-reply`: the server answers each file with one of its own, which is fetched then. */
+export type JobType = "download" | "upload" | "upload-reply";
 
 /** BG_JOB_PRIORITY. Foreground jobs all run at once; of the background levels one job runs at a time. */
 export type Priority = "foreground" | "high" | "normal" | "low";
@@ -95,6 +99,8 @@ export interface JobFile {
   readonly mixed?: number;
   /** The last one of which bytes were used, where its job has few files. */
   readonly reply?: LastReply;
+  /** It is sent to its address, and not fetched from there. */
+  readonly upload?: Upload;
 }
 
 export type AddressChange =
@@ -121,7 +127,13 @@ export interface Mirror {
 }
 
 /** Something that happened to a job which its user should know although it goes on. */
-export type Note = "source-changed" | "storage-lost" | "damaged" | "wrong-digest" | "wrong-piece";
+export type Note =
+  | "source-changed"
+  | "session-lost"
+  | "storage-lost"
+  | "damaged"
+  | "wrong-digest"
+  | "wrong-piece";
 
 /**
  * A turn at running that a background job was given (slice.ts). While it lasts the others of its level wait; afterwards it
@@ -144,7 +156,7 @@ export interface Job {
   /** The program that owns the job. */
   readonly owner: string;
   readonly name: string;
-  readonly type: "download";
+  readonly type: JobType;
   readonly priority: Priority;
   readonly state: JobState;
   readonly files: readonly JobFile[];

@@ -55,7 +55,8 @@ export class Meaning {
         if (found === "portal") return { code: "sign-in" };
         if (diagnosis === "forbidden-by-cors") this.heard();
         // A host that let us read before and now does not is broken on the way, not forbidding.
-        if (found === "forbidden-by-cors" && order.source !== null) return problem;
+        const hasAnswered = order.source !== null || (order.upload?.standing.session ?? null) !== null;
+        if (found === "forbidden-by-cors" && hasAnswered) return problem;
         // A request that carries something is preflighted, and may be forbidden for that alone.
         const custom =
           order.headers && `Access-Control-Allow-Headers: ${Object.keys(order.headers).join(", ")}`;

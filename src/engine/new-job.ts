@@ -1,18 +1,21 @@
 /** Knows what a caller gives of a job and its file, and what becomes of it. */
 
 import { parseDigest, parsePieces } from "./digest.ts";
-import { type Expected, type FileId, type Job, type JobFile, type JobId, type Priority } from "./job.ts";
+import type { Expected, FileId, Job, JobFile, JobId, JobType, Priority } from "./job.ts";
 import { newMirror } from "./mirrors.ts";
 import { safeName } from "./name.ts";
 import { DEFAULT_PROPERTIES, type JobProperties } from "./properties.ts";
 import { lastTurn } from "./queue.ts";
 import { checkRanges, type FileRange } from "./ranges.ts";
+import { type NewUpload, newUpload } from "./upload/upload-file.ts";
 
 export interface NewJob {
   readonly id: JobId;
   readonly owner: string;
   readonly name: string;
   readonly priority: Priority;
+  /** Absent: download. */
+  readonly type?: JobType;
   /** What is not the default; already checked. */
   readonly properties?: Partial<JobProperties>;
 }
@@ -28,6 +31,8 @@ export interface NewFile {
   readonly ranges?: readonly FileRange[] | null;
   /** Other addresses of the same file, best first. */
   readonly mirrors?: readonly string[];
+  /** It is sent there, and not fetched from there. */
+  readonly upload?: NewUpload | null;
 }
 
 /** `Expected`, with the digests as they are typed: `sha-256:9f86…`, or hex alone. */
@@ -64,8 +69,8 @@ const UNTOUCHED = {
 export function newJob(wanted: NewJob, others: Iterable<Job>, now: number): Job {
   const { properties, ...rest } = wanted;
   return {
-    ...rest,
     type: "download",
+    ...rest,
     state: { kind: "suspended" },
     files: [],
     createdAt: now,
@@ -84,8 +89,9 @@ export function newFile(
   wanted: NewFile,
   checked: { readonly url: string; readonly name: string; readonly mirrors: readonly string[] },
   maxRanges: number,
+  type: JobType,
 ): JobFile {
-  const { expected } = wanted;
+  const { expected, upload } = wanted;
   const chosen = wanted.name?.trim() ?? "";
   return {
     id: wanted.id,
@@ -100,5 +106,6 @@ export function newFile(
     problem: null,
     change: null,
     ...(checked.mirrors.length > 0 && { mirrors: checked.mirrors.map(newMirror) }),
+    ...(upload && { upload: newUpload(upload, type === "upload-reply") }),
   };
 }

@@ -8,6 +8,7 @@ import { isFolderAddress } from "./network-folder.ts";
 import type { Ledger, MoveOrder } from "./ports.ts";
 import { hasStrongValidator } from "./source.ts";
 import { type ByteSpan, contiguousEnd, missing, type Spans, subtractAll, union } from "./span.ts";
+import { uploadOrder } from "./upload/upload-file.ts";
 import { firstContact, firstWish, isDemanded, type WantedRules } from "./wanted.ts";
 
 export interface SeamRules {
@@ -23,9 +24,9 @@ export interface PlanRules extends SeamRules {
   readonly wanted: WantedRules;
 }
 
-/** The spans of this file that are durable and of its present version. */
+/** The spans of this file that are durable and of its present version; of one that is sent, that its server has. */
 export const haveOf = (file: JobFile, ledger: Ledger | undefined): Spans =>
-  ledger && ledger.epoch === file.epoch ? ledger.have : [];
+  file.upload ? file.upload.acknowledged : ledger && ledger.epoch === file.epoch ? ledger.have : [];
 
 export type Plan =
   | { readonly kind: "ask"; readonly order: MoveOrder }
@@ -43,6 +44,8 @@ export function plan(
   rules: PlanRules,
   onDemand = false,
 ): Plan {
+  if (file.upload)
+    return file.upload.receipt ? { kind: "whole" } : { kind: "ask", order: uploadOrder(file, file.upload) };
   const have = haveOf(file, ledger);
   const total = sizeOf(file);
   const isMissing = total === null || missing(have, total).length > 0;

@@ -9,6 +9,9 @@ import type { FolderRule } from "./network-folder.ts";
 import type { RedirectPolicy } from "./properties.ts";
 import type { LastReply } from "./reply.ts";
 import type { ByteSpan, Spans } from "./span.ts";
+import type { PickedFiles } from "./upload/outbox.ts";
+import type { Receipt } from "./upload/protocol.ts";
+import type { Standing, UploadOrder } from "./upload/upload-file.ts";
 
 export type Cancel = () => void;
 
@@ -126,6 +129,8 @@ export interface HttpAsk {
   readonly staysHere?: true;
   /** Of the body so much is fetched before the first `read`, as if that had asked for it. */
   readonly most?: number;
+  /** Sent with its length, also when it is empty; the exchange's own until it has ended. Only with `staysHere`. */
+  readonly body?: Uint8Array<ArrayBuffer>;
 }
 
 export interface HttpHead {
@@ -199,7 +204,7 @@ export type Diagnosis =
 
 // --- Movers ----------------------------------------------------------------------------------------------------------
 
-/** One planned span of one file, for a mover to fetch and make durable. */
+/** One planned span of one file, for a mover to fetch and make durable; or, with `upload`, a file for it to send. */
 export interface MoveOrder {
   readonly file: FileId;
   readonly epoch: number;
@@ -230,6 +235,7 @@ export interface MoveOrder {
   readonly isLikelySmall?: true;
   /** What `Move.allow` would say first, bytes a second; absent: no bound. */
   readonly allowed?: number;
+  readonly upload?: UploadOrder;
 }
 
 /** Bytes that became durable, and the version of the file under which they are stored. */
@@ -255,8 +261,10 @@ export interface MoveReporter {
   admit(admission: Admission): Promise<number | null>;
   /** A request beyond the order's first: it counts towards the cap on requests. */
   askedAgain(): void;
-  /** Bytes that came off the network since the last call. */
+  /** Bytes that came off the network since the last call; of an upload, that its server has acknowledged. */
   received(bytes: number): void;
+  /** Of an upload: how it stands at its server. Resolves when that is written down; false: stop. */
+  standing(standing: Standing): Promise<boolean>;
   /** After each durable step: what it added. */
   stored(gain: Gain): void;
   /** Exactly once, last, after the last byte that this move stores is durable. */
@@ -276,15 +284,18 @@ export interface WholeReply {
 /**
  * `source-changed`: another version. `range-refused`: only a request without Range is answered usefully. `range-shifted`:
  * parts hold other bytes than they say, so that no part of this host is to be trusted. `packed`: the browser unpacks the body
- * and may not tell us so, and the length that is told is of what it unpacks.
+ * and may not tell us so, and the length that is told is of what it unpacks. `session-lost`: the server knows nothing of the
+ * upload any more.
  */
-export type RestartReason = "source-changed" | "range-refused" | "range-shifted" | "packed";
+export type RestartReason = "source-changed" | "range-refused" | "range-shifted" | "packed" | "session-lost";
 
 export type MoveOutcome =
   /** The order's span is stored, or the file ended (`total`) where nobody knew before. `compared`: bytes of a mere look. */
   | { readonly kind: "done"; readonly total: number | null; readonly compared?: number }
   /** A legal end before the span's (a server that caps its ranges): plan again. */
   | { readonly kind: "short" }
+  /** The server has all of the file, and has said so. */
+  | { readonly kind: "delivered"; readonly receipt: Receipt }
   | { readonly kind: "stopped" }
   /** The mover is gone without a word: what it made durable, the store alone knows. */
   | { readonly kind: "lost" }
@@ -452,4 +463,5 @@ export interface Ports {
   readonly carrier: Carrier;
   readonly verifier: Verifier;
   readonly documents: Documents;
+  readonly picked: PickedFiles;
 }

@@ -50,7 +50,8 @@ export interface ReviewedJob extends SavedJob {
 }
 
 export function queueFileOf(statuses: readonly JobStatus[], now: number): QueueFile {
-  const jobs = statuses.filter(({ job }) => job.state.kind !== "cancelled");
+  // What is to be sent lies on this device.
+  const jobs = statuses.filter(({ job }) => job.state.kind !== "cancelled" && job.type === "download");
   return { format: QUEUE_FORMAT, version: QUEUE_VERSION, savedAt: now, jobs: jobs.map(savedJob) };
 }
 

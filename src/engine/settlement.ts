@@ -22,6 +22,8 @@ import type { MoveOrder, RestartReason } from "./ports.ts";
 import { begunAnew } from "./restart.ts";
 import { retryDelayMs } from "./retry.ts";
 import { union } from "./span.ts";
+import { delivered } from "./upload/ending.ts";
+import { withoutSession } from "./upload/upload-file.ts";
 
 export type SettlementRules = PlanRules & FailureRules;
 
@@ -74,6 +76,9 @@ export class Settlement {
         if (ended.order.isMoved) await this.#compared(job, file, ended.order, outcome.compared ?? 0);
         else await this.#done(job, file, ended.order, outcome.total);
         break;
+      case "delivered":
+        if (file.upload) await delivered(job, { ...file, upload: file.upload }, outcome.receipt, this.#host);
+        break;
       case "restart":
         if (file.url === kept.url) return this.#restart(job, file, ended, outcome.reason);
         await this.#dismiss(job, file, outcome.reason);
@@ -114,25 +119,30 @@ export class Settlement {
     const { book, ports } = this.#host;
     const bytes = book.lengthOf(file);
     const had = bytes > 0;
-    const asks = reason === "packed" ? null : this.#host.objection(bytes);
+    const isKept = reason === "packed" || reason === "session-lost";
+    const asks = isKept ? null : this.#host.objection(bytes);
     if (asks) return book.fail(job.id, file.id, { ...asks, host: hostOf(file.url) });
     if (reason === "range-shifted") this.#host.hosts.shifts(file.url);
     const source: JobFile["source"] =
       reason === "source-changed"
         ? null
         : { ...UNKNOWN, ranges: "refused", ...(reason === "packed" && { isPacked: true }) };
-    const fresh = begunAnew(file, source, had);
+    const fresh = file.upload
+      ? { ...file, upload: withoutSession(file.upload) }
+      : begunAnew(file, source, had);
     const isNews = had && reason !== "packed" && !isPending(file.change);
-    const note: Note | null = isNews ? "source-changed" : job.note;
+    const news = file.upload ? "session-lost" : "source-changed";
+    const note: Note | null = isNews ? news : job.note;
     const failures = job.failures + 1;
     // At once where a single failure came before; a source that is never the same twice is asked ever more slowly.
     const retryAt = ports.clock.now() + retryDelayMs(failures, null, ports.random);
     const isAside = this.#failures.isOneOfMany(job, file, ended);
-    if (isAside && job.failures > 1) this.#host.rests.failed(file.id, { code: "source-changed" }, null);
+    const problem: Problem = { code: file.upload ? "server-busy" : "source-changed" };
+    if (isAside && job.failures > 1) this.#host.rests.failed(file.id, problem, null);
     const event =
       isAside || job.failures <= 1
         ? ({ kind: "preempted" } as const)
-        : ({ kind: "tried", problem: { code: "source-changed" }, retryAt } as const);
+        : ({ kind: "tried", problem, retryAt } as const);
     await book.replaceFile(job.id, fresh, { note, failures, state: step(job.state, event) ?? job.state });
   }
 

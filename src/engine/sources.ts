@@ -11,6 +11,7 @@ import {
   type JobFile,
   type JobId,
   type JobState,
+  type JobType,
   step,
 } from "./job.ts";
 import { hasPlace, MOST_MIRRORS, mirrorsOf, newMirror } from "./mirrors.ts";
@@ -18,6 +19,8 @@ import { Names } from "./name.ts";
 import { addressPrefix } from "./network-folder.ts";
 import { type NewFile, newFile } from "./new-job.ts";
 import type { JobStatus } from "./status.ts";
+import { checkUpload } from "./upload/checking.ts";
+import { withoutSession } from "./upload/upload-file.ts";
 
 /** Mirrors that a server names. */
 const MOST_FOUND = 8;
@@ -31,8 +34,8 @@ export interface SourcesHost {
   limits(): { readonly maxFilesPerJob: number; readonly maxRangesPerFile: number };
   /** Whatever still comes from the old addresses of these files ends. */
   left(files: readonly JobFile[]): void;
-  /** Nothing is to be proven of these files any more. */
-  unwatched(files: readonly JobFile[]): void;
+  /** Nothing is to be proven of these files any more, nor kept for them. */
+  unwatched(job: Job, files: readonly JobFile[]): void;
 }
 
 export class Sources {
@@ -51,7 +54,8 @@ export class Sources {
       if (this.#changeable(id).files.length + added.length > this.#host.limits().maxFilesPerJob)
         throw new TransferError({ code: "too-many-files" });
       const checked: JobFile[] = [];
-      for (const file of added) checked.push(await this.#checkFile(file, added.length > 1));
+      const { type } = book.job(id);
+      for (const file of added) checked.push(await this.#checkFile(file, added.length > 1, type));
       const job = book.job(id); // bytes may have come meanwhile
       const files = [...job.files];
       const names = new Names(files.map(({ name }) => name));
@@ -89,14 +93,15 @@ export class Sources {
       // The record first: bytes without one are swept.
       await book.keep({ ...job, files, spent, state });
       this.#host.left([file]);
-      this.#host.unwatched([file]);
+      this.#host.unwatched(job, [file]);
       await book.freeBytes([file]);
       if (files.length > 0 && !isOpen && isActive(state)) await book.finish(id);
     });
   }
 
-  async #checkFile(wanted: NewFile, isOneOfMany: boolean): Promise<JobFile> {
+  async #checkFile(wanted: NewFile, isOneOfMany: boolean, type: JobType): Promise<JobFile> {
     try {
+      checkUpload(wanted, type);
       const digestUrl = wanted.expected?.digestUrl ?? null;
       const expected = wanted.expected && {
         ...wanted.expected,
@@ -108,6 +113,7 @@ export class Sources {
         { ...wanted, ...(expected && { expected }) },
         { ...checked, mirrors },
         this.#host.limits().maxRangesPerFile,
+        type,
       );
     } catch (error) {
       if (!isOneOfMany) throw error;
@@ -122,6 +128,8 @@ export class Sources {
   setMirrors(id: JobId, fileId: FileId, urls: readonly string[]): Promise<JobStatus> {
     return this.#host.command(id, async () => {
       const file = this.#fileOf(id, fileId);
+      if (file.upload && urls.length > 0)
+        throw new TransferError({ code: "bad-argument", detail: "what is sent has no mirrors" });
       const wanted = await this.#checkMirrors(file.url, urls);
       await this.#setMirrors(id, this.#fileOf(id, fileId), wanted);
     });
@@ -233,7 +241,10 @@ export class Sources {
     const job = book.job(id);
     const files = job.files.map((file) => {
       const url = urls.get(file.id);
-      return url === undefined ? file : movedTo(file, book.have(file), url);
+      if (url === undefined) return file;
+      // What another server has of it says nothing of this one.
+      if (file.upload) return { ...file, url, upload: withoutSession(file.upload) };
+      return movedTo(file, book.have(file), url);
     });
     const spent = Object.fromEntries(Object.entries(job.spent).filter(([file]) => !urls.has(file)));
     // A wait for the old address is no wait for the new one.

@@ -42,6 +42,7 @@ import { Runs } from "./runs.ts";
 import { Settlement, type SettlementRules } from "./settlement.ts";
 import type { SignIn } from "./sign-in.ts";
 import { type ByteSpan, lengthOf, missing, type Spans, subtractAll } from "./span.ts";
+import { stands } from "./upload/standing.ts";
 import { canJump, firstWish, hasWishes, isDemanded, isOnDemand, withoutWishes } from "./wanted.ts";
 
 export interface TransferRules extends SettlementRules {
@@ -123,6 +124,7 @@ export class Transfers {
       hosts: this.#hosts,
       lanes: this.#lanes,
       heard: () => this.#meaning.heard(),
+      gained: (file) => this.#rests.over(file),
       isCurrent: (run) => this.#runs.isCurrent(run),
       others: (run) => this.#runs.beside(run),
       endAfter: (run, outcome) => this.#endAfter(run, outcome),
@@ -450,6 +452,7 @@ export class Transfers {
       },
       askedAgain: () => this.#askedAgain(run),
       received: (bytes) => this.#received(run, bytes),
+      standing: (standing) => stands(run, standing, this.#admissions),
       stored: (gain) => this.#stored(run, gain),
       ended: (outcome) => this.#ended(run, outcome),
     });

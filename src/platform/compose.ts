@@ -20,8 +20,10 @@ import { IdbSecrets } from "./idb-secrets.ts";
 import { MappedFolders } from "./mapped-folders.ts";
 import { type NoticeWords, readNoticeWords } from "./notice-words.ts";
 import type { PageMovers } from "./page-mover.ts";
+import { KeptPicks } from "./picked-files.ts";
 import { ENGINE_LOCK } from "./place-names.ts";
 import { type LoadedPolicy, loadPolicy } from "./policy.ts";
+import { isSending, type Send } from "./sending.ts";
 import { browserSpace, parseUrl, systemClock, systemRandom } from "./system.ts";
 
 export interface Ferry {
@@ -42,10 +44,12 @@ export async function compose(
   movers: PageMovers,
   ended: EndedFetches,
   hashing: Hashing,
+  send: Send,
 ): Promise<Ferry> {
   const database = new Database();
   const settings = settingsIn(database);
   const folders = new MappedFolders(database);
+  const picked = new KeptPicks(database);
   const http = withFolders(
     fetchHttp,
     folderHttp(() => folders.all()),
@@ -73,13 +77,17 @@ export async function compose(
       carrier,
       verifier: movers,
       documents,
+      picked,
     },
     { ...ENGINE_RULES, ownOrigin: location.origin },
     loaded.policy,
     parseUrl,
   );
   movers.own = {
-    start: (order, report) => download(order, report, { clock: systemClock, http, chunks }, DOWNLOAD_RULES),
+    start: (order, report) =>
+      isSending(order)
+        ? send(order, report, { clock: systemClock, http, chunks, picked })
+        : download(order, report, { clock: systemClock, http, chunks }, DOWNLOAD_RULES),
     verify: (order, report) => verify(order, report, { chunks, hashing }),
   };
   onNetworkCost(() => engine.wake());

@@ -80,7 +80,7 @@ async function replyTo(ask: HttpAsk, signal: AbortSignal): Promise<Response> {
 }
 
 const send = (
-  { method, range, auth, headers, staysHere }: HttpAsk,
+  { method, range, auth, headers, staysHere, body }: HttpAsk,
   url: string,
   signal: AbortSignal,
   secret: Readonly<Record<string, string>>,
@@ -93,6 +93,7 @@ const send = (
     cache: "no-store",
     ...exposure(url, auth),
     ...(staysHere && { redirect: "manual" }),
+    ...(body && { body }),
     referrerPolicy: "no-referrer",
     signal,
   });

@@ -267,6 +267,7 @@ describe("a download from a folder", () => {
           ...order,
         },
         {
+          standing: async () => false,
           admit: async (admission) => {
             source = admission.source;
             await chunks.begin("f", 1);

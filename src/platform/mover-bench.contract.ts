@@ -62,6 +62,7 @@ export function begin(
       ...order,
     },
     {
+      standing: async () => false,
       admit: async (admission) => {
         told.push({ kind: "admit", admission, storedBefore: await storedBytes(bench) });
         if (admitted !== null) await bench.chunks.begin(FILE, admitted);

@@ -11,6 +11,7 @@ import type {
   WholeReply,
 } from "../engine/ports.ts";
 import type { ByteSpan } from "../engine/span.ts";
+import type { Standing } from "../engine/upload/upload-file.ts";
 
 /** Of all open pages the one whose worker holds this Web Lock moves; when it goes, the next one gets it. */
 export const MOVER_LOCK = "ferry-mover";
@@ -30,9 +31,9 @@ export interface Call {
 /**
  * Raised when an order says what a mover of an older build would not see. The mover of a page that was opened before an
  * update is then left alone, and the worker moves by itself until that page is reloaded. 2: `part`, `isMoved`. 4: `headers`. 5: files
- * that come whole are the engine's to store. 6: `redirects`; the database is of version 5, which older code cannot open. 7: `allowed`, `allow`.
+ * that come whole are the engine's to store. 6: `redirects`; the database is of version 5, which older code cannot open. 7: `allowed`, `allow`. 8: `upload`.
  */
-export const ORDERS = 7;
+export const ORDERS = 8;
 
 /** A page passes this on to the service worker, with the port. */
 export interface Introduction {
@@ -48,6 +49,8 @@ export type ToMover =
   | { readonly kind: "welcome"; readonly era: string }
   | { readonly kind: "start"; readonly move: number; readonly order: MoveOrder }
   | { readonly kind: "admitted"; readonly move: number; readonly epoch: number | null }
+  /** Of an upload: how it stands is written down; `goesOn` false: stop. */
+  | { readonly kind: "stands"; readonly move: number; readonly goesOn: boolean }
   /** The order ends there already. */
   | { readonly kind: "limit"; readonly move: number; readonly end: number }
   /** Bytes a second from now on; null: as they come. */
@@ -62,6 +65,7 @@ export type ToMover =
 export type FromMover =
   | { readonly kind: "admit"; readonly move: number; readonly admission: Admission }
   | { readonly kind: "asked-again"; readonly move: number }
+  | { readonly kind: "standing"; readonly move: number; readonly standing: Standing }
   | {
       readonly kind: "progress";
       readonly move: number;

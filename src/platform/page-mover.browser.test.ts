@@ -46,6 +46,7 @@ class Ear implements MoveReporter {
     return 7;
   };
   askedAgain = (): void => undefined;
+  standing = async (): Promise<boolean> => false;
   received = (bytes: number): void => void (this.bytes += bytes);
   stored = (gain: Gain): void => void this.gains.push(gain);
   ended = (outcome: MoveOutcome): void => this.#settle(outcome);

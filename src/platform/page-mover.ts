@@ -222,6 +222,12 @@ class Link {
         return;
       case "asked-again":
         return move.report.askedAgain();
+      case "standing":
+        void move.report
+          .standing(message.standing)
+          .catch(() => false) // the engine is halted: the move stops
+          .then((goesOn) => this.say({ kind: "stands", move: message.move, goesOn }));
+        return;
       case "progress":
         move.pending = message.pending;
         if (message.received > 0) move.report.received(message.received);

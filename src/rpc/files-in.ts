@@ -2,9 +2,10 @@
 
 import type { ListSource } from "../engine/file-list.ts";
 import type { NewFile } from "../engine/new-job.ts";
+import type { NewUpload } from "../engine/upload/upload-file.ts";
 import { type Args, BadArgument, id, text, texts } from "./args.ts";
 import { expectedIn } from "./expected.ts";
-import type { FileRange } from "./protocol.ts";
+import type { FileRange, UploadProtocolName } from "./protocol.ts";
 
 /** Of one call; the policy allows fewer in a job. */
 const MOST_FILES = 10_000;
@@ -17,7 +18,26 @@ export function fileToAdd(args: Args): NewFile {
     expected: expectedIn(args["expected"]),
     ranges: rangesIn(args),
     mirrors: args["mirrors"] === undefined ? [] : texts(args, "mirrors"),
+    upload: uploadIn(args["upload"] ?? null),
   };
+}
+
+const PROTOCOLS: readonly UploadProtocolName[] = ["tus", "ietf", "bits", "s3", "put", "post"];
+
+function uploadIn(value: unknown): NewUpload | null {
+  if (value === null) return null;
+  if (typeof value !== "object") throw new BadArgument("upload must be an object");
+  const args = value as Args;
+  const { size, lastModified = null, from, protocol = null } = args;
+  const named = PROTOCOLS.find((one) => one === protocol) ?? null;
+  if (!Number.isSafeInteger(size) || Number(size) < 0)
+    throw new BadArgument("size must be a whole number of bytes");
+  if (lastModified !== null && typeof lastModified !== "number")
+    throw new BadArgument("lastModified must be a number or null");
+  if (from !== "copy" && from !== "handle") throw new BadArgument("from must be copy or handle");
+  if (protocol !== null && named === null)
+    throw new BadArgument(`protocol must be null or one of ${PROTOCOLS.join(", ")}`);
+  return { size: Number(size), type: text(args, "type").slice(0, 200), lastModified, from, protocol: named };
 }
 
 export function filesToAdd(args: Args): readonly NewFile[] {

@@ -8,6 +8,7 @@ type OwnCode =
   | "bad-argument"
   | "bad-metalink"
   | "not-stored"
+  | "local-file-gone"
   | "unknown-job"
   | "bad-scheme"
   | "host-not-allowed"
@@ -36,6 +37,12 @@ export const OWN: Readonly<Record<OwnCode, Telling>> = {
   "bad-credentials": { ...CALLER, nextAction: "sign-in" },
   "unknown-job": { ...CALLER, bits: "0x80200001" },
   "not-stored": { class: "device", transient: true, nextAction: "resume", context: "local-file" },
+  "local-file-gone": {
+    class: "device",
+    transient: false,
+    nextAction: "change-request",
+    context: "local-file",
+  },
   internal: { ...WIRE, nextAction: "report" },
   "needs-visit": WIRE,
   "program-refused": WIRE,

@@ -48,6 +48,7 @@ const COMMANDS: Readonly<Record<keyof Commands, "open" | "own-job" | "never">> =
   "add-files": "own-job",
   "read-metalink": "open",
   "give-part": "own-job",
+  "give-bytes": "own-job",
   "export-queue": "never",
   "read-queue": "never",
   "set-mirrors": "own-job",

@@ -1,11 +1,12 @@
 /** Reads from the wire what is set of a job, and where it goes; whether it makes sense is the engine's to judge. */
 
 import type { NewPlace, NewProperties } from "../engine/arranging.ts";
-import type { Priority } from "../engine/job.ts";
+import type { JobType, Priority } from "../engine/job.ts";
 import type { NotifyFlag, RedirectPolicy, TransferPolicy } from "../engine/properties.ts";
 import { BadArgument } from "./args.ts";
 
 const PRIORITIES = ["foreground", "high", "normal", "low"] as const satisfies readonly Priority[];
+const JOB_TYPES = ["download", "upload", "upload-reply"] as const satisfies readonly JobType[];
 const TRANSFER_POLICIES = ["always", "unrestricted"] as const satisfies readonly TransferPolicy[];
 const REDIRECT_POLICIES = ["follow", "same-origin", "refuse"] as const satisfies readonly RedirectPolicy[];
 const NOTIFY_FLAGS = [
@@ -78,4 +79,11 @@ export function placeIn(value: unknown): NewPlace {
   if (isText(before) && isId(before) && behind === undefined) return { before };
   if (isText(behind) && isId(behind) && before === undefined) return { behind };
   throw new BadArgument("place must name a job to be before, or one to be behind");
+}
+
+/** Absent: download. */
+export function typeIn(value: unknown): JobType {
+  const type = JOB_TYPES.find((one) => one === (value ?? "download"));
+  if (type === undefined) throw new BadArgument(`type must be one of ${JOB_TYPES.join(", ")}`);
+  return type;
 }

@@ -5,7 +5,7 @@ import type { Credentials, JobCredentials } from "../engine/credentials.ts";
 import type { Problem } from "../engine/errors.ts";
 import type { ListSource } from "../engine/file-list.ts";
 import type { Proof } from "../engine/integrity.ts";
-import type { AddressChange, FileId, JobId, JobState, Note, Priority } from "../engine/job.ts";
+import type { AddressChange, FileId, JobId, JobState, JobType, Note, Priority } from "../engine/job.ts";
 import type { LogEntry } from "../engine/log-entry.ts";
 import type { Look } from "../engine/looking.ts";
 import type { NewExpected } from "../engine/new-job.ts";
@@ -18,6 +18,8 @@ import type { LastReply } from "../engine/reply.ts";
 import type { ByteSpan } from "../engine/span.ts";
 import type { Handover, SourceStatus } from "../engine/status.ts";
 import type { Telling, ToldProblem } from "../engine/telling.ts";
+import type { UploadProtocolName } from "../engine/upload/protocol.ts";
+import type { NewUpload, Upload } from "../engine/upload/upload-file.ts";
 import type { WaitReason } from "../engine/waiting.ts";
 import type { RequestId } from "./json-rpc.ts";
 
@@ -32,6 +34,7 @@ export type {
   JobId,
   JobProperties,
   JobState,
+  JobType,
   LastReply,
   ListSource,
   LogEntry,
@@ -50,6 +53,7 @@ export type {
   Telling,
   ToldProblem,
   TransferPolicy,
+  UploadProtocolName,
   WaitReason,
 };
 
@@ -98,6 +102,8 @@ export interface FileView {
   readonly wanted?: readonly FileRange[];
   /** What its user has of it may be given: a digest will prove it. */
   readonly takesParts?: true;
+  /** It is sent to its address: bytes are those that its server has acknowledged. `protocol`: null while nobody knows. */
+  readonly upload?: Pick<Upload, "from" | "protocol">;
 }
 
 export interface JobView {
@@ -106,6 +112,8 @@ export interface JobView {
   readonly rev: number;
   readonly owner: string;
   readonly name: string;
+  /** BG_JOB_TYPE; an older worker does not say: download. */
+  readonly type?: JobType;
   readonly priority: Priority;
   readonly state: JobState;
   readonly files: readonly FileView[];
@@ -243,6 +251,8 @@ export interface Commands {
       readonly owner: string;
       readonly name: string;
       readonly priority: Priority;
+      /** Absent: download. */
+      readonly type?: JobType;
       readonly properties?: Partial<JobProperties>;
     };
     result: JobView;
@@ -272,6 +282,8 @@ export interface Commands {
       readonly ranges?: readonly FileRange[] | null;
       /** Other addresses of the same file, best first. */
       readonly mirrors?: readonly string[];
+      /** It is sent there: only in a job of uploads. Its bytes are given next (`give-bytes`), or a page has kept its handle. */
+      readonly upload?: NewUpload | null;
     };
     result: JobView;
   };
@@ -307,6 +319,19 @@ export interface Commands {
       readonly start: number;
       /** How long the whole file is; null: as is known here. */
       readonly total: number | null;
+      readonly bytes: ArrayBuffer;
+    };
+    result: JobView;
+  };
+  /**
+   * Bytes from `start` on of a file that is to be sent, at most 16 MiB a call, while its job is suspended; it can be resumed once all
+   * of them are here. Rejects with no-space.
+   */
+  "give-bytes": {
+    params: {
+      readonly job: JobId;
+      readonly file: FileId;
+      readonly start: number;
       readonly bytes: ArrayBuffer;
     };
     result: JobView;

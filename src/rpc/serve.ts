@@ -9,13 +9,14 @@ import type { Priority } from "../engine/job.ts";
 import type { Probing } from "../engine/probing.ts";
 import type { QueueFile, ReviewedJob as ReviewedJobOf } from "../engine/queue-file.ts";
 import type { JobStatus } from "../engine/status.ts";
+import type { GivenBytes } from "../engine/upload/giving.ts";
 import { type Args, BadArgument, count, id, text, texts } from "./args.ts";
 import { filesToAdd, fileToAdd, listSource, rangesIn } from "./files-in.ts";
 import { firstSeen } from "./first-sight.ts";
 import { type Asked, NOT_A_REQUEST, read, refusal } from "./json-rpc.ts";
 import { FEW_FILES, NEWS_MS, News } from "./news.ts";
 import { type OldRefusal, readOldRequest } from "./old-envelope.ts";
-import { placeIn, priorityIn, propertiesIn } from "./properties.ts";
+import { placeIn, priorityIn, propertiesIn, typeIn } from "./properties.ts";
 import {
   type Broadcast,
   type ByteSpan,
@@ -209,14 +210,18 @@ function flag(args: Args, key: string): boolean {
 
 const MOST_GIVEN = 16 * 1024 ** 2;
 
-function givenPart({ start, total, bytes }: Args): GivenPart {
+function givenBytes({ start, bytes }: Args): GivenBytes {
   if (!Number.isSafeInteger(start) || Number(start) < 0)
     throw new BadArgument("start must be a whole number of bytes");
-  if (total !== null && !Number.isSafeInteger(total))
-    throw new BadArgument("total must be a whole number of bytes, or null");
   if (!(bytes instanceof ArrayBuffer) || bytes.byteLength > MOST_GIVEN)
     throw new BadArgument("bytes must be an ArrayBuffer of at most 16 MiB");
-  return { start: Number(start), total: total === null ? null : Number(total), bytes: new Uint8Array(bytes) };
+  return { start: Number(start), bytes: new Uint8Array(bytes) };
+}
+
+function givenPart({ total, ...given }: Args): GivenPart {
+  if (total !== null && !Number.isSafeInteger(total))
+    throw new BadArgument("total must be a whole number of bytes, or null");
+  return { ...givenBytes(given), total: total === null ? null : Number(total) };
 }
 
 /** Whether it lies in the file is for its reader to say. */
@@ -286,6 +291,7 @@ function handlers(
           owner: text(args, "owner").slice(0, 100),
           name: text(args, "name").slice(0, 256),
           priority: priority(args),
+          type: typeIn(args["type"]),
           properties: propertiesIn(args["properties"] ?? {}),
         }),
       ),
@@ -309,6 +315,7 @@ function handlers(
       const jobs = await readQueue(written);
       return { jobs: jobs.map((job) => ({ ...job, problem: job.problem && told(job.problem) })) };
     },
+    "give-bytes": (args) => view(engine.giving.give(id(args, "job"), id(args, "file"), givenBytes(args))),
     "give-part": (args) => view(engine.parts.give(id(args, "job"), id(args, "file"), givenPart(args))),
     "set-mirrors": (args) =>
       view(engine.sources.setMirrors(id(args, "job"), id(args, "file"), texts(args, "urls"))),

@@ -1,7 +1,7 @@
 /** Knows how the engine's status of a job is told to a page. */
 
 import type { FileStatus, JobStatus } from "../engine/status.ts";
-import type { FileView, JobState, JobView, Problem, ToldProblem } from "./protocol.ts";
+import type { FileView, JobState, JobView, Problem, ToldProblem, UploadProtocolName } from "./protocol.ts";
 
 type Tell = (problem: Problem) => ToldProblem;
 
@@ -13,6 +13,7 @@ export function viewOf({ job, files, ...status }: JobStatus, rev: number, told: 
     owner: job.owner,
     // A job that nobody named goes by its file's name, which the server may still better.
     name: job.name === "" ? (files[0]?.file.name ?? "") : job.name,
+    type: job.type,
     priority: job.priority,
     state: toldState(job.state, told),
     files: files.map((file) => shownFile(file, told)),
@@ -39,6 +40,9 @@ function shownFile(status: FileStatus, told: Tell): FileView {
 const toldState = (state: JobState, told: Tell): JobState =>
   "problem" in state ? { ...state, problem: told(state.problem) } : state;
 
+const goesOn = (protocol: UploadProtocolName | null): FileView["resumable"] =>
+  protocol === null ? "unknown" : protocol === "put" || protocol === "post" ? "no" : "yes";
+
 function fileView(
   { file, address, total, stored, pending, proof, isWhole, canJump, wanted, takesParts, sources }: FileStatus,
   told: Tell,
@@ -50,7 +54,13 @@ function fileView(
     bytesTotal: total,
     bytesTransferred: stored,
     bytesPending: pending,
-    resumable: file.source === null ? "unknown" : file.source.ranges === "yes" ? "yes" : "no",
+    resumable: file.upload
+      ? goesOn(file.upload.protocol)
+      : file.source === null
+        ? "unknown"
+        : file.source.ranges === "yes"
+          ? "yes"
+          : "no",
     proof: isWhole ? proof : null,
     isWhole,
     problem: file.problem && told(file.problem),
@@ -62,6 +72,7 @@ function fileView(
     ...(wanted.length > 0 && { wanted }),
     ...(!isWhole && takesParts && { takesParts: true as const }),
     ...(file.ranges && { ranges: file.ranges }),
+    ...(file.upload && { upload: { from: file.upload.from, protocol: file.upload.protocol } }),
     isList: /^application\/metalink4\+xml\b/i.test(file.source?.type ?? "") || /\.meta4$/i.test(file.name),
   };
 }

@@ -101,6 +101,14 @@ export function sentenceOf(problem: Problem): Sentence {
         what: telling.rangeHidden(server),
         next: telling.rangeHiddenNext(header ?? "Content-Range"),
       };
+    case "too-large-for-server":
+      return {
+        what:
+          bytes === undefined
+            ? telling.tooLargeThere(server)
+            : telling.tooLargeThereFor(server, formatBytes(bytes)),
+        next: telling.tooLargeThereNext,
+      };
     case "endless":
       return {
         what:
@@ -133,6 +141,8 @@ export function sentenceOf(problem: Problem): Sentence {
       // Told to programs elsewhere, and never here.
       return { what: telling.notConnected(problem.code), next: telling.notConnectedNext };
     case "digest-unavailable":
+    case "local-file-gone":
+    case "local-file-changed":
     case "internal":
       return noted(problems[problem.code], detail);
     case "bad-url":

@@ -70,6 +70,7 @@ export class DownloadBench {
           this.askedAgain += 1;
         },
         received: () => undefined,
+        standing: async () => false,
         stored: (gain) => this.gains.push(gain),
         ended: (outcome) => tell(outcome),
       },

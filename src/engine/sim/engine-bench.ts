@@ -7,15 +7,17 @@ import { type Problem, TransferError } from "../errors.ts";
 import type { FolderRule } from "../network-folder.ts";
 import type { NewFile } from "../new-job.ts";
 import { DEFAULT_POLICY, type Policy } from "../policy.ts";
-import type { CarriedSpan, CarrierHost, Diagnosis, Haste, Mover } from "../ports.ts";
+import type { CarriedSpan, CarrierHost, ChunkStore, Diagnosis, Haste, Mover } from "../ports.ts";
 import { verify } from "../verify.ts";
 import { HandClock, settled } from "./hand-clock.ts";
 import { type Fate, MemoryDisk, memoryStores, type StoreCall } from "./memory-stores.ts";
 import { plainHashing } from "./plain-hashing.ts";
 import { type ScriptedAsk, ScriptedHttp } from "./scripted-http.ts";
+import { PickedOnTable } from "./upload/picked.ts";
 
 export class EngineBench {
   readonly disk: MemoryDisk;
+  readonly chunks: ChunkStore;
   readonly clock = new HandClock();
   readonly http = new ScriptedHttp();
   readonly events: EngineEvent[] = [];
@@ -31,6 +33,8 @@ export class EngineBench {
     probes: 0,
   };
   room: number | null = null;
+  /** What the user picked to be sent. */
+  readonly picked = new PickedOnTable();
   /** What the user mapped. */
   folders: readonly FolderRule[] = [];
   /** What the browser has under way; each harvest is told to `harvests`. */
@@ -49,6 +53,7 @@ export class EngineBench {
     this.disk = disk;
     const { clock, http, network } = this;
     const { jobs, chunks, secrets, logs } = memoryStores(disk, (call) => this.fate(call));
+    this.chunks = chunks;
     this.engine = new Engine(
       {
         clock,
@@ -68,6 +73,7 @@ export class EngineBench {
           diagnose: async () => network.diagnosis,
         },
         folders: { rules: async () => this.folders },
+        picked: this.picked,
         space: { room: async () => this.room },
         mover: {
           start: (order, report) =>

@@ -10,6 +10,7 @@ import { verify } from "../verify.ts";
 import { type Fate, type MemoryStores, memoryStores, type StoreCall } from "./memory-stores.ts";
 import type { PageMover } from "./page-mover.ts";
 import { plainHashing } from "./plain-hashing.ts";
+import { PickedOnTable } from "./upload/picked.ts";
 import { hearing } from "./watched-moves.ts";
 import type { World } from "./world.ts";
 
@@ -67,6 +68,7 @@ export class Life {
         logs: this.#stores.logs,
         network: this.#mortal(world.wire.network()),
         folders: { rules: async () => [] },
+        picked: new PickedOnTable(),
         space: { room: async () => world.room() },
         mover: {
           start: (order, report): Move => {

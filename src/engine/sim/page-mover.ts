@@ -136,6 +136,7 @@ export class PageMover {
             });
           }),
         askedAgain: () => reply(() => report.askedAgain()),
+        standing: async () => false,
         received: (bytes) => {
           received += bytes;
           tellSoon();

@@ -74,6 +74,7 @@ export class WatchedMoves {
           return epoch;
         },
         askedAgain: () => report.askedAgain(),
+        standing: (standing) => report.standing(standing),
         received: (bytes) => report.received(bytes),
         stored: (gain) => report.stored(gain),
         ended: (outcome) => {

@@ -1,7 +1,7 @@
 /** Moves bytes from the network straight into OPFS for the engine in the service worker, elected among all open pages. */
 
 import { DOWNLOAD_RULES, download } from "../../engine/download.ts";
-import type { Gain, Move, MoveOrder, Verification, VerifyOrder } from "../../engine/ports.ts";
+import type { Gain, Move, MoveOrder, MoveReporter, Verification, VerifyOrder } from "../../engine/ports.ts";
 import { union } from "../../engine/span.ts";
 import { verify } from "../../engine/verify.ts";
 import { Database } from "../database.ts";
@@ -23,7 +23,9 @@ import {
 import { OpfsChunkStore } from "../opfs-chunk-store.ts";
 import { Flusher } from "../opfs-flush.ts";
 import { hasSyncHandles } from "../opfs-sync-handle.ts";
+import { KeptPicks } from "../picked-files.ts";
 import { httpOver } from "../reader-http.ts";
+import { isSending, send } from "../sending.ts";
 import { systemClock } from "../system.ts";
 import flushUrl from "./flush.worker.ts?worker&url";
 import hasherUrl from "./hasher.worker.ts?worker&url";
@@ -49,6 +51,7 @@ const another = (url: string): Worker => new Worker(trustedUrl(url) as string, {
 const database = new Database();
 const store = new OpfsChunkStore(database, new Flusher(() => another(flushUrl)));
 const folders = new MappedFolders(database);
+const picked = new KeptPicks(database);
 let http = fetchHttp;
 /** In a thread of its own, from the first file that has something to prove. */
 const hashing = hashingOver(() => another(hasherUrl), ownHashing);
@@ -62,6 +65,7 @@ class Moving {
   #gains: Gain[] = [];
   #timer: ReturnType<typeof setTimeout> | null = null;
   #answer: (epoch: number | null) => void = () => undefined;
+  #standsAnswer: (goesOn: boolean) => void = () => undefined;
 
   constructor(
     number: number,
@@ -72,41 +76,48 @@ class Moving {
     this.#number = number;
     this.#say = say;
     const release = store.hold(order.file);
-    this.#move = download(
-      order,
-      {
-        admit: (admission) => {
-          say({ kind: "admit", move: number, admission });
-          return new Promise((resolve) => {
-            this.#answer = resolve;
-          });
-        },
-        askedAgain: () => say({ kind: "asked-again", move: number }),
-        received: (bytes) => {
-          this.#received += bytes;
-          this.#tellSoon();
-        },
-        stored: (gain) => {
-          this.#gain(gain);
-          this.#tellSoon();
-        },
-        ended: (outcome) => {
-          release();
-          ended();
-          this.#tell();
-          say(
-            { kind: "ended", move: number, outcome },
-            outcome.kind === "whole" ? [outcome.bytes.buffer] : [],
-          );
-        },
+    const report: MoveReporter = {
+      admit: (admission) => {
+        say({ kind: "admit", move: number, admission });
+        return new Promise((resolve) => {
+          this.#answer = resolve;
+        });
       },
-      { clock: systemClock, http, chunks: store },
-      RULES,
-    );
+      askedAgain: () => say({ kind: "asked-again", move: number }),
+      standing: (standing) => {
+        this.#tell();
+        say({ kind: "standing", move: number, standing });
+        return new Promise((resolve) => {
+          this.#standsAnswer = resolve;
+        });
+      },
+      received: (bytes) => {
+        this.#received += bytes;
+        this.#tellSoon();
+      },
+      stored: (gain) => {
+        this.#gain(gain);
+        this.#tellSoon();
+      },
+      ended: (outcome) => {
+        release();
+        ended();
+        this.#tell();
+        say({ kind: "ended", move: number, outcome }, outcome.kind === "whole" ? [outcome.bytes.buffer] : []);
+      },
+    };
+    this.#move = isSending(order)
+      ? // It waits for each answer: reading it in another thread would gain nothing.
+        send(order, report, { clock: systemClock, http: fetchHttp, chunks: store, picked })
+      : download(order, report, { clock: systemClock, http, chunks: store }, RULES);
   }
 
   admitted(epoch: number | null): void {
     this.#answer(epoch);
+  }
+
+  stands(goesOn: boolean): void {
+    this.#standsAnswer(goesOn);
   }
 
   limit(end: number): void {
@@ -124,7 +135,8 @@ class Moving {
   /** Ends for nobody: whoever was to answer is gone. */
   abandon(): Promise<void> {
     this.#answer(null);
-    this.#answer = (): void => undefined;
+    this.#standsAnswer(false);
+    this.#answer = this.#standsAnswer = (): void => undefined;
     return this.#move.stop();
   }
 
@@ -238,6 +250,8 @@ class Service {
         return;
       case "admitted":
         return this.#moves.get(message.move)?.admitted(message.epoch);
+      case "stands":
+        return this.#moves.get(message.move)?.stands(message.goesOn);
       case "limit":
         return this.#moves.get(message.move)?.limit(message.end);
       case "allow":

@@ -92,6 +92,7 @@ export const reasons: Words["reasons"] = {
 
 export const notes: Words["notes"] = {
   "source-changed": "تغيّر الملف على الخادم؛ فبدأ Ferry من جديد بالملف الجديد.",
+  "session-lost": "فقد الخادم ما أُرسل إليه؛ ويجري إرساله مجددًا.",
   "storage-lost": "مسح المتصفح تخزين Ferry؛ فبدأ النقل من جديد.",
   damaged: "كان جزء مخزَّن تالفًا؛ فأعاد Ferry تنزيل ذلك الجزء.",
   "wrong-digest": "لم تطابق النسخة الأولى المجموع الاختباري المعلن؛ فأعاد Ferry تنزيل الملف.",

@@ -92,6 +92,14 @@ export const problems: Words["problems"] = {
   },
   "too-many-jobs": { what: "قائمة الانتظار ممتلئة.", next: FULL_NEXT },
   "too-many-program-jobs": { what: "قائمة هذا البرنامج ممتلئة.", next: FULL_NEXT },
+  "local-file-gone": {
+    what: "لم يعد من الممكن قراءة الملف المراد إرساله.",
+    next: "أضفه مجددًا من مكانه الحالي.",
+  },
+  "local-file-changed": {
+    what: "تغيّر الملف منذ إضافته.",
+    next: "لم يُرسل منه شيء بعد ذلك. أضفه مجددًا لإرساله كما هو الآن.",
+  },
   "jobs-in-a-circle": { what: "سينتظر كل من هذه التنزيلات الآخر.", next: "دع أحدها يبدأ دون الآخر." },
   "took-too-long": {
     what: "استغرق وقتًا أطول مما يُسمح به.",
@@ -156,6 +164,9 @@ export const telling: Words["telling"] = {
     `لا يستطيع Ferry تنزيله إلا إذا أرسل الخادم ${header}. ويستطيع متصفحك تنزيله من دون Ferry.`,
   restart: (server) => `${server} لديه الآن ملف آخر، أو ملف لا يمكن متابعته.`,
   restartNext: (bytes) => `ابدأ من جديد دون ما وصل (${bytes})، أو الصق رابطًا آخر إلى الملف نفسه.`,
+  tooLargeThere: (server: string) => `لا يقبل ${server} ملفًا بهذا الحجم.`,
+  tooLargeThereFor: (server: string, bytes: string) => `لا يقبل ${server} إلا ملفات حتى ${bytes}.`,
+  tooLargeThereNext: "أرسله إلى مكان آخر أو اسأل القائمين على الخادم.",
   rangeHidden: (server) => `${server} يرسل أجزاء من الملف دون أن يبيّن أيها.`,
   rangeHiddenNext: (header) =>
     `عليه أن يكشف ${header} لصفحات الويب. ويستطيع متصفحك تنزيل الملف من دون Ferry.`,

@@ -99,6 +99,7 @@ export const reasons: Words["reasons"] = {
 
 export const notes: Words["notes"] = {
   "source-changed": "Die Datei wurde auf dem Server geändert; Ferry hat mit der neuen von vorn begonnen.",
+  "session-lost": "Der Server hatte verloren, was gesendet war; es wird neu gesendet.",
   "storage-lost": "Der Browser hat den Speicher von Ferry geleert; die Übertragung begann von vorn.",
   damaged: "Ein gespeicherter Teil war beschädigt; Ferry hat ihn noch einmal geholt.",
   "wrong-digest":

@@ -111,6 +111,14 @@ export const problems: Words["problems"] = {
   },
   "too-many-jobs": { what: "Die Warteschlange ist voll.", next: FULL_NEXT },
   "too-many-program-jobs": { what: "Die Warteschlange dieses Programms ist voll.", next: FULL_NEXT },
+  "local-file-gone": {
+    what: "Die zu sendende Datei kann nicht mehr gelesen werden.",
+    next: "Fügen Sie sie von dort, wo sie jetzt ist, neu hinzu.",
+  },
+  "local-file-changed": {
+    what: "Die Datei hat sich geändert, seit sie hinzugefügt wurde.",
+    next: "Von ihr wurde nichts mehr gesendet. Fügen Sie sie neu hinzu, um sie so zu senden, wie sie jetzt ist.",
+  },
   "jobs-in-a-circle": {
     what: "Diese Downloads würden aufeinander warten.",
     next: "Lassen Sie einen davon ohne den anderen starten.",
@@ -202,6 +210,9 @@ export const telling: Words["telling"] = {
   restart: (server) => `${server} hat jetzt eine andere Datei oder eine, die sich nicht fortsetzen lässt.`,
   restartNext: (bytes) =>
     `Beginnen Sie ohne die vorhandenen ${bytes} von vorn, oder fügen Sie einen anderen Link zu derselben Datei ein.`,
+  tooLargeThere: (server: string) => `${server} nimmt keine so große Datei an.`,
+  tooLargeThereFor: (server: string, bytes: string) => `${server} nimmt nur Dateien bis ${bytes} an.`,
+  tooLargeThereNext: "Senden Sie sie anderswohin, oder fragen Sie, wer den Server betreibt.",
   rangeHidden: (server) => `${server} sendet Teile der Datei, sagt aber nicht, welche.`,
   rangeHiddenNext: (header) =>
     `Er muss ${header} für Webseiten freigeben. Ihr Browser kann die Datei ohne Ferry herunterladen.`,

@@ -103,6 +103,7 @@ export const reasons = {
 
 export const notes = {
   "source-changed": "The file changed on the server; Ferry started again with the new one.",
+  "session-lost": "The server had lost what was sent; it is sent again.",
   "storage-lost": "The browser cleared Ferry's storage; the transfer started again.",
   damaged: "A stored part was damaged; Ferry fetched that part again.",
   "wrong-digest": "The first copy did not have the promised digest; Ferry fetched the file again.",

@@ -113,6 +113,14 @@ export const problems = {
   },
   "too-many-jobs": { what: "The queue is full.", next: FULL_NEXT },
   "too-many-program-jobs": { what: "The queue of this program is full.", next: FULL_NEXT },
+  "local-file-gone": {
+    what: "The file to be sent cannot be read any more.",
+    next: "Add it again from where it is now.",
+  },
+  "local-file-changed": {
+    what: "The file has changed since it was added.",
+    next: "Nothing more of it was sent. Add it again to send it as it is now.",
+  },
   "jobs-in-a-circle": {
     what: "These downloads would wait for one another.",
     next: "Let one of them start without the other.",
@@ -198,6 +206,9 @@ export const telling = {
   restart: (server: string) => `${server} has another file now, or none that can be gone on with.`,
   restartNext: (bytes: string) =>
     `Begin anew without the ${bytes} that are here, or paste another link to the same file.`,
+  tooLargeThere: (server: string) => `${server} does not take a file this large.`,
+  tooLargeThereFor: (server: string, bytes: string) => `${server} takes files of up to ${bytes} only.`,
+  tooLargeThereNext: "Send it elsewhere, or ask the people who run the server.",
   rangeHidden: (server: string) => `${server} sends parts of the file but does not say which.`,
   rangeHiddenNext: (header: string) =>
     `It has to expose ${header} to web pages. Your browser can download the file without Ferry.`,

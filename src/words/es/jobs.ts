@@ -99,6 +99,7 @@ export const reasons: Words["reasons"] = {
 
 export const notes: Words["notes"] = {
   "source-changed": "El archivo cambió en el servidor; Ferry empezó de nuevo con el nuevo.",
+  "session-lost": "El servidor había perdido lo enviado; se envía de nuevo.",
   "storage-lost": "El navegador vació el almacenamiento de Ferry; la transferencia empezó de nuevo.",
   damaged: "Una parte guardada estaba dañada; Ferry la descargó otra vez.",
   "wrong-digest":

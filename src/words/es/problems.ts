@@ -111,6 +111,14 @@ export const problems: Words["problems"] = {
   },
   "too-many-jobs": { what: "La cola está llena.", next: FULL_NEXT },
   "too-many-program-jobs": { what: "La cola de este programa está llena.", next: FULL_NEXT },
+  "local-file-gone": {
+    what: "El archivo que se iba a enviar ya no se puede leer.",
+    next: "Añádalo de nuevo desde donde está ahora.",
+  },
+  "local-file-changed": {
+    what: "El archivo ha cambiado desde que se añadió.",
+    next: "No se envió nada más de él. Añádalo de nuevo para enviarlo tal como es ahora.",
+  },
   "jobs-in-a-circle": {
     what: "Estas descargas se esperarían unas a otras.",
     next: "Deje que una de ellas empiece sin la otra.",
@@ -197,6 +205,9 @@ export const telling: Words["telling"] = {
   restart: (server) => `${server} tiene ahora otro archivo, o uno que no se puede continuar.`,
   restartNext: (bytes) =>
     `Empiece de nuevo sin lo que hay aquí (${bytes}) o pegue otro enlace al mismo archivo.`,
+  tooLargeThere: (server: string) => `${server} no acepta un archivo tan grande.`,
+  tooLargeThereFor: (server: string, bytes: string) => `${server} solo acepta archivos de hasta ${bytes}.`,
+  tooLargeThereNext: "Envíelo a otro sitio o pregunte a quien administra el servidor.",
   rangeHidden: (server) => `${server} envía partes del archivo pero no dice cuáles.`,
   rangeHiddenNext: (header) =>
     `Tiene que exponer ${header} a las páginas web. Su navegador puede descargar el archivo sin Ferry.`,

@@ -100,6 +100,7 @@ export const reasons: Words["reasons"] = {
 
 export const notes: Words["notes"] = {
   "source-changed": "Le fichier a changé sur le serveur ; Ferry a recommencé avec le nouveau.",
+  "session-lost": "Le serveur avait perdu ce qui avait été envoyé ; c’est envoyé de nouveau.",
   "storage-lost": "Le navigateur a vidé le stockage de Ferry ; le transfert a recommencé.",
   damaged: "Une partie stockée était endommagée ; Ferry l’a téléchargée à nouveau.",
   "wrong-digest":

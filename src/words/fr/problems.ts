@@ -116,6 +116,14 @@ export const problems: Words["problems"] = {
   },
   "too-many-jobs": { what: "La file d’attente est pleine.", next: FULL_NEXT },
   "too-many-program-jobs": { what: "La file d’attente de ce programme est pleine.", next: FULL_NEXT },
+  "local-file-gone": {
+    what: "Le fichier à envoyer ne peut plus être lu.",
+    next: "Ajoutez-le de nouveau depuis l’endroit où il est maintenant.",
+  },
+  "local-file-changed": {
+    what: "Le fichier a changé depuis qu’il a été ajouté.",
+    next: "Plus rien n’en a été envoyé. Ajoutez-le de nouveau pour l’envoyer tel qu’il est maintenant.",
+  },
   "jobs-in-a-circle": {
     what: "Ces téléchargements s’attendraient les uns les autres.",
     next: "Laissez l’un d’eux démarrer sans l’autre.",
@@ -207,6 +215,10 @@ export const telling: Words["telling"] = {
   restart: (server) => `${server} a maintenant un autre fichier, ou un fichier qu’on ne peut pas reprendre.`,
   restartNext: (bytes) =>
     `Recommencez sans ce qui est déjà là (${bytes}), ou collez un autre lien vers le même fichier.`,
+  tooLargeThere: (server: string) => `${server} n’accepte pas un fichier aussi grand.`,
+  tooLargeThereFor: (server: string, bytes: string) =>
+    `${server} n’accepte que des fichiers de ${bytes} au plus.`,
+  tooLargeThereNext: "Envoyez-le ailleurs, ou demandez aux responsables du serveur.",
   rangeHidden: (server) => `${server} envoie des parties du fichier sans dire lesquelles.`,
   rangeHiddenNext: (header) =>
     `Il doit exposer ${header} aux pages web. Votre navigateur peut télécharger le fichier sans Ferry.`,

@@ -99,6 +99,7 @@ export const reasons: Words["reasons"] = {
 
 export const notes: Words["notes"] = {
   "source-changed": "サーバー上のファイルが変更されたため、Ferry は新しいファイルを最初から取得しました。",
+  "session-lost": "サーバーが送信済みの内容を失ったため、もう一度送信しています。",
   "storage-lost": "ブラウザーが Ferry のストレージを消去したため、転送を最初からやり直しました。",
   damaged: "保存されていた部分が破損していたため、Ferry はその部分を取得し直しました。",
   "wrong-digest":

@@ -115,6 +115,14 @@ export const problems: Words["problems"] = {
   },
   "too-many-jobs": { what: "キューがいっぱいです。", next: FULL_NEXT },
   "too-many-program-jobs": { what: "このプログラムのキューがいっぱいです。", next: FULL_NEXT },
+  "local-file-gone": {
+    what: "送信するファイルを読み取れなくなりました。",
+    next: "今ある場所から、もう一度追加してください。",
+  },
+  "local-file-changed": {
+    what: "ファイルは追加された後に変更されています。",
+    next: "それ以降は何も送信していません。現在の内容を送信するには、もう一度追加してください。",
+  },
   "jobs-in-a-circle": {
     what: "これらのダウンロードは、互いに待ち合うことになります。",
     next: "どれか 1 つを、待たずに開始するようにしてください。",
@@ -203,6 +211,10 @@ export const telling: Words["telling"] = {
   restart: (server) => `${server} にあるファイルは別のものになったか、続きから取得できません。`,
   restartNext: (bytes) =>
     `受信済みの ${bytes} を使わずに最初からやり直すか、同じファイルの別のリンクを貼り付けてください。`,
+  tooLargeThere: (server: string) => `${server} はこれほど大きなファイルを受け付けません。`,
+  tooLargeThereFor: (server: string, bytes: string) =>
+    `${server} が受け付けるのは ${bytes} までのファイルだけです。`,
+  tooLargeThereNext: "別の場所に送信するか、サーバーの運営者に問い合わせてください。",
   rangeHidden: (server) => `${server} はファイルの一部を送りますが、どの部分かを示しません。`,
   rangeHiddenNext: (header) =>
     `サーバーが ${header} を Web ページに公開する必要があります。ブラウザーでは Ferry を使わずにファイルをダウンロードできます。`,

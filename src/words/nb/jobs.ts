@@ -98,6 +98,7 @@ export const reasons: Words["reasons"] = {
 
 export const notes: Words["notes"] = {
   "source-changed": "Filen ble endret på serveren, så Ferry begynte på nytt med den nye.",
+  "session-lost": "Serveren hadde mistet det som var sendt; det sendes på nytt.",
   "storage-lost": "Nettleseren tømte lageret til Ferry, så overføringen begynte på nytt.",
   damaged: "En lagret del var skadet, så Ferry hentet den delen på nytt.",
   "wrong-digest": "Den første kopien hadde ikke den oppgitte kontrollsummen, så Ferry hentet filen på nytt.",

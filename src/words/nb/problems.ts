@@ -111,6 +111,14 @@ export const problems: Words["problems"] = {
   },
   "too-many-jobs": { what: "Køen er full.", next: FULL_NEXT },
   "too-many-program-jobs": { what: "Køen til dette programmet er full.", next: FULL_NEXT },
+  "local-file-gone": {
+    what: "Filen som skal sendes, kan ikke leses lenger.",
+    next: "Legg den til på nytt derfra den er nå.",
+  },
+  "local-file-changed": {
+    what: "Filen er endret siden den ble lagt til.",
+    next: "Ikke mer av den ble sendt. Legg den til på nytt for å sende den slik den er nå.",
+  },
   "jobs-in-a-circle": {
     what: "Disse nedlastingene ville ha ventet på hverandre.",
     next: "La en av dem starte uten den andre.",
@@ -193,6 +201,9 @@ export const telling: Words["telling"] = {
   restart: (server) => `${server} har en annen fil nå, eller en som det ikke går an å fortsette med.`,
   restartNext: (bytes) =>
     `Begynn på nytt uten de ${bytes} som ligger her, eller lim inn en annen lenke til samme fil.`,
+  tooLargeThere: (server: string) => `${server} tar ikke imot en så stor fil.`,
+  tooLargeThereFor: (server: string, bytes: string) => `${server} tar bare imot filer på opptil ${bytes}.`,
+  tooLargeThereNext: "Send den et annet sted, eller spør dem som driver serveren.",
   rangeHidden: (server) => `${server} sender deler av filen, men sier ikke hvilke.`,
   rangeHiddenNext: (header) =>
     `Den må vise ${header} til nettsider. Nettleseren kan laste ned filen uten Ferry.`,

@@ -98,6 +98,7 @@ export const reasons: Words["reasons"] = {
 
 export const notes: Words["notes"] = {
   "source-changed": "Plik na serwerze się zmienił; Ferry zaczęło pobierać nowy od początku.",
+  "session-lost": "Serwer utracił to, co wysłano; jest to wysyłane ponownie.",
   "storage-lost": "Przeglądarka wyczyściła dane Ferry; transfer zaczął się od nowa.",
   damaged: "Zapisana część była uszkodzona; Ferry pobrało ją ponownie.",
   "wrong-digest": "Pierwsza kopia nie miała zapowiedzianej sumy kontrolnej; Ferry pobrało plik ponownie.",

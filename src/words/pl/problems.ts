@@ -114,6 +114,14 @@ export const problems: Words["problems"] = {
   },
   "too-many-jobs": { what: "Kolejka jest pełna.", next: FULL_NEXT },
   "too-many-program-jobs": { what: "Kolejka tego programu jest pełna.", next: FULL_NEXT },
+  "local-file-gone": {
+    what: "Pliku do wysłania nie można już odczytać.",
+    next: "Dodaj go ponownie z miejsca, w którym jest teraz.",
+  },
+  "local-file-changed": {
+    what: "Plik zmienił się, odkąd go dodano.",
+    next: "Nie wysłano z niego nic więcej. Dodaj go ponownie, aby wysłać go takim, jaki jest teraz.",
+  },
   "jobs-in-a-circle": {
     what: "Te pobierania czekałyby na siebie nawzajem.",
     next: "Pozwól jednemu z nich rozpocząć się bez drugiego.",
@@ -198,6 +206,9 @@ export const telling: Words["telling"] = {
   restart: (server) => `${server} ma teraz inny plik albo taki, którego pobierania nie można wznowić.`,
   restartNext: (bytes) =>
     `Zacznij od nowa bez pobranych danych (${bytes}) albo wklej inny odnośnik do tego samego pliku.`,
+  tooLargeThere: (server: string) => `${server} nie przyjmuje tak dużego pliku.`,
+  tooLargeThereFor: (server: string, bytes: string) => `${server} przyjmuje tylko pliki do ${bytes}.`,
+  tooLargeThereNext: "Wyślij go gdzie indziej albo zapytaj osoby prowadzące serwer.",
   rangeHidden: (server) => `${server} wysyła części pliku, ale nie podaje które.`,
   rangeHiddenNext: (header) =>
     `Musi ujawnić stronom internetowym nagłówek ${header}. Przeglądarka może pobrać plik bez Ferry.`,

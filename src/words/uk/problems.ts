@@ -114,6 +114,14 @@ export const problems: Words["problems"] = {
   },
   "too-many-jobs": { what: "Черга заповнена.", next: FULL_NEXT },
   "too-many-program-jobs": { what: "Черга цієї програми заповнена.", next: FULL_NEXT },
+  "local-file-gone": {
+    what: "Файл, який треба надіслати, більше не вдається прочитати.",
+    next: "Додайте його знову звідти, де він є тепер.",
+  },
+  "local-file-changed": {
+    what: "Файл змінився відтоді, як його додали.",
+    next: "Більше нічого з нього не надіслано. Додайте його знову, щоб надіслати таким, який він є тепер.",
+  },
   "jobs-in-a-circle": {
     what: "Ці завантаження чекали б одне на одне.",
     next: "Дозвольте одному з них початися без іншого.",
@@ -196,6 +204,9 @@ export const telling: Words["telling"] = {
   restart: (server) => `${server} тепер має інший файл або такий, завантаження якого не можна продовжити.`,
   restartNext: (bytes) =>
     `Почніть заново без завантажених даних (${bytes}) або вставте інше посилання на той самий файл.`,
+  tooLargeThere: (server: string) => `${server} не приймає такий великий файл.`,
+  tooLargeThereFor: (server: string, bytes: string) => `${server} приймає лише файли до ${bytes}.`,
+  tooLargeThereNext: "Надішліть його деінде або запитайте тих, хто керує сервером.",
   rangeHidden: (server) => `${server} надсилає частини файлу, але не вказує, які саме.`,
   rangeHiddenNext: (header) =>
     `Він має відкрити вебсторінкам заголовок ${header}. Ваш браузер може завантажити файл без Ferry.`,

@@ -90,6 +90,7 @@ export const reasons: Words["reasons"] = {
 
 export const notes: Words["notes"] = {
   "source-changed": "服务器上的文件已更改；Ferry 已用新文件重新开始。",
+  "session-lost": "服务器丢失了已发送的内容，正在重新发送。",
   "storage-lost": "浏览器清除了 Ferry 的存储；传输已重新开始。",
   damaged: "已存储的一部分损坏；Ferry 已重新下载该部分。",
   "wrong-digest": "第一份副本与给定的校验和不符；Ferry 已重新下载该文件。",

@@ -1,0 +1,70 @@
+/** Files that are sent: what the server has in the end is the file, whatever happened on the way. */
+import { expect, type Page } from "@playwright/test";
+import { test as base, MIB } from "./kit/app.ts";
+import { digestOf, startTusSite, type TusFault, type TusSite } from "./kit/tus-site.ts";
+
+const test = base.extend<{ readonly tus: TusSite }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
+  tus: async ({}, use) => {
+    const tus = await startTusSite();
+    await use(tus);
+    await tus.stop();
+  },
+});
+
+const SIZE = 6 * MIB;
+/** In the page and here. */
+const fill = (size: number): Uint8Array =>
+  Uint8Array.from({ length: size }, (_, at) => (at * 31 + (at >> 8) * 7) & 255);
+const FILL = `(size) => Uint8Array.from({ length: size }, (_, at) => (at * 31 + (at >> 8) * 7) & 255)`;
+const bytes = fill(SIZE);
+
+/** A program that sends; gives the state in which the job ended. */
+const send = (page: Page, url: string, options = "", local = "blob"): Promise<string> =>
+  page.evaluate<string>(`(async () => {
+    const { connect } = await import("/ferry.js");
+    const ferry = await connect({ program: "ferry-page" });
+    const blob = new File([(${FILL})(${SIZE})], "holiday.bin", { type: "text/plain", lastModified: 1 });
+    const handle = async () => {
+      const root = await navigator.storage.getDirectory();
+      const handle = await root.getFileHandle("to-send.bin", { create: true });
+      const writable = await handle.createWritable();
+      await writable.write(blob);
+      await writable.close();
+      return handle;
+    };
+    const job = await ferry.createJob({ id: "up", name: "Holiday", type: "upload", priority: "foreground" });
+    await job.addUpload({ url: ${JSON.stringify(url)}, local: ${local}, ${options} });
+    await job.resume();
+    for await (const { state } of job.changes()) {
+      if (state.kind === "transferred") return state.kind;
+      if (state.kind === "error") return state.problem.code;
+    }
+  })()`);
+
+const faults: readonly (readonly [string, string, TusFault, number?])[] = [
+  ["nothing", "PATCH", { kind: "midway", bytes: Number.POSITIVE_INFINITY }],
+  ["a request that never arrives", "PATCH", { kind: "before" }, 1],
+  ["a body that is cut", "PATCH", { kind: "midway", bytes: 200_000 }, 1],
+  ["an answer that is lost", "PATCH", { kind: "answer-lost" }, 1],
+  ["an answer to its creation that is lost", "POST", { kind: "answer-lost" }],
+  ["a server that is busy", "PATCH", { kind: "status", status: 503 }, 1],
+  ["a part that is too large", "PATCH", { kind: "status", status: 413 }, 1],
+  ["a wrong offset", "PATCH", { kind: "status", status: 409 }, 1],
+];
+for (const [what, method, fault, after] of faults)
+  test(`after ${what} the server has the file, and at most one part was sent twice`, async ({
+    ferry,
+    tus,
+  }) => {
+    tus.next(method, fault, after);
+    expect(await send(ferry, tus.url)).toBe("transferred");
+    expect(tus.whole).toEqual([digestOf(bytes)]);
+    // What a body of a refused request held was not kept by anybody; the largest part here is 2 MiB.
+    expect(tus.sent).toBeLessThanOrEqual(SIZE + 2 * MIB);
+  });
+
+test("a picked file is sent from where it is, and the row says so", async ({ ferry, tus }) => {
+  expect(await send(ferry, tus.url, "", "await handle()")).toBe("transferred");
+  expect(tus.whole).toEqual([digestOf(bytes)]);
+});

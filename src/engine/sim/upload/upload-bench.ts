@@ -1,0 +1,135 @@
+/** Knows how to put an engine that sends on a table, with a strict server at the other end of the road. */
+
+import { createHash } from "node:crypto";
+import { TransferError } from "../../errors.ts";
+import type { JobType } from "../../job.ts";
+import type { Http, HttpAsk, HttpExchange } from "../../ports.ts";
+import { plain } from "../../upload/plain.ts";
+import { probe } from "../../upload/probe.ts";
+import type { UploadProtocol, UploadProtocolName } from "../../upload/protocol.ts";
+import { tus } from "../../upload/tus.ts";
+import { upload } from "../../upload/upload.ts";
+import { EngineBench } from "../engine-bench.ts";
+import { settled } from "../hand-clock.ts";
+import type { MemoryDisk } from "../memory-stores.ts";
+import { UploadRoad, type UploadServer } from "./upload-server.ts";
+
+export const checksum = (algorithm: "sha1" | "sha256", bytes: Uint8Array): Uint8Array =>
+  new Uint8Array(createHash(algorithm).update(bytes).digest());
+
+const PROTOCOLS: Partial<Record<UploadProtocolName, UploadProtocol>> = {
+  tus,
+  put: plain("put"),
+  post: plain("post"),
+};
+
+export const sampleFile = (size: number): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from({ length: size }, (_, at) => (at * 31 + (at >> 8) * 7) & 0xff);
+
+/** Requests go down the road; an answer that never comes is a failure without one. */
+export function httpOnRoad(road: UploadRoad): Http {
+  return {
+    open({ method, url, headers = {}, auth, body }: HttpAsk): HttpExchange {
+      const secret = auth?.kind === "header" ? { [auth.name]: auth.value } : {};
+      const answered = road.pass({ method, url, headers: { ...headers, ...secret }, body: body ?? null });
+      if (!answered) {
+        const reply = Promise.reject(new TransferError({ code: "unreachable" }));
+        reply.catch(() => undefined);
+        return { reply, abort: () => undefined };
+      }
+      const { status, headers: told = {}, text = "" } = answered;
+      const pieces = [new TextEncoder().encode(text)];
+      const head = {
+        status,
+        header: (name: string) => told[name] ?? null,
+        entries: () => Object.entries(told),
+        redirectedTo: null,
+      };
+      const body_ = { read: async () => pieces.shift() ?? null };
+      return { reply: Promise.resolve({ head, body: body_ }), abort: () => undefined };
+    },
+  };
+}
+
+export class UploadBench {
+  readonly road: UploadRoad;
+  engine: EngineBench;
+
+  constructor(server: UploadServer, disk?: MemoryDisk) {
+    this.road = new UploadRoad(server);
+    this.engine = this.#engine(disk);
+  }
+
+  static async booted(server: UploadServer): Promise<UploadBench> {
+    const bench = new UploadBench(server);
+    await bench.engine.engine.boot();
+    return bench;
+  }
+
+  #engine(disk?: MemoryDisk): EngineBench {
+    const engine = new EngineBench(disk);
+    const { clock, picked } = engine;
+    engine.mover = {
+      start: (order, report) => {
+        if (!order.upload) throw new Error("only uploads on this bench");
+        const ports = { clock, http: httpOnRoad(this.road), chunks: engine.chunks, picked };
+        return upload({ ...order, upload: order.upload }, report, {
+          ...ports,
+          protocols: PROTOCOLS,
+          digest: this.road.digest,
+          resolve: this.road.resolve,
+          probes: [probe],
+        });
+      },
+    };
+    return engine;
+  }
+
+  /** The engine dies where it is, and another one begins with what was durable. */
+  async reborn(): Promise<void> {
+    const old = this.engine;
+    old.engine.halt();
+    this.engine = this.#engine(old.disk);
+    for (const [id, file] of old.picked.files) this.engine.picked.files.set(id, file);
+    await this.engine.engine.boot();
+  }
+
+  async add(
+    bytes: Uint8Array<ArrayBuffer>,
+    {
+      protocol = null,
+      from = "copy",
+      type = "upload",
+    }: {
+      readonly protocol?: UploadProtocolName | null;
+      readonly from?: "copy" | "handle";
+      readonly type?: JobType;
+    } = {},
+  ): Promise<void> {
+    const { engine, picked } = this.engine;
+    await engine.createJob({ id: "up", owner: "test", name: "up", priority: "foreground", type });
+    if (from === "handle") picked.files.set("file", { bytes, lastModified: 1 });
+    await engine.addFile("up", {
+      id: "file",
+      url: this.road.server.url,
+      name: "a.bin",
+      upload: { size: bytes.length, type: "", lastModified: from === "handle" ? 1 : null, from, protocol },
+    });
+    for (let at = 0; from === "copy" && at < bytes.length; at += 100_000)
+      await engine.giving.give("up", "file", { start: at, bytes: bytes.slice(at, at + 100_000) });
+    await engine.resume("up");
+  }
+
+  get state(): string {
+    return this.engine.state("up");
+  }
+
+  /** Lets time pass until nothing changes by itself any more. */
+  async rests(
+    isEnough: () => boolean = () => ["transferred", "error"].includes(this.state.split(" ")[0] ?? ""),
+  ) {
+    await settled();
+    for (let second = 0; !isEnough() && second < 7_200; second += 1) await this.engine.clock.turn(1_000);
+    await settled();
+  }
+}

@@ -1,0 +1,54 @@
+/** Decides what an upload that has ended means for its job: the file is there, or has to be sent anew. */
+
+import type { Book } from "../book.ts";
+import { type Digest, isStrong } from "../digest.ts";
+import type { Problem } from "../errors.ts";
+import type { Job, JobFile } from "../job.ts";
+import { newFile } from "../new-job.ts";
+import type { Ports } from "../ports.ts";
+import type { Receipt } from "./protocol.ts";
+import { type Upload, withoutSession } from "./upload-file.ts";
+
+export interface UploadEndingHost {
+  readonly book: Book;
+  readonly ports: Pick<Ports, "picked">;
+}
+
+/** The server has all of it: what was kept here to be sent is not needed any more. */
+export async function delivered(
+  job: Job,
+  file: JobFile & { readonly upload: Upload },
+  receipt: Receipt,
+  { book, ports }: UploadEndingHost,
+): Promise<void> {
+  const wrong = wrongIn(receipt, file.expected?.digests ?? []);
+  if (wrong) {
+    await book.replaceFile(job.id, { ...file, upload: withoutSession(file.upload) });
+    return book.fail(job.id, file.id, wrong);
+  }
+  const { size } = file.upload;
+  const acknowledged = size === 0 ? [] : [{ start: 0, end: size }];
+  const sent = { ...file, upload: { ...file.upload, acknowledged, seam: null, receipt } };
+  const reply = receipt.replyUrl === null ? [] : [replyTo(file, receipt.replyUrl)];
+  const { files } = book.job(job.id);
+  await book.keep({
+    ...book.job(job.id),
+    files: [...files.map((other) => (other.id === file.id ? sent : other)), ...reply],
+  });
+  await book.freeBytes([sent]);
+  await ports.picked.forget(file.id);
+}
+
+/** GetReplyFileName: it is fetched like any other file. */
+const replyTo = ({ id, name }: JobFile, url: string): JobFile =>
+  newFile({ id: `${id}-reply`, url, name: `${name}.reply` }, { url, name, mirrors: [] }, 0, "download");
+
+/** What the server made of the bytes that it has is not what the file is. */
+function wrongIn({ digests }: Receipt, told: readonly Digest[]): Problem | null {
+  for (const { algorithm, hex } of digests) {
+    const expected = told.find((one) => one.algorithm === algorithm);
+    if (expected && isStrong(algorithm) && expected.hex !== hex)
+      return { code: "digest-mismatch", algorithm, expected: expected.hex, actual: hex };
+  }
+  return null;
+}

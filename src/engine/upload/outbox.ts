@@ -1,0 +1,75 @@
+/** Reads a file to be sent, wherever its bytes are, and tells when it is not the file any more that was to be sent. */
+
+import { crc32 } from "../crc32.ts";
+import { deliver } from "../deliver.ts";
+import { codeOf, TransferError } from "../errors.ts";
+import type { FileId } from "../job.ts";
+import type { ChunkStore } from "../ports.ts";
+import type { ByteSpan } from "../span.ts";
+import type { Seam, UploadOrder } from "./upload-file.ts";
+
+/** A file as the user picked it, opened as it is now. */
+export interface PickedFile {
+  readonly size: number;
+  /** ms since 1970. */
+  readonly lastModified: number;
+  /** Rejects with local-file-changed where it has changed since it was opened, or is gone. */
+  read(span: ByteSpan): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+/** Files that the user picked to be sent and that stay where they are; a page brings them (`JobFile.upload`). */
+export interface PickedFiles {
+  /** Rejects with local-file-gone, or with folder-permission where the user has to allow it again. */
+  open(file: FileId, name: string): Promise<PickedFile>;
+  /** Idempotent. The file itself stays as it is. */
+  forget(file: FileId): Promise<void>;
+  /** For a sweep of what a killed removal left. */
+  all(): Promise<readonly FileId[]>;
+}
+
+export interface Outbox {
+  read(span: ByteSpan): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+/** Rejects with local-file-gone, local-file-changed or folder-permission. */
+export async function openOutbox(
+  file: FileId,
+  { from, file: { name, size }, lastModified, standing: { seam } }: UploadOrder,
+  ports: { readonly chunks: ChunkStore; readonly picked: Pick<PickedFiles, "open"> },
+): Promise<Outbox> {
+  if (from === "copy") return { read: (span) => readCopy(ports.chunks, file, span, name) };
+  const picked = await ports.picked.open(file, name);
+  if (picked.size !== size || picked.lastModified !== lastModified) throw changed(name);
+  if (seam && crc32(0, await picked.read(seam)) !== seam.crc) throw changed(name);
+  return picked;
+}
+
+export const seamOf = (start: number, bytes: Uint8Array): Seam => ({
+  start,
+  end: start + bytes.length,
+  crc: crc32(0, bytes),
+});
+
+const changed = (name: string): TransferError =>
+  new TransferError({ code: "local-file-changed", detail: name });
+
+async function readCopy(
+  chunks: ChunkStore,
+  file: FileId,
+  span: ByteSpan,
+  name: string,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const whole = new Uint8Array(span.end - span.start);
+  let at = 0;
+  try {
+    for await (const piece of deliver(chunks, file, span)) {
+      whole.set(piece, at);
+      at += piece.length;
+    }
+  } catch (error) {
+    // Nobody has these bytes any more but the user.
+    const isLost = ["chunk-damaged", "not-stored"].includes(codeOf(error));
+    throw isLost ? new TransferError({ code: "local-file-gone", detail: name }, { cause: error }) : error;
+  }
+  return whole;
+}

@@ -1,0 +1,221 @@
+/** Decides whether an UploadProtocol keeps the contract of its port, before a strict server of its kind. */
+
+// oxlint-disable-next-line no-restricted-imports -- a suite of tests, run by *.test.ts
+import { beforeEach, describe, expect, test } from "vitest";
+import { problemOf } from "../errors.ts";
+import { UploadRoad, type UploadServer } from "../sim/upload/upload-server.ts";
+import { lengthOf, missing } from "../span.ts";
+import {
+  type Outgoing,
+  type Receipt,
+  Setback,
+  type Standing,
+  type UploadProtocol,
+  type UploadSession,
+} from "./protocol.ts";
+
+export interface ProtocolBench {
+  readonly protocol: UploadProtocol;
+  readonly server: UploadServer;
+  /** By which method its bytes go. */
+  readonly appends: string;
+  /** Part of a request that was cut stays at the server: what came of it need not be sent again. */
+  readonly keepsHalves: boolean;
+  /** There is no way to say that a file has no bytes. */
+  readonly hasNoEmpty?: true;
+  /** What a file of so many bytes is sent with; absent: nothing special. */
+  outgoing?(file: Outgoing): Outgoing;
+}
+
+const SIZE = 40_000;
+
+const sample = (size: number): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from({ length: size }, (_, at) => (at * 31 + (at >> 8)) & 0xff);
+
+export function uploadProtocolContract(name: string, make: () => ProtocolBench): void {
+  describe(`${name} keeps the contract of upload protocols`, () => {
+    let bench: ProtocolBench;
+    let road: UploadRoad;
+    const bytes = sample(SIZE);
+
+    beforeEach(() => {
+      bench = make();
+      road = new UploadRoad(bench.server);
+    });
+
+    const fileOf = (size: number): Outgoing => {
+      const file: Outgoing = {
+        url: bench.server.url,
+        name: "Über sicht.txt",
+        type: "text/plain",
+        size,
+        digests: [],
+        wantsReply: false,
+      };
+      return bench.outgoing?.(file) ?? file;
+    };
+
+    /** What the next part may be: all of it where parts are not bounded, else about a third. */
+    const partOf = (file: Outgoing, session: UploadSession, { have }: Pick<Standing, "have">) => {
+      const { least, most, step } = bench.protocol.partSizes(file, session);
+      const [gap] = missing(have, file.size);
+      if (!gap) return null;
+      const wanted = Math.max(least, Math.min(most, Math.ceil(file.size / 3 / step) * step));
+      return { start: gap.start, bytes: bytes.slice(gap.start, Math.min(gap.end, gap.start + wanted)) };
+    };
+
+    /** As plain data, as another life of the engine has it. */
+    const kept = (session: UploadSession): UploadSession => JSON.parse(JSON.stringify(session));
+
+    async function send(file: Outgoing, from?: UploadSession): Promise<Receipt> {
+      const { protocol } = bench;
+      let standing: Standing = from
+        ? await protocol.ask(file, from, road)
+        : { session: await protocol.create(file, road), have: [] };
+      for (;;) {
+        const session = kept(standing.session);
+        const part = partOf(file, session, standing);
+        if (!part) return protocol.close(file, session, road);
+        standing = await protocol.append(file, session, part, road);
+        expect(lengthOf(standing.have)).toBeGreaterThan(0);
+      }
+    }
+
+    const outcomeOf = async (doing: Promise<unknown>): Promise<string> => {
+      try {
+        await doing;
+        return "done";
+      } catch (error) {
+        return error instanceof Setback ? error.kind : problemOf(error).code;
+      }
+    };
+
+    const same = (file: Uint8Array | undefined, wanted: Uint8Array): boolean =>
+      file?.length === wanted.length && file.every((byte, at) => byte === wanted[at]);
+
+    test("a file arrives byte for byte, once", async () => {
+      await send(fileOf(SIZE));
+      expect(bench.server.whole).toHaveLength(1);
+      expect(same(bench.server.whole[0], bytes)).toBe(true);
+      expect(bench.server.stored).toBe(SIZE);
+    });
+
+    test.each([0, 1])("a file of %s bytes arrives, or is refused before anybody is asked", async (size) => {
+      if (size === 0 && bench.hasNoEmpty) {
+        expect(await outcomeOf(send(fileOf(0)))).toBe("bad-argument");
+        expect(road.sent).toEqual([]);
+        return;
+      }
+      await send(fileOf(size));
+      expect(bench.server.whole).toHaveLength(1);
+      expect(same(bench.server.whole[0], bytes.slice(0, size))).toBe(true);
+    });
+
+    test("a session is plain data, and no byte goes out before there is one", async () => {
+      const session = await bench.protocol.create(fileOf(SIZE), road);
+      expect(kept(session)).toEqual(session);
+      expect(road.bodyBytes).toBeLessThan(1_000); // some protocols describe the file in a body
+    });
+
+    test("what is acknowledged after each part is what the server has, and asking says the same", async () => {
+      const file = fileOf(SIZE);
+      const { protocol } = bench;
+      const session = await protocol.create(file, road);
+      const part = partOf(file, session, { have: [] });
+      const told = part && (await protocol.append(file, session, part, road));
+      const asked = told && (await protocol.ask(file, kept(told.session), road));
+      expect(lengthOf(told?.have ?? [])).toBe(part?.bytes.length);
+      expect(asked?.have).toEqual(told?.have);
+      expect(bench.server.stored).toBe(part?.bytes.length);
+    });
+
+    test("an answer that was lost is found by asking, and nothing is sent twice", async () => {
+      if (!bench.protocol.isResumable) return;
+      const file = fileOf(SIZE);
+      const session = await bench.protocol.create(file, road);
+      const part = partOf(file, session, { have: [] });
+      road.next("answer-lost", bench.appends);
+      expect(part && (await outcomeOf(bench.protocol.append(file, session, part, road)))).toBe("unreachable");
+      await send(file, kept(session));
+      expect(same(bench.server.whole[0], bytes)).toBe(true);
+      expect(bench.server.stored).toBe(SIZE);
+    });
+
+    test.each(["unreached", "midway", "busy"] as const)(
+      "after a request that is %s it goes on",
+      async (fate) => {
+        const file = fileOf(SIZE);
+        const session = await bench.protocol.create(file, road);
+        const part = partOf(file, session, { have: [] });
+        road.next(fate, bench.appends);
+        const code = fate === "busy" ? "server-busy" : "unreachable";
+        expect(part && (await outcomeOf(bench.protocol.append(file, session, part, road)))).toBe(code);
+        await send(file, kept(session));
+        expect(same(bench.server.whole[0], bytes)).toBe(true);
+        // At most that part came again, and of what was kept of it nothing did.
+        expect(bench.server.stored).toBe(SIZE);
+        const isKept = bench.keepsHalves && fate !== "busy";
+        const again = road.bodyBytes - SIZE;
+        expect(again).toBeLessThanOrEqual(isKept ? 1_000 : (part?.bytes.length ?? 0) + 1_000);
+      },
+    );
+
+    test("a server that has forgotten everything is a lost session", async () => {
+      if (!bench.protocol.isResumable) return;
+      const file = fileOf(SIZE);
+      const session = await bench.protocol.create(file, road);
+      const part = partOf(file, session, { have: [] });
+      if (part) await bench.protocol.append(file, session, part, road);
+      road.next("forgets");
+      // Of some a question says nothing: then the next part does.
+      expect(await outcomeOf(send(file, kept(session)))).toBe("session-lost");
+    });
+
+    test("a server that wants a sign-in is not a lost session", async () => {
+      const file = fileOf(SIZE);
+      const session = await bench.protocol.create(file, road);
+      const part = partOf(file, session, { have: [] });
+      road.next("sign-in", bench.appends);
+      expect(part && (await outcomeOf(bench.protocol.append(file, session, part, road)))).toBe(
+        "sign-in-needed",
+      );
+      await send(file, kept(session));
+      expect(same(bench.server.whole[0], bytes)).toBe(true);
+    });
+
+    test("a part that the server finds too large says so", async () => {
+      const file = fileOf(SIZE);
+      const session = await bench.protocol.create(file, road);
+      const part = partOf(file, session, { have: [] });
+      bench.server.limit(100);
+      expect(part && (await outcomeOf(bench.protocol.append(file, session, part, road)))).toBe(
+        "part-too-large",
+      );
+    });
+
+    test("closing is safe to say again", async () => {
+      const file = fileOf(SIZE);
+      const { protocol } = bench;
+      let standing: Standing = { session: await protocol.create(file, road), have: [] };
+      for (;;) {
+        const part = partOf(file, standing.session, standing);
+        if (!part) break;
+        standing = await protocol.append(file, standing.session, part, road);
+      }
+      const receipt = await protocol.close(file, kept(standing.session), road);
+      expect(await protocol.close(file, kept(standing.session), road)).toEqual(receipt);
+      expect(bench.server.whole).toHaveLength(1);
+    });
+
+    test("what was cancelled may be cancelled again, and is a lost session", async () => {
+      if (!bench.protocol.isResumable) return;
+      const file = fileOf(SIZE);
+      const session = await bench.protocol.create(file, road);
+      const part = partOf(file, session, { have: [] });
+      if (part) await bench.protocol.append(file, session, part, road);
+      await bench.protocol.cancel(file, session, road);
+      await bench.protocol.cancel(file, session, road);
+      expect(await outcomeOf(send(file, kept(session)))).toBe("session-lost");
+    });
+  });
+}

@@ -1,0 +1,37 @@
+/** Decides what becomes of what a server said of an upload: written down where no later life could ask for it again. */
+
+import type { AdmissionHost } from "../admission.ts";
+import { heard } from "../admission.ts";
+import { isActive, spentOn, withSpent } from "../job.ts";
+import { earned } from "../retry.ts";
+import type { Run } from "../run.ts";
+import { type Standing, withStanding } from "./upload-file.ts";
+
+/** False: the job wants nothing more of it. */
+export function stands(run: Run, standing: Standing, host: AdmissionHost): Promise<boolean> {
+  return host.serial(async () => {
+    const { book } = host;
+    await heard(run, host);
+    const job = book.jobs.get(run.job);
+    const file = job && book.fileOf(job, run.order.file);
+    const isWanted = job && host.isCurrent(run) && isActive(job.state) && file?.url === run.order.url;
+    if (!isWanted || !file?.upload) return false;
+    run.isAdmitted = true;
+    const { upload, gained } = withStanding(file.upload, standing);
+    const { protocol, session } = file.upload;
+    const isNews =
+      protocol !== standing.protocol || JSON.stringify(session) !== JSON.stringify(standing.session);
+    const credentials = host.signIn.accepted(job, run.order);
+    const also = credentials === job.credentials || !credentials ? {} : { credentials };
+    const told = { ...file, upload };
+    if (isNews || "credentials" in also) await book.replaceFile(job.id, told, also);
+    else book.noteFile(job.id, told);
+    if (gained === 0) return true;
+    run.gained += gained;
+    host.gained(file.id);
+    const now = book.job(job.id);
+    const spent = earned(spentOn(now, file.id), gained, file.epoch);
+    book.note({ ...withSpent(now, file.id, spent), failures: 0, stuckMs: 0 });
+    return true;
+  });
+}

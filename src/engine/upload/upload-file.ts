@@ -1,0 +1,115 @@
+/** Knows what is remembered of a file to be sent, and what a mover is told of it. */
+
+import type { JobFile, JobType } from "../job.ts";
+import type { MoveOrder } from "../ports.ts";
+import { contiguousEnd, lengthOf, missing, type Spans } from "../span.ts";
+import type { Outgoing, Receipt, UploadProtocolName, UploadSession } from "./protocol.ts";
+
+/** A part that was acknowledged, and the CRC-32 of what was sent: a source that has changed since shows by it. */
+export interface Seam {
+  readonly start: number;
+  readonly end: number;
+  readonly crc: number;
+}
+
+export interface Upload {
+  /** Bytes. */
+  readonly size: number;
+  /** Media type; empty: unknown. */
+  readonly type: string;
+  /** Of the picked file, ms since 1970; null: it has none. */
+  readonly lastModified: number | null;
+  /** `copy`: the bytes are in the chunk store; `handle`: they stay where the user has them. */
+  readonly from: "copy" | "handle";
+  /** Null: the server is asked. */
+  readonly protocol: UploadProtocolName | null;
+  /** The server is to answer with a file of its own. */
+  readonly wantsReply: boolean;
+  /** Null: there is none (any more). */
+  readonly session: UploadSession | null;
+  /** What the server has said that it has. */
+  readonly acknowledged: Spans;
+  /** The most bytes that it ever had: only what comes on top is a gain. */
+  readonly most: number;
+  readonly seam: Seam | null;
+  /** Bytes of a part, as the link was last; 0: unknown. */
+  readonly partBytes: number;
+  /** What the server said at the end; null: it is not over. */
+  readonly receipt: Receipt | null;
+}
+
+export type NewUpload = Pick<Upload, "size" | "type" | "lastModified" | "from" | "protocol">;
+
+export const newUpload = (
+  { size, type, lastModified, from, protocol }: NewUpload,
+  wantsReply: boolean,
+): Upload => ({
+  ...{ size, type, lastModified, from, protocol, wantsReply },
+  session: null,
+  acknowledged: [],
+  most: 0,
+  seam: null,
+  partBytes: 0,
+  receipt: null,
+});
+
+/** How the upload stands, as a mover tells it; it is written down before the next request. */
+export type Standing = Pick<Upload, "protocol" | "session" | "acknowledged" | "seam" | "partBytes">;
+
+export interface UploadOrder {
+  readonly file: Outgoing;
+  readonly from: Upload["from"];
+  readonly lastModified: number | null;
+  readonly standing: Standing;
+  /** Nothing is sent: the server may forget what it has, or its reply, which has been fetched. */
+  readonly leaves?: "unfinished" | "replied";
+}
+
+export const isOfUploads = (type: JobType): boolean => type !== "download";
+
+/** The whole of it, from what the server lacks first. */
+export function uploadOrder(file: JobFile, upload: Upload): MoveOrder {
+  const { protocol, session, acknowledged, seam, partBytes } = upload;
+  return {
+    file: file.id,
+    epoch: file.epoch,
+    url: file.url,
+    source: null,
+    start: contiguousEnd(acknowledged, 0),
+    end: upload.size,
+    overlap: 0,
+    isMoved: false,
+    part: null,
+    upload: {
+      file: {
+        url: file.url,
+        name: file.name,
+        type: upload.type,
+        size: upload.size,
+        digests: file.expected?.digests ?? [],
+        wantsReply: upload.wantsReply,
+      },
+      from: upload.from,
+      lastModified: upload.lastModified,
+      standing: { protocol, session, acknowledged, seam, partBytes },
+    },
+  };
+}
+
+/** After a mover told how it stands; `gained`: bytes that the server never had before. */
+export function withStanding(upload: Upload, standing: Standing): { upload: Upload; gained: number } {
+  const has = lengthOf(standing.acknowledged);
+  const gained = Math.max(0, has - upload.most);
+  return { upload: { ...upload, ...standing, most: Math.max(upload.most, has) }, gained };
+}
+
+/** The server knows nothing of it any more. */
+export const withoutSession = (upload: Upload): Upload => ({
+  ...upload,
+  session: null,
+  acknowledged: [],
+  seam: null,
+});
+
+export const isSent = ({ acknowledged, size }: Pick<Upload, "acknowledged" | "size">): boolean =>
+  missing(acknowledged, size).length === 0;

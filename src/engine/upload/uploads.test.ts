@@ -1,0 +1,271 @@
+import { describe, expect, test } from "vitest";
+import { settled } from "../sim/hand-clock.ts";
+import { StrictPlain } from "../sim/upload/strict-plain.ts";
+import { StrictTus } from "../sim/upload/strict-tus.ts";
+import { checksum, sampleFile, UploadBench } from "../sim/upload/upload-bench.ts";
+import type { UploadFate } from "../sim/upload/upload-server.ts";
+import { MOST_PART_BYTES } from "./part-size.ts";
+
+const MIB = 1024 ** 2;
+const bytes = sampleFile(3 * MIB);
+
+const same = (a: Uint8Array | undefined, b: Uint8Array): boolean =>
+  a !== undefined && Buffer.from(a).equals(Buffer.from(b));
+
+const status = (bench: UploadBench) => bench.engine.engine.status("up");
+
+describe("an upload", () => {
+  test.each(["copy", "handle"] as const)(
+    "of a %s arrives whole and once, and the job is transferred",
+    async (from) => {
+      const bench = await UploadBench.booted(new StrictTus());
+      await bench.add(bytes, { from });
+      await bench.rests();
+      expect(bench.state).toBe("transferred");
+      const { server } = bench.road;
+      expect(server.whole.map((file) => same(file, bytes))).toEqual([true]);
+      expect(server.stored).toBe(bytes.length);
+      const [file] = status(bench)?.files ?? [];
+      expect([file?.stored, file?.total, file?.isWhole]).toEqual([bytes.length, bytes.length, true]);
+      // Nothing of it is kept here any more.
+      expect(bench.engine.disk.files.size + bench.engine.picked.files.size).toBe(0);
+    },
+  );
+
+  test("of an empty file arrives", async () => {
+    const bench = await UploadBench.booted(new StrictTus());
+    await bench.add(sampleFile(0));
+    await bench.rests();
+    expect([bench.state, bench.road.server.whole.length]).toEqual(["transferred", 1]);
+  });
+
+  test("is asked which protocol its server speaks, where nobody said", async () => {
+    for (const server of [new StrictTus(), new StrictPlain("PUT")]) {
+      const bench = await UploadBench.booted(server);
+      await bench.add(bytes);
+      await bench.rests();
+      expect([bench.state, same(server.whole[0], bytes)]).toEqual(["transferred", true]);
+    }
+  });
+
+  const FATES: readonly (readonly [UploadFate, string])[] = [
+    ["unreached", "POST"],
+    ["answer-lost", "POST"],
+    ["unreached", "PATCH"],
+    ["midway", "PATCH"],
+    ["answer-lost", "PATCH"],
+    ["busy", "PATCH"],
+    ["busy", "HEAD"],
+    ["unreached", "HEAD"],
+    ["answer-lost", "HEAD"],
+  ];
+  test.each(FATES)(
+    "whose request is %s (%s) goes on by itself: nothing stored twice, a part at most sent twice",
+    async (fate, method) => {
+      const bench = await UploadBench.booted(
+        new StrictTus("https://tus.example/files", { checksum, most: null }),
+      );
+      if (method === "HEAD") bench.road.next("midway", "PATCH");
+      bench.road.next(fate, method);
+      await bench.add(bytes, { protocol: "tus" });
+      await bench.rests();
+      const { server, sent, bodyBytes } = bench.road;
+      expect(bench.state).toBe("transferred");
+      expect(server.whole.map((file) => same(file, bytes))).toEqual([true]);
+      expect(server.stored).toBe(bytes.length);
+      const largest = Math.max(...sent.map(({ body }) => body.length));
+      expect(bodyBytes - bytes.length).toBeLessThanOrEqual(method === "HEAD" ? 2 * largest : largest);
+    },
+  );
+
+  test("whose engine is killed after any request goes on from what the server has", async () => {
+    for (let kill = 1; kill <= 6; kill += 1) {
+      const bench = await UploadBench.booted(new StrictTus());
+      const added = bench.add(bytes, { protocol: "tus" });
+      const { road } = bench;
+      const pass = road.pass.bind(road);
+      let left = kill;
+      road.pass = (ask) => {
+        left -= 1;
+        if (left === 0) bench.engine.engine.halt();
+        return pass(ask);
+      };
+      await added;
+      await settled();
+      await bench.reborn();
+      await bench.rests();
+      expect([kill, bench.state, road.server.stored]).toEqual([kill, "transferred", bytes.length]);
+    }
+  });
+
+  test("of which the server forgot everything begins anew, and says so", async () => {
+    const bench = await UploadBench.booted(new StrictTus());
+    bench.road.next("midway", "PATCH");
+    bench.road.next("forgets", "PATCH");
+    await bench.add(bytes, { protocol: "tus" });
+    await bench.rests();
+    expect([bench.state, status(bench)?.job.note]).toEqual(["transferred", "session-lost"]);
+    expect(same(bench.road.server.whole[0], bytes)).toBe(true);
+  });
+
+  test("whose server forgets again and again is given up, and does not flood it", async () => {
+    const bench = await UploadBench.booted(new StrictTus());
+    for (let times = 0; times < 1_000; times += 1) bench.road.next("forgets", "PATCH");
+    await bench.add(bytes, { protocol: "tus" });
+    await bench.rests();
+    expect(bench.state).toBe("error server-misbehaves");
+    expect(bench.road.sent.length).toBeLessThanOrEqual(20 + 20);
+  });
+
+  test.each([
+    ["more than was sent", (offset: number) => String(offset + 10 * MIB)],
+    ["nothing", () => "0"],
+    ["nonsense", () => "all of it"],
+  ])("whose server says that it has %s ends, after a bounded number of requests", async (_, lie) => {
+    const bench = await UploadBench.booted(
+      new StrictTus("https://tus.example/files", { checksum: null, most: null, lie }),
+    );
+    await bench.add(bytes, { protocol: "tus" });
+    await bench.rests();
+    expect(bench.state).toBe("error server-misbehaves");
+    expect(bench.road.sent.length).toBeLessThanOrEqual(40);
+  });
+
+  test("takes smaller parts where the server finds them too large", async () => {
+    const server = new StrictTus();
+    server.limit(100_000);
+    const bench = await UploadBench.booted(server);
+    await bench.add(bytes, { protocol: "tus" });
+    await bench.rests();
+    expect([bench.state, server.stored]).toEqual(["transferred", bytes.length]);
+  });
+
+  test("sends a part again that does not have its checksum", async () => {
+    const server = new StrictTus("https://tus.example/files", { checksum, most: null });
+    server.damages = 2;
+    const bench = await UploadBench.booted(server);
+    await bench.add(bytes, { protocol: "tus" });
+    await bench.rests();
+    expect([bench.state, same(server.whole[0], bytes)]).toEqual(["transferred", true]);
+  });
+
+  test("waits for its upload to be unlocked", async () => {
+    const server = new StrictTus();
+    server.locks = 3;
+    const bench = await UploadBench.booted(server);
+    await bench.add(bytes, { protocol: "tus" });
+    await bench.rests();
+    expect([bench.state, server.stored]).toEqual(["transferred", bytes.length]);
+  });
+
+  test("that the server says it will not take ends before a byte of it is sent", async () => {
+    const bench = await UploadBench.booted(
+      new StrictTus("https://tus.example/files", { checksum: null, most: MIB }),
+    );
+    await bench.add(bytes, { protocol: "tus" });
+    await bench.rests();
+    expect([bench.state, bench.road.bodyBytes]).toEqual(["error too-large-for-server", 0]);
+  });
+
+  test("waits for a sign-in in the middle, and goes on with it", async () => {
+    const bench = await UploadBench.booted(new StrictTus());
+    bench.road.next("midway", "PATCH");
+    bench.road.next("sign-in", "HEAD");
+    await bench.add(bytes, { protocol: "tus" });
+    await bench.rests(() => bench.state === "transient-error sign-in-needed");
+    const credentials = { scheme: "bearer", token: "abc" } as const;
+    await bench.engine.engine.setCredentials("up", null, credentials);
+    await bench.rests();
+    expect([bench.state, bench.road.server.stored]).toEqual(["transferred", bytes.length]);
+    expect(bench.road.sent.at(-1)?.headers["authorization"]).toBe("Bearer abc");
+  });
+
+  test("of a picked file that has changed since is never sent mixed", async () => {
+    const bench = await UploadBench.booted(new StrictTus());
+    bench.road.next("midway", "PATCH");
+    await bench.add(bytes, { protocol: "tus", from: "handle" });
+    const stored = bench.road.server.stored;
+    bench.engine.picked.files.set("file", { bytes: sampleFile(3 * MIB), lastModified: 2 });
+    await bench.rests();
+    expect(bench.state).toBe("error local-file-changed");
+    expect(bench.road.server.stored).toBe(stored);
+  });
+
+  test("of a picked file whose bytes changed under the same date is noticed by what was sent", async () => {
+    const bench = await UploadBench.booted(new StrictTus());
+    bench.road.next("busy", "PATCH");
+    await bench.add(bytes, { protocol: "tus", from: "handle" });
+    const other = bytes.map((byte) => byte ^ 1);
+    await bench.rests(() => bench.road.server.stored > 0);
+    const isWhole = bench.state === "transferred";
+    if (!isWhole) bench.engine.picked.files.set("file", { bytes: other, lastModified: 1 });
+    await bench.rests();
+    expect(isWhole || bench.state === "error local-file-changed").toBe(true);
+  });
+
+  test("of a picked file that is gone says so, and of one that may not be read waits for its user", async () => {
+    const gone = await UploadBench.booted(new StrictTus());
+    gone.road.next("unreached", "POST");
+    await gone.add(bytes, { protocol: "tus", from: "handle" });
+    gone.engine.picked.files.clear();
+    await gone.rests();
+    expect(gone.state).toBe("error local-file-gone");
+
+    const forbidden = await UploadBench.booted(new StrictTus());
+    forbidden.engine.picked.isForbidden = true;
+    await forbidden.add(bytes, { protocol: "tus", from: "handle" });
+    await settled();
+    expect(forbidden.state).toBe("transient-error folder-permission");
+    forbidden.engine.picked.isForbidden = false;
+    forbidden.engine.engine.pages(1, true);
+    await forbidden.rests();
+    expect(forbidden.state).toBe("transferred");
+  });
+
+  test("cannot be started before all of its bytes were given", async () => {
+    const bench = await UploadBench.booted(new StrictTus());
+    const { engine } = bench.engine;
+    await engine.createJob({ id: "up", owner: "test", name: "", priority: "normal", type: "upload" });
+    const upload = { size: 10, type: "", lastModified: null, from: "copy", protocol: null } as const;
+    await engine.addFile("up", { id: "file", url: bench.road.server.url, name: "a", upload });
+    await expect(engine.resume("up")).rejects.toMatchObject({ problem: { code: "local-file-gone" } });
+    await engine.giving.give("up", "file", { start: 0, bytes: new Uint8Array(10) });
+    await engine.giving.give("up", "file", { start: 0, bytes: new Uint8Array(10) });
+    await engine.resume("up");
+    await bench.rests();
+    expect(bench.state).toBe("transferred");
+  });
+
+  test("that is cancelled is forgotten by its server too", async () => {
+    const bench = await UploadBench.booted(new StrictTus());
+    bench.road.next("busy", "PATCH");
+    await bench.add(bytes, { protocol: "tus" });
+    await settled();
+    await bench.engine.engine.cancel("up");
+    await settled();
+    expect(bench.road.sent.at(-1)?.method).toBe("DELETE");
+  });
+
+  test("by PUT begins anew after a cut, and says no progress that nobody told", async () => {
+    const bench = await UploadBench.booted(new StrictPlain("PUT"));
+    bench.road.next("midway", "PUT");
+    await bench.add(bytes, { protocol: "put" });
+    await settled();
+    expect(status(bench)?.files[0]?.stored).toBe(0);
+    await bench.rests();
+    expect([bench.state, same(bench.road.server.whole[0], bytes)]).toEqual(["transferred", true]);
+    expect(Math.max(...bench.road.sent.map(({ body }) => body.length))).toBeLessThanOrEqual(MOST_PART_BYTES);
+  });
+
+  test("keeps to its own kind of job", async () => {
+    const bench = await UploadBench.booted(new StrictTus());
+    const { engine } = bench.engine;
+    await engine.createJob({ id: "down", owner: "test", name: "", priority: "normal" });
+    const upload = { size: 1, type: "", lastModified: null, from: "copy", protocol: null } as const;
+    const sent = { id: "a", url: "https://x.example/a", name: "a", upload } as const;
+    await expect(engine.addFile("down", sent)).rejects.toMatchObject({ problem: { code: "bad-argument" } });
+    await engine.createJob({ id: "up", owner: "test", name: "", priority: "normal", type: "upload" });
+    const fetched = { id: "b", url: "https://x.example/b", name: "b" };
+    await expect(engine.addFile("up", fetched)).rejects.toMatchObject({ problem: { code: "bad-argument" } });
+  });
+});

@@ -120,6 +120,14 @@ export const ferryAppStyle = css`
     color: var(--accent);
   }
 
+  @media (forced-colors: active) {
+    nav a[aria-current] {
+      text-decoration: underline;
+      text-decoration-thickness: 3px;
+      text-underline-offset: 0.35em;
+    }
+  }
+
   nav svg {
     inline-size: 18px;
     block-size: 18px;

@@ -96,10 +96,22 @@ export const jobListStyle = css`
     inset-block-end: 0.15rem;
   }
 
-  /* No room beside the rows: the menu moves them there. */
+  /* Little room beside the rows: the grip reaches over their edge. */
   @media (width < 62rem) {
     .grip {
-      display: none;
+      z-index: 1;
+      inset-inline-start: -1rem;
+    }
+
+    .grip svg {
+      inline-size: 14px;
+    }
+  }
+
+  /* A finger does not hover. */
+  @media (hover: none) {
+    .grip {
+      opacity: 0.7;
     }
   }
 

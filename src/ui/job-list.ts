@@ -193,6 +193,7 @@ export class JobList extends LitElement {
   }
 
   place(job: JobId, place: NewPlace): void {
+    this.#rows.release();
     this.dispatchEvent(new JobArrangedEvent(job, { place }));
   }
 

@@ -85,7 +85,8 @@ export class RateGraph extends LitElement {
 
 /** Each step is one wide; the highest rate leaves a little room above it. */
 function outline(rates: readonly number[], most: number, from: number): string {
-  const height = (rate: number): string => (HEIGHT - 1 - (rate / Math.max(most, 1)) * (HEIGHT - 4)).toFixed(1);
+  const height = (rate: number): string =>
+    (HEIGHT - 1 - (rate / Math.max(most, 1)) * (HEIGHT - 4)).toFixed(1);
   return rates.map((rate, at) => `${at === 0 ? "M" : "L"}${from + at} ${height(rate)}`).join("");
 }
 

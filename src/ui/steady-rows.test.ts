@@ -54,3 +54,11 @@ test("while a row is dragged no other moves, and the list of rows stays the same
   expect(rows.ids).toBe(ids);
   expect(rows.counts.get("now")).toBe(1);
 });
+
+test("a row that the hand itself has moved is seen there at once", () => {
+  const { rows, tell } = shown();
+  tell({ a: "queued", b: "queued" });
+  rows.hold();
+  rows.release();
+  expect(tell({ b: "queued", a: "queued" })).toBe("ba");
+});

@@ -39,6 +39,11 @@ export class SteadyRows {
     return STEADY_MS;
   }
 
+  /** The hand has moved a row itself: it wants to see that. */
+  release(): void {
+    this.#steadyUntil = Number.NEGATIVE_INFINITY;
+  }
+
   /** `isHeld`: nothing may move whatever time it is. */
   tell(jobs: ReadonlyMap<JobId, JobView>, wish: ListWish, isHeld: boolean): void {
     const { rows } = overviewOf(jobs);

@@ -102,6 +102,11 @@ export const base = css`
     outline-offset: 2px;
   }
 
+  /* The keyboard starts there, and there is nothing to press. */
+  :is(h2, h3)[tabindex="-1"]:focus {
+    outline: none;
+  }
+
   .unseen {
     position: absolute;
     inline-size: 1px;
@@ -202,6 +207,13 @@ export const controls = css`
       border-color: ButtonText;
       background: ButtonFace !important;
       color: ButtonText !important;
+    }
+
+    button[aria-pressed="true"] {
+      border-color: Highlight;
+      forced-color-adjust: none;
+      background: Highlight !important;
+      color: HighlightText !important;
     }
   }
 

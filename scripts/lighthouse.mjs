@@ -93,9 +93,9 @@ const server = createServer({ root: `${root}dist`, samples: true });
 const origin = await server.listen(0).then((port) => `http://localhost:${port}`);
 const rows = [];
 let low = 0;
-for (const [name, device] of [
-  ["desktop", DESKTOP],
-  ["phone, slow 4G, processor ÷ 4", {}],
+for (const { name, device } of [
+  { name: "desktop", device: DESKTOP },
+  { name: "phone, slow 4G, processor ÷ 4", device: {} },
 ]) {
   for (const screen of SCREENS) {
     const seen = [];

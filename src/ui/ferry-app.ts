@@ -1,39 +1,28 @@
 /** Knows the whole page: which screen it shows, what stands above every screen, and the dialogs. */
 
 import { html, type LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { customElement, property, query, state } from "lit/decorators.js";
+import { customElement, property, state } from "lit/decorators.js";
 import { painted } from "../painted.ts";
 import type { Client } from "../rpc/client.ts";
 import type { LiveState } from "../rpc/live.ts";
-import type { Credentials, JobId, JobView } from "../rpc/protocol.ts";
-import type { AddDialog } from "./add-dialog.ts";
-import type { Draft } from "./adding.ts";
-import { isListAddress } from "./addresses.ts";
+import type { JobId, JobView } from "../rpc/protocol.ts";
 import { Announcer } from "./announcer.ts";
-import type {
-  AddRequestedEvent,
-  JobsAddedEvent,
-  ListGivenEvent,
-  ListPlace,
-  NoticeAnsweredEvent,
-  QueueFileEvent,
-} from "./events.ts";
+import type { NoticeAnsweredEvent } from "./events.ts";
 import { showInTab } from "./favicon.ts";
 import { ferryAppStyle } from "./ferry-app-style.ts";
 import { formatPercent, formatRate } from "./format.ts";
 import { icons } from "./icons.ts";
-import { giveCredentials } from "./job-commands.ts";
 import { progressOf } from "./job-facts.ts";
 import { LiveQueue } from "./live-queue.ts";
 import { Notices } from "./notices.ts";
 import { overviewOf } from "./overview.ts";
+import { PageDialogs } from "./page-dialogs.ts";
 import { RateSampler } from "./rate-history.ts";
 import { CurrentRoute, hrefOf, type Route } from "./route.ts";
 import { sentencesToCome } from "./sentences.ts";
 import type { LastList, PageServices } from "./services.ts";
-import type { GiveCredentials } from "./sign-in-dialog.ts";
 import { SpeakingElement } from "./speaking-element.ts";
-import { addedWords, queueWords, sentenceOf, strings } from "./strings.ts";
+import { queueWords, sentenceOf, strings } from "./strings.ts";
 import { base, controls, tokens } from "./styles.ts";
 import "./transfers-screen.ts";
 import { Wishes } from "./wishes.ts";
@@ -56,21 +45,14 @@ export class FerryApp extends SpeakingElement {
 
   /** For the live region. */
   @state() private news = "";
-  @state() private adding: string | null = null;
   @state() private isOutdated = false;
-  @state() private canSignIn = false;
-  @state() private canReview = false;
-  @state() private canTakeIn = false;
-  @state() private canShowKeys = false;
-
-  @query("add-dialog") private readonly dialog!: AddDialog;
-
   readonly #announcer = new Announcer();
+  readonly #dialogs = new PageDialogs(this);
   readonly #wishes = new Wishes(this);
   readonly #notices = new Notices(this);
   readonly #queue = new LiveQueue(this, (live, event) =>
     // The first picture is no news, and parts of it are none.
-    live.isWhole ? this.#announce(this.#announcer.tell(live.jobs, event)) : undefined,
+    live.isWhole ? this.announce(this.#announcer.tell(live.jobs, event)) : undefined,
   );
   readonly #rates = new RateSampler(this, () => overviewOf(this.jobs).rate);
   readonly #route = new CurrentRoute(this, () => void this.#takeFocus());
@@ -86,27 +68,12 @@ export class FerryApp extends SpeakingElement {
     return live === null || jobs === null || jobs === live.jobs ? live : { ...live, jobs };
   }
 
-  /** Opens the dialog, with an address in it where one came from elsewhere (a share, a shortcut). */
-  async openAdd(text?: string, isBrought = false): Promise<void> {
-    await this.updateComplete;
-    await loaded();
-    await this.dialog.open(text, [], isBrought);
+  askToSignIn(job: JobView): Promise<void> {
+    return this.#dialogs.askToSignIn(job);
   }
 
-  /** The dialog is loaded when it is first needed. */
-  async askToSignIn(job: JobView): Promise<void> {
-    await import("./sign-in-dialog.ts");
-    this.canSignIn = true;
-    await this.updateComplete;
-    await this.renderRoot.querySelector("sign-in-dialog")?.open(job);
-  }
-
-  /** Shows what is in a saved queue. Loaded when it is first needed. */
-  async takeIn(file: File): Promise<void> {
-    await import("./queue-review.ts");
-    this.canTakeIn = true;
-    await this.updateComplete;
-    await this.renderRoot.querySelector("queue-review")?.open(file);
+  takeIn(file: File): Promise<void> {
+    return this.#dialogs.takeIn(file);
   }
 
   /** When the last row went with the focus in it, the keyboard would start from nowhere. */
@@ -141,8 +108,8 @@ export class FerryApp extends SpeakingElement {
       new ScreenOn(this, () => overviewOf(this.jobs).running !== null);
       new LinkCatcher(
         this,
-        (links, isBrought) => void this.#caught(links, isBrought),
-        (file, isBrought) => void this.dialog.give(file, isBrought),
+        (links, isBrought) => void this.#dialogs.caught(links, isBrought),
+        this.#dialogs.give,
       );
     });
   }
@@ -160,32 +127,14 @@ export class FerryApp extends SpeakingElement {
     const live = this.#live;
     return html`${this.#header(live)} ${this.#mini(live)}
       <main
-        @list-given=${this.#onListGiven}
-        @add-requested=${this.#onAddRequested}
-        @keys-requested=${() => void this.#showKeys()}
+        @list-given=${this.#dialogs.onListGiven}
+        @add-requested=${this.#dialogs.onAddRequested}
+        @keys-requested=${() => void this.#dialogs.showKeys()}
       >
         <offline-banner .connectivity=${live?.connectivity ?? null}></offline-banner>
         ${this.#noticeBars(live)} ${this.#screen(live)}
       </main>
-      ${this.canSignIn ? html`<sign-in-dialog .give=${this.#give}></sign-in-dialog>` : nothing}
-      <add-dialog
-        .client=${this.client}
-        .pickFor=${this.services?.networkFolders ? this.#pickFor : null}
-        @jobs-added=${this.#tellAdded}
-        @list-given=${this.#onListGiven}
-        @queue-file=${(event: QueueFileEvent) => event.wish !== "save" && void this.takeIn(event.wish)}
-      ></add-dialog>
-      ${
-        this.canReview
-          ? html`<list-review .client=${this.client} .services=${this.services} @jobs-added=${this.#tellAdded}></list-review>`
-          : nothing
-      }
-      ${
-        this.canTakeIn
-          ? html`<queue-review .client=${this.client} @jobs-added=${this.#tellAdded}></queue-review>`
-          : nothing
-      }
-      ${this.canShowKeys ? html`<keys-dialog></keys-dialog>` : nothing}
+      ${this.#dialogs.render()}
       <div class="unseen" role="status" part="news">${this.news}</div>`;
   }
 
@@ -205,7 +154,7 @@ export class FerryApp extends SpeakingElement {
         data-action="add"
         aria-haspopup="dialog"
         aria-label=${strings.addTitle}
-        @click=${() => void this.openAdd()}
+        @click=${() => void this.#dialogs.openAdd()}
       >
         ${icons.add}<span class="word">${strings.add}</span>
       </button>
@@ -254,7 +203,7 @@ export class FerryApp extends SpeakingElement {
           .isFirstVisit=${this.isFirstVisit}
           .services=${services}
           .activities=${activities}
-          .adding=${this.adding}
+          .adding=${this.#dialogs.adding}
           .isHandingOver=${this.#wishes.isHandingOver}
           .message=${this.#wishes.message}
           .rates=${this.#rates.rates}
@@ -319,68 +268,6 @@ export class FerryApp extends SpeakingElement {
     ];
   }
 
-  readonly #add = async (draft: Draft, credentials: Credentials | null = null) =>
-    this.client
-      ? (await loaded()).add(this.client, draft, credentials)
-      : ({ kind: "refused", url: draft.url, problem: { code: "no-answer" } } as const);
-
-  readonly #pickFor = async (name: string, what: "folder" | "file"): Promise<boolean> => {
-    const folders = await this.services?.networkFolders?.();
-    return (await folders?.pick(name, what)) ?? false;
-  };
-
-  readonly #tellAdded = (event: JobsAddedEvent): void => {
-    this.#announce([addedWords(event.names)]);
-    if (event.list !== null) this.dialog.leave(event.list);
-  };
-
-  /** A list is fetched for its review: one that a link brought waits until somebody wants to see it. */
-  async #caught(links: readonly string[], isBrought: boolean): Promise<void> {
-    const [url, ...others] = links;
-    if (url !== undefined && others.length === 0 && isListAddress(url) && !isBrought)
-      await this.#review({ kind: "address", url });
-    else await this.openAdd(links.join("\n"), isBrought);
-  }
-
-  readonly #onListGiven = (event: ListGivenEvent): void => void this.#review(event.place);
-
-  /** Loaded when it is first needed. */
-  async #review(place: ListPlace): Promise<void> {
-    await Promise.all([loaded(), import("./list-review.ts")]);
-    this.canReview = true;
-    await this.updateComplete;
-    await this.renderRoot.querySelector("list-review")?.open(place);
-  }
-
-  /** Loaded when it is first needed. */
-  async #showKeys(): Promise<void> {
-    await import("./keys-dialog.ts");
-    this.canShowKeys = true;
-    await this.updateComplete;
-    await this.renderRoot.querySelector("keys-dialog")?.open();
-  }
-
-  readonly #give: GiveCredentials = async (...args) =>
-    this.client ? giveCredentials(this.client, ...args) : { code: "no-answer" };
-
-  readonly #onAddRequested = (event: AddRequestedEvent): void => {
-    if (event.url === null) void this.openAdd();
-    else void this.#addAtOnce(event.url);
-  };
-
-  async #addAtOnce(url: string): Promise<void> {
-    if (this.adding !== null) return;
-    this.adding = url;
-    const { draftOf } = await loaded();
-    const result = await this.#add(draftOf(url));
-    this.adding = null;
-    if (result.kind === "added") this.#announce([addedWords([result.name])]);
-    else {
-      await loaded();
-      await this.dialog.open(url, [result]);
-    }
-  }
-
   /** On another screen the keyboard, and who listens, starts at its heading, or at that of the part that was asked for. */
   async #takeFocus(): Promise<void> {
     const screen = this.renderRoot.querySelector<LitElement>("main > :last-child");
@@ -393,7 +280,8 @@ export class FerryApp extends SpeakingElement {
     else find("h2[tabindex]")?.focus({ preventScroll: true });
   }
 
-  #announce(sentences: readonly string[]): void {
+  /** Whoever listens hears it. */
+  announce(sentences: readonly string[]): void {
     if (sentences.length > 0) this.news = sentences.join(" ");
   }
 }

@@ -1,6 +1,6 @@
 /** Knows how the files of a job are shown one by one: where each comes from, how far it is, and what may be done with it. */
 
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { FileId, FileView, JobView } from "../rpc/protocol.ts";
@@ -12,9 +12,9 @@ import { fileWords, leaveWords, moreFilesWords } from "./file-words.ts";
 import { icons } from "./icons.ts";
 import { type Activity, type Giving, IDLE } from "./job-commands.ts";
 import { canLeave, canMove, canRetry, isGroup } from "./job-facts.ts";
+import { jobFilesStyle } from "./job-files-style.ts";
 import { jobScreenWords } from "./job-screen-words.ts";
 import { listWords } from "./list-words.ts";
-
 import { sentenceOf, strings } from "./strings.ts";
 import { base, controls } from "./styles.ts";
 
@@ -52,89 +52,7 @@ function inReadingOrder(files: readonly FileView[], most: number): readonly File
  */
 @customElement("job-files")
 export class JobFiles extends LitElement {
-  static override styles = [
-    base,
-    controls,
-    css`
-      li {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0 0.75rem;
-        align-items: center;
-        justify-content: flex-end;
-        padding-block: 0.35rem;
-        font-size: 0.875rem;
-      }
-
-      .what {
-        flex: 1 1 14rem;
-        min-inline-size: 0;
-      }
-
-      .ask {
-        display: flex;
-        flex: 1 1 100%;
-        flex-wrap: wrap;
-        gap: 0.5rem;
-        align-items: center;
-      }
-
-      .told {
-        flex: 1 1 100%;
-      }
-
-      .ask p {
-        flex: 1 1 12rem;
-      }
-
-      li + li {
-        border-block-start: 1px solid var(--line);
-      }
-
-      p {
-        overflow-wrap: anywhere;
-      }
-
-      .find {
-        display: grid;
-        gap: 0.2rem;
-        max-inline-size: 24rem;
-        margin-block-end: 0.35rem;
-        color: var(--ink-soft);
-        font-size: 0.875rem;
-      }
-
-      .find input {
-        min-block-size: 44px;
-        padding: 0.4rem 0.6rem;
-        border: 1px solid var(--line-strong);
-        border-radius: var(--radius-small);
-        background: var(--card);
-        color: var(--ink);
-        font: inherit;
-      }
-
-      [aria-pressed="true"] {
-        background: var(--accent-soft);
-        color: var(--accent);
-      }
-
-      .soft-words {
-        color: var(--ink-soft);
-      }
-
-      .buttons {
-        display: flex;
-        flex-wrap: wrap;
-        justify-content: flex-end;
-      }
-
-      address-form,
-      file-sources {
-        flex: 1 1 100%;
-      }
-    `,
-  ];
+  static override styles = [base, controls, jobFilesStyle];
 
   @property({ attribute: false }) job: JobView | null = null;
   @property({ attribute: false }) activity: Activity = IDLE;

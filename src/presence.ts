@@ -1,6 +1,7 @@
 /** Knows what a page is to the queue while it is open: a connection, a heartbeat, a mover, and a hand-over when it goes. */
 
 import { painted } from "./painted.ts";
+import { watchBattery } from "./platform/page/battery.ts";
 import { Connection } from "./platform/page/connection.ts";
 import { handOver, holdUntilTaken } from "./platform/page/handover.ts";
 import { heartbeat } from "./platform/page/heartbeat.ts";
@@ -65,6 +66,9 @@ function appear(): Presence {
     const isAway = client.state?.connectivity.kind !== "online";
     if (document.visibilityState === "visible" && isAway) hint();
   });
+  watchBattery((percent) => {
+    client.call("battery-hint", { percent }).catch(() => undefined); // told again when it changes
+  }).catch(() => undefined); // a page that may not ask
   addEventListener("online", hint);
   addEventListener("offline", hint);
 

@@ -7,13 +7,19 @@ import { ENGINE_RULES, Engine } from "../../src/engine/engine.ts";
 import type { Priority } from "../../src/engine/job.ts";
 import { DEFAULT_POLICY, type Policy } from "../../src/engine/policy.ts";
 import type { ChunkStore, Http } from "../../src/engine/ports.ts";
-import { type Fate, MemoryDisk, memoryStores, type StoreCall } from "../../src/engine/sim/memory-stores.ts";
+import {
+  type Fate,
+  MemoryDisk,
+  memoryStores,
+  memoryTraffic,
+  type StoreCall,
+} from "../../src/engine/sim/memory-stores.ts";
 import { PickedOnTable } from "../../src/engine/sim/upload/picked.ts";
 import { verify } from "../../src/engine/verify.ts";
 import { documentsOver } from "../../src/platform/documents.ts";
 import { fetchHttp } from "../../src/platform/fetch-http.ts";
 import { hashing } from "../../src/platform/hasher.ts";
-import { parseUrl, systemClock } from "../../src/platform/system.ts";
+import { parseUrl, systemClock, systemZone } from "../../src/platform/system.ts";
 import { Pace } from "./pace.ts";
 
 const DOWNLOADS = {
@@ -73,11 +79,14 @@ export class Bench {
         network: {
           claimsOnline: () => this.isOnline,
           isMetered: () => false,
+          kind: () => null,
           probe: async () => (this.isOnline ? "online" : "offline"),
           reaches: async () => true,
           diagnose: async () => "unreachable",
         },
         folders: { rules: async () => [] },
+        zone: systemZone,
+        traffic: memoryTraffic({ settings: undefined, used: undefined }),
         space: { room: async () => this.room },
         mover: {
           start: (order, report) =>

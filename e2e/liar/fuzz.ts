@@ -6,13 +6,13 @@ import { ENGINE_RULES, Engine } from "../../src/engine/engine.ts";
 import { DEFAULT_POLICY } from "../../src/engine/policy.ts";
 import type { Clock } from "../../src/engine/ports.ts";
 import { Chance } from "../../src/engine/sim/chance.ts";
-import { MemoryDisk, memoryStores } from "../../src/engine/sim/memory-stores.ts";
+import { MemoryDisk, memoryStores, memoryTraffic } from "../../src/engine/sim/memory-stores.ts";
 import { drained, Timeline } from "../../src/engine/sim/timeline.ts";
 import { PickedOnTable } from "../../src/engine/sim/upload/picked.ts";
 import { verify } from "../../src/engine/verify.ts";
 import { documentsOver } from "../../src/platform/documents.ts";
 import { hashing } from "../../src/platform/hasher.ts";
-import { parseUrl } from "../../src/platform/system.ts";
+import { parseUrl, systemZone } from "../../src/platform/system.ts";
 import { type FuzzFault, FuzzServer } from "./fuzz-server.ts";
 import { bytesOf, type LiarFile } from "./liar.ts";
 import { Pace } from "./pace.ts";
@@ -53,11 +53,14 @@ export async function fuzz(seed: number): Promise<FuzzOutcome> {
       network: {
         claimsOnline: () => true,
         isMetered: () => false,
+        kind: () => null,
         probe: async () => "online",
         reaches: async () => true,
         diagnose: async () => "unreachable",
       },
       folders: { rules: async () => [] },
+      zone: systemZone,
+      traffic: memoryTraffic({ settings: undefined, used: undefined }),
       space: { room: async () => null },
       mover: {
         start: (order, report) =>

@@ -79,7 +79,7 @@ export function checkAddress(text: string, policy: Policy, parse: ParseUrl): Par
   if (url.username !== "" || url.password !== "")
     throw new TransferError({ code: "credentials-in-url", host: url.host });
   if (url.hostname === "") throw new TransferError({ code: "bad-url" });
-  if (!policy.allowedSourceHosts.some((rule) => matches(rule, url))) {
+  if (!policy.allowedSourceHosts.some((rule) => isHostOf(rule, url.host))) {
     throw new TransferError({ code: "host-not-allowed", host: url.host });
   }
   return url;
@@ -89,7 +89,7 @@ export function checkAddress(text: string, policy: Policy, parse: ParseUrl): Par
 export function isAllowed(address: string, { allowedSourceHosts }: Policy, parse: ParseUrl): boolean {
   if (allowedSourceHosts.includes("*") || isFolderAddress(address)) return true;
   const url = parse(address);
-  return url !== null && allowedSourceHosts.some((rule) => matches(rule, url));
+  return url !== null && allowedSourceHosts.some((rule) => isHostOf(rule, url.host));
 }
 
 /** What the query of a link says that is signed, or good for a time only: S3, GCS, Azure, CloudFront, Akamai, nginx. */
@@ -109,9 +109,10 @@ export function unsigned(url: string): string {
 
 export const isSigned = (url: string): boolean => SIGNATURE.test(url);
 
-function matches(rule: string, url: ParsedUrl): boolean {
+/** Whether a host, with its port if it is not the usual one, is one that the rule names. */
+export function isHostOf(rule: string, place: string): boolean {
   const wanted = rule.toLowerCase();
   if (wanted === "*") return true;
-  const host = /:\d+$/.test(wanted) ? url.host : url.hostname;
+  const host = /:\d+$/.test(wanted) ? place : place.replace(/:\d+$/, "");
   return wanted.startsWith("*.") ? host.endsWith(wanted.slice(1)) : host === wanted;
 }

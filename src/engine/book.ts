@@ -29,6 +29,7 @@ export type EngineEvent =
   | { readonly kind: "job-changed"; readonly id: JobId }
   | { readonly kind: "job-removed"; readonly id: JobId }
   | { readonly kind: "connectivity-changed" }
+  | { readonly kind: "traffic-changed" }
   | { readonly kind: "handover-planned" };
 
 /** A ledger, and how many bytes it names: asked for far more often than it changes. */

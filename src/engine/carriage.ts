@@ -21,6 +21,8 @@ export interface CarriageHost {
   serial<T>(change: () => Promise<T>): Promise<T>;
   pump(): void;
   progressed(file: FileId): void;
+  /** So many bytes came. */
+  received(bytes: number): void;
 }
 
 export class Carriage {
@@ -174,6 +176,7 @@ export class Carriage {
           return { epoch, overlap };
         }),
       stored: (file, gain) => {
+        this.#host.received(gain.span.end - gain.span.start);
         book.gained(file, gain);
         this.#host.progressed(file);
       },

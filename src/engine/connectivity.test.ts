@@ -9,6 +9,7 @@ function bench() {
   const network = {
     claimsOnline: () => true,
     isMetered: () => false,
+    kind: () => null,
     probe: () => new Promise<Probed>((resolve) => answers.push(resolve)),
     reaches: async (urls: readonly string[]) => urls.length === 0,
     diagnose: async () => "unreachable" as const,

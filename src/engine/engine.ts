@@ -26,6 +26,7 @@ import { SLICE_RULES, type SliceRules } from "./slice.ts";
 import { Sources } from "./sources.ts";
 import type { ByteSpan } from "./span.ts";
 import { type Handover, type JobStatus, Status } from "./status.ts";
+import { Traffic } from "./traffic.ts";
 import { type TransferRules, Transfers } from "./transfers.ts";
 import { Giving, notGiven } from "./upload/giving.ts";
 import { leave } from "./upload/leaving.ts";
@@ -77,6 +78,8 @@ export class Engine {
   readonly sources: Sources;
   /** The commands about jobs as a whole: their making, properties and order. */
   readonly arranging: Arranging;
+  /** Limits and costs. */
+  readonly traffic: Traffic;
   readonly #listeners = new Set<(event: EngineEvent) => void>();
   #isHalted = false;
   #quiet: (() => void)[] = [];
@@ -101,6 +104,7 @@ export class Engine {
       serial: <T>(change: () => Promise<T>) => this.#serial.run(change),
       pump: () => this.#loop.pump(),
     };
+    this.traffic = new Traffic({ ports, policy: () => this.policy, changed: () => this.#trafficChanged() });
     const implicit = (): Policy["implicitCredentials"] => this.policy.implicitCredentials;
     this.#signIn = new SignIn({ ports, book: this.book, parse, implicit, ownOrigin: rules.ownOrigin });
     this.#proving = new Proving({
@@ -114,6 +118,7 @@ export class Engine {
       ...host,
       proving: this.#proving,
       signIn: this.#signIn,
+      traffic: this.traffic,
       maxUnknownLengthBytes: () => this.policy.maxUnknownLengthBytes,
       objection: (bytes) => objection(bytes, rules, this.policy),
       elsewhere: (file) => this.#carriage.elsewhere(file),
@@ -128,11 +133,12 @@ export class Engine {
         const job = this.book.ofFile(file);
         if (job) this.#progressed(job.id);
       },
+      received: (bytes) => this.traffic.count("down", bytes),
     });
     const waiting = new Waiting({
       book: this.book,
       clock: ports.clock,
-      network: ports.network,
+      traffic: this.traffic,
       slices: rules.slices,
       policy: () => this.policy,
       isAllowed: (url) => isAllowed(url, this.policy, parse),
@@ -144,6 +150,7 @@ export class Engine {
       ...host,
       transfers: this.#transfers,
       carriage: this.#carriage,
+      traffic: this.traffic,
       waiting,
       maxDownloadTime: () => this.policy.maxDownloadTime,
       wake: () => this.wake(),
@@ -196,6 +203,7 @@ export class Engine {
       transfers: this.#transfers,
       carriage: this.#carriage,
       signIn: this.#signIn,
+      traffic: this.traffic,
       waiting,
       reasons: () => this.#loop.told,
       inactivityDays: () => this.policy.jobInactivityDays,
@@ -206,6 +214,8 @@ export class Engine {
   async boot(): Promise<void> {
     await this.#serial.run(async () => {
       await this.book.open();
+      // Without it nothing would be limited: better than a queue that does not start.
+      await this.traffic.load().catch(() => undefined);
       await this.#signIn.sweep();
       await this.#sweepPicked().catch(() => undefined); // the next life tries again
       // Without it the engine would ask for what the browser carries: a waste, and no reason not to start.
@@ -492,6 +502,13 @@ export class Engine {
   async #sweepPicked(): Promise<void> {
     const { picked } = this.#ports;
     for (const file of await picked.all()) if (!this.book.ofFile(file)) await picked.forget(file);
+  }
+
+  #trafficChanged(): void {
+    this.#transfers.divide();
+    this.#tell({ kind: "traffic-changed" });
+    this.#tell({ kind: "handover-planned" });
+    this.#loop.pump();
   }
 
   #progressed(id: JobId): void {

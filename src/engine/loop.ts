@@ -13,6 +13,7 @@ import type { Cancel, Ports } from "./ports.ts";
 import { inOrder } from "./queue.ts";
 import { LONGEST_WAIT_MS } from "./retry.ts";
 import type { SliceRules } from "./slice.ts";
+import type { Traffic, TrafficNow } from "./traffic.ts";
 import type { Transfers } from "./transfers.ts";
 import { Turns } from "./turns.ts";
 import type { Waiting, WaitReason } from "./waiting.ts";
@@ -31,6 +32,7 @@ export interface LoopHost {
   readonly book: Book;
   readonly transfers: Transfers;
   readonly carriage: Carriage;
+  readonly traffic: Traffic;
   readonly waiting: Waiting;
   serial<T>(change: () => Promise<T>): Promise<T>;
   /** Seconds that a job may be at work, all in all. */
@@ -47,6 +49,7 @@ export class Loop {
   readonly #lived = new Lived();
   #told: ReadonlyMap<JobId, WaitReason> = new Map();
   #toldAt = Number.NEGATIVE_INFINITY;
+  #obeyed: TrafficNow | null = null;
   #isPumping = false;
   #isHalted = false;
   #cancelAlarm: Cancel = () => undefined;
@@ -85,9 +88,11 @@ export class Loop {
   }
 
   async #turn(): Promise<void> {
-    const { book, ports, transfers, waiting } = this.#host;
+    const { book, ports, transfers, traffic, waiting } = this.#host;
     const now = ports.clock.now();
     this.#probe();
+    this.#obey(traffic.now(now));
+    transfers.divide();
     for (const job of this.#lived.look(book.jobs, now)) book.note(job);
     for (const job of [...book.jobs.values()]) {
       if (waiting.isIdle(job)) {
@@ -117,6 +122,14 @@ export class Loop {
     this.#setAlarm();
     // Whoever ended, failed or waits has made room for another.
     for (const id of waiting.choose().chosen) if (!chosen.has(id)) return this.pump();
+  }
+
+  /** Something else may be in force by the clock alone. */
+  #obey(now: TrafficNow): void {
+    if (now === this.#obeyed) return;
+    const isNews = this.#obeyed !== null && JSON.stringify(now) !== JSON.stringify(this.#obeyed);
+    this.#obeyed = now;
+    if (isNews) this.#host.tell({ kind: "traffic-changed" });
   }
 
   async #giveUp(id: JobId, problem: ReturnType<typeof lostPatience>): Promise<void> {
@@ -178,7 +191,7 @@ export class Loop {
 
   #setAlarm(): void {
     this.#cancelAlarm();
-    const { book, carriage, ports, transfers } = this.#host;
+    const { book, carriage, ports, traffic, transfers } = this.#host;
     const now = ports.clock.now();
     let at = this.watch.probeAt ?? Number.POSITIVE_INFINITY;
     if (carriage.isOut) at = Math.min(at, now + CARRIER_LOOK_MS);
@@ -186,6 +199,8 @@ export class Loop {
     if (this.#lived.isCounting) at = Math.min(at, now + LONGEST_LOOK_MS);
     if (this.#told.size > 0 && now !== this.#toldAt) at = Math.min(at, this.#toldAt + TELL_MS);
     at = Math.min(at, now + this.#turns.msLeft());
+    const changesAt = book.jobs.size > 0 ? traffic.changesAt(now) : null;
+    if (changesAt !== null) at = Math.min(at, changesAt, now + LONGEST_LOOK_MS);
     for (const job of book.jobs.values()) {
       const { state, properties } = job;
       if (!isActive(state)) continue;

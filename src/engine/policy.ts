@@ -1,7 +1,9 @@
 /** Knows what a deployment may decide (policy.json), as the engine sees it, with the defaults. */
 
+import type { Preset } from "./cost.ts";
+import type { LimitRule } from "./limit-rule.ts";
 import type { FolderRule } from "./network-folder.ts";
-import { LONGEST_S, type TransferPolicy } from "./properties.ts";
+import { LONGEST_S } from "./properties.ts";
 
 /** Origins: `*`, `https://app.example`, or `https://*.example` (its subdomains). */
 export interface ProgramRules {
@@ -28,7 +30,9 @@ export interface Policy {
   /** "Limit the maximum number of BITS jobs for this computer". */
   readonly maxJobs: number;
   /** "Set default download behavior for BITS jobs on costed networks": of background jobs that do not say themselves. */
-  readonly transferPolicy: TransferPolicy;
+  readonly transferPolicy: Preset;
+  /** "Limit the maximum network bandwidth for BITS background transfers" among them: nobody here can take one away. */
+  readonly limits: readonly LimitRule[];
   /** "Timeout for inactive BITS jobs": after so many days without progress or change the page asks; nothing is deleted. */
   readonly jobInactivityDays: number;
   /** "Limit the maximum BITS job download time", in seconds: a job is at work for no longer, whatever it says itself. */
@@ -56,6 +60,7 @@ export const DEFAULT_POLICY: Policy = {
   maxJobsPerProgram: 60,
   maxJobs: 300,
   transferPolicy: "always",
+  limits: [],
   jobInactivityDays: 90,
   maxDownloadTime: LONGEST_S,
   implicitCredentials: "asked",

@@ -9,6 +9,7 @@ import type { FolderRule } from "./network-folder.ts";
 import type { RedirectPolicy } from "./properties.ts";
 import type { LastReply } from "./reply.ts";
 import type { ByteSpan, Spans } from "./span.ts";
+import type { TrafficSettings, Used } from "./traffic-settings.ts";
 import type { PickedFiles } from "./upload/outbox.ts";
 import type { Receipt } from "./upload/protocol.ts";
 import type { Standing, UploadOrder } from "./upload/upload-file.ts";
@@ -20,6 +21,14 @@ export interface Clock {
   now(): number;
   /** Rings once, at `at` or later (much later after a sleep). The owner may be killed first: nothing durable depends on it. */
   alarm(at: number, ring: () => void): Cancel;
+}
+
+/** The clock on the wall, where the device is: an hour of it may be skipped, or come twice. */
+export interface Zone {
+  /** Minutes since Monday 0:00. */
+  minuteOfWeek(at: number): number;
+  /** The month that begins on this day (1 to 28) of the calendar's, named as that one ("2026-11"), and when it is over. */
+  month(at: number, firstDay: number): { readonly name: string; readonly endsAt: number };
 }
 
 export interface Random {
@@ -188,6 +197,8 @@ export interface Network {
   claimsOnline(): boolean;
   /** Bytes cost money or are short, as far as the device tells; false where it says nothing. */
   isMetered(): boolean;
+  /** What kind of network it is, as the browser names it (`wifi`, `cellular`, …); null where it does not tell. */
+  kind(): string | null;
   probe(urls: readonly string[]): Promise<"online" | "offline" | "portal">;
   /** Whether any of these hosts gives any answer of its own, within about 8 s. */
   reaches(urls: readonly string[]): Promise<boolean>;
@@ -444,6 +455,16 @@ export interface Folders {
   rules(): Promise<readonly FolderRule[]>;
 }
 
+/**
+ * What the user set of limits and costs, and what was moved by month: each as it was saved, undefined where nothing was. A write is
+ * durable when it resolves. Older builds may have written something else.
+ */
+export interface TrafficStore {
+  load(): Promise<{ readonly settings: unknown; readonly used: unknown }>;
+  saveSettings(settings: TrafficSettings): Promise<void>;
+  saveUsed(used: readonly Used[]): Promise<void>;
+}
+
 export interface Space {
   /** Bytes that may still be stored, null where the browser does not tell the truth about it. */
   room(): Promise<number | null>;
@@ -464,4 +485,6 @@ export interface Ports {
   readonly verifier: Verifier;
   readonly documents: Documents;
   readonly picked: PickedFiles;
+  readonly zone: Zone;
+  readonly traffic: TrafficStore;
 }

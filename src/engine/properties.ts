@@ -1,6 +1,8 @@
 /** Knows what a job's program may set of it at any time, with BITS's names, defaults and limits. */
 
+import { type TransferPolicy, transferPolicyIn } from "./cost.ts";
 import { TransferError } from "./errors.ts";
+import { atLeast, isRate } from "./limit-rule.ts";
 
 /** BG_NOTIFY_*: what of a job its program wants to hear. */
 export type NotifyFlag =
@@ -17,10 +19,6 @@ export const NOTIFY_FLAGS: readonly NotifyFlag[] = [
   "file-ranges-transferred",
 ];
 
-/** BITS_JOB_TRANSFER_POLICY, as far as a browser can tell: `unrestricted` never moves over a metered network. */
-export type TransferPolicy = "always" | "unrestricted";
-export const TRANSFER_POLICIES: readonly TransferPolicy[] = ["always", "unrestricted"];
-
 /** `same-origin`: what another origin answers is not used. `refuse`: nobody else is asked. */
 export type RedirectPolicy = "follow" | "same-origin" | "refuse";
 export const REDIRECT_POLICIES: readonly RedirectPolicy[] = ["follow", "same-origin", "refuse"];
@@ -34,7 +32,7 @@ export interface JobProperties {
   readonly noProgressTimeout: number;
   /** So much time at work, all in all, ends in error. */
   readonly maximumDownloadTime: number;
-  /** Null: what the deployment says. */
+  /** BITS_JOB_PROPERTY_ID_COST_FLAGS: over which networks its bytes may move. Null: what the deployment says. */
   readonly transferPolicy: TransferPolicy | null;
   readonly notBefore: number | null;
   /** The job should be ready by then, and is given a higher priority as it comes near. */
@@ -55,6 +53,9 @@ export interface JobProperties {
   readonly httpMethod: string;
   /** BITS_JOB_PROPERTY_MINIMUM_NOTIFICATION_INTERVAL_MS: its program hears of progress no more often; ms. */
   readonly minimumNotificationInterval: number;
+  /** Its bytes come, or go, no faster than so many a second; null: no limit of its own. */
+  readonly maxDownloadRate: number | null;
+  readonly maxUploadRate: number | null;
 }
 
 const DAY_S = 86_400;
@@ -74,6 +75,8 @@ export const DEFAULT_PROPERTIES: JobProperties = {
   redirects: "follow",
   httpMethod: "GET",
   minimumNotificationInterval: 0,
+  maxDownloadRate: null,
+  maxUploadRate: null,
 };
 
 const MAX_DESCRIPTION = 1_024;
@@ -114,11 +117,22 @@ export function checkProperties(wanted: Partial<JobProperties>): Partial<JobProp
     if (typeof at === "number" && !(at >= 0 && at <= LAST_INSTANT)) refuse(`${key} is no instant`);
   }
   if (wanted.httpMethod !== undefined) checkMethod(wanted.httpMethod);
+  const { transferPolicy: policy = null } = wanted;
+  if (policy !== null && transferPolicyIn(policy) === null)
+    refuse("transferPolicy must be a preset or BITS_COST_STATE_* flags under which something can move");
+  for (const key of ["maxDownloadRate", "maxUploadRate"] as const) {
+    const rate = wanted[key] ?? null;
+    if (rate !== null && !(isRate(rate) && rate > 0))
+      refuse(`${key} must be bytes a second, a whole number above 0, or null`);
+  }
   if (after !== undefined && after.length > MAX_AFTER) refuse(`after names more than ${MAX_AFTER} jobs`);
   return {
     ...wanted,
     ...(minimumRetryDelay && { minimumRetryDelay: Math.max(minimumRetryDelay, SHORTEST_RETRY_S) }),
     ...(wanted.httpMethod !== undefined && { httpMethod: inFetchsForm(wanted.httpMethod) }),
+    ...(policy !== null && { transferPolicy: transferPolicyIn(policy) }),
+    ...(wanted.maxDownloadRate && { maxDownloadRate: atLeast(wanted.maxDownloadRate) }),
+    ...(wanted.maxUploadRate && { maxUploadRate: atLeast(wanted.maxUploadRate) }),
     ...(after && { after: [...new Set(after)] }),
     ...(customHeaders && { customHeaders: checkedHeaders(customHeaders) }),
     ...(notifyFlags && { notifyFlags: NOTIFY_FLAGS.filter((flag) => notifyFlags.includes(flag)) }),

@@ -18,6 +18,8 @@ export class Run {
   epoch: number;
   isAdmitted = false;
   toldAt = 0;
+  /** How fast its bytes may come, bytes a second; null: no limit covers it. */
+  allowed: number | null = null;
   /** Bytes that are new here because of it. */
   gained = 0;
   stopping = false;
@@ -115,6 +117,20 @@ export class Run {
   limit(end: number): void {
     this.#end = end;
     this.move?.limit(end);
+  }
+
+  /** A change by a smaller part than `least` is none. */
+  allow(bytesPerSecond: number | null, least: number): void {
+    const before = this.allowed;
+    const isSame =
+      before === bytesPerSecond ||
+      (before !== null &&
+        bytesPerSecond !== null &&
+        bytesPerSecond > 0 &&
+        Math.abs(before - bytesPerSecond) <= least * before);
+    if (isSame) return;
+    this.allowed = bytesPerSecond;
+    this.move?.allow(bytesPerSecond);
   }
 
   /** What it received is made durable first. Not awaited: its ending comes as an event. */

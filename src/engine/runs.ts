@@ -15,6 +15,11 @@ export class Runs {
     return new Set([...this.#all].map(({ job }) => job));
   }
 
+  /** Those that bring bytes, or soon will. */
+  get moving(): readonly Run[] {
+    return [...this.#all].filter(({ stopping, hasLanded }) => !stopping && !hasLanded);
+  }
+
   add(run: Run): void {
     this.#all.add(run);
   }
@@ -44,11 +49,13 @@ export class Runs {
     return this.ofJob(id).filter(({ hasLanded }) => !hasLanded).length;
   }
 
-  /** Moves of the job, where all are of one file; else none, because each file has a connection of its own. */
+  /** Moves of the job, where all are of one file and none has a limit; else none: each file has a connection of its own. */
   lanesOf(id: JobId): readonly Run[] {
     const runs = this.ofJob(id);
     const isOfOne = runs.every(({ order, hasLanded }) => !hasLanded && order.file === runs[0]?.order.file);
-    return isOfOne ? runs : [];
+    // What is slow because a limit keeps it back would be no faster over another connection.
+    const isLimited = runs.some(({ allowed }) => allowed !== null);
+    return isOfOne && !isLimited ? runs : [];
   }
 
   filesOf(id: JobId): ReadonlySet<FileId> {

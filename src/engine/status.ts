@@ -16,6 +16,7 @@ import { type Choice, inOrder, levelNow, type QueueFacts } from "./queue.ts";
 import type { FileRange } from "./ranges.ts";
 import type { KeptReason, SignIn } from "./sign-in.ts";
 import type { Spans } from "./span.ts";
+import type { Traffic } from "./traffic.ts";
 import type { Transfers } from "./transfers.ts";
 import type { Waiting, WaitReason } from "./waiting.ts";
 import { canJump, openWishes } from "./wanted.ts";
@@ -88,7 +89,7 @@ export interface Handover {
   /** What would be handed over, and must not be. */
   readonly kept: readonly {
     readonly file: FileId;
-    readonly why: KeptReason | "headers" | "redirects" | "method";
+    readonly why: KeptReason | "headers" | "redirects" | "method" | "limit" | "cost";
   }[];
 }
 
@@ -99,6 +100,7 @@ export interface StatusHost {
   readonly transfers: Transfers;
   readonly carriage: Carriage;
   readonly signIn: SignIn;
+  readonly traffic: Traffic;
   readonly waiting: Waiting;
   /** Why the queued jobs wait, as it was told last: whoever watches hears what changes of it. */
   reasons(): ReadonlyMap<JobId, WaitReason>;
@@ -112,6 +114,7 @@ export class Status {
   readonly #transfers: Transfers;
   readonly #carriage: Carriage;
   readonly #signIn: SignIn;
+  readonly #traffic: Traffic;
   readonly #waiting: Waiting;
   readonly #clock: Clock;
   readonly #rules: PlanRules;
@@ -124,6 +127,7 @@ export class Status {
     this.#transfers = host.transfers;
     this.#carriage = host.carriage;
     this.#signIn = host.signIn;
+    this.#traffic = host.traffic;
     this.#waiting = host.waiting;
     this.#clock = host.ports.clock;
     this.#rules = host.rules;
@@ -168,18 +172,26 @@ export class Status {
       // What its program asks for next nobody knows while its page is gone.
       if (!isActive(job.state) || job.properties.onDemand || this.#mustWait(job)) continue;
       const rate = this.#transfers.rate(job.id, this.#clock.now());
+      const needsUs = this.#needsUs(job);
       for (const file of this.#book.unfinished(job)) {
         if (file.source === null) continue; // of what nobody has seen nothing can be proven
         const have = this.#book.have(file);
         const inFlight = [...this.#transfers.inFlight(file.id, have), ...this.#carriage.elsewhere(file.id)];
         const { spans, overlap } = handoverSpans(file, have, inFlight, this.#rules);
         if (spans.length === 0) continue;
-        const why = this.#signIn.keeps(job, file.url) ?? ownRules(job);
+        const why = this.#signIn.keeps(job, file.url) ?? ownRules(job) ?? needsUs;
         if (why) kept.push({ file: file.id, why });
         else files.push({ file: file.id, epoch: file.epoch, url: file.url, spans, overlap, rate });
       }
     }
     return { files, kept };
+  }
+
+  /** The browser keeps no limit and counts nothing. */
+  #needsUs(job: Job): "limit" | "cost" | null {
+    if (this.#traffic.settings.handsOverLimited) return null;
+    if (this.#traffic.isLimited(job)) return "limit";
+    return this.#traffic.isCounted(job) ? "cost" : null;
   }
 
   /** The browser would not wait for it: a time, another job, a network that costs nothing. */

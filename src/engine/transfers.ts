@@ -26,6 +26,7 @@ import {
 } from "./job.ts";
 import type { LaneRules } from "./lane-span.ts";
 import { Lanes } from "./lanes.ts";
+import { Limiter } from "./limiter.ts";
 import type { Moving } from "./looking.ts";
 import { Meaning, type Understood } from "./meaning.ts";
 import { mirrorsOf, placesOf, promoted } from "./mirrors.ts";
@@ -42,6 +43,7 @@ import { Runs } from "./runs.ts";
 import { Settlement, type SettlementRules } from "./settlement.ts";
 import type { SignIn } from "./sign-in.ts";
 import { type ByteSpan, lengthOf, missing, type Spans, subtractAll } from "./span.ts";
+import type { Traffic } from "./traffic.ts";
 import { stands } from "./upload/standing.ts";
 import { canJump, firstWish, hasWishes, isDemanded, isOnDemand, withoutWishes } from "./wanted.ts";
 
@@ -66,6 +68,7 @@ export interface TransferHost {
   readonly book: Book;
   readonly proving: Proving;
   readonly signIn: SignIn;
+  readonly traffic: Traffic;
   /** One state change after the other. */
   serial<T>(change: () => Promise<T>): Promise<T>;
   /** After a change: what should run now? */
@@ -93,6 +96,7 @@ export class Transfers {
   readonly #rests: Rests;
   readonly #runs = new Runs();
   readonly #arrivals: Arrivals;
+  readonly #limiter: Limiter;
   /** How many files of a job came whole in a row. */
   readonly #small = new Map<JobId, number>();
   /** Waiting until a move has ended. */
@@ -101,6 +105,7 @@ export class Transfers {
 
   constructor(host: TransferHost) {
     this.#host = host;
+    this.#limiter = new Limiter(host, this.#runs);
     this.#hosts = new Hosts(host.ports.clock);
     this.#places = new Places(host.ports);
     this.#rests = new Rests(host.ports);
@@ -267,8 +272,15 @@ export class Transfers {
       });
   }
 
+  /** Other limits are in force, or other moves run. */
+  divide(): void {
+    this.#limiter.divide();
+  }
+
   #gone(run: Run): void {
     this.#runs.delete(run);
+    this.divide();
+    if (this.#runs.size === 0) this.#host.traffic.save();
     for (const resolve of this.#leaving.splice(0)) resolve();
   }
 
@@ -445,17 +457,22 @@ export class Transfers {
     };
     const run = new Run(job.id, order, from);
     this.#runs.add(run);
-    run.move = ports.mover.start(order, {
-      admit: (admission) => {
-        this.#small.delete(run.job);
-        return admit(run, admission, this.#admissions);
+    this.divide();
+    const allowed = run.allowed !== null && { allowed: run.allowed };
+    run.move = ports.mover.start(
+      { ...order, ...allowed },
+      {
+        admit: (admission) => {
+          this.#small.delete(run.job);
+          return admit(run, admission, this.#admissions);
+        },
+        askedAgain: () => this.#askedAgain(run),
+        received: (bytes) => this.#received(run, bytes),
+        standing: (standing) => stands(run, standing, this.#admissions),
+        stored: (gain) => this.#stored(run, gain),
+        ended: (outcome) => this.#ended(run, outcome),
       },
-      askedAgain: () => this.#askedAgain(run),
-      received: (bytes) => this.#received(run, bytes),
-      standing: (standing) => stands(run, standing, this.#admissions),
-      stored: (gain) => this.#stored(run, gain),
-      ended: (outcome) => this.#ended(run, outcome),
-    });
+    );
   }
 
   /** The bytes are all here; what is left is to hash them. */
@@ -487,6 +504,8 @@ export class Transfers {
     if (!this.#runs.has(run)) return;
     const now = this.#host.ports.clock.now();
     run.rate.add(bytes, now);
+    this.#host.traffic.count("down", bytes);
+    this.#limiter.glance(now);
     this.#remember(run.job, bytes, now);
     const { book } = this.#host;
     if (run.rate.total === bytes) book.cameFrom(run.job, run.order.url);

@@ -4,11 +4,11 @@ import type { Book } from "./book.ts";
 import type { ErrorCode } from "./errors.ts";
 import { sizeOf } from "./extent.ts";
 import { type FileId, type Job, type JobFile, type JobId, type JobState, PRIORITIES } from "./job.ts";
-import { isFolderAddress } from "./network-folder.ts";
 import type { Policy } from "./policy.ts";
-import type { Clock, Network } from "./ports.ts";
+import type { Clock } from "./ports.ts";
 import { type Choice, choose, levelNow, type QueueFacts, wantsToRun } from "./queue.ts";
 import type { SliceRules } from "./slice.ts";
+import type { Traffic, TrafficHold, TrafficNow } from "./traffic.ts";
 import { isDemanded, isOnDemand } from "./wanted.ts";
 
 /** A job by which another is explained; its name is empty where it has none or is gone. */
@@ -23,7 +23,7 @@ export type WaitReason =
   | { readonly kind: "its-turn"; readonly behind: Other | null }
   | { readonly kind: "starting" }
   | { readonly kind: "offline" }
-  | { readonly kind: "metered" }
+  | TrafficHold
   | { readonly kind: "schedule"; readonly until: number }
   /** `waiting`: it may still arrive; all others last until somebody does something. */
   | {
@@ -47,13 +47,13 @@ export type WaitReason =
 /** Those that have nothing to do with others' turns. */
 export type Hold = Extract<
   WaitReason,
-  { kind: "metered" | "schedule" | "after-job" | "policy" | "host-limit" | "next-range" }
+  { kind: TrafficHold["kind"] | "schedule" | "after-job" | "policy" | "host-limit" | "next-range" }
 >;
 
 export interface WaitingHost {
   readonly book: Book;
   readonly clock: Clock;
-  readonly network: Pick<Network, "isMetered">;
+  readonly traffic: Pick<Traffic, "now" | "hold">;
   readonly slices: SliceRules;
   policy(): Policy;
   /** Whether the address may (still) be fetched from. */
@@ -80,14 +80,14 @@ export class Waiting {
   }
 
   facts(): QueueFacts {
-    const { book, clock, network, slices } = this.#host;
-    const isMetered = network.isMetered();
+    const { book, clock, traffic, slices } = this.#host;
     const now = clock.now();
+    const allowed = traffic.now(now);
     return {
       now,
       slices,
       mustFinish: (job) => this.mustFinish(job),
-      isHeld: (job) => this.hold(job, now, isMetered) !== null,
+      isHeld: (job) => this.hold(job, now, allowed) !== null,
       measured: ({ files }) => ({
         stored: files.reduce((sum, file) => sum + book.lengthOf(file), 0),
         total: files.reduce<number | null>((sum, file) => {
@@ -103,17 +103,20 @@ export class Waiting {
   }
 
   holdNow(job: Job): Hold | null {
-    return this.hold(job, this.#host.clock.now(), this.#host.network.isMetered());
+    const now = this.#host.clock.now();
+    return this.hold(job, now, this.#host.traffic.now(now));
   }
 
   /** The first of what keeps it, in the order in which somebody would want to know. */
-  hold(job: Job, now: number, isMetered: boolean): Hold | null {
+  hold(job: Job, now: number, allowed: TrafficNow): Hold | null {
     const { after, notBefore } = job.properties;
     if (this.isIdle(job)) return { kind: "next-range" };
     const before = after.length > 0 ? this.#unmet(after) : null;
     if (before) return before;
     if (notBefore !== null && now < notBefore) return { kind: "schedule", until: notBefore };
-    if (isMetered && this.#staysOffMetered(job)) return { kind: "metered" };
+    const [next] = this.#host.book.unfinished(job);
+    const kept = this.#host.traffic.hold(job, next?.url ?? null, allowed);
+    if (kept) return kept;
     if (this.#isBarred(job)) return { kind: "policy" };
     const isBackground = job.priority !== "foreground";
     // What runs has its place there; a foreground job holds up nobody while it waits for one.
@@ -153,12 +156,6 @@ export class Waiting {
     return barred.size > 0 && book.unfinished(job).some(({ id }) => barred.has(id));
   }
 
-  #staysOffMetered(job: Job): boolean {
-    const own = job.properties.transferPolicy;
-    const set = job.priority === "foreground" ? "always" : this.#host.policy().transferPolicy;
-    return (own ?? set) === "unrestricted" && !job.files.every(({ url }) => isFolderAddress(url));
-  }
-
   /** One that stands in the way for good is told before one that may still arrive. */
   #unmet(after: readonly JobId[]): Hold | null {
     let waiting: Hold | null = null;
@@ -178,7 +175,7 @@ export class Waiting {
     if (job.state.kind === "transient-error") return reasonOf(job.state);
     if (job.state.kind !== "queued") return null;
     if (this.#host.isCarried(job)) return { kind: "browser-carries" };
-    const hold = this.hold(job, facts.now, this.#host.network.isMetered());
+    const hold = this.hold(job, facts.now, this.#host.traffic.now(facts.now));
     if (hold) return hold;
     if (choice().chosen.has(job.id))
       return this.#host.isFull(job) ? { kind: "host-limit", until: null } : { kind: "starting" };

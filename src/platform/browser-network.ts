@@ -66,6 +66,11 @@ export const browserNetwork: Network = {
     return connection?.saveData === true || connection?.type === "cellular" || connection?.type === "wimax";
   },
 
+  kind() {
+    const { type } = connectionOf() ?? {};
+    return type === undefined || type === "unknown" || type === "none" ? null : type;
+  },
+
   async probe(urls) {
     const source = anyIsThere(urls);
     // A device that says it is offline may still reach a server on itself: that alone is no Internet.

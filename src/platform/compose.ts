@@ -17,6 +17,7 @@ import { IdbChunkStore } from "./idb-chunk-store.ts";
 import { IdbJobStore } from "./idb-job-store.ts";
 import { IdbLogs } from "./idb-logs.ts";
 import { IdbSecrets } from "./idb-secrets.ts";
+import { idbTraffic } from "./idb-traffic.ts";
 import { MappedFolders } from "./mapped-folders.ts";
 import { type NoticeWords, readNoticeWords } from "./notice-words.ts";
 import type { PageMovers } from "./page-mover.ts";
@@ -24,7 +25,7 @@ import { KeptPicks } from "./picked-files.ts";
 import { ENGINE_LOCK } from "./place-names.ts";
 import { type LoadedPolicy, loadPolicy } from "./policy.ts";
 import { isSending, type Send } from "./sending.ts";
-import { browserSpace, parseUrl, systemClock, systemRandom } from "./system.ts";
+import { browserSpace, parseUrl, systemClock, systemRandom, systemZone } from "./system.ts";
 
 export interface Ferry {
   readonly engine: Engine;
@@ -60,6 +61,7 @@ export async function compose(
   let loaded = await loadPolicy(shelf, (policy) => {
     loaded = policy;
     engine.policy = policy.policy;
+    engine.wake();
   });
   const documents = documentsOver(http, systemClock);
   const engine = new Engine(
@@ -78,6 +80,8 @@ export async function compose(
       verifier: movers,
       documents,
       picked,
+      zone: systemZone,
+      traffic: idbTraffic(settings),
     },
     { ...ENGINE_RULES, ownOrigin: location.origin },
     loaded.policy,

@@ -81,8 +81,71 @@ describe("policy.json", () => {
     }),
   );
 
+  describe("BITS's MaxInternetBandwidth", () => {
+    const bits = {
+      EnableBITSMaxBandwidth: 1,
+      MaxTransferRateOnSchedule: 2_000,
+      MaxBandwidthValidFrom: 8,
+      MaxBandwidthValidTo: 17,
+      UseSystemMaximum: 1,
+    };
+    const downOf = (more: object) => {
+      const { policy, warning } = parsePolicy(JSON.stringify({ maxInternetBandwidth: { ...bits, ...more } }));
+      expect(warning).toBeNull();
+      return policy.limits.filter(({ direction }) => direction === "down");
+    };
+
+    test("is kbit/s, for background jobs, between two hours of each day", () => {
+      expect(downOf({})).toMatchObject([
+        {
+          name: "MaxInternetBandwidth",
+          bytesPerSecond: 250_000,
+          priorities: ["high", "normal", "low"],
+          host: null,
+        },
+      ]);
+      expect(downOf({})[0]?.week?.[0]).toEqual({ start: 480, end: 1020 });
+    });
+
+    test("may name a rate for all other hours, or leave them to the system", () => {
+      const off = { UseSystemMaximum: 0, MaxTransferRateOffSchedule: 8 };
+      const [, other] = downOf(off);
+      expect(other).toMatchObject({ bytesPerSecond: 1_000 });
+      expect(other?.week?.[0]).toEqual({ start: 0, end: 480 });
+      expect(downOf({ ...off, UseSystemMaximum: 1 })).toHaveLength(1);
+      expect(downOf({ ...off, MaxBandwidthValidTo: 8 })).toMatchObject([{ week: null }]);
+    });
+
+    test("covers what is sent as well, and nothing while it is not enabled", () => {
+      const { limits } = parsePolicy(JSON.stringify({ maxInternetBandwidth: bits })).policy;
+      expect(limits.map(({ direction }) => direction)).toEqual(["down", "up"]);
+      expect(downOf({ EnableBITSMaxBandwidth: 0 })).toEqual([]);
+    });
+
+    test("stands beside rules of ours", () => {
+      const limits = [{ name: "office", bytesPerSecond: 5 }];
+      const { policy } = parsePolicy(JSON.stringify({ limits, maxInternetBandwidth: bits }));
+      expect(policy.limits.map(({ name }) => name)).toEqual([
+        "office",
+        "MaxInternetBandwidth",
+        "MaxInternetBandwidth",
+      ]);
+    });
+  });
+
   test.each([
     ["no JSON", "{", "not JSON"],
+    ["a limit without a rate", '{"limits":[{"name":"office"}]}', "limits[0].bytesPerSecond"],
+    [
+      "an hour that no day has",
+      '{"maxInternetBandwidth":{"EnableBITSMaxBandwidth":1,"MaxTransferRateOnSchedule":1,"MaxBandwidthValidFrom":8,"MaxBandwidthValidTo":24}}',
+      "maxInternetBandwidth.MaxBandwidthValidTo",
+    ],
+    [
+      "BITS's other bandwidth policy",
+      '{"maxInternetBandwidth":{"EnableBandwidthLimits":1}}',
+      "maxInternetBandwidth",
+    ],
     ["a member with a typing error", '{"allowedSourceHost":["a.example"]}', "allowedSourceHost"],
     ["a host that is none", '{"allowedSourceHosts":["https://a.example/"]}', "allowedSourceHosts"],
     ["no host at all", '{"allowedSourceHosts":[]}', "allowedSourceHosts"],

@@ -1,12 +1,20 @@
 /** Reads a deployment's policy.json, checked against its schema; the last good one is kept for offline starts. */
 
 import * as v from "valibot";
+import { bandwidthRules } from "../engine/bits-bandwidth.ts";
+import { TRANSFER_POLICIES } from "../engine/cost.ts";
+import { problemOf } from "../engine/errors.ts";
+import { rulesIn } from "../engine/limit-rule.ts";
 import { type FolderRule, folderPrefix } from "../engine/network-folder.ts";
 import { DEFAULT_POLICY, type Policy } from "../engine/policy.ts";
-import { LONGEST_S, TRANSFER_POLICIES } from "../engine/properties.ts";
+import { LONGEST_S } from "../engine/properties.ts";
 
 const count = (otherwise: number) =>
   v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1)), otherwise);
+
+const kbits = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(4_294_967_295));
+const hour = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(23));
+const flag = v.picklist([0, 1], "is 0 or 1");
 
 const named = v.pipe(v.string(), v.regex(/^https?:\/\/(\*\.)?[a-z0-9.[\]-]+(:\d+)?$/, "is no origin"));
 
@@ -31,6 +39,30 @@ const schema = v.strictObject({
   maxDownloadTime: v.optional(
     v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(LONGEST_S)),
     DEFAULT_POLICY.maxDownloadTime,
+  ),
+  limits: v.optional(
+    v.pipe(
+      v.unknown(),
+      v.rawTransform(({ dataset, addIssue, NEVER }) => {
+        try {
+          return rulesIn(dataset.value);
+        } catch (error) {
+          addIssue({ message: problemOf(error).detail ?? "is no list of rules" });
+          return NEVER;
+        }
+      }),
+    ),
+    [],
+  ),
+  maxInternetBandwidth: v.optional(
+    v.strictObject({
+      EnableBITSMaxBandwidth: flag,
+      MaxTransferRateOnSchedule: kbits,
+      MaxBandwidthValidFrom: hour,
+      MaxBandwidthValidTo: hour,
+      UseSystemMaximum: v.optional(flag, 1),
+      MaxTransferRateOffSchedule: v.optional(kbits),
+    }),
   ),
   transferPolicy: v.optional(v.picklist(TRANSFER_POLICIES), DEFAULT_POLICY.transferPolicy),
   implicitCredentials: v.optional(
@@ -95,7 +127,11 @@ export function parsePolicy(text: string): LoadedPolicy {
   }
   // A list is an object to valibot.
   const result = v.safeParse(schema, Array.isArray(json) ? null : json);
-  if (result.success) return { policy: result.output, warning: null };
+  if (result.success) {
+    const { maxInternetBandwidth: bits, ...policy } = result.output;
+    const limits = [...policy.limits, ...(bits ? bandwidthRules(bits) : [])];
+    return { policy: { ...policy, limits }, warning: null };
+  }
   const [issue] = result.issues;
   const where = v.getDotPath(issue) ?? "the file";
   return {

@@ -1,9 +1,10 @@
 /** Reads a queue that was saved as a file: whatever is not exactly one is refused in a sentence that says where. */
 
 import * as v from "valibot";
+import { TRANSFER_POLICIES } from "../engine/cost.ts";
 import { TransferError } from "../engine/errors.ts";
 import { PRIORITIES } from "../engine/job.ts";
-import { NOTIFY_FLAGS, REDIRECT_POLICIES, TRANSFER_POLICIES } from "../engine/properties.ts";
+import { NOTIFY_FLAGS, REDIRECT_POLICIES } from "../engine/properties.ts";
 import { QUEUE_FORMAT, QUEUE_VERSION, type QueueFile } from "../engine/queue-file.ts";
 
 /** A thousand jobs with a hundred signed links each are no more; characters. */
@@ -43,7 +44,7 @@ const properties = v.object({
   minimumRetryDelay: count,
   noProgressTimeout: count,
   maximumDownloadTime: count,
-  transferPolicy: v.nullable(v.picklist(TRANSFER_POLICIES)),
+  transferPolicy: v.nullable(v.union([v.picklist(TRANSFER_POLICIES), count])),
   notBefore: v.nullable(number),
   deadline: v.nullable(number),
   after: list(id, 100),
@@ -53,6 +54,8 @@ const properties = v.object({
   redirects: v.optional(v.picklist(REDIRECT_POLICIES), "follow"),
   httpMethod: v.optional(v.pipe(v.string(), v.maxLength(32)), "GET"),
   minimumNotificationInterval: v.optional(count, 0),
+  maxDownloadRate: v.optional(v.nullable(count), null),
+  maxUploadRate: v.optional(v.nullable(count), null),
 });
 
 const schema = v.object({

@@ -1,7 +1,7 @@
 /** The clock, the dice and the rest of the machine, as the engine wants them. */
 
 import type { ParsedUrl } from "../engine/address.ts";
-import type { Clock, Random, Space } from "../engine/ports.ts";
+import type { Clock, Random, Space, Zone } from "../engine/ports.ts";
 
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 /** Timers and the clock are rounded apart: one that fires in time may find the clock a millisecond behind. */
@@ -20,6 +20,21 @@ export const systemClock: Clock = {
     };
     wait();
     return () => clearTimeout(timer);
+  },
+};
+
+export const systemZone: Zone = {
+  minuteOfWeek(at) {
+    const date = new Date(at);
+    const day = (date.getDay() + 6) % 7;
+    return (day * 24 + date.getHours()) * 60 + date.getMinutes();
+  },
+  month(at, firstDay) {
+    const date = new Date(at);
+    const [year, month] = [date.getFullYear(), date.getMonth() - (date.getDate() < firstDay ? 1 : 0)];
+    const [first, next] = [new Date(year, month, 15), new Date(year, month + 1, firstDay)];
+    const name = `${first.getFullYear()}-${String(first.getMonth() + 1).padStart(2, "0")}`;
+    return { name, endsAt: next.getTime() };
   },
 };
 

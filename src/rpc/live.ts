@@ -10,6 +10,7 @@ import type {
   JobView,
   PolicyView,
   Snapshot,
+  TrafficView,
 } from "./protocol.ts";
 
 export interface LiveState {
@@ -21,6 +22,8 @@ export interface LiveState {
   readonly connectivity: Connectivity;
   readonly policy: PolicyView;
   readonly handover: HandoverPlan;
+  /** Missing where it is not told. */
+  readonly traffic?: TrafficView;
 }
 
 /** Of a client: its jobs are cheap to change. */
@@ -44,6 +47,8 @@ export function applyEvent(state: Picture, event: FerryEvent): Picture {
       return { ...state, jobs: state.jobs.without(event.id) };
     case "connectivity-changed":
       return { ...state, connectivity: event.connectivity };
+    case "traffic-changed":
+      return { ...state, traffic: event.traffic };
     case "handover-planned":
       return { ...state, handover: event.handover };
     default:

@@ -75,6 +75,10 @@ const COMMANDS: Readonly<Record<keyof Commands, "open" | "own-job" | "never">> =
   "read-early": "own-job",
   "request-ranges": "own-job",
   "set-download-position": "own-job",
+  "set-traffic": "never",
+  "set-metered": "never",
+  "get-traffic": "never",
+  "battery-hint": "never",
   "network-hint": "never",
   "handed-over": "never",
 };

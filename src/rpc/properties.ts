@@ -2,12 +2,11 @@
 
 import type { NewPlace, NewProperties } from "../engine/arranging.ts";
 import type { JobType, Priority } from "../engine/job.ts";
-import type { NotifyFlag, RedirectPolicy, TransferPolicy } from "../engine/properties.ts";
+import type { NotifyFlag, RedirectPolicy } from "../engine/properties.ts";
 import { BadArgument } from "./args.ts";
 
 const PRIORITIES = ["foreground", "high", "normal", "low"] as const satisfies readonly Priority[];
 const JOB_TYPES = ["download", "upload", "upload-reply"] as const satisfies readonly JobType[];
-const TRANSFER_POLICIES = ["always", "unrestricted"] as const satisfies readonly TransferPolicy[];
 const REDIRECT_POLICIES = ["follow", "same-origin", "refuse"] as const satisfies readonly RedirectPolicy[];
 const NOTIFY_FLAGS = [
   "transferred",
@@ -45,7 +44,12 @@ const SHAPES: Readonly<Record<keyof NewProperties, readonly [(value: unknown) =>
   minimumRetryDelay: [isNumber, "a number of seconds"],
   noProgressTimeout: [isNumber, "a number of seconds"],
   maximumDownloadTime: [isNumber, "a number of seconds"],
-  transferPolicy: [orNull(among(TRANSFER_POLICIES)), "always, unrestricted or null: a browser tells no more"],
+  transferPolicy: [
+    orNull((value) => isText(value) || isNumber(value)),
+    "a preset, such as always or unrestricted, BITS_COST_STATE_* flags, or null",
+  ],
+  maxDownloadRate: [orNull(isNumber), "bytes a second, or null"],
+  maxUploadRate: [orNull(isNumber), "bytes a second, or null"],
   notBefore: [orNull(isNumber), "ms since 1970, or null"],
   deadline: [orNull(isNumber), "ms since 1970, or null"],
   after: [listOf(isId), "a list of ids of jobs"],

@@ -1,32 +1,37 @@
 /** Knows the wire between pages and the service worker: commands one way, events the other, all plain data. */
 
 import type { NewPlace, NewProperties } from "../engine/arranging.ts";
+import type { CostState, TransferPolicy } from "../engine/cost.ts";
 import type { Credentials, JobCredentials } from "../engine/credentials.ts";
 import type { Problem } from "../engine/errors.ts";
 import type { ListSource } from "../engine/file-list.ts";
 import type { Proof } from "../engine/integrity.ts";
 import type { AddressChange, FileId, JobId, JobState, JobType, Note, Priority } from "../engine/job.ts";
+import type { LimitRule } from "../engine/limit-rule.ts";
 import type { LogEntry } from "../engine/log-entry.ts";
 import type { Look } from "../engine/looking.ts";
 import type { NewExpected } from "../engine/new-job.ts";
 import type { ProgramRules } from "../engine/policy.ts";
 import type { Probed as ProbedOf } from "../engine/probe.ts";
-import type { JobProperties, NotifyFlag, TransferPolicy } from "../engine/properties.ts";
+import type { JobProperties, NotifyFlag } from "../engine/properties.ts";
 import type { QueueFile, ReviewedJob as ReviewedJobOf } from "../engine/queue-file.ts";
 import type { FileRange } from "../engine/ranges.ts";
 import type { LastReply } from "../engine/reply.ts";
 import type { ByteSpan } from "../engine/span.ts";
 import type { Handover, SourceStatus } from "../engine/status.ts";
 import type { Telling, ToldProblem } from "../engine/telling.ts";
+import type { TrafficSettings, Used } from "../engine/traffic-settings.ts";
 import type { UploadProtocolName } from "../engine/upload/protocol.ts";
 import type { NewUpload, Upload } from "../engine/upload/upload-file.ts";
 import type { WaitReason } from "../engine/waiting.ts";
+import type { WeekSpan } from "../engine/week.ts";
 import type { RequestId } from "./json-rpc.ts";
 
 export type KeptReason = Handover["kept"][number]["why"];
 export type {
   AddressChange,
   ByteSpan,
+  CostState,
   Credentials,
   FileId,
   FileRange,
@@ -36,6 +41,7 @@ export type {
   JobState,
   JobType,
   LastReply,
+  LimitRule,
   ListSource,
   LogEntry,
   Look,
@@ -52,9 +58,12 @@ export type {
   SourceStatus,
   Telling,
   ToldProblem,
+  TrafficSettings,
   TransferPolicy,
   UploadProtocolName,
+  Used,
   WaitReason,
+  WeekSpan,
 };
 
 /**
@@ -62,7 +71,7 @@ export type {
  * with `page-outdated`; the envelopes of `Request` and of `Refusal` stay as they are for ever, and those of `old-envelope`
  * are still understood, so that both hear it.
  */
-export const PROTOCOL = 5;
+export const PROTOCOL = 6;
 
 /** One file of a job, as a page sees it. All numbers are bytes. */
 export interface FileView {
@@ -173,6 +182,33 @@ export interface Snapshot {
   readonly connectivity: Connectivity;
   readonly policy: PolicyView;
   readonly handover: HandoverPlan;
+  /** Not told to programs of other origins. */
+  readonly traffic?: TrafficView;
+}
+
+/** What is allowed to be moved, what it costs, and how much of it was used. Instants are ms since 1970. */
+export interface TrafficView {
+  readonly settings: TrafficSettings;
+  /** The deployment's own limits: nobody here can take them away. */
+  readonly policyLimits: readonly LimitRule[];
+  /** Those that hold now; where several cover the same bytes the lowest does. */
+  readonly inForce: readonly LimitInForce[];
+  /** When others are, by the clock; null: not within eight days. */
+  readonly changesAt: number | null;
+  readonly cost: CostState;
+  /** The kind of this network, as the browser names it; empty where it tells none. */
+  readonly network: string;
+  /** Whether bytes cost something here: the user's word, else the browser's. */
+  readonly isMetered: boolean;
+  readonly isBatteryLow: boolean;
+  /** Bytes by month, the present one first. */
+  readonly used: readonly Used[];
+}
+
+export interface LimitInForce extends LimitRule {
+  readonly from: "user" | "policy";
+  /** When its time is over; null: not within eight days. */
+  readonly until: number | null;
 }
 
 /** What a page must hand to the browser if it goes away this moment; no files when nothing may be handed over. */
@@ -411,6 +447,14 @@ export interface Commands {
     params: { readonly job: JobId; readonly file: FileId; readonly start: number; readonly end: number };
     result: { readonly bytes: ArrayBuffer; readonly version: number };
   };
+  /** What is given is changed, all or nothing. */
+  "set-traffic": { params: { readonly settings: Partial<TrafficSettings> }; result: TrafficView };
+  /** Whether the network in use costs by the byte, as the user knows; remembered for networks of its kind. null: as the browser says. */
+  "set-metered": { params: { readonly isMetered: boolean | null }; result: TrafficView };
+  /** Limits, costs and what was used, as they stand now. */
+  "get-traffic": { params: Record<string, never>; result: TrafficView };
+  /** What is in the battery, percent; null: it is being charged, or nobody knows. */
+  "battery-hint": { params: { readonly percent: number | null }; result: null };
   /** The page heard the browser's `online` or `offline` event. */
   "network-hint": { params: { readonly online: boolean }; result: null };
   /** The page gave these spans to the browser (Background Fetch); `stays`: by the user's wish, the page is not going. */
@@ -460,6 +504,8 @@ export type FerryEvent =
   | { readonly kind: "job-changed"; readonly job: JobView; readonly changed?: readonly FileNews[] }
   | { readonly kind: "job-removed"; readonly id: JobId }
   | { readonly kind: "connectivity-changed"; readonly connectivity: Connectivity }
+  /** Other limits are in force, other costs are to be expected, or the settings are others. */
+  | { readonly kind: "traffic-changed"; readonly traffic: TrafficView }
   | { readonly kind: "handover-planned"; readonly handover: HandoverPlan };
 
 /** A JSON-RPC notification: the event's kind is its method, the rest its parameters. */

@@ -95,6 +95,22 @@ function scripted() {
     order: () => ["a", "b"],
     handover: () => ({ alone: true, files: [], kept: [] }),
     connectivity: { kind: "online", backAt: null },
+    policy: { limits: [] },
+    traffic: {
+      settings: { limits: [] },
+      network: "wifi",
+      used: [],
+      now: () => ({
+        rules: [],
+        changesAt: null,
+        cost: "unrestricted",
+        isMetered: false,
+        isBatteryLow: false,
+      }),
+      set: async (settings: unknown) => void asked.push({ settings }),
+      setMetered: async (isMetered: unknown) => void asked.push({ isMetered }),
+      setBattery: (percent: unknown) => void asked.push({ percent }),
+    },
   };
   return {
     engine: engine as unknown as Engine,

@@ -31,6 +31,7 @@ import {
   type Reply,
   type ToldProblem,
 } from "./protocol.ts";
+import { trafficView } from "./traffic.ts";
 import { viewOf } from "./view.ts";
 
 export interface ServerHost {
@@ -89,6 +90,8 @@ export class Server {
           return this.#tell(event);
         case "connectivity-changed":
           return this.#tell({ kind: "connectivity-changed", connectivity: host.engine.connectivity });
+        case "traffic-changed":
+          return this.#tell({ kind: "traffic-changed", traffic: trafficView(host.engine) });
         case "handover-planned":
           return this.#planSoon();
         default:
@@ -154,6 +157,7 @@ export class Server {
       connectivity: engine.connectivity,
       policy: policy(),
       handover: engine.handover(),
+      traffic: trafficView(engine),
     };
   }
 
@@ -205,6 +209,13 @@ class Outdated extends Error {
 function flag(args: Args, key: string): boolean {
   const value = args[key];
   if (typeof value !== "boolean") throw new BadArgument(`${key} must be true or false`);
+  return value;
+}
+
+function percent(args: Args): number | null {
+  const value = args["percent"];
+  if (value !== null && !(typeof value === "number" && value >= 0 && value <= 100))
+    throw new BadArgument("percent must be from 0 to 100, or null");
   return value;
 }
 
@@ -358,6 +369,19 @@ function handlers(
       view(engine.early.request(id(args, "job"), id(args, "file"), rangesIn(args) ?? [])),
     "set-download-position": (args) =>
       view(engine.early.setPosition(id(args, "job"), id(args, "file"), Number(args["offset"]))),
+    "set-traffic": async (args) => {
+      await engine.traffic.set(args["settings"]);
+      return trafficView(engine);
+    },
+    "set-metered": async (args) => {
+      await engine.traffic.setMetered(args["isMetered"] === null ? null : flag(args, "isMetered"));
+      return trafficView(engine);
+    },
+    "get-traffic": async () => trafficView(engine),
+    "battery-hint": async (args) => {
+      engine.traffic.setBattery(percent(args));
+      return null;
+    },
     "network-hint": async (args) => {
       await engine.hint(flag(args, "online"));
       return null;

@@ -297,7 +297,7 @@ function asItIs({ name, properties }: JobView): Written {
       noProgressTimeout: durationText(properties.noProgressTimeout),
       maximumDownloadTime: durationText(properties.maximumDownloadTime),
     },
-    transferPolicy: transferPolicy ?? "",
+    transferPolicy: String(transferPolicy ?? ""),
     flags: notifyFlags,
     headers: null,
     after: null,

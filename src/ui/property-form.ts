@@ -1,6 +1,6 @@
 /** Reads what somebody wrote into the form of a job's properties: what is to be changed, or what is wrong where. */
 
-import type { JobView, NewProperties, NotifyFlag } from "../rpc/protocol.ts";
+import type { JobView, NewProperties, NotifyFlag, TransferPolicy } from "../rpc/protocol.ts";
 import { figure } from "../words/grammar.ts";
 import { durationIn, durationText } from "./durations.ts";
 import { propertyWords } from "./job-screen-words.ts";
@@ -13,6 +13,13 @@ export const FLAGS: readonly NotifyFlag[] = [
   "file-ranges-transferred",
 ];
 export const DURATIONS = ["minimumRetryDelay", "noProgressTimeout", "maximumDownloadTime"] as const;
+export const POLICIES = [
+  "always",
+  "not-roaming",
+  "no-surcharge",
+  "standard",
+  "unrestricted",
+] as const satisfies readonly TransferPolicy[];
 export type Field = "displayName" | "description" | "customHeaders" | (typeof DURATIONS)[number];
 
 /** As the fields have it. */
@@ -57,8 +64,8 @@ export function readForm(job: JobView, written: Written): Reading {
     if (seconds !== before[field]) changed[field] = seconds;
   }
   const policy = written.transferPolicy;
-  const transferPolicy = policy === "always" || policy === "unrestricted" ? policy : null;
-  if (transferPolicy !== before.transferPolicy) changed.transferPolicy = transferPolicy;
+  if (policy !== String(before.transferPolicy ?? ""))
+    changed.transferPolicy = POLICIES.find((one) => one === policy) ?? null;
   const flags = FLAGS.filter((flag) => written.flags.includes(flag));
   if (flags.join() !== before.notifyFlags.join()) changed.notifyFlags = flags;
   if (written.headers !== null) {

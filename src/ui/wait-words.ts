@@ -24,6 +24,12 @@ export function waitWords(reason: WaitReason): string {
       return waits.afterJob;
     case "metered":
       return waits.metered;
+    case "budget":
+      return waits.budget;
+    case "battery":
+      return waits.battery;
+    case "limit":
+      return waits.limit;
     case "policy":
       return waits.policy;
     case "host-limit":
@@ -48,6 +54,12 @@ export function waitReasonWords(reason: WaitReason, now: number): string | null 
       return afterWords(reason.job.name, reason.stands);
     case "metered":
       return reasons.metered;
+    case "budget":
+      return (reason.isOver ? reasons.overBudget : reasons.nearBudget)(formatClock(reason.until, now));
+    case "battery":
+      return reasons.battery;
+    case "limit":
+      return limitWords(reason.rule, reason.until === null ? null : formatClock(reason.until, now));
     case "policy":
       return reasons.policy;
     case "next-range":
@@ -57,6 +69,11 @@ export function waitReasonWords(reason: WaitReason, now: number): string | null 
     default:
       return null;
   }
+}
+
+function limitWords(name: string, until: string | null): string {
+  if (name === "") return until === null ? reasons.someLimit : reasons.someLimitUntil(until);
+  return until === null ? reasons.limitFor(name) : reasons.limitUntil(name, until);
 }
 
 function afterWords(name: string, stands: Extract<WaitReason, { kind: "after-job" }>["stands"]): string {

@@ -10,10 +10,18 @@ import { DEFAULT_POLICY, type Policy } from "../policy.ts";
 import type { CarriedSpan, CarrierHost, ChunkStore, Diagnosis, Haste, Mover } from "../ports.ts";
 import { verify } from "../verify.ts";
 import { HandClock, settled } from "./hand-clock.ts";
-import { type Fate, MemoryDisk, memoryStores, type StoreCall } from "./memory-stores.ts";
+import {
+  type Fate,
+  type KeptTraffic,
+  MemoryDisk,
+  memoryStores,
+  memoryTraffic,
+  type StoreCall,
+} from "./memory-stores.ts";
 import { plainHashing } from "./plain-hashing.ts";
 import { type ScriptedAsk, ScriptedHttp } from "./scripted-http.ts";
 import { PickedOnTable } from "./upload/picked.ts";
+import { zoneOf } from "./zones.ts";
 
 export class EngineBench {
   readonly disk: MemoryDisk;
@@ -26,6 +34,7 @@ export class EngineBench {
   readonly network = {
     claims: true,
     isMetered: false,
+    kind: null as string | null,
     probe: "online" as "online" | "offline" | "portal",
     diagnosis: "unreachable" as Diagnosis,
     /** Whether any source answers a look. */
@@ -35,6 +44,7 @@ export class EngineBench {
   room: number | null = null;
   /** What the user picked to be sent. */
   readonly picked = new PickedOnTable();
+  zone = zoneOf("UTC");
   /** What the user mapped. */
   folders: readonly FolderRule[] = [];
   /** What the browser has under way; each harvest is told to `harvests`. */
@@ -49,8 +59,12 @@ export class EngineBench {
   /** Asked once per call of a store. */
   fate: (call: StoreCall) => Fate = () => "ok";
 
+  /** What was kept of limits and costs. */
+  readonly kept: KeptTraffic;
+
   constructor(disk = new MemoryDisk(), policy: Partial<Policy> = {}, rules: Partial<EngineRules> = {}) {
     this.disk = disk;
+    this.kept = disk.traffic;
     const { clock, http, network } = this;
     const { jobs, chunks, secrets, logs } = memoryStores(disk, (call) => this.fate(call));
     this.chunks = chunks;
@@ -65,6 +79,7 @@ export class EngineBench {
         network: {
           claimsOnline: () => network.claims,
           isMetered: () => network.isMetered,
+          kind: () => network.kind,
           probe: async () => {
             network.probes += 1;
             return network.probe;
@@ -74,6 +89,11 @@ export class EngineBench {
         },
         folders: { rules: async () => this.folders },
         picked: this.picked,
+        zone: {
+          minuteOfWeek: (at) => this.zone.minuteOfWeek(at),
+          month: (at, day) => this.zone.month(at, day),
+        },
+        traffic: memoryTraffic(this.kept),
         space: { room: async () => this.room },
         mover: {
           start: (order, report) =>

@@ -7,7 +7,13 @@ import type { LaneRules } from "../lane-span.ts";
 import { DEFAULT_POLICY } from "../policy.ts";
 import type { Cancel, ChunkStore, Clock, JobStore, Move } from "../ports.ts";
 import { verify } from "../verify.ts";
-import { type Fate, type MemoryStores, memoryStores, type StoreCall } from "./memory-stores.ts";
+import {
+  type Fate,
+  type MemoryStores,
+  memoryStores,
+  memoryTraffic,
+  type StoreCall,
+} from "./memory-stores.ts";
 import type { PageMover } from "./page-mover.ts";
 import { plainHashing } from "./plain-hashing.ts";
 import { PickedOnTable } from "./upload/picked.ts";
@@ -69,6 +75,8 @@ export class Life {
         network: this.#mortal(world.wire.network()),
         folders: { rules: async () => [] },
         picked: new PickedOnTable(),
+        zone: world.zone,
+        traffic: memoryTraffic(world.disk.traffic),
         space: { room: async () => world.room() },
         mover: {
           start: (order, report): Move => {
@@ -100,7 +108,7 @@ export class Life {
         }),
       },
       world.rules,
-      { ...DEFAULT_POLICY, maxUnknownLengthBytes: 1024 ** 2 },
+      { ...DEFAULT_POLICY, maxUnknownLengthBytes: 1024 ** 2, limits: world.limits },
       (text) => (URL.canParse(text) ? new URL(text) : null),
     );
     this.engine.on((event) => {

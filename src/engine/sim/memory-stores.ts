@@ -4,7 +4,7 @@ import type { Secret } from "../credentials.ts";
 import { type ErrorCode, TransferError } from "../errors.ts";
 import type { FileId, Job, JobId } from "../job.ts";
 import { type LogEntry, withEntries } from "../log-entry.ts";
-import type { ChunkStore, JobStore, Ledger, Logs, Secrets } from "../ports.ts";
+import type { ChunkStore, JobStore, Ledger, Logs, Secrets, TrafficStore } from "../ports.ts";
 import { type ByteSpan, gaps, subtractAll, touching, union } from "../span.ts";
 
 interface Piece {
@@ -27,6 +27,7 @@ export class MemoryDisk {
   /** By job and origin; as text, as the jobs. */
   readonly secrets = new Map<string, string>();
   readonly logs = new Map<JobId, readonly LogEntry[]>();
+  readonly traffic: KeptTraffic = { settings: undefined, used: undefined };
   fence: number | null = null;
   /** Not cleared with the rest: a number of before is never given again. */
   lastFence = 0;
@@ -38,6 +39,8 @@ export class MemoryDisk {
     this.secrets.clear();
     this.logs.clear();
     this.files.clear();
+    this.traffic.settings = undefined;
+    this.traffic.used = undefined;
     this.fence = null;
     this.wipes++;
   }
@@ -81,6 +84,17 @@ export class MemoryDisk {
     return pieces.reduce((sum, piece) => sum + piece.bytes.length, 0);
   }
 }
+
+export interface KeptTraffic {
+  settings: unknown;
+  used: unknown;
+}
+
+export const memoryTraffic = (kept: KeptTraffic): TrafficStore => ({
+  load: async () => ({ ...kept }),
+  saveSettings: async (settings) => void (kept.settings = settings),
+  saveUsed: async (used) => void (kept.used = used),
+});
 
 export type StoreCall =
   | "jobs.takeOver"

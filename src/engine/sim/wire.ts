@@ -110,6 +110,7 @@ export class Wire {
     return {
       claimsOnline: () => this.weather.isOnline || !this.weather.isTold,
       isMetered: () => false,
+      kind: () => null,
       probe: () => looked(now),
       reaches: (urls) => looked(() => urls.length > 0 && now() === "online"),
       diagnose: () => looked(() => (now() === "online" ? "unreachable" : (now() as "offline" | "portal"))),

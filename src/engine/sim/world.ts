@@ -5,6 +5,7 @@ import type { DownloadRules } from "../download.ts";
 import type { EngineRules } from "../engine.ts";
 import type { FileId, Job } from "../job.ts";
 import { LANE_RULES, type LaneRules } from "../lane-span.ts";
+import { BACKGROUND, type LimitRule } from "../limit-rule.ts";
 import type { NewExpected } from "../new-job.ts";
 import type { FileRange } from "../ranges.ts";
 import { Chance } from "./chance.ts";
@@ -20,6 +21,7 @@ import { Timeline } from "./timeline.ts";
 import { WatchedMoves } from "./watched-moves.ts";
 import { Wire } from "./wire.ts";
 import { Wishes } from "./wishes.ts";
+import { zoneOf } from "./zones.ts";
 
 /** The longest that a server may make us wait (an hour, with jitter), and the longest own delay. */
 const PATIENCE_MS = 90 * 60_000;
@@ -61,6 +63,10 @@ export class World {
   /** Decides which files are small enough to be stored together. */
   readonly smallChance: Chance;
   readonly isCrowded: boolean;
+  /** Decides how fast bytes may come in this world: in two of three as they come. */
+  readonly limitChance: Chance;
+  readonly limits: readonly LimitRule[];
+  readonly zone = zoneOf("Europe/Oslo");
   /** Of which files only ranges are wanted. */
   readonly ranges = new Map<FileId, readonly FileRange[]>();
   readonly byUrl = new Map<string, RemoteFile>();
@@ -87,6 +93,8 @@ export class World {
     this.mirrorChance = new Chance(seed ^ 0x5eed);
     this.smallChance = new Chance(seed ^ 0x5a11);
     this.isCrowded = this.smallChance.is(0.25);
+    this.limitChance = new Chance(seed ^ 0x1191);
+    this.limits = this.limitChance.is(0.3) ? [this.someLimit()] : [];
     this.fileChance = new Chance(seed ^ 0xf11e);
     this.hasMirrors = this.mirrorChance.is(0.3);
     this.faults = new Faults(this.chance);
@@ -112,6 +120,19 @@ export class World {
   /** The engine that may be talked to; null while none lives. */
   get life(): Life | null {
     return this.#life?.isAlive && this.#life.isBooted && !this.#life.isHalted ? this.#life : null;
+  }
+
+  /** Sometimes of some jobs only, and never so low that a life would not see the end. */
+  someLimit(): LimitRule {
+    const { limitChance: chance } = this;
+    return {
+      name: "",
+      direction: "down",
+      bytesPerSecond: chance.pick([400, 3_000, 20_000, 200_000]),
+      priorities: chance.is(0.7) ? null : BACKGROUND,
+      host: null,
+      week: null,
+    };
   }
 
   /** How files come over several connections at once in this world. */

@@ -62,6 +62,9 @@ export const waits: Words["waits"] = {
   policy: "غير مسموح به الآن",
   hostLimit: "في انتظار الخادم",
   nextRange: "في انتظار الجزء التالي",
+  budget: "نفدت الميزانية",
+  battery: "في انتظار الشحن",
+  limit: "موقوف بحدّ",
 };
 
 export const reasons: Words["reasons"] = {
@@ -88,6 +91,14 @@ export const reasons: Words["reasons"] = {
   saveThem: "اكتملت. احفظها لتصبح بين ملفاتك.",
   saved: "محفوظ. يبقى هنا أيضًا دون اتصال حتى تزيله.",
   nextRange: "ينزّل برنامجه أجزاء منه عند حاجته إليها. افتح هذا التنزيل لتنزيل الملف كله.",
+  overBudget: (clock: string) => `نفدت ميزانية هذا الشهر. يُستأنف تلقائيًا ابتداءً من ${clock}.`,
+  nearBudget: (clock: string) =>
+    `بقية ميزانية هذا الشهر محفوظة لما هو أهم. يُستأنف تلقائيًا ابتداءً من ${clock}.`,
+  battery: "البطارية منخفضة. يُستأنف تلقائيًا عندما يُشحن الجهاز.",
+  limitUntil: (name: string, clock: string) => `الحدّ «${name}» لا يسمح بمرور شيء حتى ${clock}.`,
+  limitFor: (name: string) => `الحدّ «${name}» لا يسمح بمرور شيء. غيّره في الإعدادات.`,
+  someLimitUntil: (clock: string) => `أحد الحدود لا يسمح بمرور شيء حتى ${clock}.`,
+  someLimit: "أحد الحدود لا يسمح بمرور شيء. غيّره في الإعدادات.",
 };
 
 export const notes: Words["notes"] = {

@@ -62,6 +62,9 @@ export const waits: Words["waits"] = {
   policy: "Zurzeit nicht erlaubt",
   hostLimit: "Wartet auf den Server",
   nextRange: "Wartet auf den nächsten Teil",
+  budget: "Budget verbraucht",
+  battery: "Wartet auf Strom",
+  limit: "Durch ein Limit angehalten",
 };
 
 export const reasons: Words["reasons"] = {
@@ -95,6 +98,16 @@ export const reasons: Words["reasons"] = {
   saveIt: "Vollständig. Mit „Speichern“ kommt die Datei zu Ihren Dateien.",
   saveThem: "Vollständig. Mit „Speichern“ kommen die Dateien zu Ihren Dateien.",
   saved: "Gespeichert. Bleibt auch offline hier, bis Sie den Download entfernen.",
+  overBudget: (clock: string) =>
+    `Das Budget dieses Monats ist verbraucht. Es geht von selbst weiter, ab ${clock}.`,
+  nearBudget: (clock: string) =>
+    `Der Rest des Budgets dieses Monats bleibt für Wichtigeres. Es geht von selbst weiter, ab ${clock}.`,
+  battery: "Der Akku ist schwach. Es geht von selbst weiter, wenn das Gerät geladen wird.",
+  limitUntil: (name: string, clock: string) => `Das Limit „${name}“ lässt bis ${clock} nichts durch.`,
+  limitFor: (name: string) =>
+    `Das Limit „${name}“ lässt nichts durch. In den Einstellungen ist es zu ändern.`,
+  someLimitUntil: (clock: string) => `Ein Limit lässt bis ${clock} nichts durch.`,
+  someLimit: "Ein Limit lässt nichts durch. In den Einstellungen ist es zu ändern.",
 };
 
 export const notes: Words["notes"] = {

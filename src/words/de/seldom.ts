@@ -32,6 +32,8 @@ export const kept: Words["kept"] = {
   method: "Was mit einer anderen Methode als GET geholt wird, pausiert, wenn Sie diesen Tab schließen.",
   redirects:
     "Was nicht an eine andere Adresse weitergeleitet werden darf, hält an, wenn Sie diesen Tab schließen: Der Browser würde folgen.",
+  limit: "Was ein Limit hat, pausiert, wenn Sie diesen Tab schließen: Der Browser würde keines einhalten.",
+  cost: "Was nicht zu viel kosten darf, pausiert, wenn Sie diesen Tab schließen: Der Browser würde nicht zählen.",
 };
 
 export const programs: Words["programs"] = {

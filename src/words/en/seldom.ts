@@ -32,6 +32,8 @@ export const kept = {
   method: "What is asked for with another method than GET pauses when you close this tab.",
   redirects:
     "What may not be sent on to another address pauses when you close this tab: the browser would follow.",
+  limit: "What has a limit pauses when you close this tab: the browser would keep to none.",
+  cost: "What must not cost too much pauses when you close this tab: the browser would not count.",
 };
 
 /** Programs of other sites. */

@@ -62,6 +62,9 @@ export const waits: Words["waits"] = {
   policy: "No permitida ahora",
   hostLimit: "Esperando al servidor",
   nextRange: "Esperando la siguiente parte",
+  budget: "Presupuesto agotado",
+  battery: "Espera la corriente",
+  limit: "Retenida por un límite",
 };
 
 export const reasons: Words["reasons"] = {
@@ -95,6 +98,14 @@ export const reasons: Words["reasons"] = {
   saveIt: "Completa. Guárdela para tenerla entre sus archivos.",
   saveThem: "Completa. Guarde los archivos para tenerlos entre los suyos.",
   saved: "Guardada. Se conserva aquí, también sin conexión, hasta que la quite.",
+  overBudget: (clock: string) => `El presupuesto de este mes está agotado. Sigue sola a partir de ${clock}.`,
+  nearBudget: (clock: string) =>
+    `El resto del presupuesto de este mes se guarda para lo más importante. Sigue sola a partir de ${clock}.`,
+  battery: "La batería está baja. Sigue sola cuando el dispositivo se cargue.",
+  limitUntil: (name: string, clock: string) => `El límite «${name}» no deja pasar nada hasta ${clock}.`,
+  limitFor: (name: string) => `El límite «${name}» no deja pasar nada. Cámbielo en los ajustes.`,
+  someLimitUntil: (clock: string) => `Un límite no deja pasar nada hasta ${clock}.`,
+  someLimit: "Un límite no deja pasar nada. Cámbielo en los ajustes.",
 };
 
 export const notes: Words["notes"] = {

@@ -32,6 +32,8 @@ export const kept: Words["kept"] = {
   method: "Lo que se pide con otro método que GET se detiene al cerrar esta pestaña.",
   redirects:
     "Lo que no puede redirigirse a otra dirección se pausa cuando cierra esta pestaña: el navegador la seguiría.",
+  limit: "Lo que tiene un límite se detiene al cerrar esta pestaña: el navegador no respetaría ninguno.",
+  cost: "Lo que no debe costar demasiado se detiene al cerrar esta pestaña: el navegador no contaría.",
 };
 
 export const programs: Words["programs"] = {

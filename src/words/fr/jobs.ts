@@ -62,6 +62,9 @@ export const waits: Words["waits"] = {
   policy: "Non autorisé actuellement",
   hostLimit: "En attente du serveur",
   nextRange: "En attente de la partie suivante",
+  budget: "Budget épuisé",
+  battery: "Attend le courant",
+  limit: "Retenu par une limite",
 };
 
 export const reasons: Words["reasons"] = {
@@ -96,6 +99,16 @@ export const reasons: Words["reasons"] = {
   saveIt: "Terminé. Enregistrez-le pour le ranger parmi vos fichiers.",
   saveThem: "Terminé. Enregistrez-les pour les ranger parmi vos fichiers.",
   saved: "Enregistré. Reste conservé ici, même hors connexion, jusqu’à ce que vous le supprimiez.",
+  overBudget: (clock: string) =>
+    `Le budget de ce mois est épuisé. Il reprend de lui-même à partir de ${clock}.`,
+  nearBudget: (clock: string) =>
+    `Le reste du budget de ce mois est gardé pour ce qui importe plus. Il reprend de lui-même à partir de ${clock}.`,
+  battery: "La batterie est faible. Il reprend de lui-même quand l’appareil est en charge.",
+  limitUntil: (name: string, clock: string) =>
+    `La limite « ${name} » ne laisse rien passer jusqu’à ${clock}.`,
+  limitFor: (name: string) => `La limite « ${name} » ne laisse rien passer. Changez-la dans les réglages.`,
+  someLimitUntil: (clock: string) => `Une limite ne laisse rien passer jusqu’à ${clock}.`,
+  someLimit: "Une limite ne laisse rien passer. Changez-la dans les réglages.",
 };
 
 export const notes: Words["notes"] = {

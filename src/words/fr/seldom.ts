@@ -32,6 +32,9 @@ export const kept: Words["kept"] = {
   method: "Ce qui est demandé par une autre méthode que GET s’interrompt quand vous fermez cet onglet.",
   redirects:
     "Ce qui ne doit pas être renvoyé vers une autre adresse se suspend quand vous fermez cet onglet : le navigateur suivrait.",
+  limit:
+    "Ce qui a une limite est suspendu quand vous fermez cet onglet : le navigateur n’en respecterait aucune.",
+  cost: "Ce qui ne doit pas trop coûter est suspendu quand vous fermez cet onglet : le navigateur ne compterait pas.",
 };
 
 export const programs: Words["programs"] = {

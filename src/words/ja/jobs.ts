@@ -62,6 +62,9 @@ export const waits: Words["waits"] = {
   policy: "現在は許可されていません",
   hostLimit: "サーバー待ち",
   nextRange: "次の部分を待機中",
+  budget: "上限まで使用済み",
+  battery: "電源を待っています",
+  limit: "制限により停止中",
 };
 
 export const reasons: Words["reasons"] = {
@@ -95,6 +98,14 @@ export const reasons: Words["reasons"] = {
   saveIt: "完了しました。保存すると、ご自分のファイルとして使えます。",
   saveThem: "完了しました。すべて保存すると、ご自分のファイルとして使えます。",
   saved: "保存済みです。削除するまで、ここにもオフラインで残ります。",
+  overBudget: (clock: string) => `今月の通信量の上限に達しました。${clock}から自動的に再開します。`,
+  nearBudget: (clock: string) =>
+    `今月の残りの通信量は、より大切なもののために残しています。${clock}から自動的に再開します。`,
+  battery: "バッテリー残量が少なくなっています。充電を始めると自動的に再開します。",
+  limitUntil: (name: string, clock: string) => `制限「${name}」により、${clock}までは何も通信しません。`,
+  limitFor: (name: string) => `制限「${name}」により、何も通信しません。設定で変更できます。`,
+  someLimitUntil: (clock: string) => `制限により、${clock}までは何も通信しません。`,
+  someLimit: "制限により、何も通信しません。設定で変更できます。",
 };
 
 export const notes: Words["notes"] = {

@@ -62,6 +62,9 @@ export const waits: Words["waits"] = {
   policy: "Ikke tillatt nå",
   hostLimit: "Venter på serveren",
   nextRange: "Venter på neste del",
+  budget: "Budsjettet er brukt opp",
+  battery: "Venter på strøm",
+  limit: "Holdt tilbake av en grense",
 };
 
 export const reasons: Words["reasons"] = {
@@ -94,6 +97,14 @@ export const reasons: Words["reasons"] = {
   saveIt: "Ferdig. Lagre den for å få den blant filene dine.",
   saveThem: "Ferdig. Lagre dem for å få dem blant filene dine.",
   saved: "Lagret. Ligger fortsatt her, også uten nett, til du fjerner den.",
+  overBudget: (clock: string) => `Månedens budsjett er brukt opp. Den fortsetter av seg selv fra ${clock}.`,
+  nearBudget: (clock: string) =>
+    `Resten av månedens budsjett spares til det som er viktigere. Den fortsetter av seg selv fra ${clock}.`,
+  battery: "Batteriet er lavt. Den fortsetter av seg selv når enheten lades.",
+  limitUntil: (name: string, clock: string) => `Grensen «${name}» slipper ingenting gjennom før ${clock}.`,
+  limitFor: (name: string) => `Grensen «${name}» slipper ingenting gjennom. Endre den i innstillingene.`,
+  someLimitUntil: (clock: string) => `En grense slipper ingenting gjennom før ${clock}.`,
+  someLimit: "En grense slipper ingenting gjennom. Endre den i innstillingene.",
 };
 
 export const notes: Words["notes"] = {

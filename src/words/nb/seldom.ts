@@ -32,6 +32,8 @@ export const kept: Words["kept"] = {
   method: "Det som hentes med en annen metode enn GET, stopper når du lukker denne fanen.",
   redirects:
     "Det som ikke får sendes videre til en annen adresse, settes på pause når du lukker denne fanen: Nettleseren ville fulgt med.",
+  limit: "Det som har en grense, stanser når du lukker denne fanen: Nettleseren ville ikke holdt noen.",
+  cost: "Det som ikke må koste for mye, stanser når du lukker denne fanen: Nettleseren ville ikke telt.",
 };
 
 export const programs: Words["programs"] = {

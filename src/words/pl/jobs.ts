@@ -62,6 +62,9 @@ export const waits: Words["waits"] = {
   policy: "Obecnie niedozwolone",
   hostLimit: "Oczekiwanie na serwer",
   nextRange: "Oczekiwanie na następną część",
+  budget: "Budżet wyczerpany",
+  battery: "Czeka na zasilanie",
+  limit: "Wstrzymane przez limit",
 };
 
 export const reasons: Words["reasons"] = {
@@ -94,6 +97,14 @@ export const reasons: Words["reasons"] = {
   saveIt: "Ukończono. Zapisz plik, aby znalazł się wśród Twoich plików.",
   saveThem: "Ukończono. Zapisz pliki, aby znalazły się wśród Twoich plików.",
   saved: "Zapisano. Pozostaje tu dostępne offline, dopóki tego nie usuniesz.",
+  overBudget: (clock: string) => `Budżet na ten miesiąc jest wyczerpany. Ruszy dalej samo od ${clock}.`,
+  nearBudget: (clock: string) =>
+    `Reszta budżetu na ten miesiąc czeka na coś ważniejszego. Ruszy dalej samo od ${clock}.`,
+  battery: "Bateria jest słaba. Ruszy dalej samo, gdy urządzenie będzie ładowane.",
+  limitUntil: (name: string, clock: string) => `Limit „${name}” nie przepuszcza niczego do ${clock}.`,
+  limitFor: (name: string) => `Limit „${name}” nie przepuszcza niczego. Można go zmienić w ustawieniach.`,
+  someLimitUntil: (clock: string) => `Limit nie przepuszcza niczego do ${clock}.`,
+  someLimit: "Limit nie przepuszcza niczego. Można go zmienić w ustawieniach.",
 };
 
 export const notes: Words["notes"] = {

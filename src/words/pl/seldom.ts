@@ -32,6 +32,8 @@ export const kept: Words["kept"] = {
   method: "Pobieranie inną metodą niż GET zostanie wstrzymane po zamknięciu tej karty.",
   redirects:
     "Pobieranie, którego nie wolno przekierować pod inny adres, zostanie wstrzymane po zamknięciu tej karty: przeglądarka podążyłaby za przekierowaniem.",
+  limit: "To, co ma limit, zatrzyma się po zamknięciu tej karty: przeglądarka żadnego by nie dotrzymała.",
+  cost: "To, co nie może za dużo kosztować, zatrzyma się po zamknięciu tej karty: przeglądarka by nie liczyła.",
 };
 
 export const programs: Words["programs"] = {

@@ -60,6 +60,9 @@ export const waits: Words["waits"] = {
   policy: "当前不允许",
   hostLimit: "等待服务器",
   nextRange: "等待下一部分",
+  budget: "流量预算已用完",
+  battery: "等待充电",
+  limit: "被限速暂停",
 };
 
 export const reasons: Words["reasons"] = {
@@ -86,6 +89,13 @@ export const reasons: Words["reasons"] = {
   saveThem: "已完成。点击“保存”即可存为您的文件。",
   saved: "已保存。移除之前，这里仍会保留一份，离线也可使用。",
   nextRange: "其程序会按需下载各个部分。打开此下载可下载整个文件。",
+  overBudget: (clock: string) => `本月的流量预算已用完。从${clock}起会自动继续。`,
+  nearBudget: (clock: string) => `本月剩余的流量预算留给更重要的内容。从${clock}起会自动继续。`,
+  battery: "电池电量低。设备充电时会自动继续。",
+  limitUntil: (name: string, clock: string) => `限速“${name}”在${clock}之前不放行任何数据。`,
+  limitFor: (name: string) => `限速“${name}”不放行任何数据。可在设置中更改。`,
+  someLimitUntil: (clock: string) => `某个限速在${clock}之前不放行任何数据。`,
+  someLimit: "某个限速不放行任何数据。可在设置中更改。",
 };
 
 export const notes: Words["notes"] = {

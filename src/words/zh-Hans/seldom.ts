@@ -27,6 +27,8 @@ export const kept: Words["kept"] = {
   headers: "使用自定义 HTTP 标头的下载会在关闭此标签页后暂停。",
   method: "用 GET 以外的方法请求的内容，在关闭此标签页后会暂停。",
   redirects: "不得转发到其他地址的下载会在关闭此标签页后暂停：否则浏览器会跟随转发。",
+  limit: "有限速的下载会在关闭此标签页时暂停：浏览器不会遵守任何限速。",
+  cost: "不能花费太多的下载会在关闭此标签页时暂停：浏览器不会计量。",
 };
 
 export const programs: Words["programs"] = {

@@ -3,6 +3,7 @@
 
 import { archiveOf } from "../src/engine/archive.ts";
 import { readFileList } from "../src/engine/file-list.ts";
+import { limitTools } from "../src/engine/limit-tools.ts";
 import { Probing } from "../src/engine/probing.ts";
 import { reviewOf } from "../src/engine/queue-file.ts";
 import { zipped } from "../src/engine/zip.ts";
@@ -19,6 +20,7 @@ self.ferryExtras = {
   archiveOf,
   asBuilt,
   hashing,
+  limitTools,
   Probing,
   parseQueueFile,
   readFileList,

@@ -2,6 +2,7 @@
 
 import { archiveOf } from "../src/engine/archive.ts";
 import { readFileList } from "../src/engine/file-list.ts";
+import { type LimitTools, limitTools as ownLimitTools } from "../src/engine/limit-tools.ts";
 import type { Hashing } from "../src/engine/ports.ts";
 import { Probing } from "../src/engine/probing.ts";
 import { reviewOf } from "../src/engine/queue-file.ts";
@@ -17,6 +18,7 @@ import { view } from "./view.ts";
 export interface Extras {
   readonly hashing: Hashing;
   readonly send: Send;
+  readonly limitTools: LimitTools;
   readonly Probing: typeof Probing;
   readonly parseQueueFile: typeof parseQueueFile;
   readonly readFileList: typeof readFileList;
@@ -36,6 +38,7 @@ export function extras(): Extras {
       archiveOf,
       asBuilt,
       hashing: ownHashing,
+      limitTools: ownLimitTools,
       Probing,
       parseQueueFile,
       readFileList,
@@ -52,3 +55,4 @@ export function extras(): Extras {
 export const send: Send = (...upload) => extras().send(...upload);
 
 export const hashing: Hashing = (algorithm) => extras().hashing(algorithm);
+export const limitTools = (): LimitTools => extras().limitTools;

@@ -11,7 +11,7 @@ import type { Broadcast } from "../src/rpc/protocol.ts";
 import { Server } from "../src/rpc/serve.ts";
 import { tellNotices } from "./notices.ts";
 import { readSpan } from "./reading.ts";
-import { extras, hashing, send } from "./seldom.ts";
+import { extras, hashing, limitTools, send } from "./seldom.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -39,7 +39,7 @@ export function awake(): Promise<Worker> {
 }
 
 async function start(): Promise<Worker> {
-  const ferry = await compose(self.registration, movers, endedFetches, hashing, send);
+  const ferry = await compose(self.registration, movers, endedFetches, { hashing, limitTools, send });
   const channel = new BroadcastChannel("ferry");
   let probing: Probing | null = null;
   const server = new Server({

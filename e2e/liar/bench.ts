@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { DOWNLOAD_RULES, download } from "../../src/engine/download.ts";
 import { ENGINE_RULES, Engine } from "../../src/engine/engine.ts";
 import type { Priority } from "../../src/engine/job.ts";
+import { limitTools } from "../../src/engine/limit-tools.ts";
 import { DEFAULT_POLICY, type Policy } from "../../src/engine/policy.ts";
 import type { ChunkStore, Http } from "../../src/engine/ports.ts";
 import {
@@ -86,6 +87,7 @@ export class Bench {
         },
         folders: { rules: async () => [] },
         zone: systemZone,
+        limitTools: () => limitTools,
         traffic: memoryTraffic({ settings: undefined, used: undefined }),
         space: { room: async () => this.room },
         mover: {

@@ -3,6 +3,7 @@
 import { createHash } from "node:crypto";
 import { DOWNLOAD_RULES, download } from "../../src/engine/download.ts";
 import { ENGINE_RULES, Engine } from "../../src/engine/engine.ts";
+import { limitTools } from "../../src/engine/limit-tools.ts";
 import { DEFAULT_POLICY } from "../../src/engine/policy.ts";
 import type { Clock } from "../../src/engine/ports.ts";
 import { Chance } from "../../src/engine/sim/chance.ts";
@@ -60,6 +61,7 @@ export async function fuzz(seed: number): Promise<FuzzOutcome> {
       },
       folders: { rules: async () => [] },
       zone: systemZone,
+      limitTools: () => limitTools,
       traffic: memoryTraffic({ settings: undefined, used: undefined }),
       space: { room: async () => null },
       mover: {

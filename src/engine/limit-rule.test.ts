@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { codeOf, problemOf } from "./errors.ts";
-import { BACKGROUND, covers, type LimitRule, rulesIn } from "./limit-rule.ts";
+import { BACKGROUND, covers, type LimitRule } from "./limit-rule.ts";
+import { rulesIn } from "./limit-rules-in.ts";
 
 const RULE: LimitRule = {
   name: "",

@@ -3,14 +3,14 @@
 import type { Book } from "./book.ts";
 import { hostOf } from "./credentials.ts";
 import { covers, ownRate } from "./limit-rule.ts";
-import type { Clock } from "./ports.ts";
+import type { Ports } from "./ports.ts";
 import type { Run } from "./run.ts";
 import type { Runs } from "./runs.ts";
-import { type Sharer, shares } from "./share.ts";
+import type { Sharer } from "./share.ts";
 import type { Traffic } from "./traffic.ts";
 
 export interface LimiterHost {
-  readonly ports: { readonly clock: Clock };
+  readonly ports: Pick<Ports, "clock" | "limitTools">;
   readonly book: Book;
   readonly traffic: Pick<Traffic, "now">;
 }
@@ -52,8 +52,10 @@ export class Limiter {
       const job = this.#host.book.jobs.get(run.job);
       if (!job) return { weight: 1, demand: 0, isForeground: false, limits: [] };
       const host = hostOf(run.order.url);
-      const limits = rules.flatMap(({ rule }, at) => (covers(rule, "down", job.priority, host) ? [at] : []));
-      const own = ownRate(job, "down");
+      const limits = rules.flatMap(({ rule }, at) =>
+        covers(rule, run.direction, job.priority, host) ? [at] : [],
+      );
+      const own = ownRate(job, run.direction);
       if (own !== null) {
         const at = capOf.get(job.id) ?? caps.push(own) - 1;
         capOf.set(job.id, at);
@@ -67,7 +69,7 @@ export class Limiter {
       };
     });
     const isLimited = sharers.some(({ limits }) => limits.length > 0);
-    const given = isLimited ? shares(sharers, caps) : [];
+    const given = isLimited ? ports.limitTools().shares(sharers, caps) : [];
     for (const [at, run] of runs.entries()) {
       const hasLimit = (sharers[at]?.limits.length ?? 0) > 0;
       run.allow(hasLimit ? (given[at] ?? 0) : null, LEAST_CHANGE);

@@ -4,6 +4,7 @@ import type { Auth, Secret } from "./credentials.ts";
 import type { Digest, DigestAlgorithm, Pieces } from "./digest.ts";
 import type { Problem } from "./errors.ts";
 import type { FileId, Job, JobId, Source } from "./job.ts";
+import type { LimitTools } from "./limit-tools.ts";
 import type { LogEntry } from "./log-entry.ts";
 import type { FolderRule } from "./network-folder.ts";
 import type { RedirectPolicy } from "./properties.ts";
@@ -487,4 +488,6 @@ export interface Ports {
   readonly picked: PickedFiles;
   readonly zone: Zone;
   readonly traffic: TrafficStore;
+  /** Loaded when it is first asked for: most queues have no limits. */
+  readonly limitTools: () => LimitTools;
 }

@@ -2,6 +2,7 @@
 
 import type { JobFile, JobId } from "./job.ts";
 import type { Lane } from "./lane-span.ts";
+import type { Direction } from "./limit-rule.ts";
 import { hasPlace } from "./mirrors.ts";
 import type { Move, MoveOrder } from "./ports.ts";
 import { RateMeter } from "./rate.ts";
@@ -40,6 +41,10 @@ export class Run {
     this.epoch = order.epoch;
     this.#start = order.start;
     this.#end = order.end;
+  }
+
+  get direction(): Direction {
+    return this.order.upload ? "up" : "down";
   }
 
   get pending(): number {

@@ -7,17 +7,11 @@ import { atLeast, covers, type Direction, type LimitRule } from "./limit-rule.ts
 import { isFolderAddress } from "./network-folder.ts";
 import type { Policy } from "./policy.ts";
 import type { Ports, Zone } from "./ports.ts";
-import {
-  checkSettings,
-  DEFAULT_TRAFFIC,
-  type TrafficSettings,
-  type Used,
-  usedIn,
-} from "./traffic-settings.ts";
-import { isIn, nextChange } from "./week.ts";
+import { DEFAULT_TRAFFIC, type TrafficSettings, type Used, usedIn } from "./traffic-settings.ts";
+import { isIn } from "./week.ts";
 
 export interface TrafficHost {
-  readonly ports: Pick<Ports, "clock" | "network" | "traffic" | "zone">;
+  readonly ports: Pick<Ports, "clock" | "limitTools" | "network" | "traffic" | "zone">;
   policy(): Policy;
   /** Something else is in force: what runs, waits and is told may have to change. */
   changed(): void;
@@ -94,7 +88,8 @@ export class Traffic {
   async load(): Promise<void> {
     const { settings, used } = await this.#host.ports.traffic.load();
     try {
-      this.#settings = { ...DEFAULT_TRAFFIC, ...checkSettings(settings ?? {}) };
+      const kept = settings === undefined ? {} : this.#host.ports.limitTools().checkSettings(settings);
+      this.#settings = { ...DEFAULT_TRAFFIC, ...kept };
     } catch {
       this.#settings = DEFAULT_TRAFFIC;
     }
@@ -104,7 +99,7 @@ export class Traffic {
 
   /** What is given is changed, all or nothing; throws bad-argument. Durable when it resolves. */
   async set(wanted: unknown): Promise<void> {
-    const next = { ...this.#settings, ...checkSettings(wanted) };
+    const next = { ...this.#settings, ...this.#host.ports.limitTools().checkSettings(wanted) };
     await this.#host.ports.traffic.saveSettings(next);
     this.#settings = next;
     this.#change();
@@ -160,14 +155,16 @@ export class Traffic {
 
   now(at = this.#host.ports.clock.now()): TrafficNow {
     const policy = this.#host.policy();
-    const { network, zone } = this.#host.ports;
+    const { limitTools, network, zone } = this.#host.ports;
     const known = this.#known;
     const [kind, says] = [this.network, network.isMetered()];
     const isSame = known?.policy === policy && known.network === kind && known.says === says;
     if (known && isSame && known.from <= at && at < known.to) return known.now;
     const all = this.#all(policy);
     const minute = zone.minuteOfWeek(at);
-    const untils = all.map(({ rule }) => (rule.week === null ? null : nextChange([rule.week], at, zone)));
+    const untils = all.map(({ rule }) =>
+      rule.week === null ? null : limitTools().nextChange([rule.week], at, zone),
+    );
     const changesAt = untils.reduce<number | null>(
       (a, b) => (a === null || (b !== null && b < a) ? b : a),
       null,
@@ -204,8 +201,9 @@ export class Traffic {
     if (cost) return cost;
     if (now.isBatteryLow && job.priority !== "foreground") return { kind: "battery" };
     const host = next === null ? "" : hostOf(next);
+    const direction = job.files.some(({ upload }) => upload) ? "up" : "down";
     const stopped = now.rules.find(
-      ({ rule }) => rule.bytesPerSecond === 0 && covers(rule, "down", job.priority, host),
+      ({ rule }) => rule.bytesPerSecond === 0 && covers(rule, direction, job.priority, host),
     );
     return stopped ? { kind: "limit", rule: stopped.rule.name, until: stopped.until } : null;
   }

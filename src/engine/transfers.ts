@@ -504,7 +504,7 @@ export class Transfers {
     if (!this.#runs.has(run)) return;
     const now = this.#host.ports.clock.now();
     run.rate.add(bytes, now);
-    this.#host.traffic.count("down", bytes);
+    this.#host.traffic.count(run.direction, bytes);
     this.#limiter.glance(now);
     this.#remember(run.job, bytes, now);
     const { book } = this.#host;

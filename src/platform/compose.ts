@@ -3,6 +3,7 @@
 import { DOWNLOAD_RULES, download } from "../engine/download.ts";
 import { ENGINE_RULES, Engine } from "../engine/engine.ts";
 import type { ListHost } from "../engine/file-list.ts";
+import type { LimitTools } from "../engine/limit-tools.ts";
 import type { ChunkStore, Hashing } from "../engine/ports.ts";
 import type { ProbingHost } from "../engine/probing.ts";
 import { verify } from "../engine/verify.ts";
@@ -39,13 +40,19 @@ export interface Ferry {
   readonly noticeWords: () => Promise<NoticeWords | null>;
 }
 
+/** Scripts of their own, each loaded when it is first needed. */
+export interface Seldom {
+  readonly hashing: Hashing;
+  readonly limitTools: () => LimitTools;
+  readonly send: Send;
+}
+
 /** The engine of this origin, booted. A worker of another version that still runs one is stopped by the lock. */
 export async function compose(
   registration: ServiceWorkerRegistration,
   movers: PageMovers,
   ended: EndedFetches,
-  hashing: Hashing,
-  send: Send,
+  { hashing, limitTools, send }: Seldom,
 ): Promise<Ferry> {
   const database = new Database();
   const settings = settingsIn(database);
@@ -58,7 +65,7 @@ export async function compose(
   const chunks = new IdbChunkStore(database);
   const carrier = new BrowserCarrier(backgroundFetchOf(registration), chunks, ended);
   const shelf = { get: () => settings.get("policy"), put: (text: string) => settings.put("policy", text) };
-  let loaded = await loadPolicy(shelf, (policy) => {
+  let loaded = await loadPolicy(shelf, limitTools, (policy) => {
     loaded = policy;
     engine.policy = policy.policy;
     engine.wake();
@@ -82,6 +89,7 @@ export async function compose(
       picked,
       zone: systemZone,
       traffic: idbTraffic(settings),
+      limitTools,
     },
     { ...ENGINE_RULES, ownOrigin: location.origin },
     loaded.policy,

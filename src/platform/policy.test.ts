@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { limitTools } from "../engine/limit-tools.ts";
 import { DEFAULT_POLICY } from "../engine/policy.ts";
-import { parsePolicy } from "./policy.ts";
+import { parsePolicy as parse } from "./policy.ts";
+
+const parsePolicy = (text: string) => parse(text, () => limitTools);
 
 describe("policy.json", () => {
   test("an empty one means the defaults", () => {

@@ -4,6 +4,7 @@ import type { EngineEvent } from "../book.ts";
 import { DOWNLOAD_RULES, download } from "../download.ts";
 import { ENGINE_RULES, Engine, type EngineRules } from "../engine.ts";
 import { type Problem, TransferError } from "../errors.ts";
+import { limitTools } from "../limit-tools.ts";
 import type { FolderRule } from "../network-folder.ts";
 import type { NewFile } from "../new-job.ts";
 import { DEFAULT_POLICY, type Policy } from "../policy.ts";
@@ -93,6 +94,7 @@ export class EngineBench {
           minuteOfWeek: (at) => this.zone.minuteOfWeek(at),
           month: (at, day) => this.zone.month(at, day),
         },
+        limitTools: () => limitTools,
         traffic: memoryTraffic(this.kept),
         space: { room: async () => this.room },
         mover: {

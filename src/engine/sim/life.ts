@@ -4,6 +4,7 @@ import { DOWNLOAD_RULES, download } from "../download.ts";
 import { ENGINE_RULES, Engine, type EngineRules } from "../engine.ts";
 import { codeOf, TransferError } from "../errors.ts";
 import type { LaneRules } from "../lane-span.ts";
+import { limitTools } from "../limit-tools.ts";
 import { DEFAULT_POLICY } from "../policy.ts";
 import type { Cancel, ChunkStore, Clock, JobStore, Move } from "../ports.ts";
 import { verify } from "../verify.ts";
@@ -76,6 +77,7 @@ export class Life {
         folders: { rules: async () => [] },
         picked: new PickedOnTable(),
         zone: world.zone,
+        limitTools: () => limitTools,
         traffic: memoryTraffic(world.disk.traffic),
         space: { room: async () => world.room() },
         mover: {

@@ -1,6 +1,6 @@
 // Sends the requests of uploads from Node, where fetch would send no length of an empty body under a method of BITS's.
 import { createHash } from "node:crypto";
-import { type ClientRequest, type IncomingMessage, request } from "node:http";
+import { type Agent, type ClientRequest, type IncomingMessage, request } from "node:http";
 import { TransferError } from "../../src/engine/errors.ts";
 import type { UploadAnswer, UploadAsk, UploadWire } from "../../src/engine/upload/protocol.ts";
 
@@ -35,15 +35,25 @@ function answered(asking: ClientRequest): Promise<UploadAnswer> {
   });
 }
 
-/** `auth` goes to the origin of `home` only, as the engine's own does. */
-export function nodeWire(home: string, auth?: { readonly name: string; readonly value: string }): UploadWire {
+export interface NodeWireOptions {
+  /** Goes to the origin of `home` only, as the engine's own does. */
+  readonly auth?: { readonly name: string; readonly value: string };
+  /** Absent: a connection of its own for each request. */
+  readonly agent?: Agent;
+}
+
+export function nodeWire(home: string, { auth, agent }: NodeWireOptions = {}): UploadWire {
   return {
     ...(auth && { auth: { kind: "header", ...auth } }),
     send({ method, url, headers, body, isBare }: UploadAsk): Promise<UploadAnswer> {
       const isHome = new URL(url).origin === new URL(home).origin && !isBare;
       const secret = auth && isHome ? { [auth.name]: auth.value } : {};
       const length = body === null ? {} : { "content-length": String(body.length) };
-      const asking = request(url, { method, headers: { ...headers, ...secret, ...length }, agent: false });
+      const asking = request(url, {
+        method,
+        headers: { ...headers, ...secret, ...length },
+        agent: agent ?? false,
+      });
       const answer = answered(asking);
       asking.end(body ?? undefined);
       return answer;

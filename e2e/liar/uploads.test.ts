@@ -73,7 +73,10 @@ describe.each(SPEAKERS)("$protocol.name", ({ protocol, server, isPart, again, st
       nth,
       parts,
       run: (onStep?: (acknowledged: number) => void, auth?: { name: string; value: string }) =>
-        drive(protocol, file, BYTES, nodeWire(url, auth), { partBytes: PART, ...(onStep && { onStep }) }),
+        drive(protocol, file, BYTES, nodeWire(url, auth ? { auth } : {}), {
+          partBytes: PART,
+          ...(onStep && { onStep }),
+        }),
       /** Bytes of parts that reached the server beyond the file's own. */
       tooMany: () => parts().reduce((sum, { received }) => sum + received, 0) - SIZE,
       arrived: () => sha256(host.server.files.get(PLACE) ?? new Uint8Array(0)),

@@ -3,6 +3,7 @@ import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { ownServer, ownServerCommands } from "./e2e/kit/own-server.ts";
 import { originCommands } from "./e2e/kit/page-origin.ts";
+import { uploadCommands } from "./e2e/liar/page-uploads.ts";
 import { chromiumArgs, findChromium, findFirefox } from "./scripts/browsers.mjs";
 
 const chromium = findChromium();
@@ -44,7 +45,7 @@ export default defineConfig({
           hookTimeout: 60_000,
           browser: {
             enabled: true,
-            commands: { ...originCommands, ...ownServerCommands },
+            commands: { ...originCommands, ...ownServerCommands, ...uploadCommands },
             headless: true,
             screenshotFailures: false,
             provider: inChromium.provider,

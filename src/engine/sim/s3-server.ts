@@ -18,6 +18,8 @@ export interface S3Rules {
   readonly isEncrypted?: boolean;
   /** The file can be looked at. */
   readonly showsObject?: boolean;
+  /** Its parts can be listed. */
+  readonly showsParts?: boolean;
   /** No more addresses than so many at once. */
   readonly mostAddresses?: number;
 }
@@ -35,9 +37,17 @@ const error = (status: number, code: string): UploadSaid => ({
   body: `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>no</Message></Error>`,
 });
 
+const listOf = ({ parts }: Multipart): UploadSaid => {
+  const each = [...parts].map(
+    ([number, { bytes, etag }]) =>
+      `<Part><PartNumber>${number}</PartNumber><ETag>${etag.replaceAll('"', "&quot;")}</ETag><Size>${bytes.length}</Size></Part>`,
+  );
+  return { status: 200, body: `<ListPartsResult>${each.join("")}</ListPartsResult>` };
+};
+
 export class S3Server implements UploadServer {
   readonly cors = {
-    methods: "POST, PUT, DELETE, HEAD",
+    methods: "POST, PUT, DELETE, HEAD, GET",
     allow: "Content-Type, Authorization",
     expose: "ETag, Retry-After, WWW-Authenticate",
   };
@@ -69,7 +79,7 @@ export class S3Server implements UploadServer {
   }
 
   hear({ method, path, length }: UploadAsked): Taking {
-    if (length === null && method !== "DELETE" && method !== "HEAD")
+    if (length === null && (method === "POST" || method === "PUT"))
       return said(error(411, "MissingContentLength"));
     const body = new Growing();
     let isBroken = false;
@@ -100,7 +110,7 @@ export class S3Server implements UploadServer {
       this.#uploads.set(id, { path, size: asked.size, parts: new Map() });
     }
     if (!this.#uploads.has(id)) return { status: 404 };
-    const { partBytes = 1000, expires, showsObject, mostAddresses = 5 } = this.rules;
+    const { partBytes = 1000, expires, showsObject, showsParts, mostAddresses = 5 } = this.rules;
     const signature = `X-Amz-Expires=60&X-Amz-Signature=g${this.#generation}`;
     const count = Math.max(1, Math.ceil(asked.size / partBytes));
     const numbers = asked.parts ?? Array.from({ length: count }, (_, at) => at + 1);
@@ -113,6 +123,7 @@ export class S3Server implements UploadServer {
       complete: `/-s3/${id}?complete&${signature}`,
       abort: `/-s3/${id}?abort&${signature}`,
       ...(expires && { expires: new Date(expires()).toISOString() }),
+      ...(showsParts && { list: `/-s3/${id}?list&${signature}` }),
       ...(showsObject && { object: `/-s3/object${path}?${signature}` }),
     };
     return { status: 200, headers: { "content-type": "application/json" }, body: JSON.stringify(told) };
@@ -128,6 +139,7 @@ export class S3Server implements UploadServer {
     const id = place.slice("/-s3/".length);
     const upload = this.#uploads.get(id);
     if (!upload) return error(404, "NoSuchUpload");
+    if (method === "GET") return listOf(upload);
     if (method === "DELETE") {
       this.#uploads.delete(id);
       return { status: 204 };

@@ -64,7 +64,7 @@ describe("limits", () => {
       ({ method }) => method === "POST",
     );
     const problem = await drive().catch(problemOf);
-    expect(problem).toMatchObject({ code: "http-status", status: 413 });
+    expect(problem).toMatchObject({ code: "too-large-for-server", bytes: 10, host: "files.example" });
     expect(asked()).toEqual(["POST 201", "DELETE 404"]);
   });
 

@@ -3,6 +3,7 @@
  * upload resource, so that every upload is created empty and its address read from the 201.
  */
 
+import { hostOf } from "../credentials.ts";
 import { isStrong, judge } from "../digest.ts";
 import { extendedValue } from "../disposition.ts";
 import { TransferError } from "../errors.ts";
@@ -12,6 +13,7 @@ import {
   digestField,
   digestFromMemory,
   digestInMemory,
+  type Limits,
   readLimits,
   representationDigests,
   wantedDigest,
@@ -37,6 +39,8 @@ const numberIn = (session: UploadSession, key: string): number | null => {
   const value = session.memory?.[key];
   return typeof value === "number" ? value : null;
 };
+
+const limitsOf = ({ memory }: UploadSession): Limits => (memory ?? {}) as Limits; // as `renewed` wrote them
 
 /** Whatever an answer adds: limits, and how long the upload resource lives from now on. */
 function renewed(session: UploadSession, head: HttpHead, wire: UploadWire): UploadSession {
@@ -172,20 +176,20 @@ export const ietf: UploadProtocol = {
     if (url === null) throw misbehaves(`its Location leads to no web address: ${location.slice(0, 200)}`);
     const memory = { offset: 0, ...wantedDigest(head) };
     const session = renewed({ url, memory, expiresAt: null }, head, wire);
-    const tooMuch = file.size > (numberIn(session, "max-size") ?? Number.POSITIVE_INFINITY);
-    if (!tooMuch && file.size >= (numberIn(session, "min-size") ?? 0)) return session;
+    const { "max-size": most = Number.POSITIVE_INFINITY, "min-size": least = 0 } = limitsOf(session);
+    if (file.size >= least && file.size <= most) return session;
     // The draft wants it to be let go of; whether that is heard changes nothing.
     await wire.send({ method: "DELETE", url, headers: INTEROP, body: null }).catch(() => undefined);
-    const limit = tooMuch ? "max-size" : "min-size";
-    const detail = `${limit} is ${numberIn(session, limit)} bytes`;
-    throw new TransferError({ code: "http-status", status: 413, detail });
+    const host = hostOf(file.url);
+    if (file.size > most) throw new TransferError({ code: "too-large-for-server", host, bytes: most });
+    throw new TransferError({ code: "http-status", status: 400, detail: `min-size is ${least} bytes` });
   },
 
-  partSizes: (_, session) => ({
-    least: numberIn(session, "min-append-size") ?? 1,
-    most: numberIn(session, "max-append-size") ?? Number.POSITIVE_INFINITY,
-    step: 1,
-  }),
+  partSizes: (_, session) => {
+    const { "min-append-size": least = 1, "max-append-size": most = Number.POSITIVE_INFINITY } =
+      limitsOf(session);
+    return { least, most, step: 1 };
+  },
 
   async ask(file, session, wire) {
     const answer = await wire.send({ method: "HEAD", url: session.url, headers: INTEROP, body: null });

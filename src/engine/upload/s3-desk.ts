@@ -30,7 +30,7 @@ export const etagOf = ({ memory }: UploadSession, number: number): string | null
 
 export const addressOf = (
   { memory }: UploadSession,
-  of: number | "complete" | "abort" | "object",
+  of: number | "complete" | "abort" | "object" | "list",
 ): string | null => {
   const url = memory?.[typeof of === "number" ? `url.${of}` : of];
   return typeof url === "string" && url !== "" ? url : null;
@@ -42,7 +42,7 @@ export const isExpired = ({ expiresAt }: UploadSession, wire: UploadWire): boole
 /** Without any address of before: those that it had may be refused. */
 function withoutAddresses({ memory }: UploadSession): NonNullable<UploadSession["memory"]> {
   const kept = Object.entries(memory ?? {}).filter(
-    ([key]) => !/^(?:url\.|complete$|abort$|object$)/.test(key),
+    ([key]) => !/^(?:url\.|complete$|abort$|object$|list$)/.test(key),
   );
   return Object.fromEntries(kept);
 }
@@ -127,7 +127,7 @@ function withAddresses(file: Outgoing, session: UploadSession, said: Said, wire:
       throw misbehaves("the number of one of the endpoint's parts is none of 1 to 10,000");
     urls[`url.${number}`] = address(url);
   }
-  const { expires, object } = said;
+  const { expires, object, list } = said;
   const expiresAt = expires === undefined || expires === null ? null : instantOf(expires);
   return {
     ...session,
@@ -137,6 +137,7 @@ function withAddresses(file: Outgoing, session: UploadSession, said: Said, wire:
       complete: address(said["complete"]),
       abort: address(said["abort"]),
       ...(object !== undefined && { object: address(object) }),
+      ...(list !== undefined && { list: address(list) }),
     },
     expiresAt,
   };

@@ -111,6 +111,27 @@ describe("a part", () => {
     },
   );
 
+  test("whose answer was lost is found where parts may be listed, and does not go again", async () => {
+    const { drive, arrived, line, server } = bench({ showsParts: true });
+    line.strikeOnce({ kind: "after" }, isPart(4));
+    await drive();
+    arrived();
+    expect(server.stored).toBe(SIZE);
+  });
+
+  test.each([
+    [403, "<Error><Code>AccessDenied</Code></Error>"],
+    [405, ""],
+    [200, "<Part><PartNumber>2</PartNumber><ETag>&quot;x&quot;</ETag><Size>999</Size></Part>"],
+    [200, "<Part><PartNumber>2</PartNumber><ETag>&quot;x&quot;</ETag>"],
+    [200, "<Part><PartNumber>99</PartNumber><ETag>&quot;x&quot;</ETag><Size>0</Size></Part>"],
+  ])("a list that says %i %s says nothing", async (status, body) => {
+    const { file, line } = bench({ showsParts: true });
+    const session = await s3.create(file, line);
+    line.strikeOnce({ kind: "instead", said: { status, body } }, () => true);
+    expect(await s3.ask(file, session, line)).toEqual({ have: [], session });
+  });
+
   test("whose ETag is not its MD5 goes again, where that of the first one was", async () => {
     const { drive, arrived, line } = bench();
     const send = line.send.bind(line);
@@ -207,72 +228,6 @@ describe("the end", () => {
     const { drive, line } = bench();
     line.strikeOnce({ kind: "instead", said: { status: 200, body: "<html>" } }, isEnd);
     expect(await drive().catch(codeOf)).toBe("server-misbehaves");
-  });
-});
-
-describe("part sizes", () => {
-  const sizesOf = async (size: number, partSize?: number) => {
-    const { file, line } = bench();
-    const told = {
-      uploadId: "u",
-      parts: [],
-      complete: "/c",
-      abort: "/a",
-      ...(partSize !== undefined && { partSize }),
-    };
-    line.strikeOnce({ kind: "instead", said: { status: 200, body: JSON.stringify(told) } }, () => true);
-    const big = { ...file, size };
-    return s3.partSizes(big, await s3.create(big, line)).step;
-  };
-
-  test("no file has more than 10,000 parts", async () => {
-    expect(await sizesOf(10 ** 6)).toBe(8 * 1024 ** 2);
-    expect(await sizesOf(10 ** 12)).toBe(96 * 1024 ** 2);
-  });
-
-  test.each([
-    [10 ** 12, 5 * 1024 ** 2],
-    [100, 0],
-    [100, 1.5],
-    [100, 6 * 1024 ** 3],
-  ])("of %i bytes in parts of %d is refused", async (size, part) =>
-    expect(await sizesOf(size, part).catch(codeOf)).toBe("server-misbehaves"),
-  );
-});
-
-describe("the endpoint", () => {
-  test.each([
-    "",
-    "[]",
-    "null",
-    "{}",
-    '{"uploadId":"u"}',
-    '{"uploadId":"u","parts":[],"complete":"javascript:x","abort":"/a"}',
-    '{"uploadId":"u","parts":[{"number":0,"url":"/p"}],"complete":"/c","abort":"/a"}',
-    '{"uploadId":"u","parts":[null],"complete":"/c","abort":"/a"}',
-    '{"uploadId":"u","parts":{},"complete":"/c","abort":"/a"}',
-    '{"uploadId":"u","complete":"/c","abort":"/a","expires":"soon"}',
-    '{"uploadId":"u","complete":"http://files.example/c","abort":"/a"}',
-  ])("that answers %s is not believed", async (body) => {
-    const { drive, line } = bench();
-    line.strikeOnce({ kind: "instead", said: { status: 200, body } }, () => true);
-    expect(await drive().catch(codeOf)).toBe("server-misbehaves");
-  });
-
-  test.each([
-    [401, "sign-in-needed"],
-    [403, "http-status"],
-    [413, "http-status"],
-  ])("that answers %i", async (status, code) => {
-    const { drive, line } = bench();
-    line.strikeOnce({ kind: "instead", said: { status } }, () => true);
-    expect(await drive().catch(codeOf)).toBe(code);
-  });
-
-  test("that knows the upload no more: it begins anew", async () => {
-    const { drive, arrived, server } = bench({ mostAddresses: 3 });
-    expect((await drive({ onStep: once(3000, () => server.expire()) })).begun).toBe(2);
-    arrived();
   });
 });
 

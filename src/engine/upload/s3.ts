@@ -56,6 +56,7 @@ async function refused(url: string, answer: UploadAnswer): Promise<Error> {
   const { status } = answer.head;
   if (code === "NoSuchUpload" || status === 404) return new Setback("session-lost", code ?? "404");
   if (code === "BadDigest" || code === "IncompleteBody") return new Setback("bad-part", code);
+  if (status === 413 || code === "EntityTooLarge") return new Setback("part-too-large", code ?? "413");
   if (isPassing(code))
     return new TransferError({ code: "server-busy", status, ...(code && { detail: code }) });
   if (status === 403 || status === 401)
@@ -121,8 +122,11 @@ export const s3: UploadProtocol = {
     return { least: bytes, most: bytes, step: bytes };
   },
 
-  /** What is finished was answered with an ETag, and that is written down: nobody has to be asked. */
-  ask: async (file, session) => ({ have: finishedParts(file, session), session }),
+  /** Whose answer was heard is written down; of the others S3 tells where it may be asked. */
+  async ask(file, session, wire) {
+    const listed = await withListed(file, session, wire);
+    return { have: finishedParts(file, listed), session: listed };
+  },
 
   append,
 
@@ -146,6 +150,26 @@ export const s3: UploadProtocol = {
     throw await refused(url, answer);
   },
 };
+
+/** ListParts, as far as one small answer goes. A store that does not know it, or an address that has run out, says nothing. */
+async function withListed(file: Outgoing, session: UploadSession, wire: UploadWire): Promise<UploadSession> {
+  const url = addressOf(session, "list");
+  if (url === null || isExpired(session, wire)) return session;
+  const answer = await wire.send({ method: "GET", url, headers: {}, body: null, isBare: true });
+  const text = await answer.text();
+  if (errorIn(text) === "NoSuchUpload") throw new Setback("session-lost", "NoSuchUpload");
+  if (!isSuccess(answer)) return session;
+  const found: Record<string, string> = {};
+  for (const [part] of text.matchAll(/<Part>[^]*?<\/Part>/g)) {
+    const tell = (name: string): string | undefined => new RegExp(`<${name}>([^<]+)<`).exec(part)?.[1];
+    const number = Number(tell("PartNumber"));
+    const etag = tell("ETag")?.replace(/&quot;|&#34;/g, '"');
+    const { start, end } = spanOf(number, file, session);
+    if (etag !== undefined && Number(tell("Size")) === end - start && end > start)
+      found[`etag.${number}`] = etag;
+  }
+  return remembering(session, { ...found, ...session.memory });
+}
 
 /** With a fresh address, where the one that is there has run out. */
 async function presigned(

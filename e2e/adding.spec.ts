@@ -254,3 +254,30 @@ test("priority, time and sign-in are behind one fold, by keyboard, and are forgo
   // The look went without the sign-in, and nothing has been fetched since.
   expect(origin.ledger.requests().every(({ headers }) => headers["authorization"] === undefined)).toBe(true);
 });
+
+test("a download that is to go elsewhere is saved there, also after a reload", async ({ ferry, origin }) => {
+  const place = `Object.assign(window, { showDirectoryPicker: async () =>
+    (await navigator.storage.getDirectory()).getDirectoryHandle("films", { create: true }) })`;
+  await ferry.evaluate(place);
+  const film = origin.file("film.mkv", { size: MIB + 9, expose: "all" });
+  await type(ferry, film.url);
+  await dialog(ferry).locator("details.more > summary").press("Enter");
+  const where = dialog(ferry).getByRole("group", { name: "Save to" });
+  await expect(where).toContainText("Where all are saved");
+  await where.getByRole("button", { name: "Choose a folder" }).click();
+  await expect(where).toContainText("films");
+  await isReadable(ferry);
+  await dialog(ferry).getByRole("button", { name: "Add to the queue" }).click();
+  await expect(card(ferry, "film.mkv")).toHaveAttribute("data-state", "transferred");
+  await ferry.reload();
+  await card(ferry, "film.mkv").getByRole("button", { name: "Save" }).click();
+  await expect
+    .poll(() =>
+      ferry.evaluate(async () => {
+        const films = await (await navigator.storage.getDirectory()).getDirectoryHandle("films");
+        const file = await films.getFileHandle("film.mkv").catch(() => null);
+        return (await file?.getFile())?.size ?? 0;
+      }),
+    )
+    .toBe(film.size);
+});

@@ -2,7 +2,7 @@
 
 import { canHandOver } from "./platform/page/handover.ts";
 import type { Presence } from "./presence.ts";
-import { filePath } from "./rpc/protocol.ts";
+import { filePath, type JobId } from "./rpc/protocol.ts";
 import type { PageServices } from "./ui/services.ts";
 
 export async function pageServices(presence: Presence): Promise<PageServices> {
@@ -39,11 +39,19 @@ export async function pageServices(presence: Presence): Promise<PageServices> {
       await folders?.forgetFolder();
       folder = null;
     },
+    pickPlace:
+      folders &&
+      (async () => {
+        const place = await folders.pickFolderForJobs();
+        const isThere = (job: JobId): boolean => presence.client.state?.jobs.has(job) ?? true;
+        return place && { name: place.name, keepFor: (jobs) => folders.keepFolderFor(jobs, place, isThere) };
+      }),
     networkFolders: folders ? () => import("./platform/page/network-folders.ts") : null,
     async save(job, id, progress) {
       const release = presence.hold();
       try {
-        const target = folder && (await folders?.mayWrite(folder)) ? folder : null; // asked first: the click is still fresh
+        const wanted = (await folders?.folderOfJob(job.id)) ?? folder;
+        const target = wanted && (await folders?.mayWrite(wanted)) ? wanted : null; // asked first: the click is still fresh
         const { saveFile } = await import("./save-file.ts");
         return await saveFile({ job, file: id, target, registration, progress, release });
       } catch (error) {
@@ -52,7 +60,8 @@ export async function pageServices(presence: Presence): Promise<PageServices> {
       }
     },
     async saveGroup(job, way, progress) {
-      const target = way === "folder" ? await folders?.folderForGroup(job.id, folder) : null; // the click is still fresh
+      const usual = (await folders?.folderOfJob(job.id)) ?? folder;
+      const target = way === "folder" ? await folders?.folderForGroup(job.id, usual) : null; // the click is still fresh
       if (way === "folder" && !target) return { kind: "cancelled" };
       const release = presence.hold();
       try {

@@ -51,7 +51,8 @@ export const addDialogStyle = css`
     gap: 0.35rem;
   }
 
-  label {
+  label,
+  .label {
     font-weight: 550;
   }
 

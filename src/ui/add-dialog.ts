@@ -20,6 +20,7 @@ import { icons } from "./icons.ts";
 import { listOffers } from "./list-offers.ts";
 import { patternTold } from "./look-lines.ts";
 import { type Sentence, sentenceOf } from "./problems.ts";
+import type { PageServices } from "./services.ts";
 import { strings } from "./strings.ts";
 import { base, controls } from "./styles.ts";
 
@@ -33,6 +34,8 @@ export class AddDialog extends LitElement {
   @property({ attribute: false }) pickFor:
     | ((name: string, what: "folder" | "file") => Promise<boolean>)
     | null = null;
+
+  @property({ attribute: false }) pickPlace: PageServices["pickPlace"] = null;
 
   @state() private isBusy = false;
   /** About all of it. */
@@ -161,6 +164,7 @@ export class AddDialog extends LitElement {
     return html`<add-more
       .isOneFile=${addresses.length < 2}
       .isOneJob=${addresses.length < 2 || isOneJob}
+      .pickPlace=${this.pickPlace}
       .origin=${origin}
       .isOfSeveral=${addresses.length > 0 && origin === null}
       .wrong=${(wrong?.kind === "refused" && wrong.problem.about) || null}
@@ -259,10 +263,11 @@ export class AddDialog extends LitElement {
       this.isBusy = true;
       choosing.rest();
       const order = { addresses: sent, isOneJob, more, digestsOf: listed?.digestsOf ?? (() => []) };
-      const { results, names, problem } = await this.#adding.add(client, order, (result) => {
+      const { results, names, jobs, problem } = await this.#adding.add(client, order, (result) => {
         // Of a job of thousands each file is no news.
         if (!isOneJob || result.kind === "refused") this.results = [...this.results, result];
       });
+      await more.place?.keepFor(jobs).catch(() => undefined); // then they are saved where all are
       this.isBusy = false;
       this.told = problem && sentenceOf(problem);
       choosing.conclude(new Set(results.flatMap((one) => (one.kind === "added" ? [one.url] : []))));

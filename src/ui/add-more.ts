@@ -12,6 +12,7 @@ import { instantOf } from "./job-schedule.ts";
 import { listWords } from "./list-words.ts";
 import { PRIORITIES } from "./queue-rows.ts";
 import { priorityWords, scheduleWords } from "./schedule-words.ts";
+import type { PageServices, PlaceToSave } from "./services.ts";
 import type { SignInFields } from "./sign-in-fields.ts";
 import { base, controls } from "./styles.ts";
 
@@ -22,6 +23,8 @@ export interface More {
   readonly wishes: JobWishes;
   /** Null: none are to be sent. */
   readonly credentials: Credentials | null;
+  /** Null: where all are saved. */
+  readonly place: PlaceToSave | null;
 }
 
 type Field = "name" | "digest" | "mirrors" | "owner" | "not-before" | "deadline" | "priority";
@@ -62,6 +65,8 @@ export class AddMore extends LitElement {
   @property({ type: Boolean }) isOneFile = true;
   /** What is added is one job, which may have a name. */
   @property({ type: Boolean }) isOneJob = true;
+  /** Has its user pick a folder; null where none can be picked. */
+  @property({ attribute: false }) pickPlace: PageServices["pickPlace"] = null;
   /** For whom a sign-in would be; null: nobody, or several. */
   @property({ attribute: false }) origin: string | null = null;
   @property({ type: Boolean }) isOfSeveral = false;
@@ -70,6 +75,8 @@ export class AddMore extends LitElement {
 
   /** The fields for a sign-in are loaded when somebody wants them. */
   @state() private canSignIn = false;
+
+  @state() private place: PlaceToSave | null = null;
 
   @query("details.more") private readonly details!: HTMLDetailsElement;
   @query("details.sign-in") private readonly signInDetails!: HTMLDetailsElement;
@@ -89,12 +96,14 @@ export class AddMore extends LitElement {
         owner: text("owner"),
       },
       credentials: this.signIn?.take() ?? null,
+      place: this.place,
     };
   }
 
   /** Nothing that was typed stays, and it is folded away. */
   clear(): void {
     this.signIn?.clear();
+    this.place = null;
     for (const field of this.renderRoot.querySelectorAll<HTMLInputElement>("input, textarea"))
       field.value = "";
     const priority = this.#field("priority");
@@ -128,7 +137,7 @@ export class AddMore extends LitElement {
         <div class="pair">
           ${this.#time("not-before", scheduleWords.notBefore)} ${this.#time("deadline", scheduleWords.deadline)}
         </div>
-        ${this.#input("owner", addWords.ownerLabel, addWords.ownerHint)}
+        ${this.pickPlace ? this.#place() : nothing} ${this.#input("owner", addWords.ownerLabel, addWords.ownerHint)}
         <details class="sign-in" @toggle=${this.#unfold}>
           <summary>${addWords.signInFirst} <span>(${addWords.optional})</span>${icons.chevron}</summary>
           <p class="hint">${this.isOfSeveral ? addWords.oneServer : addWords.signInHint}</p>
@@ -179,6 +188,27 @@ export class AddMore extends LitElement {
       <p class="hint" id="mirrors-hint">${listWords.mirrorsHint}</p>
     </div>`;
   }
+
+  #place(): TemplateResult {
+    return html`<div class="field" role="group" aria-labelledby="place">
+      <span class="label" id="place">${addWords.placeLabel}</span>
+      <p part="place">${this.place?.name ?? addWords.placeUsual}</p>
+      <div>
+        <button type="button" class="soft" data-action="pick-place" @click=${this.#pick}>
+          ${icons.folder}${addWords.placePick}
+        </button>
+        ${
+          this.place
+            ? html`<button type="button" class="plain" data-action="usual-place" @click=${() => (this.place = null)}>${addWords.placeUsual}</button>`
+            : nothing
+        }
+      </div>
+    </div>`;
+  }
+
+  readonly #pick = async (): Promise<void> => {
+    this.place = (await this.pickPlace?.()) ?? this.place;
+  };
 
   #time(name: "not-before" | "deadline", label: string): TemplateResult {
     return html`<div class="field">

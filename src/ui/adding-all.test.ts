@@ -4,7 +4,14 @@ import type { More } from "./add-more.ts";
 import { NO_WISHES } from "./adding.ts";
 import { AddingAll, groupName, type Order } from "./adding-all.ts";
 
-const MORE: More = { name: null, digest: null, mirrors: [], wishes: NO_WISHES, credentials: null };
+const MORE: More = {
+  name: null,
+  digest: null,
+  mirrors: [],
+  wishes: NO_WISHES,
+  credentials: null,
+  place: null,
+};
 const order = (addresses: readonly string[], also: Partial<Order> = {}): Order => ({
   addresses,
   isOneJob: false,

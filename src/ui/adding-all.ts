@@ -1,7 +1,7 @@
 /** Decides what becomes of all addresses of the dialog when it is sent: one job or many, each once however often it is tried. */
 
 import type { Client } from "../rpc/client.ts";
-import type { Problem } from "../rpc/protocol.ts";
+import type { JobId, Problem } from "../rpc/protocol.ts";
 import type { More } from "./add-more.ts";
 import { type AddResult, add, type Draft, draftOf, type JobWishes } from "./adding.ts";
 import { addTogether, type ManyDraft } from "./adding-many.ts";
@@ -18,6 +18,7 @@ export interface Outcome {
   readonly results: readonly AddResult[];
   /** Of the jobs that are in the queue now. */
   readonly names: readonly string[];
+  readonly jobs: readonly JobId[];
   /** Why nothing was added, where it is about none of the addresses. */
   readonly problem: Problem | null;
 }
@@ -50,6 +51,7 @@ export class AddingAll {
     const { addresses, more, digestsOf } = order;
     const isOne = addresses.length === 1;
     const results: AddResult[] = [];
+    const jobs: JobId[] = [];
     for (const url of addresses) {
       const draft: Draft = {
         ...(this.#unanswered.get(url) ?? draftOf(url)),
@@ -61,11 +63,13 @@ export class AddingAll {
       if (result.kind === "refused" && result.problem.code === "no-answer") this.#unanswered.set(url, draft);
       else this.#unanswered.delete(url);
       results.push(result);
+      if (result.kind === "added") jobs.push(draft.job);
       told(result);
     }
     return {
       results,
       names: results.flatMap((result) => (result.kind === "added" ? [result.name] : [])),
+      jobs,
       problem: null,
     };
   }
@@ -83,7 +87,8 @@ export class AddingAll {
       ...refused.map((one): AddResult => ({ kind: "refused", ...one })),
     ];
     for (const result of results) told(result);
-    return { results, names: added.length > 0 ? [draft.name] : [], problem };
+    const isThere = added.length > 0;
+    return { results, names: isThere ? [draft.name] : [], jobs: isThere ? [draft.job] : [], problem };
   }
 
   #manyDraft(

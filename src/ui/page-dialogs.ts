@@ -94,6 +94,7 @@ export class PageDialogs implements ReactiveController {
       <add-dialog
         .client=${client}
         .pickFor=${services?.networkFolders ? this.#pickFor : null}
+        .pickPlace=${services?.pickPlace ?? null}
         @jobs-added=${this.#added}
         @list-given=${this.onListGiven}
         @queue-file=${(event: QueueFileEvent) => event.wish !== "save" && void this.takeIn(event.wish)}

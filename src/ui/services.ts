@@ -168,6 +168,13 @@ export interface Notifying {
   switchOff(): Promise<void>;
 }
 
+/** A folder that somebody picked. */
+export interface PlaceToSave {
+  readonly name: string;
+  /** What these jobs bring is saved there. */
+  keepFor(jobs: readonly JobId[]): Promise<void>;
+}
+
 export interface PageServices {
   /** Loaded when it is asked for. */
   notifying(): Promise<Notifying>;
@@ -194,6 +201,8 @@ export interface PageServices {
   /** Needs a user gesture. Resolves with the name, null when the user thought better of it. */
   pickFolder(): Promise<string | null>;
   forgetFolder(): Promise<void>;
+  /** A folder for single jobs; null where none can be picked. Needs a gesture; resolves with null when nobody picked one. */
+  readonly pickPlace: (() => Promise<PlaceToSave | null>) | null;
   /** Null where no folder can be picked; loaded when it is asked for. */
   readonly networkFolders: (() => Promise<NetworkFolders>) | null;
   /** "Go on without me": hands the missing spans to the browser now. */

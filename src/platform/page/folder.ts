@@ -14,6 +14,8 @@ type PermissionHandle = FileSystemDirectoryHandle & {
 };
 
 const KEY = "folder";
+/** By job: where its user wants its files. */
+const JOBS_KEY = "job-folders";
 const settings = settingsIn(new Database());
 
 /** The handle of an earlier visit, null when there is none. */
@@ -55,6 +57,26 @@ export async function folderForGroup(
   const picked = await pick("ferry-group");
   if (picked) groups.set(group, picked);
   return picked;
+}
+
+/** Needs a gesture. Null when the user thought better of it. */
+export const pickFolderForJobs = (): Promise<PermissionHandle | null> => pick("ferry-jobs");
+
+const jobFolders = async (): Promise<Readonly<Record<string, PermissionHandle>>> =>
+  ((await settings.get(JOBS_KEY).catch(() => null)) ?? {}) as Record<string, PermissionHandle>; // written below
+
+export const folderOfJob = async (job: string): Promise<PermissionHandle | null> =>
+  (await jobFolders())[job] ?? null;
+
+/** `isThere`: those of other jobs are forgotten. */
+export async function keepFolderFor(
+  jobs: readonly string[],
+  folder: PermissionHandle,
+  isThere: (job: string) => boolean,
+): Promise<void> {
+  const others = Object.entries(await jobFolders()).filter(([job]) => isThere(job));
+  const own = jobs.map((job) => [job, folder] as const);
+  await settings.put(JOBS_KEY, Object.fromEntries([...others, ...own]));
 }
 
 export const forgetFolder = (): Promise<void> => settings.delete(KEY);

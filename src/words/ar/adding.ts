@@ -45,6 +45,9 @@ export const add: Words["add"] = {
   openHint:
     "قائمة ملفات (‎.meta4)، أو مجاميع اختبارية (‎.sha256، SHA256SUMS)، أو نص فيه عناوين، أو قائمة انتظار محفوظة.",
   more: "المزيد",
+  placeLabel: "الحفظ في",
+  placeUsual: "حيث تُحفظ جميعها",
+  placePick: "اختيار مجلد…",
   ownerLabel: "يخص",
   ownerHint: "اسم برنامج كما يسمّي نفسه. وهذه الصفحة إن تُرك فارغًا.",
   submitFiles: (count) => `إضافة ${fileCount(count)} إلى قائمة الانتظار`,

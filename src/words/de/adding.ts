@@ -19,6 +19,9 @@ export const add: Words["add"] = {
   digestLabel: "SHA-256 oder SHA-512",
   digestHint:
     "Wird geprüft, bevor die Datei als heruntergeladen gilt. Auch die Adresse eines Textes, der sie enthält.",
+  placeLabel: "Speichern in",
+  placeUsual: "Wo alle gespeichert werden",
+  placePick: "Ordner wählen …",
   ownerLabel: "Gehört zu",
   ownerHint: "Der Name eines Programms, wie es sich selbst nennt. Diese Seite, wenn das Feld leer ist.",
   submit: "In die Warteschlange",

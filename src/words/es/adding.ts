@@ -19,6 +19,9 @@ export const add: Words["add"] = {
   digestLabel: "SHA-256 o SHA-512",
   digestHint:
     "Se comprueba antes de dar el archivo por descargado. También la dirección de un texto que la contenga.",
+  placeLabel: "Guardar en",
+  placeUsual: "Donde se guardan todas",
+  placePick: "Elegir una carpeta…",
   ownerLabel: "Pertenece a",
   ownerHint: "El nombre de un programa, como se llama a sí mismo. Esta página si queda vacío.",
   submit: "Añadir a la cola",

@@ -19,6 +19,9 @@ export const add: Words["add"] = {
   digestLabel: "SHA-256 ou SHA-512",
   digestHint:
     "Vérifié avant que le fichier compte comme téléchargé. Aussi l’adresse d’un texte qui le contient.",
+  placeLabel: "Enregistrer dans",
+  placeUsual: "Là où tout est enregistré",
+  placePick: "Choisir un dossier…",
   ownerLabel: "Appartient à",
   ownerHint: "Le nom d’un programme, comme il s’appelle lui-même. Cette page si le champ est vide.",
   submit: "Ajouter à la file d’attente",

@@ -19,6 +19,9 @@ export const add: Words["add"] = {
   digestLabel: "SHA-256 eller SHA-512",
   digestHint:
     "Kontrolleres før filen regnes som lastet ned. Du kan også oppgi adressen til en tekst som har den.",
+  placeLabel: "Lagre i",
+  placeUsual: "Der alle lagres",
+  placePick: "Velg en mappe …",
   ownerLabel: "Tilhører",
   ownerHint: "Navnet på et program, slik det kaller seg selv. Denne siden når feltet er tomt.",
   submit: "Legg til i køen",

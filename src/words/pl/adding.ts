@@ -19,6 +19,9 @@ export const add: Words["add"] = {
   digestLabel: "SHA-256 lub SHA-512",
   digestHint:
     "Sprawdzana, zanim plik zostanie uznany za pobrany. Może to być też adres tekstu, który ją zawiera.",
+  placeLabel: "Zapisz w",
+  placeUsual: "Tam, gdzie wszystkie",
+  placePick: "Wybierz folder…",
   ownerLabel: "Należy do",
   ownerHint: "Nazwa programu, jaką sam podaje. Gdy pole jest puste: ta strona.",
   submit: "Dodaj do kolejki",

@@ -4,9 +4,12 @@ import { createHash } from "node:crypto";
 import { TransferError } from "../../errors.ts";
 import type { JobType } from "../../job.ts";
 import type { Http, HttpAsk, HttpExchange } from "../../ports.ts";
+import { bits } from "../../upload/bits.ts";
+import { ietf } from "../../upload/ietf.ts";
 import { plain } from "../../upload/plain.ts";
 import { probe } from "../../upload/probe.ts";
 import type { UploadProtocol, UploadProtocolName } from "../../upload/protocol.ts";
+import { s3 } from "../../upload/s3.ts";
 import { tus } from "../../upload/tus.ts";
 import { upload } from "../../upload/upload.ts";
 import { EngineBench } from "../engine-bench.ts";
@@ -19,6 +22,9 @@ export const checksum = (algorithm: "sha1" | "sha256", bytes: Uint8Array): Uint8
 
 const PROTOCOLS: Partial<Record<UploadProtocolName, UploadProtocol>> = {
   tus,
+  ietf,
+  bits,
+  s3,
   put: plain("put"),
   post: plain("post"),
 };

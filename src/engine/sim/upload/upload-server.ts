@@ -12,6 +12,8 @@ export interface Arrived {
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
+  /** Content-Length: more than arrived where it was cut. */
+  readonly length: number;
   /** The connection broke before the end of the body. */
   readonly isCut: boolean;
 }
@@ -99,6 +101,7 @@ export class UploadRoad implements UploadWire {
       headers: Object.fromEntries(
         Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
       ),
+      length: whole.length,
       body: isCut ? whole.slice(0, Math.floor(whole.length / 2)) : whole.slice(),
       isCut,
     };
@@ -125,10 +128,9 @@ export function hearing(server: HearingServer, url: string): UploadServer {
     limit: (bytes) => {
       most = bytes;
     },
-    answer({ method, url: asked, headers, body, isCut }) {
-      if (most !== null && body.length > most) return { status: 413 };
+    answer({ method, url: asked, headers, body, length, isCut }) {
+      if (most !== null && length > most) return { status: 413 };
       const { host, pathname, search } = new URL(asked);
-      const length = body.length;
       const taking = server.hear({ method, path: pathname + search, headers: { host, ...headers }, length });
       taking.write(body);
       if (isCut) taking.broken();

@@ -6,7 +6,8 @@ import { type FileId, isFinal, type Job, type JobFile, type JobId, type Priority
 import { type NewJob, newJob } from "./new-job.ts";
 import type { Policy } from "./policy.ts";
 import type { Clock } from "./ports.ts";
-import { checkProperties, type JobProperties } from "./properties.ts";
+import type { JobProperties } from "./properties.ts";
+import { checkProperties } from "./properties-in.ts";
 import { inOrder, lastTurn } from "./queue.ts";
 import type { JobStatus } from "./status.ts";
 

@@ -2,10 +2,10 @@
 
 import { css, html, LitElement } from "lit";
 import { customElement, query } from "lit/decorators.js";
+import { keyWords, toldKeys } from "./finding-words.ts";
 import { icons } from "./icons.ts";
 import { strings } from "./strings.ts";
 import { base, controls } from "./styles.ts";
-import { keyWords, toldKeys } from "./transfers-words.ts";
 
 @customElement("keys-dialog")
 export class KeysDialog extends LitElement {

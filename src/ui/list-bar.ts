@@ -3,10 +3,11 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { ListWishedEvent } from "./events.ts";
+import { kindWords, sortWords } from "./finding-words.ts";
 import { icons } from "./icons.ts";
 import { ALL, GROUPS, type Group, KINDS, type ListWish, SORTS } from "./queue-rows.ts";
 import { base, controls } from "./styles.ts";
-import { groupWords, kindWords, programWords, sortWords, transfersWords } from "./transfers-words.ts";
+import { groupWords, programWords, transfersWords } from "./transfers-words.ts";
 
 /** @fires list-wished */
 @customElement("list-bar")

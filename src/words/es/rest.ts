@@ -4,6 +4,7 @@ export * from "./adding.ts";
 export * from "./asking.ts";
 export * from "./console.ts";
 export * from "./details.ts";
+export * from "./finding.ts";
 export * from "./job-screen.ts";
 export * from "./library.ts";
 export * from "./problems.ts";

@@ -1,17 +1,9 @@
 // Lets tests that run in a page start servers of uploads: Vitest carries each call from page to Node.
 import { createHash } from "node:crypto";
 import type { BrowserCommand } from "vitest/node";
-import { BitsServer } from "../../src/engine/sim/bits-server.ts";
-import { IetfServer } from "../../src/engine/sim/ietf-server.ts";
-import { S3Server } from "../../src/engine/sim/s3-server.ts";
 import type { LineFault } from "../../src/engine/sim/upload-line.ts";
-import { UploadHost } from "./upload-host.ts";
-
-const SERVERS = {
-  ietf: () => new IetfServer({ hasDigests: true }),
-  bits: () => new BitsServer(),
-  s3: () => new S3Server({ partBytes: 100_000 }),
-};
+import type { UploadHost } from "./upload-host.ts";
+import { startUploads, type UploadKind } from "./upload-servers.ts";
 
 const hosts = new Map<string, UploadHost>();
 
@@ -22,8 +14,8 @@ function at(origin: string): UploadHost {
 }
 
 /** Its origin is also its name in later calls. */
-const openUploads: BrowserCommand<[kind: keyof typeof SERVERS]> = async (_, kind) => {
-  const host = await UploadHost.start(SERVERS[kind]());
+const openUploads: BrowserCommand<[kind: UploadKind]> = async (_, kind) => {
+  const host = await startUploads(kind);
   hosts.set(host.origin, host);
   return host.origin;
 };

@@ -21,6 +21,7 @@ export class UploadHost {
   readonly server: UploadServer;
   #listener: Server | null = null;
   #port = 0;
+  #bytesPerSecond = Number.POSITIVE_INFINITY;
   readonly #sockets = new Set<Socket>();
 
   private constructor(server: UploadServer) {
@@ -45,10 +46,20 @@ export class UploadHost {
     };
   }
 
+  /** Bytes per second and connection that it takes. */
+  pace(bytesPerSecond: number): void {
+    this.#bytesPerSecond = bytesPerSecond;
+  }
+
   /** All connections break; what is stored stays. */
   async restart(): Promise<void> {
     await this.stop();
-    await this.#listen();
+    await this.resume();
+  }
+
+  /** After `stop`, under the same address. */
+  resume(): Promise<void> {
+    return this.#listen();
   }
 
   async stop(): Promise<void> {
@@ -91,6 +102,11 @@ export class UploadHost {
       }
     };
     socket.on("data", (bytes) => {
+      const ms = (bytes.length / this.#bytesPerSecond) * 1000;
+      if (ms >= 1) {
+        socket.pause();
+        setTimeout(() => socket.resume(), ms);
+      }
       unread = Buffer.concat([unread, bytes]);
       read();
     });

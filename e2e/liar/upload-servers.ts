@@ -1,0 +1,25 @@
+// Starts a strict server of each protocol of uploads, for tests in real browsers.
+import { BitsServer } from "../../src/engine/sim/bits-server.ts";
+import { IetfServer } from "../../src/engine/sim/ietf-server.ts";
+import { S3Server } from "../../src/engine/sim/s3-server.ts";
+import { UploadHost } from "./upload-host.ts";
+
+export const UPLOAD_KINDS = ["ietf", "bits", "s3"] as const;
+export type UploadKind = (typeof UPLOAD_KINDS)[number];
+
+const serverOf = (kind: UploadKind, partBytes: number) => {
+  switch (kind) {
+    case "ietf":
+      return new IetfServer({ hasDigests: true });
+    case "bits":
+      return new BitsServer();
+    case "s3":
+      return new S3Server({ partBytes, showsParts: true, showsObject: true });
+    default:
+      return kind satisfies never;
+  }
+};
+
+/** `partBytes`: of S3, whose parts are all of one size. */
+export const startUploads = (kind: UploadKind, partBytes = 100_000): Promise<UploadHost> =>
+  UploadHost.start(serverOf(kind, partBytes));

@@ -71,6 +71,8 @@ test("settings are changed in the form, refused in words, and headers stay hidde
   await expect(retry).toHaveAttribute("aria-invalid", "true");
   await expect(ferry.getByText("Write a time with its unit")).toBeVisible();
   await retry.fill("2 min");
+  await ferry.getByRole("combobox", { name: "Redirects" }).selectOption("Refuse them");
+  await ferry.getByRole("checkbox", { name: /Fetch only the parts/ }).check();
   await ferry.getByRole("textbox", { name: "Name", exact: true }).fill("Yours");
   await ferry.getByRole("button", { name: "Edit the headers" }).click();
   const headers = ferry.getByRole("textbox", { name: /^Headers/ });
@@ -84,6 +86,8 @@ test("settings are changed in the form, refused in words, and headers stay hidde
   await expect(ferry.getByText("x-key (value hidden)")).toBeVisible();
   await expect(ferry.getByText("abracadabra")).toHaveCount(0);
   await expect(retry).toHaveValue("2 min");
+  await expect(ferry.getByRole("combobox", { name: "Redirects" })).toHaveValue("refuse");
+  await expect(ferry.getByRole("checkbox", { name: /Fetch only the parts/ })).toBeChecked();
   await expect(lines(ferry).first()).toContainText("Changed: ");
 });
 

@@ -2,6 +2,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect } from "@playwright/test";
 import { goTo, MIB, test } from "./kit/app.ts";
+import { startOwnSite } from "./kit/site.ts";
 
 test("a screen is opened, left by the back button, and opened again by its address", async ({
   ferry,
@@ -46,4 +47,17 @@ test("the tab shows by title and picture how far a download is, and Ferry's own 
   expect(new URL((await picture.getAttribute("href")) ?? "", ferry.url()).href).toBe(
     new URL(own ?? "", ferry.url()).href,
   );
+});
+
+test("at a first visit an empty queue is there before the worker has spoken", async ({ page }) => {
+  const site = await startOwnSite();
+  try {
+    site.change("sw.js", () => "// it never speaks");
+    await page.goto(site.url);
+    await expect(page.getByRole("heading", { name: "Nothing in the queue" })).toBeVisible();
+    await page.getByRole("button", { name: "Add a URL" }).click();
+    await expect(page.getByRole("dialog", { name: "Add a download" })).toBeVisible();
+  } finally {
+    await site.remove();
+  }
 });

@@ -13,7 +13,7 @@ import type { Look } from "../engine/looking.ts";
 import type { NewExpected } from "../engine/new-job.ts";
 import type { ProgramRules } from "../engine/policy.ts";
 import type { Probed as ProbedOf } from "../engine/probe.ts";
-import type { JobProperties, NotifyFlag } from "../engine/properties.ts";
+import type { JobProperties, NotifyFlag, RedirectPolicy } from "../engine/properties.ts";
 import type { QueueFile, ReviewedJob as ReviewedJobOf } from "../engine/queue-file.ts";
 import type { FileRange } from "../engine/ranges.ts";
 import type { LastReply } from "../engine/reply.ts";
@@ -55,6 +55,7 @@ export type {
   ProgramRules,
   Proof,
   QueueFile,
+  RedirectPolicy,
   SourceStatus,
   Telling,
   ToldProblem,

@@ -1,13 +1,23 @@
 /** Knows the form of what may be set of a job, beside when it runs. */
 
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
 import type { JobView, NewProperties, NotifyFlag, Problem } from "../rpc/protocol.ts";
 import { durationText } from "./durations.ts";
 import { icons } from "./icons.ts";
+import { jobPropertiesStyle } from "./job-properties-style.ts";
 import { propertyWords } from "./job-screen-words.ts";
-import { DURATIONS, type Field, FLAGS, headersText, readForm, type Written } from "./property-form.ts";
+import {
+  DURATIONS,
+  type Field,
+  FLAGS,
+  headersText,
+  intervalText,
+  REDIRECTS,
+  readForm,
+  type Written,
+} from "./property-form.ts";
 import { sentenceOf } from "./strings.ts";
 import { base, controls } from "./styles.ts";
 
@@ -16,90 +26,7 @@ const MOST_OTHERS = 100;
 
 @customElement("job-properties")
 export class JobProperties extends LitElement {
-  static override styles = [
-    base,
-    controls,
-    css`
-      form {
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(16rem, 100%), 1fr));
-        gap: 0.75rem 1rem;
-        font-size: 0.875rem;
-      }
-
-      .wide,
-      fieldset,
-      .told,
-      .buttons {
-        grid-column: 1 / -1;
-      }
-
-      label,
-      legend {
-        color: var(--ink-soft);
-      }
-
-      label:not(.flag) {
-        display: grid;
-        gap: 0.2rem;
-        align-content: end;
-      }
-
-      input:not([type="checkbox"]),
-      select,
-      textarea {
-        inline-size: 100%;
-        min-block-size: 44px;
-        padding: 0.4rem 0.6rem;
-        border: 1px solid var(--line-strong);
-        border-radius: var(--radius-small);
-        background: var(--card);
-        color: var(--ink);
-        font: inherit;
-      }
-
-      textarea {
-        field-sizing: content;
-        max-block-size: 12rem;
-      }
-
-      [aria-invalid="true"] {
-        border-color: var(--bad) !important;
-      }
-
-      fieldset {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.25rem 1rem;
-        margin: 0;
-        padding: 0.5rem 0.75rem;
-        border: 1px solid var(--line);
-        border-radius: var(--radius-small);
-      }
-
-      .flag {
-        display: inline-flex;
-        gap: 0.4rem;
-        align-items: center;
-        min-block-size: 32px;
-      }
-
-      .hint {
-        color: var(--ink-soft);
-      }
-
-      .told {
-        color: var(--bad);
-      }
-
-      .buttons {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.5rem;
-        align-items: center;
-      }
-    `,
-  ];
+  static override styles = [base, controls, jobPropertiesStyle];
 
   @property({ attribute: false }) job: JobView | null = null;
   /** Those that it may be told to come after. */
@@ -136,7 +63,7 @@ export class JobProperties extends LitElement {
       </label>
       ${DURATIONS.map((name) => this.#text(name, now.durations[name]))}
       <p class="wide hint" id="durations">${propertyWords.durationHint}</p>
-      ${this.#policy(now)} ${this.#after(job, now)} ${this.#flags(now)} ${this.#headers(job, now)}
+      ${this.#policy(now)} ${this.#after(job, now)} ${this.#requests(now)} ${this.#flags(now)} ${this.#headers(job, now)}
       <p class="told" id="told" role="alert">${this.told ? html`${icons.warning} ${this.told.words}` : nothing}</p>
       <div class="buttons">
         <button class="soft" data-action="save-properties" aria-disabled=${this.isBusy ? "true" : nothing}>
@@ -159,7 +86,7 @@ export class JobProperties extends LitElement {
         data-field=${field}
         autocomplete="off"
         aria-invalid=${this.#isBad(field)}
-        aria-describedby=${field === "displayName" ? "told" : "durations told"}
+        aria-describedby=${field === "displayName" || field === "httpMethod" ? "told" : "durations told"}
         .value=${live(value)}
       />
     </label>`;
@@ -193,6 +120,24 @@ export class JobProperties extends LitElement {
         ${others.map(({ id, name }) => option(id, name))}
       </select>
     </label>`;
+  }
+
+  /** How its files are asked for. */
+  #requests({ redirects, httpMethod, onDemand, interval }: Written): TemplateResult {
+    return html`<label>
+        ${propertyWords.redirects}
+        <select data-field="redirects">
+          ${REDIRECTS.map(
+            (one) =>
+              html`<option value=${one} ?selected=${one === redirects}>${propertyWords.redirectChoices[one]}</option>`,
+          )}
+        </select>
+      </label>
+      ${this.#text("httpMethod", httpMethod)} ${this.#text("minimumNotificationInterval", interval)}
+      <label class="flag wide">
+        <input type="checkbox" data-field="onDemand" .checked=${live(onDemand)} />
+        ${propertyWords.onDemand}
+      </label>`;
   }
 
   #flags({ flags }: Written): TemplateResult {
@@ -246,6 +191,10 @@ export class JobProperties extends LitElement {
         maximumDownloadTime: value("maximumDownloadTime"),
       },
       transferPolicy: value("transferPolicy"),
+      redirects: value("redirects"),
+      httpMethod: value("httpMethod"),
+      onDemand: this.#field("onDemand")?.checked ?? false,
+      interval: value("minimumNotificationInterval"),
       flags: flags.map(({ dataset }) => dataset["flag"] as NotifyFlag), // as `#flags` wrote them
       headers: this.#field("customHeaders")?.value ?? null,
       after: after === "several" ? null : after,
@@ -298,6 +247,10 @@ function asItIs({ name, properties }: JobView): Written {
       maximumDownloadTime: durationText(properties.maximumDownloadTime),
     },
     transferPolicy: String(transferPolicy ?? ""),
+    redirects: properties.redirects,
+    httpMethod: properties.httpMethod,
+    onDemand: properties.onDemand,
+    interval: intervalText(properties.minimumNotificationInterval),
     flags: notifyFlags,
     headers: null,
     after: null,

@@ -1,6 +1,6 @@
 /** Reads what somebody wrote into the form of a job's properties: what is to be changed, or what is wrong where. */
 
-import type { JobView, NewProperties, NotifyFlag, TransferPolicy } from "../rpc/protocol.ts";
+import type { JobView, NewProperties, NotifyFlag, RedirectPolicy, TransferPolicy } from "../rpc/protocol.ts";
 import { figure } from "../words/grammar.ts";
 import { durationIn, durationText } from "./durations.ts";
 import { propertyWords } from "./job-screen-words.ts";
@@ -20,7 +20,14 @@ export const POLICIES = [
   "standard",
   "unrestricted",
 ] as const satisfies readonly TransferPolicy[];
-export type Field = "displayName" | "description" | "customHeaders" | (typeof DURATIONS)[number];
+export const REDIRECTS = ["follow", "same-origin", "refuse"] as const satisfies readonly RedirectPolicy[];
+export type Field =
+  | "displayName"
+  | "description"
+  | "customHeaders"
+  | "httpMethod"
+  | "minimumNotificationInterval"
+  | (typeof DURATIONS)[number];
 
 /** As the fields have it. */
 export interface Written {
@@ -28,6 +35,11 @@ export interface Written {
   readonly description: string;
   readonly durations: Readonly<Record<(typeof DURATIONS)[number], string>>;
   readonly transferPolicy: string;
+  readonly redirects: string;
+  readonly httpMethod: string;
+  readonly onDemand: boolean;
+  /** A duration; what it is of is kept in ms. */
+  readonly interval: string;
   readonly flags: readonly NotifyFlag[];
   /** Null: nobody looked at them. */
   readonly headers: string | null;
@@ -66,6 +78,17 @@ export function readForm(job: JobView, written: Written): Reading {
   const policy = written.transferPolicy;
   if (policy !== String(before.transferPolicy ?? ""))
     changed.transferPolicy = POLICIES.find((one) => one === policy) ?? null;
+  const redirects = REDIRECTS.find((one) => one === written.redirects);
+  if (redirects && redirects !== before.redirects) changed.redirects = redirects;
+  const method = written.httpMethod.trim();
+  if (method !== before.httpMethod) changed.httpMethod = method === "" ? "GET" : method;
+  if (written.onDemand !== before.onDemand) changed.onDemand = written.onDemand;
+  if (written.interval !== intervalText(before.minimumNotificationInterval)) {
+    const seconds = durationIn(written.interval);
+    if (seconds === null)
+      return { kind: "bad", field: "minimumNotificationInterval", words: propertyWords.badDuration };
+    changed.minimumNotificationInterval = seconds * 1_000;
+  }
   const flags = FLAGS.filter((flag) => written.flags.includes(flag));
   if (flags.join() !== before.notifyFlags.join()) changed.notifyFlags = flags;
   if (written.headers !== null) {
@@ -80,6 +103,8 @@ export function readForm(job: JobView, written: Written): Reading {
   }
   return { kind: "good", properties: changed };
 }
+
+export const intervalText = (ms: number): string => durationText(Math.ceil(ms / 1_000));
 
 export const headersText = (headers: Readonly<Record<string, string>>): string =>
   Object.entries(headers)

@@ -113,6 +113,11 @@ export const jobProperties: Words["jobProperties"] = {
   after: "ابدأ بعد",
   afterNone: "لا تنزيل آخر",
   afterSeveral: (count) => `عدد التنزيلات: ${figure(count)}`,
+  redirects: "عمليات إعادة التوجيه",
+  redirectChoices: { follow: "اتباعها", "same-origin": "داخل الأصل نفسه فقط", refuse: "رفضها" },
+  httpMethod: "طريقة HTTP",
+  onDemand: "جلب الأجزاء التي يطلبها برنامجه فقط",
+  minimumNotificationInterval: "إبلاغ برنامجه بالتقدّم مرة على الأكثر كل",
   notifyFlags: "ما يسمعه برنامجه",
   flags: {
     transferred: "أنه وصل",

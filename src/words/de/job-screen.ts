@@ -124,6 +124,15 @@ export const jobProperties: Words["jobProperties"] = {
   after: "Beginnen nach",
   afterNone: "Keinem anderen Download",
   afterSeveral: (count) => plural(count, { one: "einem Download", other: "# Downloads" }),
+  redirects: "Weiterleitungen",
+  redirectChoices: {
+    follow: "Folgen",
+    "same-origin": "Nur innerhalb desselben Ursprungs",
+    refuse: "Ablehnen",
+  },
+  httpMethod: "HTTP-Methode",
+  onDemand: "Nur die Teile laden, die das Programm anfordert",
+  minimumNotificationInterval: "Dem Programm den Fortschritt höchstens melden alle",
   notifyFlags: "Was sein Programm erfährt",
   flags: {
     transferred: "dass er angekommen ist",

@@ -118,6 +118,15 @@ export const jobProperties = {
   after: "Start after",
   afterNone: "No other download",
   afterSeveral: (count: number) => plural(count, { one: "one download", other: "# downloads" }),
+  redirects: "Redirects",
+  redirectChoices: {
+    follow: "Follow them",
+    "same-origin": "Only within the same origin",
+    refuse: "Refuse them",
+  },
+  httpMethod: "HTTP method",
+  onDemand: "Fetch only the parts that its program asks for",
+  minimumNotificationInterval: "Tell its program of progress at most every",
   notifyFlags: "What its program hears",
   flags: {
     transferred: "that it has arrived",

@@ -135,6 +135,15 @@ export const jobProperties: Words["jobProperties"] = {
   after: "Empezar después de",
   afterNone: "Ninguna otra descarga",
   afterSeveral: (count) => plural(count, { one: "# descarga", many: "# de descargas", other: "# descargas" }),
+  redirects: "Redirecciones",
+  redirectChoices: {
+    follow: "Seguirlas",
+    "same-origin": "Solo dentro del mismo origen",
+    refuse: "Rechazarlas",
+  },
+  httpMethod: "Método HTTP",
+  onDemand: "Obtener solo las partes que pida su programa",
+  minimumNotificationInterval: "Informar del progreso a su programa como máximo cada",
   notifyFlags: "Lo que oye su programa",
   flags: {
     transferred: "que ha llegado",

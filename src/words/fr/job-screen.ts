@@ -141,6 +141,15 @@ export const jobProperties: Words["jobProperties"] = {
       many: "# de téléchargements",
       other: "# téléchargements",
     }),
+  redirects: "Redirections",
+  redirectChoices: {
+    follow: "Les suivre",
+    "same-origin": "Seulement au sein de la même origine",
+    refuse: "Les refuser",
+  },
+  httpMethod: "Méthode HTTP",
+  onDemand: "Ne récupérer que les parties que son programme demande",
+  minimumNotificationInterval: "Informer son programme de la progression au plus toutes les",
   notifyFlags: "Ce que son programme apprend",
   flags: {
     transferred: "qu’il est arrivé",

@@ -113,6 +113,11 @@ export const jobProperties: Words["jobProperties"] = {
   after: "先に完了させるもの",
   afterNone: "なし",
   afterSeveral: (count) => plural(count, { other: "# 件のダウンロード" }),
+  redirects: "リダイレクト",
+  redirectChoices: { follow: "従う", "same-origin": "同じオリジン内のみ", refuse: "拒否する" },
+  httpMethod: "HTTP メソッド",
+  onDemand: "プログラムが求める部分だけを取得する",
+  minimumNotificationInterval: "プログラムに進行状況を知らせる最短の間隔",
   notifyFlags: "プログラムに通知すること",
   flags: {
     transferred: "受信の完了",

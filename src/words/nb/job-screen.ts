@@ -121,6 +121,11 @@ export const jobProperties: Words["jobProperties"] = {
   after: "Start etter",
   afterNone: "Ingen annen nedlasting",
   afterSeveral: (count) => plural(count, { one: "én nedlasting", other: "# nedlastinger" }),
+  redirects: "Omdirigeringer",
+  redirectChoices: { follow: "Følg dem", "same-origin": "Bare innenfor samme opphav", refuse: "Avvis dem" },
+  httpMethod: "HTTP-metode",
+  onDemand: "Hent bare de delene programmet ber om",
+  minimumNotificationInterval: "Fortell programmet om framdrift høyst hvert",
   notifyFlags: "Hva programmet får vite",
   flags: {
     transferred: "at den er kommet",

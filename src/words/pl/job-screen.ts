@@ -139,6 +139,15 @@ export const jobProperties: Words["jobProperties"] = {
       many: "# pobieraniach",
       other: "# pobieraniach",
     }),
+  redirects: "Przekierowania",
+  redirectChoices: {
+    follow: "Podążaj za nimi",
+    "same-origin": "Tylko w obrębie tego samego źródła",
+    refuse: "Odrzucaj",
+  },
+  httpMethod: "Metoda HTTP",
+  onDemand: "Pobieraj tylko te części, o które prosi program",
+  minimumNotificationInterval: "Informuj program o postępie nie częściej niż co",
   notifyFlags: "O czym dowiaduje się program",
   flags: {
     transferred: "o zakończeniu pobierania",

@@ -141,6 +141,15 @@ export const jobProperties: Words["jobProperties"] = {
       many: "# завантажень",
       other: "# завантажень",
     }),
+  redirects: "Перенаправлення",
+  redirectChoices: {
+    follow: "Виконувати",
+    "same-origin": "Лише в межах того самого джерела",
+    refuse: "Відхиляти",
+  },
+  httpMethod: "Метод HTTP",
+  onDemand: "Завантажувати лише ті частини, які запитує програма",
+  minimumNotificationInterval: "Повідомляти програму про перебіг не частіше ніж раз на",
   notifyFlags: "Про що дізнається програма",
   flags: {
     transferred: "про завершення завантаження",

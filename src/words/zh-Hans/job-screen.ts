@@ -113,6 +113,11 @@ export const jobProperties: Words["jobProperties"] = {
   after: "在此之后开始",
   afterNone: "没有其他下载",
   afterSeveral: (count) => `${figure(count)} 个下载`,
+  redirects: "重定向",
+  redirectChoices: { follow: "跟随", "same-origin": "仅限同源", refuse: "拒绝" },
+  httpMethod: "HTTP 方法",
+  onDemand: "只获取其程序请求的部分",
+  minimumNotificationInterval: "向其程序报告进度的最短间隔",
   notifyFlags: "通知其程序",
   flags: {
     transferred: "下载已到达",

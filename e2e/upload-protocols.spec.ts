@@ -5,7 +5,7 @@ import { isTransferred, stored, until } from "./kit/ferry.ts";
 import type { Page } from "./kit/page.ts";
 import { test as base, MIB } from "./kit/world.ts";
 import type { UploadHost } from "./liar/upload-host.ts";
-import { startUploads, UPLOAD_KINDS, type UploadKind } from "./liar/upload-servers.ts";
+import { REPLY, startUploads, UPLOAD_KINDS, type UploadKind } from "./liar/upload-servers.ts";
 
 const PLACE = "/inbox/holiday.bin";
 const SIZE = 5 * MIB + 77;
@@ -26,11 +26,11 @@ const fill = (size: number): Uint8Array =>
   Uint8Array.from({ length: size }, (_, at) => (at * 31 + (at >> 8) * 7) & 255);
 const FILL = `(size) => Uint8Array.from({ length: size }, (_, at) => (at * 31 + (at >> 8) * 7) & 255)`;
 
-const begin = (page: Page, { origin }: UploadHost, kind: UploadKind): Promise<void> =>
+const begin = (page: Page, { origin }: UploadHost, kind: UploadKind, type = "upload"): Promise<void> =>
   page.evaluate<void>(`(async () => {
     const { connect } = await import("/ferry.js");
     globalThis.ferry ??= await connect({ program: "e2e" });
-    const job = await globalThis.ferry.createJob({ type: "upload", priority: "foreground" });
+    const job = await globalThis.ferry.createJob({ type: "${type}", priority: "foreground" });
     const local = new File([(${FILL})(${SIZE})], "holiday.bin", { lastModified: 1 });
     await job.addUpload({ url: ${JSON.stringify(origin + PLACE)}, local, protocol: ${JSON.stringify(kind)} });
     await job.resume();
@@ -84,3 +84,25 @@ for (const kind of UPLOAD_KINDS) {
     });
   });
 }
+
+test.describe("a server of BITS that answers with a file", () => {
+  test.use({ kind: "bits" });
+
+  test("the reply is a further file of the job, and the session is closed when it has arrived", async ({
+    session,
+    host,
+  }) => {
+    await begin(session.page, host, "bits", "upload-reply");
+    await until(session.page, isTransferred);
+    const replies = await session.page.evaluate(`(async () => {
+      const [job] = await globalThis.ferry.jobs();
+      const [, reply] = job.files;
+      return [job.type, job.files.length, reply.name, await (await reply.blob()).text()];
+    })()`);
+    expect(replies).toEqual(["upload-reply", 2, "holiday.bin.reply", REPLY.text]);
+    // The file is at its place once the session is closed: when the job is taken over, which lets the server go.
+    await session.page.evaluate("globalThis.ferry.jobs().then(([job]) => job.complete())");
+    await expect.poll(() => host.ledger.at(-1)?.asked.headers["bits-packet-type"]).toBe("Close-Session");
+    expectSent(host, PART);
+  });
+});

@@ -7,12 +7,15 @@ import { UploadHost } from "./upload-host.ts";
 export const UPLOAD_KINDS = ["ietf", "bits", "s3"] as const;
 export type UploadKind = (typeof UPLOAD_KINDS)[number];
 
+/** Said to lie where IIS would say it. */
+export const REPLY = { url: "\\replies\\answer.txt", text: "Received, with thanks." };
+
 const serverOf = (kind: UploadKind, partBytes: number) => {
   switch (kind) {
     case "ietf":
       return new IetfServer({ hasDigests: true });
     case "bits":
-      return new BitsServer();
+      return new BitsServer({ reply: REPLY });
     case "s3":
       return new S3Server({ partBytes, showsParts: true, showsObject: true });
     default:

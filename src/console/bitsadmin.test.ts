@@ -189,6 +189,11 @@ describe("an administrator's script", () => {
     expect((await says("/reset")).at(-1)).toBe("2 out of 2 jobs canceled.");
   });
 
+  test.each(["download", "upload", "upload-reply"] as const)("/gettype says %s", async (type) => {
+    await bench.engine.createJob({ id: "t", owner: "bitsadmin", name: "t", priority: "normal", type });
+    expect(await says("/rawreturn /gettype t")).toEqual([0, type.toUpperCase()]);
+  });
+
   test("/monitor lists until it is ended", async () => {
     await says("/create m");
     const watching = says("/monitor /refresh 1");
@@ -202,7 +207,11 @@ describe("what is not right", () => {
   test.each([
     ["/frobnicate", "There is no /frobnicate. /help lists what there is."],
     ["/create", "It is /create [/download] <name>"],
-    ["/create /upload u", "Ferry does not upload yet"],
+    [
+      "/create /upload u",
+      "A page cannot open a file of yours by its name: send it on Ferry's page, or by FerryJob.addUpload.",
+    ],
+    ["/getreplyfilename x", "The reply is a further file of its job: /listfiles names it."],
     ["/sethttpmethod x POST", "Not yet: Ferry downloads with GET."],
     ["/resume ghost", "There is no job ghost. /list shows those that there are."],
     ["/setproxysettings x NO_PROXY", "A browser cannot do that: the browser decides which proxy it uses."],

@@ -18,7 +18,9 @@ const notYet = (why: string): Switch => refused(`Not yet: ${why}.`);
 const PEERS = "pages cannot find each other's machines; peer caching is dead in BITS too";
 const TOKENS = "there are no Windows accounts here";
 const CERTIFICATES = "the browser keeps client certificates and TLS to itself";
-export const UPLOADS = "Ferry does not upload yet";
+export const UPLOADS =
+  "A page cannot open a file of yours by its name: send it on Ferry's page, or by FerryJob.addUpload.";
+const REPLIES = "The reply is a further file of its job: /listfiles names it.";
 
 export const REFUSED: Readonly<Record<string, Switch>> = {
   takeownership: never("jobs belong to programs, not to accounts"),
@@ -45,10 +47,10 @@ export const REFUSED: Readonly<Record<string, Switch>> = {
   gettemporaryname: notYet(
     "what comes lies in the browser's own store; its page shows what is here of a file",
   ),
-  getreplydata: notYet(UPLOADS),
-  getreplyfilename: notYet(UPLOADS),
-  getreplyprogress: notYet(UPLOADS),
-  setreplyfilename: notYet(UPLOADS),
+  getreplydata: refused(REPLIES),
+  getreplyfilename: refused(REPLIES),
+  getreplyprogress: refused(REPLIES),
+  setreplyfilename: refused(REPLIES),
   getpeercachingflags: never(PEERS),
   setpeercachingflags: never(PEERS),
   cache: never(PEERS),

@@ -99,7 +99,7 @@ async function transfer(context: Context, [name = "", ...words]: readonly string
   while (rest[0]?.startsWith("/")) {
     const option = (rest.shift() ?? "").toLowerCase();
     if (option === "/priority") chosen = priority(rest.shift() ?? "");
-    else if (option === "/upload") throw new BadCommand("Ferry does not upload yet.");
+    else if (option === "/upload") throw new BadCommand(UPLOADS);
     // Content without a length needs no word here.
     else if (option !== "/download" && option !== "/dynamic")
       throw new BadCommand(`/transfer has no ${option}.`);
@@ -304,7 +304,7 @@ export const SWITCHES: Readonly<Record<string, Switch>> = {
   getpriority: reads("Its priority.", told.priorityOf),
   getsecurityflags: reads("Whether redirects are followed (0x0) or refused (0x200).", flagsOf),
   getstate: reads("Its state.", told.stateOf),
-  gettype: reads("DOWNLOAD.", () => "DOWNLOAD"),
+  gettype: reads("DOWNLOAD, UPLOAD or UPLOAD-REPLY.", ({ type }) => type.toUpperCase()),
   getvalidationstate: reads("Which of its files were found valid, one a line.", ({ files }) =>
     files.map(({ validation }) => (validation === "invalid" ? "FALSE" : "TRUE")).join("\n"),
   ),

@@ -19,8 +19,8 @@ export interface BitsRules {
   /** Acks of fragments and of the end name the session, too; Microsoft's own recorded ones do not. */
   readonly namesSession?: boolean;
   readonly host?: { readonly id: string; readonly fallbackSeconds?: number };
-  /** The application's answer (upload-reply), and where it is said to be. */
-  readonly reply?: { readonly url: string };
+  /** The application's answer (upload-reply), and where it is said to be. It is there as long as its session is open. */
+  readonly reply?: { readonly url: string; readonly text?: string };
 }
 
 interface Session {
@@ -78,6 +78,11 @@ export class BitsServer implements UploadServer {
       return said(
         found ? { status: 200, headers: { "content-length": String(found.length) } } : { status: 404 },
       );
+    }
+    const { reply } = this.rules;
+    if (method === "GET" && reply && path === reply.url.replaceAll("\\", "/")) {
+      const isOpen = [...this.#sessions.values()].some(({ data, total }) => data.length === total);
+      return said(isOpen ? { status: 200, body: reply.text ?? "" } : { status: 404 });
     }
     if (method !== "BITS_POST") return said({ status: 405 });
     if (length === null || Object.values(headers).some((value) => value.length > 4096)) return said(INVALID);

@@ -195,8 +195,8 @@ async function closed(file: Outgoing, session: UploadSession, wire: UploadWire):
 
 /** Whether a session that is gone was closed before, by a request whose answer nobody got: then its file is there. */
 async function isThere(file: Outgoing, session: UploadSession, wire: UploadWire): Promise<boolean> {
-  // The application has had all of it, and has answered.
-  if (memoryOf(session, "reply") !== null) return true;
+  // What was wanted is the answer of the application, which has had all of it.
+  if (file.wantsReply && memoryOf(session, "reply") !== null) return true;
   const { head } = await wire.send({ method: "HEAD", url: file.url, headers: {}, body: null });
   return head.status === 200 && head.header("content-length") === String(file.size);
 }

@@ -68,3 +68,37 @@ test("a picked file is sent from where it is, and the row says so", async ({ fer
   expect(await send(ferry, tus.url, "", "await handle()")).toBe("transferred");
   expect(tus.whole).toEqual([digestOf(bytes)]);
 });
+
+const asBytes = (name: string) => ({ name, mimeType: "text/plain", buffer: Buffer.from(bytes) });
+
+test("on the page files are chosen, and sent where its reader says; a missing place is told, and nothing is lost", async ({
+  ferry,
+  tus,
+}) => {
+  // A browser without handles: the file is copied first.
+  await ferry.evaluate(() => Reflect.deleteProperty(window, "showOpenFilePicker"));
+  await ferry.getByRole("button", { name: "Add a download" }).click();
+  await ferry.getByRole("button", { name: "Send files…" }).click();
+  const dialog = ferry.getByRole("dialog", { name: "Send files" });
+  await dialog.getByRole("button", { name: /^Send/ }).click();
+  await expect(dialog.getByRole("alert")).toContainText("No file is chosen.");
+  const [picker] = await Promise.all([
+    ferry.waitForEvent("filechooser"),
+    dialog.getByRole("button", { name: "Choose files…" }).click(),
+  ]);
+  await picker.setFiles([asBytes("holiday.bin"), asBytes("other.bin")]);
+  await expect(dialog.getByRole("status")).toContainText("2 files, 12 MiB");
+  await expect(dialog.locator("[data-keeping=copy]")).toContainText("12 MiB");
+  await dialog.getByRole("button", { name: "Leave out other.bin" }).click();
+  await dialog.getByRole("button", { name: "Send 1 file" }).click();
+  await expect(dialog.getByRole("alert")).toContainText("There is no address yet.");
+  await dialog.getByRole("textbox", { name: "Where to" }).fill(tus.url);
+  await dialog.getByRole("button", { name: "Send 1 file" }).click();
+  await expect(dialog).toBeHidden();
+  const card = ferry.locator("job-card");
+  await expect(card).toHaveAttribute("data-state", "transferred");
+  await expect(card.locator("[part=state]")).toHaveText("Sent");
+  await expect(card).toContainText("The server has all of it, and has said so.");
+  await expect(card.getByRole("button", { name: /^Save/ })).toHaveCount(0);
+  expect(tus.whole).toEqual([digestOf(bytes)]);
+});

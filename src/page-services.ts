@@ -21,6 +21,7 @@ export async function pageServices(presence: Presence): Promise<PageServices> {
     library: async () => (await import("./page-library.ts")).pageLibrary(() => presence.hold()),
     shellKeeping: () => import("./platform/page/shell.ts"),
     notifying: async () => (await import("./notifying.ts")).notifying,
+    picks: () => import("./platform/page/picks.ts"),
     keeping: async () => (await import("./keeping.ts")).keeping,
     allowedPrograms: async () => {
       const { forgetProgram, keptPrograms, watchPrograms } = await import("./programs.ts");

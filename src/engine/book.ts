@@ -23,6 +23,7 @@ import { haveOf } from "./plan.ts";
 import type { Gain, Ledger, Ports } from "./ports.ts";
 import { hasStrongValidator } from "./source.ts";
 import { type ByteSpan, gaps, lengthOf, missing, type Spans, union } from "./span.ts";
+import { isOfUploads } from "./upload/upload-file.ts";
 
 /** Facts for whoever watches the engine; the status behind a fact is asked for when it is needed. */
 export type EngineEvent =
@@ -244,7 +245,7 @@ export class Book {
   /** A move of the job brought its first bytes. */
   cameFrom(id: JobId, url: string): void {
     const job = this.jobs.get(id);
-    if (job) this.chronicle.came(id, hostOf(url), () => this.#bytesHere.ofJob(job));
+    if (job) this.chronicle.came(id, hostOf(url), () => this.#bytesHere.ofJob(job), isOfUploads(job.type));
   }
 
   readonly #bytesHere: BytesHere = {

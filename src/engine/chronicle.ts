@@ -27,11 +27,15 @@ export class Chronicle {
   }
 
   /** A move's first bytes came. `bytes`: what of the job is here. */
-  came(id: JobId, host: string, bytes: () => number): void {
+  came(id: JobId, host: string, bytes: () => number, isSent: boolean): void {
     const hosts = this.#hosts.get(id);
     if (hosts?.has(host)) return;
     this.#hosts.set(id, new Set(hosts).add(host));
-    this.add(id, { kind: hosts ? "source" : "started", host: short(host), bytes: bytes() });
+    this.add(id, {
+      kind: isSent ? "sending" : hosts ? "source" : "started",
+      host: short(host),
+      bytes: bytes(),
+    });
   }
 
   add(id: JobId, line: Omit<LogEntry, "at">): void {

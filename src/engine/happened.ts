@@ -5,6 +5,7 @@ import type { Problem } from "./errors.ts";
 import { type Proof, proofOf } from "./integrity.ts";
 import type { Job, JobFile, JobState, Mirror } from "./job.ts";
 import { type LogEntry, short } from "./log-entry.ts";
+import { isOfUploads } from "./upload/upload-file.ts";
 
 type Line = Omit<LogEntry, "at">;
 
@@ -19,7 +20,7 @@ export interface BytesHere {
 
 /** In the order in which it should be read. */
 export function happened(before: Job | undefined, after: Job, bytes: BytesHere): readonly Line[] {
-  if (!before) return [{ kind: "created" }];
+  if (!before) return [{ kind: isOfUploads(after.type) ? "upload-created" : "created" }];
   if (before === after) return [];
   return [
     ...filesOf(before, after, bytes),
@@ -45,7 +46,13 @@ function stateOf(before: JobState, job: Job, bytes: BytesHere): readonly Line[] 
     case "error":
       return [{ kind: "failed", ...told(job, state.problem), bytes: bytes.ofJob(job) }];
     case "transferred":
-      return [{ kind: "transferred", bytes: bytes.ofJob(job), proof: weakest(job.files) }];
+      return [
+        {
+          kind: isOfUploads(job.type) ? "delivered" : "transferred",
+          bytes: bytes.ofJob(job),
+          proof: weakest(job.files),
+        },
+      ];
     case "suspended":
     case "acknowledged":
     case "cancelled":
@@ -71,7 +78,7 @@ const told = (job: Job, { code, status, host, file }: Problem): Omit<Line, "kind
 const named = ({ files }: Job, file: JobFile | undefined): { readonly file?: string } =>
   file && files.length > 1 ? { file: short(file.name) } : {};
 
-const PROOFS: readonly Proof[] = ["unverified", "seams", "validator", "digest"];
+const PROOFS: readonly Proof[] = ["unverified", "acknowledged", "seams", "validator", "digest"];
 
 function weakest(files: readonly JobFile[]): Proof {
   const all = new Set(files.map(proofOf));

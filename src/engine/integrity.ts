@@ -21,9 +21,10 @@ export interface Checks {
 
 /**
  * How well the bytes are proven: by a strong digest; by one strong validator on every reply; by size, and date where they
- * are all of one place, with bytes compared at every seam; or by nothing but that the server said so.
+ * are all of one place, with bytes compared at every seam; or by nothing but that the server said so. Of what was sent at least by
+ * the server's word that it has every byte (`acknowledged`).
  */
-export type Proof = "digest" | "validator" | "seams" | "unverified";
+export type Proof = "digest" | "validator" | "seams" | "acknowledged" | "unverified";
 
 /** What must be hashed before the file counts as transferred; null when nothing is (left). */
 export function checksOf(file: JobFile): Checks | null {
@@ -65,7 +66,7 @@ export function wrongSize(file: JobFile): Problem | null {
 }
 
 export function proofOf(file: JobFile): Proof {
-  if (file.upload) return isReceiptProof(file, file.upload.receipt) ? "digest" : "unverified";
+  if (file.upload) return isReceiptProof(file, file.upload.receipt) ? "digest" : "acknowledged";
   if (file.verified?.epoch === file.epoch) {
     const { digests, pieces } = file.verified;
     if (digests.some(({ algorithm }) => isStrong(algorithm)) || (pieces !== null && isStrong(pieces)))

@@ -7,6 +7,8 @@ import type { Note } from "./job.ts";
 /** What happened. Nothing in a line is secret: of an address it has the host only, of a property only its name. */
 export type LogKind =
   | "created"
+  /** … to send files. */
+  | "upload-created"
   | "files-added"
   | "file-removed"
   | "resumed"
@@ -15,6 +17,8 @@ export type LogKind =
   | "started"
   /** … and now from another one, too. */
   | "source"
+  /** Bytes go to the host. */
+  | "sending"
   /** It waits for what `code` says to pass. */
   | "waits"
   | "failed"
@@ -40,6 +44,8 @@ export type LogKind =
   /** A file has the digest that it should have. */
   | "verified"
   | "transferred"
+  /** The server has all that was sent. */
+  | "delivered"
   | "acknowledged"
   | "cancelled";
 

@@ -89,7 +89,7 @@ export interface Handover {
   /** What would be handed over, and must not be. */
   readonly kept: readonly {
     readonly file: FileId;
-    readonly why: KeptReason | "headers" | "redirects" | "method" | "limit" | "cost";
+    readonly why: KeptReason | "headers" | "redirects" | "method" | "limit" | "cost" | "upload";
   }[];
 }
 
@@ -174,6 +174,7 @@ export class Status {
       const rate = this.#transfers.rate(job.id, this.#clock.now());
       const needsUs = this.#needsUs(job);
       for (const file of this.#book.unfinished(job)) {
+        if (file.upload) kept.push({ file: file.id, why: "upload" });
         if (file.source === null) continue; // of what nobody has seen nothing can be proven
         const have = this.#book.have(file);
         const inFlight = [...this.#transfers.inFlight(file.id, have), ...this.#carriage.elsewhere(file.id)];

@@ -13,12 +13,15 @@ export async function giveBytes(
   file: FileId,
   blob: Blob,
   signal?: AbortSignal,
+  given: (bytes: number) => void = () => undefined,
 ): Promise<JobView | null> {
   let view: JobView | null = null;
   for (let start = 0; start < blob.size; start += PIECE_BYTES) {
     signal?.throwIfAborted();
     const bytes = await read(blob.slice(start, start + PIECE_BYTES), blob);
+    const { byteLength } = bytes;
     view = await client.call("give-bytes", { job, file, start, bytes });
+    given(start + byteLength);
   }
   return view;
 }

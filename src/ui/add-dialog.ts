@@ -8,12 +8,12 @@ import type { AddMore } from "./add-more.ts";
 import "./add-more.ts";
 import { type PickWantedEvent, toldOf } from "./add-results.ts";
 import { type Heard, review } from "./add-review.ts";
-import { addWords } from "./add-words.ts";
+import { addWords, sendWords } from "./add-words.ts";
 import { type AddResult, oneOriginOf } from "./adding.ts";
 import { AddingAll } from "./adding-all.ts";
 import { isChecksumAddress } from "./addresses.ts";
 import { Choosing } from "./choosing.ts";
-import { JobsAddedEvent, ListGivenEvent, QueueFileEvent } from "./events.ts";
+import { JobsAddedEvent, ListGivenEvent, QueueFileEvent, SendRequestedEvent } from "./events.ts";
 import { problemIn } from "./failure.ts";
 import { givenFile } from "./given-file.ts";
 import { icons } from "./icons.ts";
@@ -24,7 +24,7 @@ import type { PageServices } from "./services.ts";
 import { strings } from "./strings.ts";
 import { base, controls } from "./styles.ts";
 
-/** A dialog that turns addresses into jobs. @fires jobs-added, list-given, queue-file */
+/** A dialog that turns addresses into jobs. @fires jobs-added, list-given, queue-file, send-requested */
 @customElement("add-dialog")
 export class AddDialog extends LitElement {
   static override styles = [base, controls, addDialogStyle];
@@ -46,6 +46,7 @@ export class AddDialog extends LitElement {
   @query("#url") private readonly field!: HTMLTextAreaElement;
   @query("add-more") private readonly more!: AddMore;
 
+  #unread: File | null = null;
   readonly #adding = new AddingAll();
   readonly #choosing = new Choosing(
     () => this.client,
@@ -76,6 +77,7 @@ export class AddDialog extends LitElement {
       return;
     }
     await this.open(given.kind === "links" ? given.links.join("\n") : undefined, [], isBrought);
+    this.#unread = given.kind === "nothing" ? file : null;
     if (given.kind === "nothing") this.told = { what: nothingInIt.what(file.name), next: nothingInIt.next };
     else if (given.kind === "checksums") await this.#takeSums(file, given.text);
   }
@@ -123,6 +125,9 @@ export class AddDialog extends LitElement {
             <input class="unseen" type="file" data-field="list" aria-describedby="open-hint" @change=${this.#pickFile} />
           </label>
           <p class="hint" id="open-hint">${addWords.openHint}</p>
+          <button type="button" class="soft pick" data-action="send-files" aria-haspopup="dialog" @click=${this.#send}>
+            ${icons.up}${sendWords.open}
+          </button>
           <add-results
             id="results"
             role="alert"
@@ -200,6 +205,13 @@ export class AddDialog extends LitElement {
 
   readonly #seeList = (url: string): void => {
     this.dispatchEvent(new ListGivenEvent({ kind: "address", url }));
+  };
+
+  /** What was dropped or picked last and could not be read as anything may have been meant to be sent. */
+  readonly #send = (): void => {
+    this.dialog.close();
+    this.dispatchEvent(new SendRequestedEvent(this.#unread ? [this.#unread] : []));
+    this.#unread = null;
   };
 
   readonly #pickFile = (event: Event): void => {

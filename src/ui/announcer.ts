@@ -1,7 +1,7 @@
 /** Decides what of a job's life is worth telling to somebody who does not look. */
 
 import type { FerryEvent, JobId, JobView } from "../rpc/protocol.ts";
-import { progressOf } from "./job-facts.ts";
+import { isSending, progressOf } from "./job-facts.ts";
 import { announced } from "./strings.ts";
 
 /** What was said last of a job, so that nothing is said twice. */
@@ -57,7 +57,11 @@ function next(job: JobView, before: Said): { readonly said: Said; readonly sente
       if (before.about !== "running") {
         return to(
           "running",
-          before.about === "nothing" ? announced.started(job.name) : announced.goesOn(job.name),
+          before.about !== "nothing"
+            ? announced.goesOn(job.name)
+            : isSending(job)
+              ? announced.startedSending(job.name)
+              : announced.started(job.name),
         );
       }
       return quarters > before.quarters
@@ -81,7 +85,7 @@ function next(job: JobView, before: Said): { readonly said: Said; readonly sente
       return to(`failed ${state.problem.code}`, announced.failed(job.name, state.problem));
     case "transferred":
     case "acknowledged":
-      return to("done", announced.done(job.name));
+      return to("done", isSending(job) ? announced.sent(job.name) : announced.done(job.name));
     default:
       return { said: before, sentence: null };
   }

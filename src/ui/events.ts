@@ -226,6 +226,16 @@ export class JobsAddedEvent extends Event {
   }
 }
 
+/** Somebody wants to send files; those that they have chosen already. */
+export class SendRequestedEvent extends Event {
+  static readonly type = "send-requested";
+  readonly files: readonly File[];
+  constructor(files: readonly File[]) {
+    super(SendRequestedEvent.type, OUTWARD);
+    this.files = files;
+  }
+}
+
 /** Dispatched within the click, so that a listener still has the user's gesture. */
 export class FolderRequestedEvent extends Event {
   static readonly type = "folder-requested";
@@ -296,6 +306,7 @@ declare global {
     "credentials-entered": CredentialsEnteredEvent;
     "folder-requested": FolderRequestedEvent;
     "queue-file": QueueFileEvent;
+    "send-requested": SendRequestedEvent;
     "go-on-requested": GoOnRequestedEvent;
     "notice-answered": NoticeAnsweredEvent;
   }

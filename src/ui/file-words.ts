@@ -43,7 +43,8 @@ export function fileWords(file: FileView): string {
   if (file.problem) return sentenceOf(file.problem).what;
   const received = file.bytesTransferred + file.bytesPending;
   const proof = file.proof === null ? "" : `; ${proofWords(file.proof)}`;
-  if (file.isWhole) return `${words.downloaded(formatBytes(received))}${proof}`;
+  const done = file.upload ? words.sent : words.downloaded;
+  if (file.isWhole) return `${done(formatBytes(received))}${proof}`;
   if (file.bytesTotal === null) return received > 0 ? formatBytes(received) : words.itsTurn;
   return partWords(formatBytes(received), formatBytes(file.bytesTotal));
 }

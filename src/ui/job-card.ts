@@ -22,6 +22,7 @@ import {
   canMove,
   isGroup,
   isRunning,
+  isSending,
   isUnderWay,
   linkTo,
   progressOf,
@@ -306,7 +307,7 @@ function stateIcon(job: JobView, isLast: boolean): TemplateResult {
   switch (job.state.kind) {
     case "connecting":
     case "transferring":
-      return icons.down;
+      return isSending(job) ? icons.up : icons.down;
     case "queued":
     case "transient-error":
       return icons.clock;

@@ -5,7 +5,7 @@ import type { Client } from "../rpc/client.ts";
 import type { Credentials, FileId, JobId, JobView, Problem } from "../rpc/protocol.ts";
 import type { JobAction } from "./events.ts";
 import { problemIn } from "./failure.ts";
-import { isGroup } from "./job-facts.ts";
+import { isGroup, isSending } from "./job-facts.ts";
 import type { PageServices, SaveOutcome, SaveProgress } from "./services.ts";
 
 /** What is done at once; to sign in is first a question, and a removal may be undone (removals.ts). */
@@ -175,6 +175,13 @@ const isOfShare = (url: string): boolean => url.startsWith("\\\\");
 
 /** Where the user says no, the job stays as it is. */
 async function allow(client: Client, services: PageServices | null, job: JobView): Promise<void> {
+  if (isSending(job)) {
+    const picks = await services?.picks();
+    for (const { id, upload } of job.files)
+      if (upload?.from === "handle" && !(await picks?.allowPick(id))) return;
+    await client.call("resume", { job: job.id });
+    return;
+  }
   const folders = await services?.networkFolders?.();
   if (!folders) throw new TypeError("this browser gives web pages no folders");
   for (const { url } of job.files) if (isOfShare(url) && !(await folders.allow(url))) return;

@@ -35,6 +35,7 @@ export const isRunning = (state: JobState): boolean =>
 
 /** All bytes are here, and are being hashed. */
 export function isChecking(job: JobView): boolean {
+  if (isSending(job)) return false;
   const { stored, total } = progressOf(job);
   return job.state.kind === "transferring" && total !== null && stored === total;
 }
@@ -47,12 +48,16 @@ export const isUnderWay = (state: JobState): boolean =>
 export const isKept = (state: JobState): boolean =>
   state.kind === "transferred" || state.kind === "acknowledged";
 
+/** Its files are sent, and not fetched. */
+export const isSending = ({ type = "download" }: JobView): boolean => type !== "download";
+
 /** Several files are saved together. */
 export const isGroup = ({ files }: JobView): boolean => files.length > 1;
 
 /** Only what makes sense now, the most likely wish first. `canPickFolder`: else there is one way to save a group. */
 export function actionsOf(job: JobView, canPickFolder = false): readonly JobAction[] {
   const { state, files } = job;
+  if (isSending(job) && isKept(state)) return ["remove"];
   const save: readonly JobAction[] = isGroup(job) && canPickFolder ? ["save", "save-zip"] : ["save"];
   switch (state.kind) {
     case "queued":
@@ -72,7 +77,7 @@ export function actionsOf(job: JobView, canPickFolder = false): readonly JobActi
       return [
         ...(isWorthRetrying(state.problem) ? (["retry"] as const) : []),
         // Of a group what has arrived may be had although the rest has not.
-        ...(isGroup(job) && files.some(({ isWhole }) => isWhole) ? save : []),
+        ...(isGroup(job) && !isSending(job) && files.some(({ isWhole }) => isWhole) ? save : []),
         "remove",
       ];
     case "transferred":
@@ -101,6 +106,9 @@ function isWorthRetrying(problem: Problem): boolean {
     "overlapping-ranges",
     "too-many-ranges",
     "too-many-jobs",
+    "local-file-gone",
+    "local-file-changed",
+    "too-large-for-server",
   ].includes(problem.code);
 }
 

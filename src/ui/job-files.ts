@@ -138,7 +138,7 @@ export class JobFiles extends LitElement {
       <div class="buttons">
         ${isOneOfMany ? this.#mapButton(file) : nothing}
         ${
-          isOneOfMany && file.isWhole
+          isOneOfMany && file.isWhole && !file.upload
             ? this.#button("save-file", strings.save, file, () => this.#send("save", file.id), "save")
             : nothing
         }

@@ -5,7 +5,7 @@ import { customElement, query, state } from "lit/decorators.js";
 import type { JobView, NewPlace, Priority } from "../rpc/protocol.ts";
 import { ActionChosenEvent, JobArrangedEvent } from "./events.ts";
 import { icons } from "./icons.ts";
-import { isUnderWay } from "./job-facts.ts";
+import { isSending, isUnderWay } from "./job-facts.ts";
 import { PRIORITIES } from "./queue-rows.ts";
 import { hrefOf } from "./route.ts";
 import { priorityWords } from "./schedule-words.ts";
@@ -121,7 +121,7 @@ export class JobMenu extends LitElement {
       ${down ? this.#item("down", icons.down, transfersWords.moveDown, order(down)) : nothing}
       ${mayPlace ? this.#priorities(job) : nothing}
       ${
-        job.files.length > 1 && job.files.some(({ isWhole }) => isWhole)
+        !isSending(job) && job.files.length > 1 && job.files.some(({ isWhole }) => isWhole)
           ? this.#item("save-zip", icons.save, transfersWords.saveZip, () =>
               this.dispatchEvent(new ActionChosenEvent(job.id, "save-zip")),
             )

@@ -7,3 +7,4 @@ export const jobScreenWords = later("jobScreen", english.jobScreen);
 export const pieceWords = later("pieces", english.pieces);
 export const rateWords = later("rates", english.rates);
 export const propertyWords = later("jobProperties", english.jobProperties);
+export const sentPieceWords = later("sentPieces", english.sentPieces);

@@ -11,14 +11,14 @@ import "./job-card.ts";
 import { setProperties } from "./arranging.ts";
 import { type Activity, IDLE } from "./job-commands.ts";
 import "./job-details.ts";
-import { isGroup, isKept } from "./job-facts.ts";
+import { isGroup, isKept, isSending } from "./job-facts.ts";
 import "./job-files.ts";
 import "./job-log.ts";
 import { JobLook } from "./job-look.ts";
 import "./job-properties.ts";
 import "./job-schedule.ts";
 import { jobScreenStyle } from "./job-screen-style.ts";
-import { jobScreenWords } from "./job-screen-words.ts";
+import { jobScreenWords, sentPieceWords } from "./job-screen-words.ts";
 import { overviewOf } from "./overview.ts";
 import "./piece-map.ts";
 import "./speed-graph.ts";
@@ -113,9 +113,9 @@ export class JobScreen extends LitElement {
   #filesAndMap(job: JobView, activity: Activity): TemplateResult {
     const file = this.#file;
     return html`<section>
-      <h3>${jobScreenWords.map}</h3>
+      <h3>${isSending(job) ? sentPieceWords.map : jobScreenWords.map}</h3>
       ${isGroup(job) && file ? html`<p><b><bdi>${file.name}</bdi></b></p>` : nothing}
-      <piece-map .look=${this.#look.file} .label=${file?.name ?? job.name}></piece-map>
+      <piece-map .isSent=${file?.upload !== undefined} .look=${this.#look.file} .label=${file?.name ?? job.name}></piece-map>
       <h3>${jobScreenWords.files}</h3>
       <job-files
         .job=${job}

@@ -42,7 +42,7 @@ function itemsOf(job: JobView): readonly Item[] {
   let items = known.get(job);
   if (!items) {
     items = job.files
-      .filter((file) => file.isWhole || isPlayedEarly(job, file))
+      .filter((file) => !file.upload && (file.isWhole || isPlayedEarly(job, file)))
       .map((file) => itemOf(job, file));
     known.set(job, items);
   }

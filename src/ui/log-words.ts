@@ -35,7 +35,8 @@ function kindWords(entry: LogEntry): string {
       return words.fileRemoved;
     case "started":
     case "source":
-      return bytes > 0
+    case "sending":
+      return bytes > 0 && entry.kind !== "sending"
         ? words.here(words[entry.kind](host), formatBytes(bytes))
         : words.stop(words[entry.kind](host));
     case "waits": {
@@ -69,8 +70,10 @@ function kindWords(entry: LogEntry): string {
     case "sign-in-forgotten":
       return words.signInForgotten(host);
     case "transferred":
-      return words.transferred(formatBytes(bytes), proofWords(entry.proof ?? "unverified"));
+    case "delivered":
+      return words[entry.kind](formatBytes(bytes), proofWords(entry.proof ?? "unverified"));
     case "created":
+    case "upload-created":
     case "resumed":
     case "suspended":
     case "interrupted":

@@ -11,6 +11,7 @@ import type {
   ListGivenEvent,
   ListPlace,
   QueueFileEvent,
+  SendRequestedEvent,
 } from "./events.ts";
 import { giveCredentials } from "./job-commands.ts";
 import type { PageServices } from "./services.ts";
@@ -25,7 +26,7 @@ export interface DialogHost extends ReactiveElement {
   announce(sentences: readonly string[]): void;
 }
 
-type Late = "sign-in-dialog" | "list-review" | "queue-review" | "keys-dialog";
+type Late = "send-dialog" | "sign-in-dialog" | "list-review" | "queue-review" | "keys-dialog";
 
 export class PageDialogs implements ReactiveController {
   readonly #host: DialogHost;
@@ -65,6 +66,12 @@ export class PageDialogs implements ReactiveController {
     await (await this.#late("queue-review"))?.open(file);
   }
 
+  /** Files to be sent, as far as they are chosen already. */
+  async send(files: readonly File[]): Promise<void> {
+    await import("./send-dialog.ts");
+    await (await this.#late("send-dialog"))?.open(files);
+  }
+
   async showKeys(): Promise<void> {
     await import("./keys-dialog.ts");
     await (await this.#late("keys-dialog"))?.open();
@@ -98,7 +105,13 @@ export class PageDialogs implements ReactiveController {
         @jobs-added=${this.#added}
         @list-given=${this.onListGiven}
         @queue-file=${(event: QueueFileEvent) => event.wish !== "save" && void this.takeIn(event.wish)}
+        @send-requested=${({ files }: SendRequestedEvent) => void this.send(files)}
       ></add-dialog>
+      ${
+        has("send-dialog")
+          ? html`<send-dialog .client=${client} .services=${services} @jobs-added=${this.#added}></send-dialog>`
+          : nothing
+      }
       ${
         has("list-review")
           ? html`<list-review .client=${client} .services=${services} @jobs-added=${this.#added}></list-review>`

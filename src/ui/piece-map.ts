@@ -5,7 +5,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import type { Look } from "../rpc/protocol.ts";
 import { figure } from "../words/grammar.ts";
 import { formatBytes, formatPercent, formatRate, percentOf } from "./format.ts";
-import { pieceWords } from "./job-screen-words.ts";
+import { pieceWords, sentPieceWords } from "./job-screen-words.ts";
 import { pieceMapStyle } from "./piece-map-style.ts";
 import { type Segment, segmentsOf } from "./piece-segments.ts";
 import { base } from "./styles.ts";
@@ -33,6 +33,8 @@ export class PieceMap extends LitElement {
   @property({ attribute: false }) look: FileLook | null = null;
   /** The file's name. */
   @property() label = "";
+  /** It is sent: what is here is at its server. */
+  @property({ attribute: false }) isSent = false;
 
   @state() private isTableOpen = false;
 
@@ -41,7 +43,8 @@ export class PieceMap extends LitElement {
     if (!look) return nothing;
     const segments = segmentsOf(look);
     const kinds = new Set(segments.map(({ what }) => what));
-    const summary = summaryOf(look);
+    const words = this.isSent ? { ...pieceWords, ...sentPieceWords } : pieceWords;
+    const summary = summaryOf(look, words);
     return html`<p part="summary">${summary} ${look.isCoarse ? pieceWords.coarse : nothing}</p>
       <svg
         class="strip ${look.isWhole ? "whole" : ""}"
@@ -55,7 +58,7 @@ export class PieceMap extends LitElement {
       <ul role="list">
         ${(["here", "coming", "claimed", "carried", "missing"] as const)
           .filter((what) => kinds.has(what))
-          .map((what) => html`<li>${swatch(what)}${pieceWords[what]}</li>`)}
+          .map((what) => html`<li>${swatch(what)}${words[what]}</li>`)}
         ${look.hashed !== null && !look.isWhole ? html`<li>${swatch("hashed")}${pieceWords.hashed}</li>` : nothing}
       </ul>
       ${look.moving.length > 0 ? this.#moving(look) : nothing} ${this.#table(segments, look)}`;
@@ -88,7 +91,7 @@ export class PieceMap extends LitElement {
     const more = segments.length - MOST_ROWS;
     const row = ({ start, end, what, by }: Segment): TemplateResult => {
       const host = by === null ? undefined : moving[by]?.host;
-      const said = pieceWords[what];
+      const said = this.isSent && what === "here" ? sentPieceWords.here : pieceWords[what];
       return html`<tr>
         <td>${figure(start)}</td>
         <td>${figure(end - 1)}</td>
@@ -130,12 +133,12 @@ const swatch = (kind: Segment["what"] | "hashed"): TemplateResult => {
   </svg>`;
 };
 
-function summaryOf({ have, total, isWhole }: FileLook): string {
-  if (isWhole) return pieceWords.whole;
+function summaryOf({ have, total, isWhole }: FileLook, words: typeof pieceWords): string {
+  if (isWhole) return words.whole;
   const bytes = have.reduce((sum, { start, end }) => sum + end - start, 0);
-  if (bytes === 0) return pieceWords.nothing;
-  if (total === null) return pieceWords.sizeUnknown(formatBytes(bytes));
-  return pieceWords.summary(formatPercent(percentOf(bytes, total)), have.length);
+  if (bytes === 0) return words.nothing;
+  if (total === null) return words.sizeUnknown(formatBytes(bytes));
+  return words.summary(formatPercent(percentOf(bytes, total)), have.length);
 }
 
 declare global {

@@ -60,6 +60,14 @@ export interface NetworkFolders {
   watch(changed: () => void): () => void;
 }
 
+/** The files that the user picked to be sent, where the browser gives handles of them. */
+export interface Picks {
+  /** The worker finds it under the id of the file that is sent. */
+  keepPick(file: FileId, handle: FileSystemFileHandle): Promise<void>;
+  /** Needs a user gesture. False: the user said no, or the file is gone. */
+  allowPick(file: FileId): Promise<boolean>;
+}
+
 /** A program of another origin that the user has allowed for good. */
 export interface AllowedProgram {
   readonly origin: string;
@@ -176,6 +184,7 @@ export interface PlaceToSave {
 }
 
 export interface PageServices {
+  readonly picks: () => Promise<Picks>;
   /** Loaded when it is asked for. */
   notifying(): Promise<Notifying>;
   /** Loaded when it is asked for. */

@@ -7,7 +7,15 @@ import { figure, listed } from "../words/grammar.ts";
 import { live } from "../words/live.ts";
 import type { JobAction } from "./events.ts";
 import { formatBytes, formatCountdown, formatGrowing, formatPercent, numbers, partWords } from "./format.ts";
-import { bytesAtStake, isChecking, isGroup, isRunning, isUnderWay, type Progress } from "./job-facts.ts";
+import {
+  bytesAtStake,
+  isChecking,
+  isGroup,
+  isRunning,
+  isSending,
+  isUnderWay,
+  type Progress,
+} from "./job-facts.ts";
 import { aboutFile, sentenceOf } from "./sentences.ts";
 import type { SaveOutcome, SaveProgress } from "./services.ts";
 import { waitReasonWords, waitWords } from "./wait-words.ts";
@@ -60,6 +68,7 @@ export const actionWords = (action: JobAction, job: JobView, canPickFolder = fal
     case "remove":
       return actions.remove;
     case "allow":
+      if (isSending(job)) return actions.allowFile;
       return job.state.kind === "error" ? actions.chooseFolder : actions.allowFolder;
     default:
       return action satisfies never;
@@ -74,17 +83,19 @@ export function stateWords(job: JobView): string {
     case "connecting":
       return states.connecting;
     case "transferring":
+      if (isSending(job)) return states.sending;
       return isChecking(job) ? states.checking : states.downloading;
     case "suspended":
       return bytesAtStake(job) > 0 ? states.paused : states.notStarted;
     case "transient-error":
       return transientWords(job.state.problem);
     case "error":
-      return job.files.some((file) => file.isWhole) ? states.partly : states.stopped;
+      if (!job.files.some((file) => file.isWhole)) return states.stopped;
+      return isSending(job) ? states.partlySent : states.partly;
     case "transferred":
-      return states.downloaded;
+      return isSending(job) ? states.sent : states.downloaded;
     case "acknowledged":
-      return states.saved;
+      return isSending(job) ? states.sent : states.saved;
     case "cancelled":
       return states.cancelled;
     default:
@@ -94,7 +105,7 @@ export function stateWords(job: JobView): string {
 
 /** The state as it was when the page was left: what went on by itself may have gone on, or not. */
 export function lastStateWords(job: JobView): string {
-  if (isRunning(job.state)) return states.wasDownloading;
+  if (isRunning(job.state)) return isSending(job) ? states.wasSending : states.wasDownloading;
   return isUnderWay(job.state) ? states.wasWaiting : stateWords(job);
 }
 
@@ -129,9 +140,10 @@ export function reasonWords(job: JobView, now: number): string | null {
       return aboutFile(bad?.name, `${what} ${next}`);
     }
     case "transferred":
+      if (isSending(job)) return reasons.isThere;
       return isGroup(job) ? reasons.saveThem : reasons.saveIt;
     case "acknowledged":
-      return reasons.saved;
+      return isSending(job) ? reasons.isThere : reasons.saved;
     case "connecting":
     case "transferring":
     case "cancelled":
@@ -225,6 +237,8 @@ export function queueWords(counts: ReadonlyMap<JobState["kind"], number>): strin
 
 export const announced = {
   started: (name: string): string => announcements.started(name),
+  startedSending: (name: string): string => announcements.startedSending(name),
+  sent: (name: string): string => announcements.sent(name),
   quarter: (name: string, percent: number): string => announcements.quarter(name, formatPercent(percent)),
   paused: (name: string): string => announcements.paused(name),
   waits: (name: string, problem: Problem): string => announcements.waits(name, sentenceOf(problem).what),

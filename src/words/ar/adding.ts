@@ -226,3 +226,43 @@ export const sums: Words["sums"] = {
   seeFiles: "عرض الملفات",
   forget: "الاستغناء عن المجاميع الاختبارية",
 };
+
+/** What the dialog says in which files are chosen to be sent. */
+export const sending: Words["sending"] = {
+  title: "إرسال ملفات",
+  open: "إرسال ملفات…",
+  choose: "اختيار ملفات…",
+  folder: "اختيار مجلد…",
+  none: "لم يُختر أي ملف بعد.",
+  chosen: (count: number, bytes: string) =>
+    plural(count, {
+      zero: "لا ملفات",
+      one: `ملف واحد، ${bytes}`,
+      two: `ملفان، ${bytes}`,
+      few: `# ملفات، ${bytes}`,
+      many: `# ملفًا، ${bytes}`,
+      other: `# ملف، ${bytes}`,
+    }),
+  leaveOut: (name: string) => `استبعاد ${name}`,
+  url: "إلى أين",
+  urlHint: "العنوان الذي يستقبل فيه الخادم الملفات. مع PUT يأخذ كل ملف اسمه بعد عنوان ينتهي بعلامة /.",
+  how: "كيف",
+  ask: "سؤال الخادم",
+  reply: "يجيب الخادم بملف يُجلب بعد ذلك",
+  copied: (bytes: string) => `يحتفظ Ferry بنسخة من ${bytes} حتى تُرسل.`,
+  stays: "تبقى الملفات في مكانها. لا تغيّرها حتى تُرسل.",
+  plain: "مع PUT وPOST يبدأ الملف من جديد بعد أي انقطاع، ولا يعرف أحد مقدار ما أُرسل.",
+  closed: "عند إغلاق آخر علامة تبويب لـ Ferry يتوقف الإرسال مؤقتًا؛ ويُستأنف من حيث توقف في زيارتك القادمة.",
+  submit: (count: number) =>
+    plural(count, {
+      zero: "لا ملفات للإرسال",
+      one: "إرسال ملف واحد",
+      two: "إرسال ملفين",
+      few: "إرسال # ملفات",
+      many: "إرسال # ملفًا",
+      other: "إرسال # ملف",
+    }),
+  taking: (done: string, total: string) => `جارٍ النسخ، ${done} من ${total}…`,
+  noFiles: { what: "لم يُختر أي ملف.", next: "اختر ملفًا أولًا." },
+  places: { what: "تحتاج عدة ملفات إلى مكان لكل منها.", next: "أعطِ عنوانًا ينتهي بعلامة /." },
+};

@@ -54,6 +54,14 @@ export const pieces: Words["pieces"] = {
   by: (what, host) => `${what}، من ${host}`,
   more: (rows) => `أجزاء أخرى: ${figure(rows)}`,
 };
+/** The same map of a file that is sent. */
+export const sentPieces: Words["sentPieces"] = {
+  map: "ما لدى الخادم من الملف",
+  summary: (percent: string) => `لدى الخادم ${percent}.`,
+  nothing: "ليس لدى الخادم شيء منه بعد.",
+  whole: "لدى الخادم كله.",
+  here: "لدى الخادم",
+};
 
 export const rates: Words["rates"] = {
   nothing: "لم يصل شيء منذ بدء عامل Ferry. تبدأ الصورة مع أول بايت.",
@@ -65,6 +73,9 @@ export const rates: Words["rates"] = {
 /** Lines of the log. */
 export const jobLog: Words["jobLog"] = {
   empty: "لم يُدوَّن شيء بعد.",
+  "upload-created": "أُنشئ الإرسال.",
+  sending: (host: string) => `تذهب البايتات إلى ${host}`,
+  delivered: (bytes: string, proof: string) => `لدى الخادم كله: ${bytes}؛ ${proof}.`,
   created: "أُنشئ التنزيل.",
   filesAdded: (count) => `عدد الملفات المضافة: ${figure(count)}`,
   fileRemoved: "أُزيل الملف.",

@@ -21,6 +21,7 @@ export const actions: Words["actions"] = {
   saveAsZip: "حفظ كملف ZIP",
   remove: "إزالة",
   chooseFolder: "اختيار المجلد",
+  allowFile: "السماح بالملف مجددًا",
   allowFolder: "السماح بالمجلد مجددًا",
 };
 
@@ -36,6 +37,10 @@ export const states: Words["states"] = {
   downloaded: "اكتمل التنزيل",
   saved: "محفوظ",
   cancelled: "ملغى",
+  sending: "جارٍ الإرسال",
+  sent: "أُرسل",
+  partlySent: "أُرسل جزئيًا",
+  wasSending: "كان قيد الإرسال",
   wasDownloading: "كان قيد التنزيل",
   wasWaiting: "كان في الانتظار",
 };
@@ -87,6 +92,7 @@ export const reasons: Words["reasons"] = {
   notStarted: "ينتظر في القائمة حتى يبدأه أحد.",
   again: (time) => `ستُعاد المحاولة بعد ${time}.`,
   againNow: "تُعاد المحاولة الآن.",
+  isThere: "لدى الخادم كل شيء وقد أكّد ذلك.",
   saveIt: "اكتمل. احفظه ليصبح بين ملفاتك.",
   saveThem: "اكتملت. احفظها لتصبح بين ملفاتك.",
   saved: "محفوظ. يبقى هنا أيضًا دون اتصال حتى تزيله.",
@@ -141,6 +147,7 @@ export const proofs: Words["proofs"] = {
   digest: "تم التحقق من المجموع الاختباري",
   validator: "معرّف الإصدار القوي نفسه في كل رد",
   seams: "الحجم والتاريخ نفسهما، وقورنت مواضع الوصل",
+  acknowledged: "أكّد الخادم كل بايت",
   unverified: "لم يُتحقق منه: لا يوفّر الخادم ما يُتحقق به",
 };
 
@@ -151,6 +158,7 @@ export const files: Words["files"] = {
   keptCompared: (bytes) => `يتابع من العنوان الجديد: قورن الحجم و${bytes} من الملف.`,
   keptSame: "يتابع من العنوان الجديد: يقول الخادم إنه ما زال الإصدار نفسه.",
   anew: "بدأ من جديد في العنوان الجديد: لم يدل شيء على أن الملف نفسه موجود هناك.",
+  sent: (bytes: string) => `أُرسل، ${bytes}`,
   downloaded: (bytes) => `اكتمل التنزيل، ${bytes}`,
   itsTurn: "في انتظار دوره",
   leave: (bytes, name) => `سيُفقد ما وصل من ${name} (${bytes}).`,

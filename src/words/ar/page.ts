@@ -71,6 +71,8 @@ export const announced: Words["announced"] = {
   paused: (name) => `${name}: متوقف مؤقتًا.`,
   waits: (name, what) => `${name} في الانتظار. ${what}`,
   goesOn: (name) => `${name}: يتابع التنزيل.`,
+  startedSending: (name: string) => `${name}: بدأ الإرسال.`,
+  sent: (name: string) => `${name}: أُرسل.`,
   done: (name) => `${name}: اكتمل التنزيل.`,
   failed: (name, what, next) => `${name} توقف. ${what} ${next}`,
 };

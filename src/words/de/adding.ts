@@ -226,3 +226,34 @@ export const queueFile: Words["queueFile"] = {
   partNext: "Wählen Sie die Datei aus, die ihren Anfang enthält.",
   notAdded: (names) => `Nicht hinzugefügt: ${names}.`,
 };
+
+/** What the dialog says in which files are chosen to be sent. */
+export const sending: Words["sending"] = {
+  title: "Dateien senden",
+  open: "Dateien senden …",
+  choose: "Dateien wählen …",
+  folder: "Ordner wählen …",
+  none: "Noch ist keine Datei gewählt.",
+  chosen: (count: number, bytes: string) =>
+    plural(count, { one: `# Datei, ${bytes}`, other: `# Dateien, ${bytes}` }),
+  leaveOut: (name: string) => `${name} weglassen`,
+  url: "Wohin",
+  urlHint:
+    "Die Adresse, an der der Server Dateien annimmt. Mit PUT bekommt jede ihren Namen hinter einer Adresse, die mit / endet.",
+  how: "Wie",
+  ask: "Den Server fragen",
+  reply: "Der Server antwortet mit einer Datei, die dann geholt wird",
+  copied: (bytes: string) => `Ferry behält eine Kopie von ${bytes}, bis sie gesendet sind.`,
+  stays: "Die Dateien bleiben, wo sie sind. Ändern Sie sie nicht, bis sie gesendet sind.",
+  plain:
+    "Mit PUT und POST beginnt eine Datei nach einer Unterbrechung von vorn, und niemand erfährt, wie weit sie ist.",
+  closed:
+    "Ist der letzte Tab von Ferry geschlossen, pausiert das Senden; beim nächsten Besuch geht es dort weiter, wo es aufgehört hat.",
+  submit: (count: number) => plural(count, { one: "# Datei senden", other: "# Dateien senden" }),
+  taking: (done: string, total: string) => `Wird kopiert, ${done} von ${total} …`,
+  noFiles: { what: "Es ist keine Datei gewählt.", next: "Wählen Sie zuerst eine." },
+  places: {
+    what: "Mehrere Dateien brauchen je einen eigenen Ort.",
+    next: "Geben Sie eine Adresse an, die mit / endet.",
+  },
+};

@@ -58,6 +58,14 @@ export const pieces: Words["pieces"] = {
   by: (what, host) => `${what}, von ${host}`,
   more: (rows) => plural(rows, { one: "und ein weiterer Teil", other: "und # weitere Teile" }),
 };
+/** The same map of a file that is sent. */
+export const sentPieces: Words["sentPieces"] = {
+  map: "Was der Server von der Datei hat",
+  summary: (percent: string) => `${percent} sind beim Server.`,
+  nothing: "Der Server hat noch nichts davon.",
+  whole: "Der Server hat alles.",
+  here: "Beim Server",
+};
 
 export const rates: Words["rates"] = {
   nothing: "Seit Ferrys Worker gestartet wurde, ist nichts gekommen. Das Bild beginnt mit dem ersten Byte.",
@@ -69,6 +77,9 @@ export const rates: Words["rates"] = {
 /** Lines of the log. */
 export const jobLog: Words["jobLog"] = {
   empty: "Noch ist nichts aufgeschrieben.",
+  "upload-created": "Der Upload wurde angelegt.",
+  sending: (host: string) => `Bytes gehen an ${host}`,
+  delivered: (bytes: string, proof: string) => `Der Server hat alles: ${bytes}; ${proof}.`,
   created: "Der Download wurde angelegt.",
   filesAdded: (count) =>
     plural(count, { one: "Eine Datei wurde hinzugefügt", other: "# Dateien wurden hinzugefügt" }),

@@ -21,6 +21,7 @@ export const actions: Words["actions"] = {
   saveAsZip: "Als ZIP speichern",
   remove: "Entfernen",
   chooseFolder: "Ordner auswählen",
+  allowFile: "Datei wieder erlauben",
   allowFolder: "Ordner wieder erlauben",
 };
 
@@ -36,6 +37,10 @@ export const states: Words["states"] = {
   downloaded: "Heruntergeladen",
   saved: "Gespeichert",
   cancelled: "Abgebrochen",
+  sending: "Wird gesendet",
+  sent: "Gesendet",
+  partlySent: "Teilweise gesendet",
+  wasSending: "Wurde gesendet",
   wasDownloading: "Wurde heruntergeladen",
   wasWaiting: "Wartete",
 };
@@ -95,6 +100,7 @@ export const reasons: Words["reasons"] = {
   notStarted: "Der Download wartet in der Warteschlange, bis ihn jemand startet.",
   again: (time) => `Nächster Versuch in ${time}.`,
   againNow: "Neuer Versuch läuft.",
+  isThere: "Der Server hat alles und hat es bestätigt.",
   saveIt: "Vollständig. Mit „Speichern“ kommt die Datei zu Ihren Dateien.",
   saveThem: "Vollständig. Mit „Speichern“ kommen die Dateien zu Ihren Dateien.",
   saved: "Gespeichert. Bleibt auch offline hier, bis Sie den Download entfernen.",
@@ -143,6 +149,7 @@ export const proofs: Words["proofs"] = {
   digest: "Prüfsumme stimmt",
   validator: "gleiche starke Versionskennung in jeder Antwort",
   seams: "gleiche Größe und gleiches Datum, Nahtstellen verglichen",
+  acknowledged: "der Server hat jedes Byte bestätigt",
   unverified: "ungeprüft: Der Server gibt nichts zum Prüfen an",
 };
 
@@ -154,6 +161,7 @@ export const files: Words["files"] = {
     `Es geht von der neuen Adresse weiter: Die Größe und ${bytes} der Datei wurden verglichen.`,
   keptSame: "Es geht von der neuen Adresse weiter: Laut Server ist es noch dieselbe Version.",
   anew: "Der Download hat an der neuen Adresse von vorn begonnen: Nichts zeigte, dass dort dieselbe Datei liegt.",
+  sent: (bytes: string) => `Gesendet, ${bytes}`,
   downloaded: (bytes) => `Heruntergeladen, ${bytes}`,
   itsTurn: "Wartet, bis die Reihe daran ist",
   leave: (bytes, name) => `Die ${bytes} von ${name}, die hier sind, gehen verloren.`,

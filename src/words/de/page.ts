@@ -69,6 +69,8 @@ export const announced: Words["announced"] = {
   paused: (name) => `${name}: angehalten.`,
   waits: (name, what) => `${name} wartet. ${what}`,
   goesOn: (name) => `${name}: wird fortgesetzt.`,
+  startedSending: (name: string) => `${name}: Senden gestartet.`,
+  sent: (name: string) => `${name}: gesendet.`,
   done: (name) => `${name}: heruntergeladen.`,
   failed: (name, what, next) => `${name} wurde gestoppt. ${what} ${next}`,
 };

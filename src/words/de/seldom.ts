@@ -28,6 +28,8 @@ export const kept: Words["kept"] = {
     "Was Ihre Anmeldung braucht, hält an, wenn Sie diesen Tab schließen: Der Browser müsste sie sonst unverschlüsselt aufbewahren.",
   "own-site":
     "Was von dieser Website selbst kommt, hält an, wenn Sie diesen Tab schließen: Der Browser würde sonst ihre Cookies mitsenden.",
+  upload:
+    "Was gesendet wird, hält an, wenn Sie diesen Tab schließen, und geht beim nächsten Besuch dort weiter, wo es aufgehört hat.",
   headers: "Was mit eigenen HTTP-Headern angefordert wird, hält an, wenn Sie diesen Tab schließen.",
   method: "Was mit einer anderen Methode als GET geholt wird, pausiert, wenn Sie diesen Tab schließen.",
   redirects:

@@ -226,3 +226,29 @@ export const queueFile = {
   partNext: "Choose the file that holds its beginning.",
   notAdded: (names: string) => `Not added: ${names}.`,
 };
+
+/** What the dialog says in which files are chosen to be sent. */
+export const sending = {
+  title: "Send files",
+  open: "Send files…",
+  choose: "Choose files…",
+  folder: "Choose a folder…",
+  none: "No file is chosen yet.",
+  chosen: (count: number, bytes: string) =>
+    plural(count, { one: `# file, ${bytes}`, other: `# files, ${bytes}` }),
+  leaveOut: (name: string) => `Leave out ${name}`,
+  url: "Where to",
+  urlHint:
+    "The address at which the server takes files. By PUT each gets its name behind an address that ends with /.",
+  how: "How",
+  ask: "Ask the server how",
+  reply: "The server answers with a file, which is fetched then",
+  copied: (bytes: string) => `Ferry keeps a copy of ${bytes} until they are sent.`,
+  stays: "The files stay where they are. Do not change them until they are sent.",
+  plain: "By PUT and POST a file begins anew after an interruption, and nobody hears how far it is.",
+  closed: "With the last tab of Ferry closed sending pauses; it goes on where it stopped at your next visit.",
+  submit: (count: number) => plural(count, { one: "Send # file", other: "Send # files" }),
+  taking: (done: string, total: string) => `Copying, ${done} of ${total}…`,
+  noFiles: { what: "No file is chosen.", next: "Choose one first." },
+  places: { what: "Several files need a place each.", next: "Give an address that ends with /." },
+};

@@ -56,6 +56,14 @@ export const pieces = {
   by: (what: string, host: string) => `${what}, from ${host}`,
   more: (rows: number) => plural(rows, { one: "and one more part", other: "and # more parts" }),
 };
+/** The same map of a file that is sent. */
+export const sentPieces = {
+  map: "What the server has of the file",
+  summary: (percent: string) => `${percent} is at the server.`,
+  nothing: "The server has nothing of it yet.",
+  whole: "The server has all of it.",
+  here: "At the server",
+};
 
 export const rates = {
   nothing: "Nothing has come since Ferry’s worker was started. The picture begins with the first byte.",
@@ -68,6 +76,9 @@ export const rates = {
 /** Lines of the log. */
 export const jobLog = {
   empty: "Nothing is written down yet.",
+  "upload-created": "The upload was made.",
+  sending: (host: string) => `Bytes go to ${host}`,
+  delivered: (bytes: string, proof: string) => `The server has all of it: ${bytes}; ${proof}.`,
   created: "The download was made.",
   filesAdded: (count: number) => plural(count, { one: "A file was added", other: "# files were added" }),
   fileRemoved: "The file was removed.",

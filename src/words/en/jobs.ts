@@ -21,6 +21,7 @@ export const actions = {
   saveAsZip: "Save as ZIP",
   remove: "Remove",
   chooseFolder: "Choose the folder",
+  allowFile: "Allow the file again",
   allowFolder: "Allow the folder again",
 };
 
@@ -38,6 +39,10 @@ export const states = {
   saved: "Saved",
   cancelled: "Cancelled",
   /** When the page was left. */
+  sending: "Sending",
+  sent: "Sent",
+  partlySent: "Partly sent",
+  wasSending: "Was sending",
   wasDownloading: "Was downloading",
   wasWaiting: "Was waiting",
 };
@@ -107,6 +112,7 @@ export const reasons = {
   notStarted: "It waits in the queue until somebody starts it.",
   again: (time: string) => `Trying again in ${time}.`,
   againNow: "Trying again now.",
+  isThere: "The server has all of it, and has said so.",
   saveIt: "Complete. Save it to put it among your files.",
   saveThem: "Complete. Save them to put them among your files.",
   saved: "Saved. Still kept here offline until you remove it.",
@@ -147,6 +153,7 @@ export const proofs = {
   digest: "digest verified",
   validator: "same strong validator on every reply",
   seams: "same size and date, seams compared",
+  acknowledged: "the server has acknowledged every byte",
   unverified: "unverified: the server gives nothing to check by",
 };
 
@@ -160,6 +167,7 @@ export const files = {
     `It goes on from the new address: the size and ${bytes} of the file were compared.`,
   keptSame: "It goes on from the new address: the server says that it is still the same version.",
   anew: "It began again at the new address: nothing showed that the same file is there.",
+  sent: (bytes: string) => `Sent, ${bytes}`,
   downloaded: (bytes: string) => `Downloaded, ${bytes}`,
   itsTurn: "Waiting its turn",
   leave: (bytes: string, name: string) => `The ${bytes} of ${name} that are here will be lost.`,

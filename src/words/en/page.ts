@@ -71,6 +71,8 @@ export const announced = {
   paused: (name: string) => `${name}: paused.`,
   waits: (name: string, what: string) => `${name} waits. ${what}`,
   goesOn: (name: string) => `${name}: goes on.`,
+  startedSending: (name: string) => `${name}: sending started.`,
+  sent: (name: string) => `${name}: sent.`,
   done: (name: string) => `${name}: downloaded.`,
   failed: (name: string, what: string, next: string) => `${name} stopped. ${what} ${next}`,
 };

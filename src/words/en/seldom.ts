@@ -28,6 +28,7 @@ export const kept = {
     "What needs your sign-in pauses when you close this tab: the browser would have to keep it unencrypted.",
   "own-site":
     "What comes from this site itself pauses when you close this tab: the browser would send its cookies along.",
+  upload: "What is sent pauses when you close this tab, and goes on where it stopped at your next visit.",
   headers: "What is asked for with headers of its own pauses when you close this tab.",
   method: "What is asked for with another method than GET pauses when you close this tab.",
   redirects:

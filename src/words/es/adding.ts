@@ -262,3 +262,38 @@ export const queueFile: Words["queueFile"] = {
   partNext: "Elija el archivo que contiene su comienzo.",
   notAdded: (names) => `No añadidas: ${names}.`,
 };
+
+/** What the dialog says in which files are chosen to be sent. */
+export const sending: Words["sending"] = {
+  title: "Enviar archivos",
+  open: "Enviar archivos…",
+  choose: "Elegir archivos…",
+  folder: "Elegir una carpeta…",
+  none: "Aún no se ha elegido ningún archivo.",
+  chosen: (count: number, bytes: string) =>
+    plural(count, {
+      one: `# archivo, ${bytes}`,
+      many: `# de archivos, ${bytes}`,
+      other: `# archivos, ${bytes}`,
+    }),
+  leaveOut: (name: string) => `Quitar ${name}`,
+  url: "Adónde",
+  urlHint:
+    "La dirección en la que el servidor recibe archivos. Con PUT cada uno recibe su nombre detrás de una dirección que termina en /.",
+  how: "Cómo",
+  ask: "Preguntar al servidor",
+  reply: "El servidor responde con un archivo, que se descarga después",
+  copied: (bytes: string) => `Ferry guarda una copia de ${bytes} hasta que se envíen.`,
+  stays: "Los archivos se quedan donde están. No los cambie hasta que se hayan enviado.",
+  plain: "Con PUT y POST un archivo empieza de nuevo tras una interrupción, y nadie sabe por dónde va.",
+  closed:
+    "Al cerrar la última pestaña de Ferry el envío se pausa; sigue donde se detuvo en su próxima visita.",
+  submit: (count: number) =>
+    plural(count, { one: "Enviar # archivo", many: "Enviar # de archivos", other: "Enviar # archivos" }),
+  taking: (done: string, total: string) => `Copiando, ${done} de ${total}…`,
+  noFiles: { what: "No se ha elegido ningún archivo.", next: "Elija uno primero." },
+  places: {
+    what: "Varios archivos necesitan un lugar cada uno.",
+    next: "Indique una dirección que termine en /.",
+  },
+};

@@ -57,6 +57,14 @@ export const pieces: Words["pieces"] = {
   by: (what, host) => `${what}, de ${host}`,
   more: (rows) => plural(rows, { one: "y # parte más", many: "y # de partes más", other: "y # partes más" }),
 };
+/** The same map of a file that is sent. */
+export const sentPieces: Words["sentPieces"] = {
+  map: "Lo que el servidor tiene del archivo",
+  summary: (percent: string) => `${percent} está en el servidor.`,
+  nothing: "El servidor aún no tiene nada.",
+  whole: "El servidor lo tiene todo.",
+  here: "En el servidor",
+};
 
 export const rates: Words["rates"] = {
   nothing: "No ha llegado nada desde que arrancó el worker de Ferry. La imagen empieza con el primer byte.",
@@ -68,6 +76,9 @@ export const rates: Words["rates"] = {
 /** Lines of the log. */
 export const jobLog: Words["jobLog"] = {
   empty: "Aún no hay nada anotado.",
+  "upload-created": "Se creó el envío.",
+  sending: (host: string) => `Los bytes van a ${host}`,
+  delivered: (bytes: string, proof: string) => `El servidor lo tiene todo: ${bytes}; ${proof}.`,
   created: "Se creó la descarga.",
   filesAdded: (count) =>
     plural(count, {

@@ -21,6 +21,7 @@ export const actions: Words["actions"] = {
   saveAsZip: "Guardar como ZIP",
   remove: "Quitar",
   chooseFolder: "Elegir la carpeta",
+  allowFile: "Permitir de nuevo el archivo",
   allowFolder: "Permitir de nuevo la carpeta",
 };
 
@@ -36,6 +37,10 @@ export const states: Words["states"] = {
   downloaded: "Descargada",
   saved: "Guardada",
   cancelled: "Cancelada",
+  sending: "Enviando",
+  sent: "Enviado",
+  partlySent: "Enviado en parte",
+  wasSending: "Se estaba enviando",
   wasDownloading: "Se estaba descargando",
   wasWaiting: "Estaba en espera",
 };
@@ -95,6 +100,7 @@ export const reasons: Words["reasons"] = {
   notStarted: "Espera en la cola hasta que alguien la inicie.",
   again: (time) => `Nuevo intento en ${time}.`,
   againNow: "Intentándolo de nuevo.",
+  isThere: "El servidor lo tiene todo y lo ha confirmado.",
   saveIt: "Completa. Guárdela para tenerla entre sus archivos.",
   saveThem: "Completa. Guarde los archivos para tenerlos entre los suyos.",
   saved: "Guardada. Se conserva aquí, también sin conexión, hasta que la quite.",
@@ -146,6 +152,7 @@ export const proofs: Words["proofs"] = {
   digest: "suma de comprobación verificada",
   validator: "mismo identificador fuerte de versión en cada respuesta",
   seams: "mismo tamaño y fecha, uniones comparadas",
+  acknowledged: "el servidor ha confirmado cada byte",
   unverified: "sin verificar: el servidor no ofrece nada con que comprobar",
 };
 
@@ -157,6 +164,7 @@ export const files: Words["files"] = {
     `Continúa desde la nueva dirección: se han comparado el tamaño y ${bytes} del archivo.`,
   keptSame: "Continúa desde la nueva dirección: el servidor dice que sigue siendo la misma versión.",
   anew: "Empezó de nuevo en la nueva dirección: nada mostraba que allí esté el mismo archivo.",
+  sent: (bytes: string) => `Enviado, ${bytes}`,
   downloaded: (bytes) => `Descargado, ${bytes}`,
   itsTurn: "Esperando su turno",
   leave: (bytes, name) => `Se perderá lo que hay aquí de ${name} (${bytes}).`,

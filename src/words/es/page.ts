@@ -69,6 +69,8 @@ export const announced: Words["announced"] = {
   paused: (name) => `${name}: en pausa.`,
   waits: (name, what) => `${name} está en espera. ${what}`,
   goesOn: (name) => `${name}: continúa.`,
+  startedSending: (name: string) => `${name}: envío iniciado.`,
+  sent: (name: string) => `${name}: enviado.`,
   done: (name) => `${name}: descarga completada.`,
   failed: (name, what, next) => `${name} se ha detenido. ${what} ${next}`,
 };

@@ -28,6 +28,7 @@ export const kept: Words["kept"] = {
     "Lo que necesita sus credenciales se pausa cuando cierra esta pestaña: de lo contrario, el navegador tendría que guardarlas sin cifrar.",
   "own-site":
     "Lo que viene de este mismo sitio se pausa cuando cierra esta pestaña: de lo contrario, el navegador enviaría sus cookies.",
+  upload: "Lo que se envía se pausa cuando cierra esta pestaña y sigue donde se detuvo en su próxima visita.",
   headers: "Lo que se pide con encabezados HTTP propios se pausa cuando cierra esta pestaña.",
   method: "Lo que se pide con otro método que GET se detiene al cerrar esta pestaña.",
   redirects:

@@ -271,3 +271,38 @@ export const queueFile: Words["queueFile"] = {
   partNext: "Choisissez le fichier qui contient son début.",
   notAdded: (names) => `Non ajoutés : ${names}.`,
 };
+
+/** What the dialog says in which files are chosen to be sent. */
+export const sending: Words["sending"] = {
+  title: "Envoyer des fichiers",
+  open: "Envoyer des fichiers…",
+  choose: "Choisir des fichiers…",
+  folder: "Choisir un dossier…",
+  none: "Aucun fichier n’est encore choisi.",
+  chosen: (count: number, bytes: string) =>
+    plural(count, {
+      one: `# fichier, ${bytes}`,
+      many: `# de fichiers, ${bytes}`,
+      other: `# fichiers, ${bytes}`,
+    }),
+  leaveOut: (name: string) => `Laisser de côté ${name}`,
+  url: "Vers où",
+  urlHint:
+    "L’adresse où le serveur accepte des fichiers. Avec PUT, chacun reçoit son nom derrière une adresse qui finit par /.",
+  how: "Comment",
+  ask: "Demander au serveur",
+  reply: "Le serveur répond par un fichier, qui est ensuite récupéré",
+  copied: (bytes: string) => `Ferry garde une copie de ${bytes} jusqu’à l’envoi.`,
+  stays: "Les fichiers restent où ils sont. Ne les modifiez pas avant la fin de l’envoi.",
+  plain: "Avec PUT et POST, un fichier recommence après une interruption, et personne ne sait où il en est.",
+  closed:
+    "Quand le dernier onglet de Ferry est fermé, l’envoi se met en pause ; il reprend où il s’était arrêté à votre prochaine visite.",
+  submit: (count: number) =>
+    plural(count, { one: "Envoyer # fichier", many: "Envoyer # de fichiers", other: "Envoyer # fichiers" }),
+  taking: (done: string, total: string) => `Copie, ${done} sur ${total}…`,
+  noFiles: { what: "Aucun fichier n’est choisi.", next: "Choisissez-en un d’abord." },
+  places: {
+    what: "Plusieurs fichiers ont besoin chacun d’une place.",
+    next: "Donnez une adresse qui finit par /.",
+  },
+};

@@ -58,6 +58,14 @@ export const pieces: Words["pieces"] = {
   more: (rows) =>
     plural(rows, { one: "et # autre partie", many: "et # d’autres parties", other: "et # autres parties" }),
 };
+/** The same map of a file that is sent. */
+export const sentPieces: Words["sentPieces"] = {
+  map: "Ce que le serveur a du fichier",
+  summary: (percent: string) => `${percent} est sur le serveur.`,
+  nothing: "Le serveur n’en a encore rien.",
+  whole: "Le serveur a tout.",
+  here: "Sur le serveur",
+};
 
 export const rates: Words["rates"] = {
   nothing: "Rien n’est venu depuis que le worker de Ferry a démarré. L’image commence au premier octet.",
@@ -69,6 +77,9 @@ export const rates: Words["rates"] = {
 /** Lines of the log. */
 export const jobLog: Words["jobLog"] = {
   empty: "Rien n’est encore noté.",
+  "upload-created": "L’envoi a été créé.",
+  sending: (host: string) => `Les octets vont vers ${host}`,
+  delivered: (bytes: string, proof: string) => `Le serveur a tout : ${bytes} ; ${proof}.`,
   created: "Le téléchargement a été créé.",
   filesAdded: (count) =>
     plural(count, {

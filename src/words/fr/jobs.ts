@@ -21,6 +21,7 @@ export const actions: Words["actions"] = {
   saveAsZip: "Enregistrer en ZIP",
   remove: "Supprimer",
   chooseFolder: "Choisir le dossier",
+  allowFile: "Autoriser de nouveau le fichier",
   allowFolder: "Autoriser à nouveau le dossier",
 };
 
@@ -36,6 +37,10 @@ export const states: Words["states"] = {
   downloaded: "Téléchargé",
   saved: "Enregistré",
   cancelled: "Annulé",
+  sending: "Envoi en cours",
+  sent: "Envoyé",
+  partlySent: "Envoyé en partie",
+  wasSending: "Était en cours d’envoi",
   wasDownloading: "Était en cours",
   wasWaiting: "Était en attente",
 };
@@ -96,6 +101,7 @@ export const reasons: Words["reasons"] = {
   notStarted: "Il attend dans la file que quelqu’un le démarre.",
   again: (time) => `Nouvel essai dans ${time}.`,
   againNow: "Nouvel essai en cours.",
+  isThere: "Le serveur a tout reçu et l’a confirmé.",
   saveIt: "Terminé. Enregistrez-le pour le ranger parmi vos fichiers.",
   saveThem: "Terminé. Enregistrez-les pour les ranger parmi vos fichiers.",
   saved: "Enregistré. Reste conservé ici, même hors connexion, jusqu’à ce que vous le supprimiez.",
@@ -149,6 +155,7 @@ export const proofs: Words["proofs"] = {
   digest: "somme de contrôle vérifiée",
   validator: "même identifiant fort de version à chaque réponse",
   seams: "même taille et même date, raccords comparés",
+  acknowledged: "le serveur a confirmé chaque octet",
   unverified: "non vérifié : le serveur ne donne aucun moyen de vérifier",
 };
 
@@ -160,6 +167,7 @@ export const files: Words["files"] = {
     `Il continue depuis la nouvelle adresse : la taille et ${bytes} du fichier ont été comparés.`,
   keptSame: "Il continue depuis la nouvelle adresse : le serveur indique que c’est toujours la même version.",
   anew: "Il a recommencé à la nouvelle adresse : rien ne montrait que le même fichier s’y trouve.",
+  sent: (bytes: string) => `Envoyé, ${bytes}`,
   downloaded: (bytes) => `Téléchargé, ${bytes}`,
   itsTurn: "Attend son tour",
   leave: (bytes, name) => `Les données de ${name} présentes ici (${bytes}) seront perdues.`,

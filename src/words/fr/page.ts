@@ -70,6 +70,8 @@ export const announced: Words["announced"] = {
   paused: (name) => `${name} : en pause.`,
   waits: (name, what) => `${name} est en attente. ${what}`,
   goesOn: (name) => `${name} : reprise.`,
+  startedSending: (name: string) => `${name} : envoi démarré.`,
+  sent: (name: string) => `${name} : envoyé.`,
   done: (name) => `${name} : téléchargé.`,
   failed: (name, what, next) => `${name} s’est arrêté. ${what} ${next}`,
 };

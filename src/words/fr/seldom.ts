@@ -28,6 +28,8 @@ export const kept: Words["kept"] = {
     "Ce qui demande votre identification se suspend quand vous fermez cet onglet : le navigateur devrait sinon la garder en clair.",
   "own-site":
     "Ce qui vient de ce site lui-même se suspend quand vous fermez cet onglet : le navigateur enverrait sinon ses cookies avec.",
+  upload:
+    "Ce qui est envoyé se suspend quand vous fermez cet onglet, et reprend où il s’était arrêté à votre prochaine visite.",
   headers: "Ce qui est demandé avec ses propres en-têtes HTTP se suspend quand vous fermez cet onglet.",
   method: "Ce qui est demandé par une autre méthode que GET s’interrompt quand vous fermez cet onglet.",
   redirects:

@@ -199,3 +199,31 @@ export const queueFile: Words["queueFile"] = {
   partNext: "ファイルの先頭部分が入っているファイルを選んでください。",
   notAdded: (names) => `追加されませんでした: ${names}`,
 };
+
+/** What the dialog says in which files are chosen to be sent. */
+export const sending: Words["sending"] = {
+  title: "ファイルを送信",
+  open: "ファイルを送信…",
+  choose: "ファイルを選択…",
+  folder: "フォルダーを選択…",
+  none: "ファイルはまだ選択されていません。",
+  chosen: (count: number, bytes: string) => plural(count, { other: `# 個のファイル、${bytes}` }),
+  leaveOut: (name: string) => `${name} を除く`,
+  url: "送信先",
+  urlHint:
+    "サーバーがファイルを受け付けるアドレスです。PUT では、/ で終わるアドレスの後ろにそれぞれの名前が付きます。",
+  how: "方法",
+  ask: "サーバーに問い合わせる",
+  reply: "サーバーはファイルで応答し、それを後で取得する",
+  copied: (bytes: string) => `送信が終わるまで、Ferry は ${bytes} のコピーを保持します。`,
+  stays: "ファイルは今の場所に残ります。送信が終わるまで変更しないでください。",
+  plain: "PUT と POST では、中断後にファイルは最初からやり直しになり、進み具合は誰にも分かりません。",
+  closed: "Ferry の最後のタブを閉じると送信は一時停止し、次に開いたときに止まったところから続きます。",
+  submit: (count: number) => plural(count, { other: "# 個のファイルを送信" }),
+  taking: (done: string, total: string) => `コピー中、${total} 中 ${done}…`,
+  noFiles: { what: "ファイルが選択されていません。", next: "まず選択してください。" },
+  places: {
+    what: "複数のファイルには、それぞれの場所が必要です。",
+    next: "/ で終わるアドレスを指定してください。",
+  },
+};

@@ -56,6 +56,14 @@ export const pieces: Words["pieces"] = {
   by: (what, host) => `${what} (${host} から)`,
   more: (rows) => plural(rows, { other: "ほかに # 個の部分" }),
 };
+/** The same map of a file that is sent. */
+export const sentPieces: Words["sentPieces"] = {
+  map: "ファイルのうちサーバーにある部分",
+  summary: (percent: string) => `${percent} がサーバーにあります。`,
+  nothing: "サーバーにはまだ何もありません。",
+  whole: "すべてサーバーにあります。",
+  here: "サーバー上",
+};
 
 export const rates: Words["rates"] = {
   nothing: "Ferry のワーカーが起動してから、まだ何も届いていません。グラフは最初のバイトから始まります。",
@@ -66,6 +74,9 @@ export const rates: Words["rates"] = {
 
 export const jobLog: Words["jobLog"] = {
   empty: "まだ記録はありません。",
+  "upload-created": "アップロードを作成しました。",
+  sending: (host: string) => `バイトの送信先: ${host}`,
+  delivered: (bytes: string, proof: string) => `サーバーがすべて受け取りました: ${bytes}、${proof}。`,
   created: "ダウンロードが作成されました。",
   filesAdded: (count) => plural(count, { other: "# 個のファイルが追加されました" }),
   fileRemoved: "ファイルが削除されました。",

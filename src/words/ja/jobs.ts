@@ -21,6 +21,7 @@ export const actions: Words["actions"] = {
   saveAsZip: "ZIP として保存",
   remove: "削除",
   chooseFolder: "フォルダーを選択",
+  allowFile: "ファイルをもう一度許可",
   allowFolder: "フォルダーをもう一度許可",
 };
 
@@ -36,6 +37,10 @@ export const states: Words["states"] = {
   downloaded: "ダウンロード済み",
   saved: "保存済み",
   cancelled: "キャンセル済み",
+  sending: "送信中",
+  sent: "送信済み",
+  partlySent: "一部送信済み",
+  wasSending: "送信中でした",
   wasDownloading: "ダウンロード中でした",
   wasWaiting: "待機中でした",
 };
@@ -95,6 +100,7 @@ export const reasons: Words["reasons"] = {
   notStarted: "開始されるまでキューで待機します。",
   again: (time) => `${time}後に再試行します。`,
   againNow: "再試行しています。",
+  isThere: "サーバーはすべてを受け取り、確認しました。",
   saveIt: "完了しました。保存すると、ご自分のファイルとして使えます。",
   saveThem: "完了しました。すべて保存すると、ご自分のファイルとして使えます。",
   saved: "保存済みです。削除するまで、ここにもオフラインで残ります。",
@@ -141,6 +147,7 @@ export const proofs: Words["proofs"] = {
   digest: "チェックサムを検証済み",
   validator: "すべての応答で強いバリデーターが同一",
   seams: "サイズと日付が同一、つなぎ目を比較済み",
+  acknowledged: "サーバーがすべてのバイトを確認済み",
   unverified: "未検証 (サーバーが検証の手段を提供していません)",
 };
 
@@ -151,6 +158,7 @@ export const files: Words["files"] = {
   keptCompared: (bytes) => `新しいアドレスから続けます。ファイルのサイズと ${bytes} を比較しました。`,
   keptSame: "新しいアドレスから続けます。サーバーによると、同じバージョンのままです。",
   anew: "新しいアドレスで最初からやり直しました。同じファイルだと確認できませんでした。",
+  sent: (bytes: string) => `送信済み、${bytes}`,
   downloaded: (bytes) => `ダウンロード済み、${bytes}`,
   itsTurn: "順番待ち",
   leave: (bytes, name) => `受信済みの ${name} のデータ (${bytes}) は失われます。`,

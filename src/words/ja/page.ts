@@ -63,6 +63,8 @@ export const announced: Words["announced"] = {
   paused: (name) => `${name}: 一時停止しました。`,
   waits: (name, what) => `${name}: 待機しています。${what}`,
   goesOn: (name) => `${name}: 再開しました。`,
+  startedSending: (name: string) => `${name}: 送信を開始しました。`,
+  sent: (name: string) => `${name}: 送信しました。`,
   done: (name) => `${name}: ダウンロードしました。`,
   failed: (name, what, next) => `${name}: 停止しました。${what}${next}`,
 };

@@ -214,3 +214,30 @@ export const queueFile: Words["queueFile"] = {
   partNext: "Velg filen som har begynnelsen av den.",
   notAdded: (names) => `Ikke lagt til: ${names}.`,
 };
+
+/** What the dialog says in which files are chosen to be sent. */
+export const sending: Words["sending"] = {
+  title: "Send filer",
+  open: "Send filer …",
+  choose: "Velg filer …",
+  folder: "Velg en mappe …",
+  none: "Ingen fil er valgt ennå.",
+  chosen: (count: number, bytes: string) =>
+    plural(count, { one: `# fil, ${bytes}`, other: `# filer, ${bytes}` }),
+  leaveOut: (name: string) => `Utelat ${name}`,
+  url: "Hvor til",
+  urlHint:
+    "Adressen der serveren tar imot filer. Med PUT får hver fil navnet sitt bak en adresse som slutter med /.",
+  how: "Hvordan",
+  ask: "Spør serveren",
+  reply: "Serveren svarer med en fil, som så hentes",
+  copied: (bytes: string) => `Ferry beholder en kopi på ${bytes} til de er sendt.`,
+  stays: "Filene blir der de er. Ikke endre dem før de er sendt.",
+  plain: "Med PUT og POST begynner en fil på nytt etter et avbrudd, og ingen får vite hvor langt den er.",
+  closed:
+    "Når den siste fanen med Ferry lukkes, settes sendingen på pause; den fortsetter der den stoppet ved neste besøk.",
+  submit: (count: number) => plural(count, { one: "Send # fil", other: "Send # filer" }),
+  taking: (done: string, total: string) => `Kopierer, ${done} av ${total} …`,
+  noFiles: { what: "Ingen fil er valgt.", next: "Velg en først." },
+  places: { what: "Flere filer trenger hvert sitt sted.", next: "Oppgi en adresse som slutter med /." },
+};

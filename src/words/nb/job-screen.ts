@@ -57,6 +57,14 @@ export const pieces: Words["pieces"] = {
   by: (what, host) => `${what}, fra ${host}`,
   more: (rows) => plural(rows, { one: "og én del til", other: "og # deler til" }),
 };
+/** The same map of a file that is sent. */
+export const sentPieces: Words["sentPieces"] = {
+  map: "Hva serveren har av filen",
+  summary: (percent: string) => `${percent} er hos serveren.`,
+  nothing: "Serveren har ikke noe av den ennå.",
+  whole: "Serveren har alt.",
+  here: "Hos serveren",
+};
 
 export const rates: Words["rates"] = {
   nothing: "Ingenting er kommet siden Ferrys arbeider startet. Bildet begynner med den første byten.",
@@ -68,6 +76,9 @@ export const rates: Words["rates"] = {
 /** Lines of the log. */
 export const jobLog: Words["jobLog"] = {
   empty: "Ingenting er skrevet ned ennå.",
+  "upload-created": "Opplastingen ble laget.",
+  sending: (host: string) => `Byte går til ${host}`,
+  delivered: (bytes: string, proof: string) => `Serveren har alt: ${bytes}; ${proof}.`,
   created: "Nedlastingen ble laget.",
   filesAdded: (count) => plural(count, { one: "En fil ble lagt til", other: "# filer ble lagt til" }),
   fileRemoved: "Filen ble fjernet.",

@@ -21,6 +21,7 @@ export const actions: Words["actions"] = {
   saveAsZip: "Lagre som ZIP",
   remove: "Fjern",
   chooseFolder: "Velg mappen",
+  allowFile: "Tillat filen igjen",
   allowFolder: "Tillat mappen på nytt",
 };
 
@@ -36,6 +37,10 @@ export const states: Words["states"] = {
   downloaded: "Lastet ned",
   saved: "Lagret",
   cancelled: "Avbrutt",
+  sending: "Sender",
+  sent: "Sendt",
+  partlySent: "Delvis sendt",
+  wasSending: "Ble sendt",
   wasDownloading: "Ble lastet ned",
   wasWaiting: "Ventet",
 };
@@ -94,6 +99,7 @@ export const reasons: Words["reasons"] = {
   notStarted: "Den venter i køen til noen starter den.",
   again: (time) => `Prøver igjen om ${time}.`,
   againNow: "Prøver igjen nå.",
+  isThere: "Serveren har alt og har bekreftet det.",
   saveIt: "Ferdig. Lagre den for å få den blant filene dine.",
   saveThem: "Ferdig. Lagre dem for å få dem blant filene dine.",
   saved: "Lagret. Ligger fortsatt her, også uten nett, til du fjerner den.",
@@ -139,6 +145,7 @@ export const proofs: Words["proofs"] = {
   digest: "kontrollsummen stemmer",
   validator: "samme sterke versjonsmerke i hvert svar",
   seams: "samme størrelse og dato, skjøtene er sammenlignet",
+  acknowledged: "serveren har bekreftet hver byte",
   unverified: "ikke kontrollert: Serveren gir ingenting å kontrollere med",
 };
 
@@ -150,6 +157,7 @@ export const files: Words["files"] = {
     `Den fortsetter fra den nye adressen: Størrelsen og ${bytes} av filen er sammenlignet.`,
   keptSame: "Den fortsetter fra den nye adressen: Serveren sier at det fortsatt er samme versjon.",
   anew: "Den begynte på nytt på den nye adressen: Ingenting viste at samme fil ligger der.",
+  sent: (bytes: string) => `Sendt, ${bytes}`,
   downloaded: (bytes) => `Lastet ned, ${bytes}`,
   itsTurn: "Venter på tur",
   leave: (bytes, name) => `De ${bytes} av ${name} som ligger her, går tapt.`,

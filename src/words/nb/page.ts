@@ -68,6 +68,8 @@ export const announced: Words["announced"] = {
   paused: (name) => `${name}: satt på pause.`,
   waits: (name, what) => `${name} venter. ${what}`,
   goesOn: (name) => `${name}: fortsetter.`,
+  startedSending: (name: string) => `${name}: Sendingen har startet.`,
+  sent: (name: string) => `${name}: sendt.`,
   done: (name) => `${name}: lastet ned.`,
   failed: (name, what, next) => `${name} stoppet. ${what} ${next}`,
 };

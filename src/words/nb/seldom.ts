@@ -28,6 +28,8 @@ export const kept: Words["kept"] = {
     "Det som krever pålogging, settes på pause når du lukker denne fanen: Nettleseren måtte ellers ha lagret påloggingen ukryptert.",
   "own-site":
     "Det som kommer fra dette nettstedet selv, settes på pause når du lukker denne fanen: Nettleseren ville ellers ha sendt med informasjonskapslene sine.",
+  upload:
+    "Det som sendes, settes på pause når du lukker denne fanen, og fortsetter der det stoppet ved neste besøk.",
   headers: "Det som hentes med egne HTTP-hoder, settes på pause når du lukker denne fanen.",
   method: "Det som hentes med en annen metode enn GET, stopper når du lukker denne fanen.",
   redirects:

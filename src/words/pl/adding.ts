@@ -281,3 +281,41 @@ export const queueFile: Words["queueFile"] = {
   partNext: "Wybierz plik, który zawiera jego początek.",
   notAdded: (names) => `Nie dodano: ${names}.`,
 };
+
+/** What the dialog says in which files are chosen to be sent. */
+export const sending: Words["sending"] = {
+  title: "Wyślij pliki",
+  open: "Wyślij pliki…",
+  choose: "Wybierz pliki…",
+  folder: "Wybierz folder…",
+  none: "Nie wybrano jeszcze żadnego pliku.",
+  chosen: (count: number, bytes: string) =>
+    plural(count, {
+      one: `# plik, ${bytes}`,
+      few: `# pliki, ${bytes}`,
+      many: `# plików, ${bytes}`,
+      other: `# pliku, ${bytes}`,
+    }),
+  leaveOut: (name: string) => `Pomiń ${name}`,
+  url: "Dokąd",
+  urlHint:
+    "Adres, pod którym serwer przyjmuje pliki. Przy PUT każdy dostaje swoją nazwę po adresie zakończonym znakiem /.",
+  how: "Jak",
+  ask: "Zapytaj serwer",
+  reply: "Serwer odpowiada plikiem, który jest potem pobierany",
+  copied: (bytes: string) => `Ferry przechowuje kopię ${bytes}, dopóki nie zostaną wysłane.`,
+  stays: "Pliki zostają na swoim miejscu. Nie zmieniaj ich, dopóki nie zostaną wysłane.",
+  plain: "Przy PUT i POST plik po przerwie zaczyna się od nowa i nikt nie wie, jak daleko jest.",
+  closed:
+    "Po zamknięciu ostatniej karty Ferry wysyłanie zatrzymuje się; przy następnej wizycie rusza od tego samego miejsca.",
+  submit: (count: number) =>
+    plural(count, {
+      one: "Wyślij # plik",
+      few: "Wyślij # pliki",
+      many: "Wyślij # plików",
+      other: "Wyślij # pliku",
+    }),
+  taking: (done: string, total: string) => `Kopiowanie, ${done} z ${total}…`,
+  noFiles: { what: "Nie wybrano żadnego pliku.", next: "Najpierw wybierz plik." },
+  places: { what: "Kilka plików potrzebuje osobnych miejsc.", next: "Podaj adres zakończony znakiem /." },
+};

@@ -63,6 +63,14 @@ export const pieces: Words["pieces"] = {
       other: "i jeszcze # części",
     }),
 };
+/** The same map of a file that is sent. */
+export const sentPieces: Words["sentPieces"] = {
+  map: "Co serwer ma z pliku",
+  summary: (percent: string) => `Serwer ma ${percent}.`,
+  nothing: "Serwer nie ma jeszcze nic.",
+  whole: "Serwer ma całość.",
+  here: "Na serwerze",
+};
 
 export const rates: Words["rates"] = {
   nothing: "Od uruchomienia procesu Ferry nic nie pobrano. Wykres zacznie się od pierwszego bajtu.",
@@ -73,6 +81,9 @@ export const rates: Words["rates"] = {
 
 export const jobLog: Words["jobLog"] = {
   empty: "Nie ma jeszcze żadnych wpisów.",
+  "upload-created": "Utworzono wysyłanie.",
+  sending: (host: string) => `Bajty płyną do ${host}`,
+  delivered: (bytes: string, proof: string) => `Serwer ma całość: ${bytes}; ${proof}.`,
   created: "Utworzono pobieranie.",
   filesAdded: (count) =>
     plural(count, {

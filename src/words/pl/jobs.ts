@@ -21,6 +21,7 @@ export const actions: Words["actions"] = {
   saveAsZip: "Zapisz jako ZIP",
   remove: "Usuń",
   chooseFolder: "Wybierz folder",
+  allowFile: "Zezwól ponownie na plik",
   allowFolder: "Zezwól ponownie na folder",
 };
 
@@ -36,6 +37,10 @@ export const states: Words["states"] = {
   downloaded: "Pobrano",
   saved: "Zapisano",
   cancelled: "Anulowano",
+  sending: "Wysyłanie",
+  sent: "Wysłano",
+  partlySent: "Wysłano częściowo",
+  wasSending: "Było wysyłane",
   wasDownloading: "Trwało pobieranie",
   wasWaiting: "Trwało oczekiwanie",
 };
@@ -94,6 +99,7 @@ export const reasons: Words["reasons"] = {
   notStarted: "Czeka w kolejce, aż ktoś je uruchomi.",
   again: (time) => `Kolejna próba za ${time}.`,
   againNow: "Trwa kolejna próba.",
+  isThere: "Serwer ma całość i to potwierdził.",
   saveIt: "Ukończono. Zapisz plik, aby znalazł się wśród Twoich plików.",
   saveThem: "Ukończono. Zapisz pliki, aby znalazły się wśród Twoich plików.",
   saved: "Zapisano. Pozostaje tu dostępne offline, dopóki tego nie usuniesz.",
@@ -145,6 +151,7 @@ export const proofs: Words["proofs"] = {
   digest: "suma kontrolna zgodna",
   validator: "ten sam silny identyfikator wersji w każdej odpowiedzi",
   seams: "ten sam rozmiar i data, porównano miejsca złączeń",
+  acknowledged: "serwer potwierdził każdy bajt",
   unverified: "niezweryfikowano: serwer nie podaje niczego, czym można by sprawdzić plik",
 };
 
@@ -156,6 +163,7 @@ export const files: Words["files"] = {
     `Pobieranie jest kontynuowane z nowego adresu: porównano rozmiar i ${bytes} pliku.`,
   keptSame: "Pobieranie jest kontynuowane z nowego adresu: według serwera to wciąż ta sama wersja.",
   anew: "Pobieranie zaczęło się od nowa pod nowym adresem: nic nie wskazywało, że jest tam ten sam plik.",
+  sent: (bytes: string) => `Wysłano, ${bytes}`,
   downloaded: (bytes) => `Pobrano, ${bytes}`,
   itsTurn: "Oczekiwanie na swoją kolej",
   leave: (bytes, name) => `Utracisz pobrane dane pliku ${name} (${bytes}).`,

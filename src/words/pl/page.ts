@@ -84,6 +84,8 @@ export const announced: Words["announced"] = {
   paused: (name) => `${name}: wstrzymano.`,
   waits: (name, what) => `${name}: oczekiwanie. ${what}`,
   goesOn: (name) => `${name}: wznowiono.`,
+  startedSending: (name: string) => `${name}: rozpoczęto wysyłanie.`,
+  sent: (name: string) => `${name}: wysłano.`,
   done: (name) => `${name}: pobrano.`,
   failed: (name, what, next) => `${name}: zatrzymano. ${what} ${next}`,
 };

@@ -28,6 +28,8 @@ export const kept: Words["kept"] = {
     "Pobieranie, które wymaga Twojego logowania, zostanie wstrzymane po zamknięciu tej karty: przeglądarka musiałaby przechowywać dane logowania bez szyfrowania.",
   "own-site":
     "Pobieranie z tej witryny zostanie wstrzymane po zamknięciu tej karty: przeglądarka wysyłałaby jej pliki cookie.",
+  upload:
+    "Wysyłanie zostanie wstrzymane po zamknięciu tej karty i ruszy od tego samego miejsca przy następnej wizycie.",
   headers: "Pobieranie z własnymi nagłówkami żądania zostanie wstrzymane po zamknięciu tej karty.",
   method: "Pobieranie inną metodą niż GET zostanie wstrzymane po zamknięciu tej karty.",
   redirects:

@@ -281,3 +281,41 @@ export const queueFile: Words["queueFile"] = {
   partNext: "Виберіть файл, у якому є його початок.",
   notAdded: (names) => `Не додано: ${names}.`,
 };
+
+/** What the dialog says in which files are chosen to be sent. */
+export const sending: Words["sending"] = {
+  title: "Надіслати файли",
+  open: "Надіслати файли…",
+  choose: "Вибрати файли…",
+  folder: "Вибрати папку…",
+  none: "Ще не вибрано жодного файлу.",
+  chosen: (count: number, bytes: string) =>
+    plural(count, {
+      one: `# файл, ${bytes}`,
+      few: `# файли, ${bytes}`,
+      many: `# файлів, ${bytes}`,
+      other: `# файлу, ${bytes}`,
+    }),
+  leaveOut: (name: string) => `Пропустити ${name}`,
+  url: "Куди",
+  urlHint:
+    "Адреса, за якою сервер приймає файли. За PUT кожен отримує свою назву після адреси, що закінчується на /.",
+  how: "Як",
+  ask: "Запитати сервер",
+  reply: "Сервер відповідає файлом, який потім завантажується",
+  copied: (bytes: string) => `Ferry зберігає копію ${bytes}, доки їх не надіслано.`,
+  stays: "Файли залишаються на місці. Не змінюйте їх, доки не надіслано.",
+  plain: "За PUT і POST файл після переривання починається спочатку, і ніхто не знає, скільки вже надіслано.",
+  closed:
+    "Коли закрито останню вкладку Ferry, надсилання призупиняється; за наступного візиту воно продовжиться з того ж місця.",
+  submit: (count: number) =>
+    plural(count, {
+      one: "Надіслати # файл",
+      few: "Надіслати # файли",
+      many: "Надіслати # файлів",
+      other: "Надіслати # файлу",
+    }),
+  taking: (done: string, total: string) => `Копіювання, ${done} із ${total}…`,
+  noFiles: { what: "Не вибрано жодного файлу.", next: "Спочатку виберіть файл." },
+  places: { what: "Кільком файлам потрібні окремі місця.", next: "Вкажіть адресу, що закінчується на /." },
+};

@@ -61,6 +61,14 @@ export const pieces: Words["pieces"] = {
       other: "і ще # частин",
     }),
 };
+/** The same map of a file that is sent. */
+export const sentPieces: Words["sentPieces"] = {
+  map: "Що з файлу має сервер",
+  summary: (percent: string) => `Сервер має ${percent}.`,
+  nothing: "Сервер ще нічого не має.",
+  whole: "Сервер має все.",
+  here: "На сервері",
+};
 
 export const rates: Words["rates"] = {
   nothing: "Від запуску фонового процесу Ferry нічого не надходило. Графік почнеться з першого байта.",
@@ -71,6 +79,9 @@ export const rates: Words["rates"] = {
 
 export const jobLog: Words["jobLog"] = {
   empty: "Записів ще немає.",
+  "upload-created": "Надсилання створено.",
+  sending: (host: string) => `Байти йдуть до ${host}`,
+  delivered: (bytes: string, proof: string) => `Сервер має все: ${bytes}; ${proof}.`,
   created: "Завантаження створено.",
   filesAdded: (count) =>
     plural(count, {

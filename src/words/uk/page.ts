@@ -77,6 +77,8 @@ export const announced: Words["announced"] = {
   paused: (name) => `${name}: призупинено.`,
   waits: (name, what) => `${name}: очікування. ${what}`,
   goesOn: (name) => `${name}: відновлено.`,
+  startedSending: (name: string) => `${name}: надсилання розпочато.`,
+  sent: (name: string) => `${name}: надіслано.`,
   done: (name) => `${name}: завантажено.`,
   failed: (name, what, next) => `${name}: зупинено. ${what} ${next}`,
 };

@@ -180,3 +180,27 @@ export const sums: Words["sums"] = {
   seeFiles: "查看文件",
   forget: "不使用校验和",
 };
+
+/** What the dialog says in which files are chosen to be sent. */
+export const sending: Words["sending"] = {
+  title: "发送文件",
+  open: "发送文件…",
+  choose: "选择文件…",
+  folder: "选择文件夹…",
+  none: "尚未选择文件。",
+  chosen: (count: number, bytes: string) => `${figure(count)} 个文件，${bytes}`,
+  leaveOut: (name: string) => `去掉 ${name}`,
+  url: "发送到",
+  urlHint: "服务器接收文件的地址。使用 PUT 时，每个文件的名称会加在以 / 结尾的地址之后。",
+  how: "方式",
+  ask: "询问服务器",
+  reply: "服务器会以一个文件作答，随后将其取回",
+  copied: (bytes: string) => `发送完成之前，Ferry 会保留 ${bytes} 的副本。`,
+  stays: "文件保留在原处。发送完成之前请勿更改。",
+  plain: "使用 PUT 和 POST 时，文件在中断后会从头开始，并且没有人知道进度。",
+  closed: "关闭 Ferry 的最后一个标签页后，发送会暂停；下次访问时会从中断处继续。",
+  submit: (count: number) => `发送 ${figure(count)} 个文件`,
+  taking: (done: string, total: string) => `正在复制，${done} / ${total}…`,
+  noFiles: { what: "没有选择文件。", next: "请先选择一个。" },
+  places: { what: "多个文件各需要一个位置。", next: "请给出以 / 结尾的地址。" },
+};

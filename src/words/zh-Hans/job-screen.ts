@@ -54,6 +54,14 @@ export const pieces: Words["pieces"] = {
   by: (what, host) => `${what}，来自 ${host}`,
   more: (rows) => `还有 ${figure(rows)} 段`,
 };
+/** The same map of a file that is sent. */
+export const sentPieces: Words["sentPieces"] = {
+  map: "服务器上已有的部分",
+  summary: (percent: string) => `服务器已有 ${percent}。`,
+  nothing: "服务器上还没有任何内容。",
+  whole: "服务器已有全部内容。",
+  here: "在服务器上",
+};
 
 export const rates: Words["rates"] = {
   nothing: "自 Ferry 的 worker 启动以来没有收到内容。图形从第一个字节开始。",
@@ -65,6 +73,9 @@ export const rates: Words["rates"] = {
 /** Lines of the log. */
 export const jobLog: Words["jobLog"] = {
   empty: "还没有记录。",
+  "upload-created": "已创建上传。",
+  sending: (host: string) => `字节发往 ${host}`,
+  delivered: (bytes: string, proof: string) => `服务器已有全部内容：${bytes}；${proof}。`,
   created: "已创建下载。",
   filesAdded: (count) => `已添加 ${figure(count)} 个文件`,
   fileRemoved: "已移除文件。",

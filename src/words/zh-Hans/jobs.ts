@@ -19,6 +19,7 @@ export const actions: Words["actions"] = {
   saveAsZip: "另存为 ZIP",
   remove: "移除",
   chooseFolder: "选择文件夹",
+  allowFile: "再次允许该文件",
   allowFolder: "再次允许访问文件夹",
 };
 
@@ -34,6 +35,10 @@ export const states: Words["states"] = {
   downloaded: "下载完成",
   saved: "已保存",
   cancelled: "已取消",
+  sending: "正在发送",
+  sent: "已发送",
+  partlySent: "部分已发送",
+  wasSending: "之前正在发送",
   wasDownloading: "上次正在下载",
   wasWaiting: "上次正在等待",
 };
@@ -85,6 +90,7 @@ export const reasons: Words["reasons"] = {
   notStarted: "在队列中等待，直到有人启动它。",
   again: (time) => `${time}后重试。`,
   againNow: "正在重试。",
+  isThere: "服务器已收到全部内容并已确认。",
   saveIt: "已完成。点击“保存”即可存为您的文件。",
   saveThem: "已完成。点击“保存”即可存为您的文件。",
   saved: "已保存。移除之前，这里仍会保留一份，离线也可使用。",
@@ -128,6 +134,7 @@ export const proofs: Words["proofs"] = {
   digest: "校验和已验证",
   validator: "每次响应的强验证标识均相同",
   seams: "大小和日期相同，衔接处已比对",
+  acknowledged: "服务器已确认每个字节",
   unverified: "未验证：服务器未提供可供校验的信息",
 };
 
@@ -138,6 +145,7 @@ export const files: Words["files"] = {
   keptCompared: (bytes) => `已从新地址继续：比对了大小和文件的 ${bytes}。`,
   keptSame: "已从新地址继续：服务器表示仍是同一版本。",
   anew: "已在新地址重新开始：无法确认那里是同一个文件。",
+  sent: (bytes: string) => `已发送，${bytes}`,
   downloaded: (bytes) => `下载完成，${bytes}`,
   itsTurn: "排队中",
   leave: (bytes, name) => `${name} 已下载的 ${bytes} 将会丢失。`,

@@ -61,6 +61,8 @@ export const announced: Words["announced"] = {
   paused: (name) => `${name}：已暂停。`,
   waits: (name, what) => `${name} 正在等待。${what}`,
   goesOn: (name) => `${name}：继续下载。`,
+  startedSending: (name: string) => `${name}：已开始发送。`,
+  sent: (name: string) => `${name}：已发送。`,
   done: (name) => `${name}：下载完成。`,
   failed: (name, what, next) => `${name} 已停止。${what}${next}`,
 };

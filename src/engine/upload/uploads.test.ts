@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { BitsServer } from "../sim/bits-server.ts";
 import { settled } from "../sim/hand-clock.ts";
 import { StrictPlain } from "../sim/upload/strict-plain.ts";
 import { StrictTus } from "../sim/upload/strict-tus.ts";
 import { checksum, sampleFile, UploadBench } from "../sim/upload/upload-bench.ts";
-import type { UploadFate } from "../sim/upload/upload-server.ts";
+import { hearing, type UploadFate } from "../sim/upload/upload-server.ts";
 import { MOST_PART_BYTES } from "./part-size.ts";
 
 const MIB = 1024 ** 2;
@@ -268,4 +269,36 @@ describe("an upload", () => {
     const fetched = { id: "b", url: "https://x.example/b", name: "b" };
     await expect(engine.addFile("up", fetched)).rejects.toMatchObject({ problem: { code: "bad-argument" } });
   });
+
+  test("of an upload-reply job brings the reply as one more file of the job", async () => {
+    const { server: replying, replies } = await replyingBench();
+    await replying.add(bytes, { protocol: "bits", type: "upload-reply" });
+    await replying.rests();
+    expect(replying.state).toBe("transferred");
+    const [sent, reply] = status(replying)?.files ?? [];
+    expect([sent?.isWhole, reply?.file.name, reply?.isWhole]).toEqual([true, "a.bin.reply", true]);
+    expect(replies).toEqual(["https://files.example/replies/1"]);
+    await replying.engine.engine.complete("up");
+    await settled();
+    expect(replying.road.sent.at(-1)?.headers["bits-packet-type"]).toBe("Close-Session");
+  });
 });
+
+/** Whatever is fetched is the application's answer. */
+async function replyingBench() {
+  const rules = { reply: { url: "https://files.example/replies/1" } };
+  const server = await UploadBench.booted(
+    hearing(new BitsServer(rules), "https://files.example/inbox/a.bin"),
+  );
+  const replies: string[] = [];
+  server.fetches = (order, report) => {
+    replies.push(order.url);
+    const source = { etag: '"1"', lastModified: null, total: 2, type: null, ranges: "yes" } as const;
+    const admission = { source, changed: false, name: null };
+    const move = { pending: 0, limit: () => undefined, allow: () => undefined, stop: async () => undefined };
+    const whole = { kind: "whole", admission, bytes: new Uint8Array(2) } as const;
+    void Promise.resolve().then(() => report.ended(whole));
+    return move;
+  };
+  return { server, replies };
+}

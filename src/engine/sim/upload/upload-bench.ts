@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import { TransferError } from "../../errors.ts";
 import type { JobType } from "../../job.ts";
-import type { Http, HttpAsk, HttpExchange } from "../../ports.ts";
+import type { Http, HttpAsk, HttpExchange, Mover } from "../../ports.ts";
 import { bits } from "../../upload/bits.ts";
 import { ietf } from "../../upload/ietf.ts";
 import { plain } from "../../upload/plain.ts";
@@ -59,6 +59,10 @@ export function httpOnRoad(road: UploadRoad): Http {
 
 export class UploadBench {
   readonly road: UploadRoad;
+  /** What is fetched on the way: replies. */
+  fetches: Mover["start"] = () => {
+    throw new Error("nothing is fetched on this bench");
+  };
   engine: EngineBench;
 
   constructor(server: UploadServer, disk?: MemoryDisk) {
@@ -77,7 +81,7 @@ export class UploadBench {
     const { clock, picked } = engine;
     engine.mover = {
       start: (order, report) => {
-        if (!order.upload) throw new Error("only uploads on this bench");
+        if (!order.upload) return this.fetches(order, report);
         const ports = { clock, http: httpOnRoad(this.road), chunks: engine.chunks, picked };
         return upload({ ...order, upload: order.upload }, report, {
           ...ports,

@@ -18,6 +18,11 @@ export async function pageServices(presence: Presence): Promise<PageServices> {
   });
 
   return {
+    traffic: {
+      get: () => presence.client.call("get-traffic", {}),
+      set: (settings) => presence.client.call("set-traffic", { settings }),
+      setMetered: (isMetered) => presence.client.call("set-metered", { isMetered }),
+    },
     library: async () => (await import("./page-library.ts")).pageLibrary(() => presence.hold()),
     shellKeeping: () => import("./platform/page/shell.ts"),
     notifying: async () => (await import("./notifying.ts")).notifying,

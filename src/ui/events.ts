@@ -1,6 +1,6 @@
 /** Knows what components tell the page: past-tense facts as typed events that cross shadow roots. */
 
-import type { FileId, JobId, NewPlace, NewProperties, Priority } from "../rpc/protocol.ts";
+import type { FileId, JobId, NewPlace, NewProperties, Priority, WeekSpan } from "../rpc/protocol.ts";
 import type { ListWish } from "./queue-rows.ts";
 
 /** What a user may do with a job. */
@@ -259,6 +259,16 @@ export class QueueFileEvent extends Event {
   }
 }
 
+/** Other hours of the week are marked. */
+export class WeekChangedEvent extends Event {
+  static readonly type = "week-changed";
+  readonly week: readonly WeekSpan[];
+  constructor(week: readonly WeekSpan[]) {
+    super(WeekChangedEvent.type, OUTWARD);
+    this.week = week;
+  }
+}
+
 /** Enter in one of the fields. */
 export class CredentialsEnteredEvent extends Event {
   static readonly type = "credentials-entered";
@@ -307,6 +317,7 @@ declare global {
     "folder-requested": FolderRequestedEvent;
     "queue-file": QueueFileEvent;
     "send-requested": SendRequestedEvent;
+    "week-changed": WeekChangedEvent;
     "go-on-requested": GoOnRequestedEvent;
     "notice-answered": NoticeAnsweredEvent;
   }

@@ -14,7 +14,9 @@ import {
   FLAGS,
   headersText,
   intervalText,
+  POLICIES,
   REDIRECTS,
+  rateText,
   readForm,
   type Written,
 } from "./property-form.ts";
@@ -63,7 +65,7 @@ export class JobProperties extends LitElement {
       </label>
       ${DURATIONS.map((name) => this.#text(name, now.durations[name]))}
       <p class="wide hint" id="durations">${propertyWords.durationHint}</p>
-      ${this.#policy(now)} ${this.#after(job, now)} ${this.#requests(now)} ${this.#flags(now)} ${this.#headers(job, now)}
+      ${this.#text("maxDownloadRate", now.maxDownloadRate)} ${this.#policy(now)} ${this.#after(job, now)} ${this.#requests(now)} ${this.#flags(now)} ${this.#headers(job, now)}
       <p class="told" id="told" role="alert">${this.told ? html`${icons.warning} ${this.told.words}` : nothing}</p>
       <div class="buttons">
         <button class="soft" data-action="save-properties" aria-disabled=${this.isBusy ? "true" : nothing}>
@@ -86,7 +88,7 @@ export class JobProperties extends LitElement {
         data-field=${field}
         autocomplete="off"
         aria-invalid=${this.#isBad(field)}
-        aria-describedby=${field === "displayName" || field === "httpMethod" ? "told" : "durations told"}
+        aria-describedby=${["displayName", "httpMethod", "maxDownloadRate"].includes(field) ? "told" : "durations told"}
         .value=${live(value)}
       />
     </label>`;
@@ -99,7 +101,8 @@ export class JobProperties extends LitElement {
     return html`<label>
       ${propertyWords.transferPolicy}
       <select data-field="transferPolicy">
-        ${option("", policies.default)} ${option("always", policies.always)} ${option("unrestricted", policies.unrestricted)}
+        ${option("", policies.default)} ${POLICIES.map((one) => option(one, policies[one]))}
+        ${transferPolicy === "" || POLICIES.some((one) => one === transferPolicy) ? nothing : option(transferPolicy, transferPolicy)}
       </select>
     </label>`;
   }
@@ -195,6 +198,7 @@ export class JobProperties extends LitElement {
       httpMethod: value("httpMethod"),
       onDemand: this.#field("onDemand")?.checked ?? false,
       interval: value("minimumNotificationInterval"),
+      maxDownloadRate: value("maxDownloadRate"),
       flags: flags.map(({ dataset }) => dataset["flag"] as NotifyFlag), // as `#flags` wrote them
       headers: this.#field("customHeaders")?.value ?? null,
       after: after === "several" ? null : after,
@@ -251,6 +255,7 @@ function asItIs({ name, properties }: JobView): Written {
     httpMethod: properties.httpMethod,
     onDemand: properties.onDemand,
     interval: intervalText(properties.minimumNotificationInterval),
+    maxDownloadRate: rateText(properties.maxDownloadRate),
     flags: notifyFlags,
     headers: null,
     after: null,

@@ -68,6 +68,7 @@ describe("the form of a job's properties", () => {
     httpMethod: "GET",
     onDemand: false,
     interval: "0 s",
+    maxDownloadRate: "",
     flags: properties.notifyFlags,
     headers: null,
     after: null,

@@ -27,6 +27,7 @@ export type Field =
   | "customHeaders"
   | "httpMethod"
   | "minimumNotificationInterval"
+  | "maxDownloadRate"
   | (typeof DURATIONS)[number];
 
 /** As the fields have it. */
@@ -40,6 +41,8 @@ export interface Written {
   readonly onDemand: boolean;
   /** A duration; what it is of is kept in ms. */
   readonly interval: string;
+  /** KiB a second; empty: none. */
+  readonly maxDownloadRate: string;
   readonly flags: readonly NotifyFlag[];
   /** Null: nobody looked at them. */
   readonly headers: string | null;
@@ -89,6 +92,11 @@ export function readForm(job: JobView, written: Written): Reading {
       return { kind: "bad", field: "minimumNotificationInterval", words: propertyWords.badDuration };
     changed.minimumNotificationInterval = seconds * 1_000;
   }
+  if (written.maxDownloadRate !== rateText(before.maxDownloadRate)) {
+    const rate = rateIn(written.maxDownloadRate);
+    if (rate === "bad") return { kind: "bad", field: "maxDownloadRate", words: propertyWords.badRate };
+    changed.maxDownloadRate = rate;
+  }
   const flags = FLAGS.filter((flag) => written.flags.includes(flag));
   if (flags.join() !== before.notifyFlags.join()) changed.notifyFlags = flags;
   if (written.headers !== null) {
@@ -105,6 +113,18 @@ export function readForm(job: JobView, written: Written): Reading {
 }
 
 export const intervalText = (ms: number): string => durationText(Math.ceil(ms / 1_000));
+const KIB = 1024;
+
+export const rateText = (rate: number | null): string =>
+  rate === null ? "" : String(Number((rate / KIB).toFixed(3)));
+
+/** A comma is a point to most of the world. */
+function rateIn(text: string): number | null | "bad" {
+  const trimmed = text.trim().replace(",", ".");
+  if (trimmed === "") return null;
+  const rate = /^\d{1,9}(\.\d{1,3})?$/.test(trimmed) ? Math.round(Number(trimmed) * KIB) : 0;
+  return rate > 0 ? rate : "bad";
+}
 
 export const headersText = (headers: Readonly<Record<string, string>>): string =>
   Object.entries(headers)

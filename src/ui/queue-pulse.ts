@@ -1,8 +1,10 @@
-/** Knows what is told of the queue as a whole: how fast it is, how it fared in the last minutes, how much room is left. */
+/** Knows what is told of the queue as a whole: how fast it is, how it fared in the last minutes, how much room is left, which limit holds. */
 
 import { css, html, LitElement, nothing, type PropertyValues } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import type { TrafficView } from "../rpc/protocol.ts";
 import { formatRate } from "./format.ts";
+import { inForceWords, lowest } from "./limit-words.ts";
 import "./rate-graph.ts";
 import type { PageServices, StorageFacts } from "./services.ts";
 import { base } from "./styles.ts";
@@ -11,7 +13,7 @@ import { spaceWords, transfersWords } from "./transfers-words.ts";
 /** The browser's answer costs it a look at the disk. */
 const SPACE_MS = 10_000;
 
-/** @csspart summary, space */
+/** @csspart summary, space, limit */
 @customElement("queue-pulse")
 export class QueuePulse extends LitElement {
   static override styles = [
@@ -56,8 +58,16 @@ export class QueuePulse extends LitElement {
       }
 
       .space {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 1rem;
         min-block-size: 1lh;
         grid-column: 1 / -1;
+      }
+
+      a {
+        color: var(--accent);
+        overflow-wrap: anywhere;
       }
 
       @media (width < 36rem) {
@@ -86,6 +96,8 @@ export class QueuePulse extends LitElement {
   /** How many jobs are in which state. */
   @property() summary = "";
   @property({ attribute: false }) services: PageServices | null = null;
+  /** Which limits are in force. */
+  @property({ attribute: false }) traffic: TrafficView | null = null;
 
   @state() private space: StorageFacts | null = null;
 
@@ -108,10 +120,14 @@ export class QueuePulse extends LitElement {
   override render() {
     const rate = formatRate(this.rate);
     const words = this.space && spaceWords(this.space);
+    const least = this.traffic && lowest(this.traffic, "down");
     return html`<span class="rate ${rate === null ? "idle" : ""}">${rate ?? transfersWords.idle}</span>
       <p class="summary" part="summary">${this.summary}</p>
       <rate-graph .rates=${this.rates} .label=${transfersWords.rate}></rate-graph>
-      <p class="space" part="space">${words ?? nothing}</p>`;
+      <p class="space" part="space">
+        ${words === null ? nothing : html`<span>${words}</span>`}
+        ${least ? html`<a href="#/settings/limits" part="limit">${inForceWords(least, Date.now())}</a>` : nothing}
+      </p>`;
   }
 
   #look(): void {

@@ -1,6 +1,14 @@
 /** Knows what the page can do beside the wire, as the components need it; main.ts gives the real one. */
 
-import type { FileId, FileView, JobId, JobView, Problem } from "../rpc/protocol.ts";
+import type {
+  FileId,
+  FileView,
+  JobId,
+  JobView,
+  Problem,
+  TrafficSettings,
+  TrafficView,
+} from "../rpc/protocol.ts";
 
 /** How a file got to the disk. */
 export type SaveOutcome =
@@ -183,6 +191,14 @@ export interface PlaceToSave {
   keepFor(jobs: readonly JobId[]): Promise<void>;
 }
 
+export interface TrafficWishes {
+  /** As they stand now. */
+  get(): Promise<TrafficView>;
+  set(settings: Partial<TrafficSettings>): Promise<TrafficView>;
+  /** Null: as the browser says. */
+  setMetered(isMetered: boolean | null): Promise<TrafficView>;
+}
+
 export interface PageServices {
   readonly picks: () => Promise<Picks>;
   /** Loaded when it is asked for. */
@@ -191,6 +207,8 @@ export interface PageServices {
   shellKeeping(): Promise<ShellKeeping>;
   /** Loaded when it is asked for. */
   keeping(): Promise<Keeping>;
+  /** What the user says of limits and costs. Each rejects with what stands against it. */
+  readonly traffic: TrafficWishes;
   /** Loaded when it is asked for. */
   library(): Promise<Library>;
   /** Loaded when it is asked for. */

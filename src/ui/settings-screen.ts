@@ -8,6 +8,7 @@ import { FolderRequestedEvent, QueueFileEvent } from "./events.ts";
 import { footWords } from "./foot-words.ts";
 import { icons } from "./icons.ts";
 import "./language-choice.ts";
+import "./limits-choice.ts";
 import "./notice-choice.ts";
 import { PickedShares } from "./picked-shares.ts";
 import "./program-list.ts";
@@ -159,6 +160,8 @@ export class SettingsScreen extends LitElement {
         ${this.#shares.list.map((share) => this.#share(share))}`;
       case "storage":
         return html`<storage-facts .keeping=${this.keeping}></storage-facts>`;
+      case "limits":
+        return html`<limits-choice .traffic=${this.live?.traffic ?? null} .services=${this.services}></limits-choice>`;
       case "notifications":
         return html`<notice-choice .services=${this.services}></notice-choice>`;
       case "programs":

@@ -167,6 +167,7 @@ export class TransfersScreen extends LitElement {
         .rates=${this.rates}
         .summary=${live.isWhole ? queueWords(counts) : ""}
         .services=${this.services}
+        .traffic=${live.traffic ?? null}
       ></queue-pulse>
       ${
         this.#isLong(live.jobs)

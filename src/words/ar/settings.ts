@@ -9,6 +9,7 @@ export const parts: Words["parts"] = {
   appearance: "المظهر",
   saving: "الحفظ",
   storage: "التخزين",
+  limits: "الحدود والتكاليف",
   notifications: "الإشعارات",
   programs: "البرامج",
   queue: "قائمة الانتظار",

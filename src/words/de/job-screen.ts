@@ -128,8 +128,13 @@ export const jobProperties: Words["jobProperties"] = {
   policies: {
     default: "Wie diese Installation von Ferry es sagt",
     always: "Dürfen benutzt werden",
+    "not-roaming": "Nicht beim Roaming",
+    "no-surcharge": "Nicht, wenn es extra kostet",
+    standard: "Nicht, wenn das Budget fast verbraucht ist",
     unrestricted: "Niemals",
   },
+  maxDownloadRate: "Höchstens, KiB pro Sekunde (leer: kein eigenes Limit)",
+  badRate: "Schreiben Sie eine Zahl über 0, zum Beispiel 500, oder nichts.",
   notBefore: "Frühestens",
   deadline: "Fertig bis",
   after: "Beginnen nach",

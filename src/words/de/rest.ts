@@ -7,6 +7,7 @@ export * from "./details.ts";
 export * from "./finding.ts";
 export * from "./job-screen.ts";
 export * from "./library.ts";
+export * from "./limits.ts";
 export * from "./problems.ts";
 export * from "./seldom.ts";
 export * from "./settings.ts";

@@ -9,6 +9,7 @@ export const parts: Words["parts"] = {
   appearance: "Darstellung",
   saving: "Speichern",
   storage: "Speicherplatz",
+  limits: "Limits und Kosten",
   notifications: "Benachrichtigungen",
   programs: "Programme",
   queue: "Die Warteschlange",

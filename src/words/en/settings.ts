@@ -9,6 +9,7 @@ export const parts = {
   appearance: "Appearance",
   saving: "Saving",
   storage: "Storage",
+  limits: "Limits and costs",
   notifications: "Notifications",
   programs: "Programs",
   queue: "The queue",

@@ -139,8 +139,13 @@ export const jobProperties: Words["jobProperties"] = {
   policies: {
     default: "Como diga esta instalación de Ferry",
     always: "Se pueden usar",
+    "not-roaming": "No en itinerancia",
+    "no-surcharge": "No si cuesta más",
+    standard: "No si el presupuesto está casi agotado",
     unrestricted: "Nunca",
   },
+  maxDownloadRate: "Como máximo, KiB por segundo (vacío: sin límite propio)",
+  badRate: "Escriba un número mayor que 0, por ejemplo 500, o nada.",
   notBefore: "No antes de",
   deadline: "Lista para",
   after: "Empezar después de",

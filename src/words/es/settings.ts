@@ -9,6 +9,7 @@ export const parts: Words["parts"] = {
   appearance: "Apariencia",
   saving: "Guardado",
   storage: "Almacenamiento",
+  limits: "Límites y costes",
   notifications: "Notificaciones",
   programs: "Programas",
   queue: "La cola",

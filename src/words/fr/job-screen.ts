@@ -140,8 +140,13 @@ export const jobProperties: Words["jobProperties"] = {
   policies: {
     default: "Comme le dit cette installation de Ferry",
     always: "Peuvent servir",
+    "not-roaming": "Pas en itinérance",
+    "no-surcharge": "Pas si cela coûte en plus",
+    standard: "Pas si le budget est presque épuisé",
     unrestricted: "Jamais",
   },
+  maxDownloadRate: "Au plus, Kio par seconde (vide : pas de limite propre)",
+  badRate: "Écrivez un nombre supérieur à 0, par exemple 500, ou rien.",
   notBefore: "Pas avant",
   deadline: "Prêt pour",
   after: "Commencer après",

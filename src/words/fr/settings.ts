@@ -9,6 +9,7 @@ export const parts: Words["parts"] = {
   appearance: "Apparence",
   saving: "Enregistrement",
   storage: "Stockage",
+  limits: "Limites et coûts",
   notifications: "Notifications",
   programs: "Programmes",
   queue: "File d’attente",

@@ -9,6 +9,7 @@ export const parts: Words["parts"] = {
   appearance: "外観",
   saving: "保存",
   storage: "ストレージ",
+  limits: "制限と費用",
   notifications: "通知",
   programs: "プログラム",
   queue: "キュー",

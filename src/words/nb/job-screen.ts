@@ -125,8 +125,13 @@ export const jobProperties: Words["jobProperties"] = {
   policies: {
     default: "Som denne installasjonen av Ferry sier",
     always: "Kan brukes",
+    "not-roaming": "Ikke ved roaming",
+    "no-surcharge": "Ikke når det koster ekstra",
+    standard: "Ikke når budsjettet nesten er brukt opp",
     unrestricted: "Aldri",
   },
+  maxDownloadRate: "Høyst, KiB i sekundet (tomt: ingen egen grense)",
+  badRate: "Skriv et tall over 0, for eksempel 500, eller ingenting.",
   notBefore: "Ikke før",
   deadline: "Klar innen",
   after: "Start etter",

@@ -9,6 +9,7 @@ export const parts: Words["parts"] = {
   appearance: "Utseende",
   saving: "Lagring",
   storage: "Lagringsplass",
+  limits: "Grenser og kostnader",
   notifications: "Varsler",
   programs: "Programmer",
   queue: "Køen",

@@ -9,6 +9,7 @@ export const parts: Words["parts"] = {
   appearance: "Wygląd",
   saving: "Zapisywanie",
   storage: "Miejsce na dysku",
+  limits: "Limity i koszty",
   notifications: "Powiadomienia",
   programs: "Programy",
   queue: "Kolejka",

@@ -139,8 +139,13 @@ export const jobProperties: Words["jobProperties"] = {
   policies: {
     default: "Як визначає це встановлення Ferry",
     always: "Можна використовувати",
+    "not-roaming": "Не в роумінгу",
+    "no-surcharge": "Не тоді, коли коштує додатково",
+    standard: "Не тоді, коли бюджет майже вичерпано",
     unrestricted: "Ніколи",
   },
+  maxDownloadRate: "Не більше, КіБ за секунду (порожньо: без власного обмеження)",
+  badRate: "Напишіть число більше 0, наприклад 500, або нічого.",
   notBefore: "Не раніше ніж",
   deadline: "Завершити до",
   after: "Запустити після",

@@ -9,6 +9,7 @@ export const parts: Words["parts"] = {
   appearance: "Вигляд",
   saving: "Збереження",
   storage: "Сховище",
+  limits: "Обмеження і витрати",
   notifications: "Сповіщення",
   programs: "Програми",
   queue: "Черга",

@@ -7,6 +7,7 @@ export const parts: Words["parts"] = {
   appearance: "外观",
   saving: "保存",
   storage: "存储",
+  limits: "限速与费用",
   notifications: "通知",
   programs: "程序",
   queue: "队列",

@@ -1,0 +1,63 @@
+/** Knows what is said of limits and costs in French. */
+
+import type { Words } from "../words.ts";
+
+export const limits: Words["limits"] = {
+  none: "Aucune limite n’est en vigueur.",
+  nothing: "rien du tout",
+  unnamed: "Limite",
+  says: (name: string, rate: string) => `${name} : ${rate}`,
+  until: (what: string, clock: string) => `${what}, jusqu’à ${clock}`,
+  yours: "Vos limites",
+  deployments: "Fixées par qui gère ce Ferry",
+  add: "Ajouter une limite",
+  change: (name: string) => `Modifier « ${name} »`,
+  remove: (name: string) => `Retirer « ${name} »`,
+  name: "Nom",
+  rate: "Au plus",
+  unit: "Unité",
+  zero: "0 arrête tout ce qu’elle couvre.",
+  badRate: "Écrivez un nombre à partir de 0, par exemple 500.",
+  direction: "De quoi",
+  directions: { down: "Téléchargements", up: "Envois" },
+  whose: "Lesquels",
+  all: "Tous",
+  background: "Tous ceux de l’arrière-plan",
+  host: "Seulement de cet hôte",
+  hostHint: "Vide : de tous. *.example.com couvre ses sous-domaines.",
+  badHost: "Écrivez le nom d’un hôte, par exemple files.example.com.",
+  when: "Quand",
+  always: "Toujours",
+  sometimes: "À ces heures",
+  week: "Heures de la semaine",
+  weekHint:
+    "Les flèches déplacent, Espace marque ou efface une heure, Maj avec une flèche dessine. Ou dessinez sur les heures.",
+  isIn: (day: string, hour: string) => `${day} ${hour}, marquée`,
+  isOut: (day: string, hour: string) => `${day}, ${hour}`,
+  isPartly: (day: string, hour: string) => `${day} ${hour}, marquée en partie`,
+  noTimes: "Marquez au moins une heure, ou choisissez « Toujours ».",
+  save: "Enregistrer la limite",
+  cancel: "Annuler",
+  saved: "Enregistré.",
+  closed:
+    "Sans page de Ferry ouverte, personne ne peut respecter une limite ni compter : le navigateur prend ce qu’il reçoit. Ce qui en a une est donc suspendu quand le dernier onglet se ferme.",
+  handOver: "Laisser tout de même le navigateur continuer",
+  costs: "Coûts",
+  metered: "Ce réseau se paie au volume : les téléchargements d’arrière-plan attendent",
+  meteredKind: (kind: string) =>
+    `Retenu pour les réseaux de ce type (${kind}) : aucun navigateur ne dit à une page lequel c’est.`,
+  meteredAll: "Retenu pour ce navigateur : il ne dit ni sur quel réseau il est, ni de quel type.",
+  asBrowser: "Comme le dit le navigateur",
+  budget: "Budget mensuel, Gio",
+  budgetHint:
+    "Vide : aucun. Quand il est épuisé, les téléchargements d’arrière-plan attendent le mois suivant.",
+  badBudget: "Écrivez un nombre supérieur à 0, par exemple 20, ou rien.",
+  budgetDay: "Le mois commence le jour",
+  used: (used: string) => `${used} transférés ce mois-ci`,
+  usedOf: (used: string, budget: string) => `${used} sur ${budget} utilisés ce mois-ci`,
+  usedParts: (received: string, sent: string) =>
+    `${received} reçus, ${sent} envoyés : Ferry compte ce qui est dans les fichiers.`,
+  battery: "Sans chargeur, les téléchargements d’arrière-plan attendent quand la batterie a moins de",
+  never: "Jamais",
+  noBattery: "Ce navigateur ne dit à aucune page ce qu’il reste dans la batterie.",
+};

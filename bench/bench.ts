@@ -10,6 +10,7 @@ import { firstCards } from "./first-card.ts";
 import { group } from "./group.ts";
 import { growth } from "./growth.ts";
 import { kill } from "./kill.ts";
+import { limit } from "./limit.ts";
 import { many } from "./many.ts";
 import { proven } from "./proven.ts";
 import { speed } from "./speed.ts";
@@ -46,6 +47,7 @@ if (isWanted("boot")) {
   table.note(`${figure}, with the kept list ÷ without`, ratios(withList, without), "< 1");
   table.note(`${figure} that is live, with ÷ without`, ratios(liveWithList, liveWithout), "≤ 1.1");
 }
+if (isWanted("limit")) await limit(site, table, isQuick ? 1 : 3, 30);
 if (isWanted("group")) await group(site, table, isQuick ? 1 : 3, isQuick ? 1_000 : 10_000);
 if (isWanted("many")) await many(site, table, isQuick ? 1 : 3, 10_000);
 if (isWanted("busy")) await busy(site, table, isQuick ? 1 : 3);

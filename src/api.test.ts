@@ -342,6 +342,22 @@ describe("the ranges with which a file was added", () => {
   });
 });
 
+describe("limits and costs", () => {
+  test("are asked for and set as they are given", async () => {
+    const { asked, ferry } = await world();
+    await ferry.traffic();
+    await ferry.setTraffic({ monthlyBudget: 5 });
+    await ferry.setMetered(null);
+    expect(asked.slice(-3).map(({ method, params: { protocol: _, ...params } }) => [method, params])).toEqual(
+      [
+        ["get-traffic", {}],
+        ["set-traffic", { settings: { monthlyBudget: 5 } }],
+        ["set-metered", { isMetered: null }],
+      ],
+    );
+  });
+});
+
 describe("ranges that were asked for", () => {
   const wish = (offset: number, length: number | null) => ({ offset, length });
 

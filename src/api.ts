@@ -31,6 +31,8 @@ import type {
   JobProperties,
   JobType,
   JobView,
+  LimitInForce,
+  LimitRule,
   LogEntry,
   NewProperties,
   Note,
@@ -41,9 +43,12 @@ import type {
   Proof,
   ReviewedJob as SavedJob,
   SourceStatus,
+  TrafficSettings,
+  TrafficView,
   TransferPolicy,
   UploadProtocolName,
   WaitReason,
+  WeekSpan,
 } from "./rpc/protocol.ts";
 
 export type {
@@ -74,6 +79,8 @@ export type {
   JobCredentials,
   JobProperties,
   JobType,
+  LimitInForce,
+  LimitRule,
   LogEntry,
   NewProperties,
   Note,
@@ -85,11 +92,14 @@ export type {
   ReadOptions,
   SavedJob,
   SourceStatus,
+  TrafficSettings,
+  TrafficView,
   TransferPolicy,
   UploadProtocolName,
   WaitOptions,
   WaitReason,
   WantedRange,
+  WeekSpan,
 };
 export { CallError, FerryFile, FerryJob };
 
@@ -280,6 +290,24 @@ export class Ferry extends EventTarget {
         problem,
       })),
     );
+  }
+
+  /** Limits, costs and what was used, as they stand now. */
+  traffic({ signal }: WaitOptions = {}): Promise<TrafficView> {
+    this.#onlyHere("limits are told");
+    return abortable(() => this.#client.call("get-traffic", {}), signal);
+  }
+
+  /** What is given is changed, for every program of this origin. Rejects with bad-argument. */
+  setTraffic(settings: Partial<TrafficSettings>, { signal }: WaitOptions = {}): Promise<TrafficView> {
+    this.#onlyHere("limits are set");
+    return abortable(() => this.#client.call("set-traffic", { settings }), signal);
+  }
+
+  /** Whether the network in use costs by the byte, for all networks of its kind; null: as the browser says. */
+  setMetered(isMetered: boolean | null, { signal }: WaitOptions = {}): Promise<TrafficView> {
+    this.#onlyHere("limits are set");
+    return abortable(() => this.#client.call("set-metered", { isMetered }), signal);
   }
 
   #onlyHere(what: string): void {

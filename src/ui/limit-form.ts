@@ -159,13 +159,13 @@ export class LimitForm extends LitElement {
               type="radio"
               name="when"
               .checked=${live(this.isTimed === isTimed)}
-              @change=${() => (this.isTimed = isTimed)}
+              @change=${() => this.#onWhen(isTimed)}
             />${isTimed ? words.sometimes : words.always}</label
           >`,
         )}
         ${
           this.isTimed
-            ? html`<week-grid .week=${this.week ?? []} @week-changed=${({ week }: WeekChangedEvent) => (this.week = week)}></week-grid>`
+            ? html`<week-grid .week=${this.week ?? []} @week-changed=${this.#onWeek}></week-grid>`
             : nothing
         }
       </fieldset>
@@ -189,6 +189,12 @@ export class LimitForm extends LitElement {
       </select></label
     >`;
   }
+
+  #onWhen(isTimed: boolean): void {
+    this.isTimed = isTimed;
+  }
+
+  readonly #onWeek = ({ week }: WeekChangedEvent): void => void (this.week = week);
 
   readonly #submit = async (event: Event): Promise<void> => {
     event.preventDefault();

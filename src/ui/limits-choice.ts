@@ -139,7 +139,7 @@ export class LimitsChoice extends LitElement {
       this.editing === limits.length
         ? this.#form(NEW_LIMIT, limits.length)
         : html`<div class="buttons">
-            <button type="button" class="soft" data-action="add-limit" @click=${() => this.#edit(limits.length)}>
+            <button type="button" class="soft" data-action="add-limit" @click=${() => this.#toEdit(limits.length)}>
               ${words.add}
             </button>
           </div>`
@@ -162,7 +162,7 @@ export class LimitsChoice extends LitElement {
               ${
                 areOwn
                   ? html`<div class="buttons">
-                      ${this.#button("change-limit", words.change(nameOf(rule)), () => this.#edit(at))}
+                      ${this.#button("change-limit", words.change(nameOf(rule)), () => this.#toEdit(at))}
                       ${this.#button("remove-limit", words.remove(nameOf(rule)), () =>
                         this.#set({ limits: rules.filter((_, index) => index !== at) }),
                       )}
@@ -186,10 +186,10 @@ export class LimitsChoice extends LitElement {
       const problem = await this.#ask((wishes) =>
         wishes.set({ limits: limits.toSpliced(at, at < limits.length ? 1 : 0, next) }),
       );
-      if (problem === null) this.#edit(null);
+      if (problem === null) await this.#edit(null);
       return problem;
     };
-    return html`<limit-form .rule=${rule} .save=${save} .leave=${() => this.#edit(null)}></limit-form>`;
+    return html`<limit-form .rule=${rule} .save=${save} .leave=${() => this.#toEdit(null)}></limit-form>`;
   }
 
   #check(action: string, label: string, isOn: boolean, act: (isOn: boolean) => void): TemplateResult {
@@ -294,6 +294,8 @@ export class LimitsChoice extends LitElement {
     }
     this.#set({ monthlyBudget: number === null ? null : Math.round(number * GIB) });
   };
+
+  readonly #toEdit = (at: number | null): void => void this.#edit(at);
 
   async #edit(at: number | null): Promise<void> {
     const before = this.editing;

@@ -187,6 +187,18 @@ describe("the end", () => {
     expect(packets().slice(-4)).toEqual(["Close-Session", "Ping", "Close-Session", "HEAD"]);
   });
 
+  test("and a server that has no time for that is asked again", async () => {
+    const { drive, arrived, line, server } = bench();
+    line.strikes = ({ headers }) => {
+      if (headers["bits-packet-type"] !== "Close-Session") return null;
+      line.strikeOnce({ kind: "instead", said: { status: 503 } }, ({ method }) => method === "HEAD");
+      return { kind: "after" };
+    };
+    expect((await drive()).begun).toBe(1);
+    arrived();
+    expect(server.stored).toBe(SIZE);
+  });
+
   test("of a session that ran out before it: all of it goes again", async () => {
     const { drive, arrived, server } = bench();
     const { begun } = await drive(once(SIZE, () => server.expire()));

@@ -4,6 +4,7 @@
  */
 
 import { TransferError } from "../errors.ts";
+import { isBusy } from "../source.ts";
 import {
   errorCodeOf,
   hostAddress,
@@ -198,5 +199,6 @@ async function isThere(file: Outgoing, session: UploadSession, wire: UploadWire)
   // What was wanted is the answer of the application, which has had all of it.
   if (file.wantsReply && memoryOf(session, "reply") !== null) return true;
   const { head } = await wire.send({ method: "HEAD", url: file.url, headers: {}, body: null });
+  if (isBusy(head.status)) throw refusal(file.url, head);
   return head.status === 200 && head.header("content-length") === String(file.size);
 }

@@ -199,12 +199,27 @@ describe("the end", () => {
     arrived();
   });
 
-  test("whose answer was lost: the file is looked at, where it may be", async () => {
-    const { drive, arrived, line, server } = bench({ showsObject: true });
-    line.strikeOnce({ kind: "after" }, isEnd);
+  test.each([false, true])(
+    "whose answer was lost: the file is looked at (parts listed: %s)",
+    async (showsParts) => {
+      const { drive, arrived, line, server } = bench({ showsObject: true, showsParts });
+      line.strikeOnce({ kind: "after" }, isEnd);
+      expect((await drive()).begun).toBe(1);
+      arrived();
+      expect(server.stored).toBe(SIZE);
+    },
+  );
+
+  test("also where the ETag of its only part was found in the list", async () => {
+    const { drive, arrived, line, server } = bench({ showsObject: true, showsParts: true }, 900);
+    line.strikes = (ask) => {
+      if (!isPart(1)(ask)) return null;
+      line.strikeOnce({ kind: "after" }, isEnd);
+      return { kind: "after" };
+    };
     expect((await drive()).begun).toBe(1);
     arrived();
-    expect(server.stored).toBe(SIZE);
+    expect(server.stored).toBe(900);
   });
 
   test("and else it begins anew", async () => {

@@ -1,6 +1,7 @@
 /** Files that are sent: what the server has in the end is the file, whatever happened on the way. */
 import { expect, type Page } from "@playwright/test";
 import { test as base, MIB } from "./kit/app.ts";
+import { launchChromium } from "./kit/chromium.ts";
 import { digestOf, startTusSite, type TusFault, type TusSite } from "./kit/tus-site.ts";
 
 const test = base.extend<{ readonly tus: TusSite }>({
@@ -101,4 +102,106 @@ test("on the page files are chosen, and sent where its reader says; a missing pl
   await expect(card).toContainText("The server has all of it, and has said so.");
   await expect(card.getByRole("button", { name: /^Save/ })).toHaveCount(0);
   expect(tus.whole).toEqual([digestOf(bytes)]);
+});
+
+const BEGIN = (url: string): string => `(async () => {
+  const { connect } = await import("/ferry.js");
+  const ferry = await connect({ program: "ferry-page" });
+  const job = await ferry.createJob({ id: "up", name: "Holiday", type: "upload", priority: "foreground" });
+  const file = new File([(${FILL})(${SIZE})], "holiday.bin", { lastModified: 1 });
+  await job.addUpload({ url: ${JSON.stringify(url)}, local: file, protocol: "tus" });
+  await job.resume();
+})()`;
+/** Resolves with the first state of the job that is one of these. */
+const UNTIL = (...kinds: readonly string[]): string => `(async () => {
+  const { connect } = await import("/ferry.js");
+  const job = await (await connect({ program: "ferry-page" })).job("up");
+  for await (const { state } of job.changes()) if (${JSON.stringify(kinds)}.includes(state.kind)) return state.problem?.code ?? state.kind;
+})()`;
+const half = (tus: TusSite) => expect.poll(() => tus.sent, { intervals: [50] }).toBeGreaterThan(MIB);
+
+const troubles: readonly (readonly [string, (page: Page, tus: TusSite) => Promise<void>])[] = [
+  [
+    "the service worker is stopped",
+    async (page) => {
+      const session = await page.context().newCDPSession(page);
+      await session.send("ServiceWorker.enable");
+      await session.send("ServiceWorker.stopAllWorkers");
+    },
+  ],
+  ["the page is loaded anew", async (page) => void (await page.reload())],
+  [
+    "the network goes and comes back",
+    async (page) => {
+      await page.context().setOffline(true);
+      expect(await page.evaluate(UNTIL("transient-error"))).toBe("offline");
+      await page.context().setOffline(false);
+    },
+  ],
+  ["its server is restarted", (_, tus) => tus.restart(500)],
+  ["its server has forgotten it", (_, tus) => tus.forget()],
+  [
+    "its server wants a sign-in",
+    async (page, tus) => {
+      const headers = { "www-authenticate": 'Basic realm="here"' };
+      tus.next("PATCH", { kind: "status", status: 401, headers });
+      expect(await page.evaluate(UNTIL("transient-error"))).toBe("sign-in-needed");
+      await page.evaluate(`(async () => {
+        const { connect } = await import("/ferry.js");
+        const job = await (await connect({ program: "ferry-page" })).job("up");
+        await job.setCredentials({ scheme: "basic", userName: "a", password: "b" });
+      })()`);
+    },
+  ],
+  [
+    "it is paused and started again",
+    async (page) => {
+      await page.evaluate(`(async () => {
+        const { connect } = await import("/ferry.js");
+        const job = await (await connect({ program: "ferry-page" })).job("up");
+        await job.suspend();
+        await job.resume();
+      })()`);
+    },
+  ],
+];
+for (const [what, trouble] of troubles)
+  test(`while ${what} nothing is lost: the server gets the file, and of what it had nothing again`, async ({
+    ferry,
+    tus,
+  }) => {
+    tus.slow(2 * MIB);
+    await ferry.evaluate(BEGIN(tus.url));
+    await half(tus);
+    const before = tus.sent;
+    await trouble(ferry, tus);
+    tus.slow(0);
+    expect(await ferry.evaluate(UNTIL("transferred", "error"))).toBe("transferred");
+    expect(tus.whole).toEqual([digestOf(bytes)]);
+    const isForgotten = what.includes("forgotten");
+    expect(tus.sent).toBeLessThanOrEqual(SIZE + (isForgotten ? before : 0) + 5 * MIB);
+  });
+
+test("a browser that is killed goes on at the next visit from what the server has", async ({ site, tus }) => {
+  const first = await launchChromium();
+  try {
+    tus.slow(2 * MIB);
+    const page = await first.newPage(site.url);
+    await page.evaluate(BEGIN(tus.url));
+    await half(tus);
+    await first.kill();
+    const kept = tus.sent;
+    tus.slow(0);
+    const second = await launchChromium({ profile: first.profile });
+    try {
+      const next = await second.newPage(site.url);
+      expect(await next.evaluate(UNTIL("transferred", "error"))).toBe("transferred");
+    } finally {
+      await second.kill();
+    }
+    expect(tus.whole).toEqual([digestOf(bytes)]);
+    expect(tus.sent - kept).toBeLessThan(SIZE);
+  } finally {
+    await first.dispose();
+  }
 });

@@ -55,7 +55,7 @@ export class Meaning {
         if (found === "portal") return { code: "sign-in" };
         if (diagnosis === "forbidden-by-cors") this.heard();
         // A host that let us read before and now does not is broken on the way, not forbidding.
-        const hasAnswered = order.source !== null || (order.upload?.standing.session ?? null) !== null;
+        const hasAnswered = order.source !== null || (order.upload?.standing.acknowledged.length ?? 0) > 0;
         if (found === "forbidden-by-cors" && hasAnswered) return problem;
         // A request that carries something is preflighted, and may be forbidden for that alone.
         const custom =

@@ -17,6 +17,8 @@ const MOST_TEXT_BYTES = 64 * 1024;
 
 export class Exchanges {
   isStopped = false;
+  /** Somebody answered. */
+  hasHeard = false;
   /** The last one was ended because nothing was heard of it. */
   isStalled = false;
   readonly #ports: { readonly clock: Clock; readonly http: Http };
@@ -44,6 +46,7 @@ export class Exchanges {
     });
     try {
       const { head, body } = await exchange.reply;
+      this.hasHeard = true;
       const text = await textOf(body);
       return { head, text: async () => text };
     } finally {

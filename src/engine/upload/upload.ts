@@ -128,6 +128,11 @@ class Uploading implements Move {
     }
     const problem = problemOf(error);
     const isBreak = problem.code === "cut" || problem.code === "unreachable";
+    // Who has just answered neither forbids to be read nor is away: a browser does not tell a break from either.
+    const isNew = this.#order.upload.standing.session === null;
+    const isKnown = isNew || this.#standing.acknowledged.length > 0;
+    if (problem.code === "unreachable" && this.#exchanges.hasHeard && isKnown && !this.#exchanges.isStopped)
+      return failed({ code: "cut" });
     if (this.#exchanges.isStopped && isBreak) return { kind: "stopped" };
     if (this.#exchanges.isStalled && isBreak) return failed({ code: "stalled" });
     return failed(problem, error instanceof Refusal ? this.#patience(error) : null);

@@ -223,6 +223,31 @@ describe("an upload", () => {
     expect(forbidden.state).toBe("transferred");
   });
 
+  test("whose connection breaks is not taken for forbidden, and one that is forbidden says so", async () => {
+    const cut = await UploadBench.booted(new StrictTus());
+    cut.engine.network.diagnosis = "forbidden-by-cors";
+    cut.road.next("midway", "PATCH");
+    await cut.add(bytes, { protocol: "tus" });
+    await cut.rests();
+    expect([cut.state, cut.road.server.stored]).toEqual(["transferred", bytes.length]);
+
+    const forbidden = await UploadBench.booted(new StrictTus());
+    forbidden.engine.network.diagnosis = "forbidden-by-cors";
+    for (let times = 0; times < 10; times += 1) forbidden.road.next("unreached", "PATCH");
+    await forbidden.add(bytes, { protocol: "tus" });
+    await forbidden.rests();
+    expect(forbidden.state).toBe("error forbidden-by-cors");
+  });
+
+  test("is not copied where there is no room for it", async () => {
+    const bench = await UploadBench.booted(new StrictTus());
+    bench.engine.room = 1000;
+    await expect(bench.add(bytes)).rejects.toMatchObject({
+      problem: { code: "no-space", bytes: bytes.length - 1000 },
+    });
+    expect(bench.engine.disk.files.size).toBe(0);
+  });
+
   test("cannot be started before all of its bytes were given", async () => {
     const bench = await UploadBench.booted(new StrictTus());
     const { engine } = bench.engine;

@@ -5,6 +5,8 @@ import { nameFromDisposition } from "./disposition.ts";
 import { ended, endOf, endsThere, reached, type Seen, tooLong } from "./ending.ts";
 import { type ErrorCode, type Problem, problemOf, TransferError } from "./errors.ts";
 import { beginsAnew, isAllOverlap, repeats, storedBefore } from "./overlap.ts";
+import { pacedHttp } from "./paced-http.ts";
+import type { Paces } from "./paces.ts";
 import type {
   Admission,
   ChunkStore,
@@ -48,6 +50,8 @@ export interface DownloadPorts {
   readonly clock: Clock;
   readonly http: Http;
   readonly chunks: ChunkStore;
+  /** Absent: nobody else's way is to be kept free. */
+  readonly paces?: Paces;
 }
 
 export function download(
@@ -68,6 +72,7 @@ class Download implements Move {
   readonly #done: Promise<void>;
   readonly #sink: Sink;
   readonly #gate: RateGate;
+  readonly #http: Http;
   #exchange: HttpExchange | null = null;
   /** The question for the total, beside the exchange. */
   #asking: HttpExchange | null = null;
@@ -87,6 +92,8 @@ class Download implements Move {
     this.#silence = new Silence(ports.clock, rules);
     this.#sink = new Sink(order.file, ports, rules, (gain) => report.stored(gain));
     this.#gate = new RateGate(ports.clock);
+    const { http, paces } = ports;
+    this.#http = order.isBackground && paces ? pacedHttp(http, paces) : http;
     if (order.allowed !== undefined) this.allow(order.allowed);
     this.#done = this.#run();
   }
@@ -117,6 +124,7 @@ class Download implements Move {
 
   async #run(): Promise<void> {
     let outcome: MoveOutcome | WholeReply;
+    const giveBack = this.#order.isBackground ? undefined : this.#ports.paces?.foreground();
     const unwatch = this.#silence.watch(
       () => this.#sink.flushIfOld(),
       () => {
@@ -130,6 +138,7 @@ class Download implements Move {
       outcome = this.#explained(problemOf(error));
     }
     unwatch();
+    giveBack?.();
     this.#exchange?.abort();
     try {
       // Whatever ended it, the bytes that came are good: they were proven before they were taken.
@@ -216,7 +225,7 @@ class Download implements Move {
   }
 
   async #open(ask: HttpAsk): Promise<HttpReply> {
-    this.#exchange = this.#ports.http.open(this.#signed(ask));
+    this.#exchange = this.#http.open(this.#signed(ask));
     if (this.#stopped) this.#exchange.abort();
     const reply = await this.#exchange.reply;
     this.#silence.heard();

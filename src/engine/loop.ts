@@ -106,6 +106,7 @@ export class Loop {
     await this.#turns.endIfOver();
     const { chosen, background, hasRivals } = waiting.choose();
     for (const job of book.jobs.values()) if (!chosen.has(job.id)) transfers.stop(job.id);
+    transfers.give(background);
     const mayBegin = this.#turns.mayBegin(background);
     for (const job of [...book.jobs.values()]) {
       const { id, state } = job;

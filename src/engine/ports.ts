@@ -245,6 +245,8 @@ export interface MoveOrder {
   readonly httpMethod?: string;
   /** Those before it were small: it will hardly be worth a way through other contexts. */
   readonly isLikelySmall?: true;
+  /** Others come first on the way there, too: it takes what they leave (`Paces`). */
+  readonly isBackground?: true;
   /** What `Move.allow` would say first, bytes a second; absent: no bound. */
   readonly allowed?: number;
   readonly upload?: UploadOrder;

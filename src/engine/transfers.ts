@@ -99,6 +99,7 @@ export class Transfers {
   readonly #limiter: Limiter;
   /** How many files of a job came whole in a row. */
   readonly #small = new Map<JobId, number>();
+  #background: JobId | null = null;
   /** Waiting until a move has ended. */
   #leaving: (() => void)[] = [];
   readonly #histories = new Map<JobId, RateHistory>();
@@ -253,6 +254,14 @@ export class Transfers {
 
   rate(job: JobId, now: number): number {
     return this.#runs.ofJob(job).reduce((sum, { rate }) => sum + rate.perSecond(now), 0);
+  }
+
+  /** This is the job that leaves the way to others now; a move that began otherwise begins anew. */
+  give(background: JobId | null): void {
+    this.#background = background;
+    for (const id of this.#runs.jobs)
+      for (const run of this.#runs.ofJob(id))
+        if ((run.order.isBackground === true) !== (id === background)) run.stop();
   }
 
   /** Ends the moves of a job; what they received is made durable first. */
@@ -454,6 +463,7 @@ export class Transfers {
       ...(redirects !== "follow" && { redirects }),
       ...(httpMethod !== "GET" && { httpMethod }),
       ...(this.#isOfSmallFiles(job.id) && { isLikelySmall: true as const }),
+      ...(job.id === this.#background && { isBackground: true as const }),
     };
     const run = new Run(job.id, order, from);
     this.#runs.add(run);

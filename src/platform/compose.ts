@@ -4,6 +4,7 @@ import { DOWNLOAD_RULES, download } from "../engine/download.ts";
 import { ENGINE_RULES, Engine } from "../engine/engine.ts";
 import type { ListHost } from "../engine/file-list.ts";
 import type { LimitTools } from "../engine/limit-tools.ts";
+import { Paces } from "../engine/paces.ts";
 import type { ChunkStore, Hashing } from "../engine/ports.ts";
 import type { ProbingHost } from "../engine/probing.ts";
 import { verify } from "../engine/verify.ts";
@@ -95,11 +96,12 @@ export async function compose(
     loaded.policy,
     parseUrl,
   );
+  const paces = new Paces(systemClock);
   movers.own = {
     start: (order, report) =>
       isSending(order)
         ? send(order, report, { clock: systemClock, http, chunks, picked })
-        : download(order, report, { clock: systemClock, http, chunks }, DOWNLOAD_RULES),
+        : download(order, report, { clock: systemClock, http, chunks, paces }, DOWNLOAD_RULES),
     verify: (order, report) => verify(order, report, { chunks, hashing }),
   };
   onNetworkCost(() => engine.wake());

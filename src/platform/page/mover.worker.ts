@@ -1,6 +1,7 @@
 /** Moves bytes from the network straight into OPFS for the engine in the service worker, elected among all open pages. */
 
 import { DOWNLOAD_RULES, download } from "../../engine/download.ts";
+import { Paces } from "../../engine/paces.ts";
 import type { Gain, Move, MoveOrder, MoveReporter, Verification, VerifyOrder } from "../../engine/ports.ts";
 import { union } from "../../engine/span.ts";
 import { verify } from "../../engine/verify.ts";
@@ -52,6 +53,7 @@ const database = new Database();
 const store = new OpfsChunkStore(database, new Flusher(() => another(flushUrl)));
 const folders = new MappedFolders(database);
 const picked = new KeptPicks(database);
+const paces = new Paces(systemClock);
 let http = fetchHttp;
 /** In a thread of its own, from the first file that has something to prove. */
 const hashing = hashingOver(() => another(hasherUrl), ownHashing);
@@ -109,7 +111,7 @@ class Moving {
     this.#move = isSending(order)
       ? // It waits for each answer: reading it in another thread would gain nothing.
         send(order, report, { clock: systemClock, http: fetchHttp, chunks: store, picked })
-      : download(order, report, { clock: systemClock, http, chunks: store }, RULES);
+      : download(order, report, { clock: systemClock, http, chunks: store, paces }, RULES);
   }
 
   admitted(epoch: number | null): void {

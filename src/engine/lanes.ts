@@ -7,6 +7,7 @@ import type { Hosts } from "./host.ts";
 import { type FileId, type Job, type JobFile, type JobId, spentOn } from "./job.ts";
 import { isWorthwhile, type LaneRules, nextSpan } from "./lane-span.ts";
 import { isJoinedByDigest, mirrorsOf } from "./mirrors.ts";
+import { sharesLink } from "./paces.ts";
 import type { Places } from "./places.ts";
 import { lookOrder, orderFor, type PlanRules } from "./plan.ts";
 import type { MoveOrder, MoveOutcome, Ports } from "./ports.ts";
@@ -77,7 +78,9 @@ export class Lanes {
     if (runs.length >= opened && !isWorthwhile(lanes, gaps, laneRules)) return null;
     const look = this.#look(job, file, have);
     if (look) return { order: look, from: null, missing: 0 };
-    const place = this.#place(job, file, runs, laneRules.most);
+    // Who leaves the way to others does not take more of it by more connections.
+    const givesWay = runs.some(({ order }) => order.isBackground && sharesLink(order.url));
+    const place = this.#place(job, file, runs, givesWay ? 1 : laneRules.most);
     const found =
       place && nextSpan(gaps, lanes, laneRules, (free) => firstWish(place, free, rules.wanted) ?? free[0]);
     if (!found) return null;

@@ -38,7 +38,7 @@ export class Paces {
 
   /** Null: there is no link to share, because the host is this machine, or no host at all. */
   at(url: string): HostPace | null {
-    if (!/^https?:/i.test(url) || isThisMachine(url)) return null;
+    if (!sharesLink(url)) return null;
     const now = this.#clock.now();
     for (const [place, host] of this.#hosts)
       if (Math.abs(now - host.usedAt) > FORGOTTEN_MS && !host.isBusy) this.#hosts.delete(place);
@@ -195,6 +195,9 @@ export interface Asked {
   /** Nothing more comes. Idempotent. */
   over(): void;
 }
+
+/** Whether others meet what comes from there. */
+export const sharesLink = (url: string): boolean => /^https?:/i.test(url) && !isThisMachine(url);
 
 const isThisMachine = (url: string): boolean =>
   /^https?:\/\/(?:[^@/?#]*@)?(?:(?:[^/?#:]+\.)?localhost|127(?:\.\d+){3}|\[::1\])(?::\d*)?(?:[/?#]|$)/i.test(

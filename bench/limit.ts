@@ -17,7 +17,9 @@ export async function limit(site: Site, table: Table, runs: number, seconds: num
       kept.push(
         await inWorld(site, async ({ page }, origin) => {
           const limits = JSON.stringify([{ bytesPerSecond: rate }]);
-          await page.evaluate(`globalThis.ferry.setTraffic({ limits: ${limits} })`);
+          await page.evaluate(`import("/ferry.js")
+            .then(({ connect }) => connect({ program: "bench" }))
+            .then((ferry) => ferry.setTraffic({ limits: ${limits} }))`);
           await start(page, origin.file("limited.bin", { size: rate * (seconds + 30) }));
           // Both looks at what the engine counted itself, on the page's clock.
           const bytes = await page.evaluate<number>(`(async () => {

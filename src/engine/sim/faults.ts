@@ -90,6 +90,7 @@ export type Fault =
   | "whole"
   | "retry-file"
   | "file-leaves"
+  | "limit-changes"
   | "wishes"
   | "on-demand";
 

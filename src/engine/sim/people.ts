@@ -4,6 +4,7 @@ import { codeOf, type Problem } from "../errors.ts";
 import { type FileId, isActive, type JobId, type JobState } from "../job.ts";
 import { slicesOf } from "../slices.ts";
 import { Leavers } from "./leavers.ts";
+import { Limiters } from "./limiters.ts";
 import { Newcomers } from "./newcomers.ts";
 import { Places } from "./places.ts";
 import { saveAll } from "./reader.ts";
@@ -30,6 +31,7 @@ export class People {
   readonly #places: Places;
   readonly #newcomers: Newcomers;
   readonly #leavers: Leavers;
+  readonly #limiters: Limiters;
   isCalm = false;
 
   constructor(world: World) {
@@ -37,6 +39,7 @@ export class People {
     this.#places = new Places(world, this);
     this.#newcomers = new Newcomers(world, this);
     this.#leavers = new Leavers(world, this);
+    this.#limiters = new Limiters(world, this);
   }
 
   begin(): void {
@@ -51,6 +54,7 @@ export class People {
     this.#often(2_500, () => this.#swap());
     this.#often(8_000, () => this.#places.change());
     this.#leavers.begin();
+    this.#limiters.begin();
     this.#world.wishes.begin();
   }
 
@@ -254,6 +258,7 @@ export class People {
 
   calm(): void {
     this.isCalm = true;
+    this.#limiters.calm();
     this.#world.quota = null;
     this.#world.wire.weather.isPortal = false;
     this.#online();

@@ -128,7 +128,7 @@ export class World {
     return {
       name: "",
       direction: "down",
-      bytesPerSecond: chance.pick([400, 3_000, 20_000, 200_000]),
+      bytesPerSecond: chance.pick([3_000, 20_000, 200_000]),
       priorities: chance.is(0.7) ? null : BACKGROUND,
       host: null,
       week: null,

@@ -1,11 +1,15 @@
 /** The programs of examples/, as somebody would use them, beside a source that comes and goes. */
 import { createHash } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { fill } from "../server/content.ts";
 import { test as app } from "./kit/app.ts";
 import { openFolder } from "./kit/open-folder.ts";
 import type { OriginFile } from "./kit/origin.ts";
 import { type OwnSite, startOwnSite } from "./kit/site.ts";
+import { digestOf as sha256, startTusSite } from "./kit/tus-site.ts";
 import { MIB } from "./kit/world.ts";
 
 const test = app.extend<{ own: OwnSite }>({
@@ -119,4 +123,29 @@ test("the page with one button downloads by Ferry, and by its link without", asy
     page.getByRole("link", { name: "Download the sample" }).click(),
   ]);
   expect(plain.url()).toBe(`${own.url}samples/10MiB.bin`);
+});
+
+test("a page of another origin sends a folder, once the user allows it", async ({ context, site }) => {
+  const tus = await startTusSite();
+  const elsewhere = await openFolder(new URL("../examples/", import.meta.url));
+  const folder = mkdtempSync(join(tmpdir(), "ferry-folder-"));
+  const contents = ["a", "b"].map((name) => Buffer.from(name.repeat(100_000)));
+  for (const [at, bytes] of contents.entries()) writeFileSync(join(folder, `${at}.txt`), bytes);
+  try {
+    const page = await context.newPage();
+    await page.goto(`${elsewhere.url}folder/index.html?ferry=${encodeURIComponent(site.url)}`);
+    await page.getByLabel("To").fill(tus.url);
+    await page.getByLabel("Folder").setInputFiles(folder);
+    const [asks] = await Promise.all([
+      page.waitForEvent("popup"),
+      page.getByRole("button", { name: "Send" }).click(),
+    ]);
+    await asks.getByRole("button", { name: "Allow once" }).click();
+    await expect(page.getByRole("status")).toHaveText("2 files are there.", { timeout: 60_000 });
+    expect([...tus.whole].sort()).toEqual(contents.map((bytes) => sha256(bytes)).sort());
+  } finally {
+    rmSync(folder, { recursive: true });
+    await elsewhere.stop();
+    await tus.stop();
+  }
 });

@@ -83,3 +83,28 @@ test("hours of the week are marked by keys, and a limit of 0 in them holds downl
   await expect(ferry.getByText("Held back by a limit").first()).toBeVisible();
   await expect(ferry.getByText("The limit “Never” lets nothing through.")).toBeVisible();
 });
+
+test("a network that its user calls metered keeps background downloads, and a budget is kept and counted", async ({
+  ferry,
+  origin,
+}) => {
+  await goTo(ferry, "Settings");
+  const part = ferry.getByRole("region", { name: "Limits and costs" });
+  const metered = part.getByRole("checkbox", { name: "This network costs by the byte" });
+  await metered.check();
+  await goTo(ferry, "Transfers");
+  await add(ferry, origin.file("later.bin", { size: MIB }).url, "later.bin");
+  await expect(ferry.getByText("Waiting for a free network").first()).toBeVisible();
+
+  await goTo(ferry, "Settings");
+  const budget = part.getByRole("textbox", { name: "Monthly budget, GiB" });
+  await budget.fill("plenty");
+  await budget.press("Enter");
+  await expect(part.getByText("Write a number above 0")).toBeVisible();
+  await budget.fill("20");
+  await budget.press("Enter");
+  await expect(part.getByText("0 bytes of 20 GiB used this month")).toBeVisible();
+  await part.getByRole("button", { name: "As the browser says" }).click();
+  await expect(metered).not.toBeChecked();
+  await expect(part.getByText("1 MiB of 20 GiB used this month")).toBeVisible();
+});

@@ -1,14 +1,14 @@
-/** Knows the part of the settings that is about limits and costs. */
+/** Knows the part of the settings that is about limits, and keeps what is set of costs beside them. */
 
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
 import { CallError } from "../rpc/client.ts";
 import type { LimitRule, TrafficView } from "../rpc/protocol.ts";
-import { formatBytes } from "./format.ts";
+import "./costs-choice.ts";
 import { icons } from "./icons.ts";
 import "./limit-form.ts";
-import { NEW_LIMIT, numberIn } from "./limit-form.ts";
+import { NEW_LIMIT } from "./limit-form.ts";
 import { inForceWords, nameOf, ruleWords, limitWords as words } from "./limit-words.ts";
 import { sentenceOf } from "./sentences.ts";
 import type { PageServices, TrafficWishes } from "./services.ts";
@@ -17,9 +17,9 @@ import { base, controls } from "./styles.ts";
 
 /** What was used is not told by itself more often than it is written down. */
 const LOOK_MS = 5_000;
-const GIB = 1024 ** 3;
-const BATTERY = [10, 20, 30, 50] as const;
-const hasBattery = (): boolean => "getBattery" in navigator;
+
+/** Asks for something to be set. */
+export type Wish = (wishes: TrafficWishes) => Promise<TrafficView>;
 
 @customElement("limits-choice")
 export class LimitsChoice extends LitElement {
@@ -51,38 +51,6 @@ export class LimitsChoice extends LitElement {
       .now {
         color: var(--ink);
         font-weight: 550;
-      }
-
-      .fields {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.5rem 1.25rem;
-        align-items: end;
-      }
-
-      .fields label {
-        display: grid;
-        gap: 0.25rem;
-        font-size: 0.875rem;
-      }
-
-      .fields input {
-        box-sizing: border-box;
-        inline-size: 8rem;
-        block-size: auto;
-        min-block-size: var(--target);
-        padding-inline: 0.6rem;
-        border: 1px solid var(--line-strong);
-        border-radius: var(--radius-small);
-        background: var(--card);
-        color: var(--ink);
-        font: inherit;
-        font-size: 1rem;
-      }
-
-      meter {
-        inline-size: min(24rem, 100%);
-        block-size: 0.9rem;
       }
 
       .told {
@@ -147,7 +115,7 @@ export class LimitsChoice extends LitElement {
     <p class="note">${words.closed}</p>
     ${this.#check("hand-over", words.handOver, traffic.settings.handsOverLimited, (isOn) => this.#set({ handsOverLimited: isOn }))}
     <h4>${words.costs}</h4>
-    ${this.#metered(traffic)} ${this.#budget(traffic)} ${this.#battery(traffic)}
+    <costs-choice .traffic=${traffic} .wish=${this.#wish}></costs-choice>
     <p role="status">${this.isSaved ? words.saved : nothing}</p>
     <p class="told" role="alert">${this.told ?? nothing}</p>`;
   }
@@ -203,98 +171,6 @@ export class LimitsChoice extends LitElement {
     >`;
   }
 
-  #metered({ network, isMetered, settings }: TrafficView): TemplateResult {
-    const isSaid = settings.metered[network] !== undefined;
-    return html`${this.#check("metered", words.metered, isMetered, (isOn) => this.#wish((wishes) => wishes.setMetered(isOn)))}
-      <p class="note">${network === "" ? words.meteredAll : words.meteredKind(network)}</p>
-      ${
-        isSaid
-          ? html`<div class="buttons">
-              <button
-                type="button"
-                class="plain"
-                data-action="as-browser"
-                @click=${() => this.#wish((wishes) => wishes.setMetered(null))}
-              >
-                ${words.asBrowser}
-              </button>
-            </div>`
-          : nothing
-      }`;
-  }
-
-  #budget({ settings, used: [month] }: TrafficView): TemplateResult {
-    const { monthlyBudget, budgetDay } = settings;
-    const { received, sent } = month ?? { received: 0, sent: 0 };
-    const all = formatBytes(received + sent);
-    const said = monthlyBudget === null ? words.used(all) : words.usedOf(all, formatBytes(monthlyBudget));
-    return html`<div class="fields">
-        <label
-          >${words.budget}<input
-            data-field="budget"
-            inputmode="decimal"
-            autocomplete="off"
-            aria-describedby="budget-hint"
-            .value=${monthlyBudget === null ? "" : String(Number((monthlyBudget / GIB).toFixed(3)))}
-            @change=${this.#onBudget}
-        /></label>
-        <label
-          >${words.budgetDay}<select
-            data-field="budget-day"
-            @change=${({ target }: Event) =>
-              target instanceof HTMLSelectElement && this.#set({ budgetDay: Number(target.value) })}
-          >
-            ${Array.from({ length: 28 }, (_, at) => html`<option ?selected=${at + 1 === budgetDay}>${at + 1}</option>`)}
-          </select></label
-        >
-      </div>
-      <p class="note" id="budget-hint">${words.budgetHint}</p>
-      ${
-        monthlyBudget === null
-          ? nothing
-          : html`<meter
-              aria-label=${said}
-              min="0"
-              max=${monthlyBudget}
-              high=${monthlyBudget * 0.8}
-              .value=${Math.min(monthlyBudget, received + sent)}
-            ></meter>`
-      }
-      <p part="used">${said}</p>
-      <p class="note">${words.usedParts(formatBytes(received), formatBytes(sent))}</p>`;
-  }
-
-  #battery({ settings: { batteryBelow } }: TrafficView): TemplateResult {
-    if (!hasBattery()) return html`<p class="note">${words.noBattery}</p>`;
-    return html`<label class="choice"
-      >${words.battery}
-      <select
-        data-field="battery"
-        @change=${({ target }: Event) =>
-          target instanceof HTMLSelectElement && this.#set({ batteryBelow: Number(target.value) || null })}
-      >
-        <option value="0" ?selected=${batteryBelow === null}>${words.never}</option>
-        ${[...new Set([...BATTERY, ...(batteryBelow === null ? [] : [batteryBelow])])]
-          .sort((a, b) => a - b)
-          .map(
-            (percent) =>
-              html`<option value=${percent} ?selected=${percent === batteryBelow}>${percent} %</option>`,
-          )}
-      </select></label
-    >`;
-  }
-
-  readonly #onBudget = ({ target }: Event): void => {
-    if (!(target instanceof HTMLInputElement)) return;
-    const text = target.value.trim();
-    const number = text === "" ? null : numberIn(text);
-    if (text !== "" && (number === null || number * GIB < 1)) {
-      this.told = words.badBudget;
-      return;
-    }
-    this.#set({ monthlyBudget: number === null ? null : Math.round(number * GIB) });
-  };
-
   readonly #toEdit = (at: number | null): void => void this.#edit(at);
 
   async #edit(at: number | null): Promise<void> {
@@ -312,12 +188,10 @@ export class LimitsChoice extends LitElement {
     this.#wish((wishes) => wishes.set(settings));
   }
 
-  #wish(ask: (wishes: TrafficWishes) => Promise<TrafficView>): void {
-    void this.#ask(ask).then((problem) => (this.told = problem));
-  }
+  readonly #wish = (ask: Wish): void => void this.#ask(ask).then((problem) => (this.told = problem));
 
   /** What stands against it; null: it is so. */
-  async #ask(ask: (wishes: TrafficWishes) => Promise<TrafficView>): Promise<string | null> {
+  async #ask(ask: Wish): Promise<string | null> {
     if (!this.services) return null;
     this.isSaved = false;
     try {

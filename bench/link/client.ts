@@ -10,6 +10,7 @@ const PEERS = { curl: "curl", "aria2 -x1": 1, "aria2 -x4": 4, "aria2 -x16": 16 }
 export async function measure(
   name: ShapeName,
   far: Far,
+  results: string,
   word: (name: string) => string | undefined,
 ): Promise<void> {
   const shape = SHAPES[name];
@@ -17,8 +18,7 @@ export async function measure(
   const isWanted = (what: string): boolean => (word("only") ?? what).split(",").includes(what);
   const note = (who: string, figures: Readonly<Record<string, number>>): void => {
     console.log(`${name} ${who}: ${JSON.stringify(figures)}`);
-    const file = word("results");
-    if (file) appendFileSync(file, `${JSON.stringify({ link: name, who, ...figures })}\n`);
+    appendFileSync(results, `${JSON.stringify({ link: name, who, ...figures })}\n`);
   };
   for (let round = 0; round < rounds; round += 1) {
     if (isWanted("ferry"))

@@ -26,9 +26,9 @@ export interface Courtesy {
   readonly fallMs?: number;
 }
 
-/** Fetches what takes some seconds on this link. */
-export const fetchBytes = ({ bitsPerSecond }: Shape): number =>
-  Math.round((bitsPerSecond / 8) * 2.7) & ~0xffff;
+/** Fetches what takes some seconds on this link; with loss, one connection brings a fiftieth of it. */
+export const fetchBytes = ({ bitsPerSecond, lossPercent }: Shape): number =>
+  Math.round((bitsPerSecond / 8) * (lossPercent > 0 ? 0.3 : 2.7)) & ~0xffff;
 
 export async function courtesyOf(far: Far, shape: Shape, begin: () => Promise<Busy>): Promise<Courtesy> {
   const meter = far.address === null ? null : startMeter(far.address, [BACKGROUND_PORT]);

@@ -48,8 +48,9 @@ function cell(lines: readonly Line[], figure: string): string {
 function courtesy(all: readonly Line[]): string {
   const lines = all.filter(({ who }) => who !== "speed");
   const rows = namesOf(lines, "link").flatMap((link) =>
-    namesOf(lines, "who").map((who) => {
+    namesOf(lines, "who").flatMap((who) => {
       const runs = lines.filter((line) => line.link === link && line.who === who);
+      if (runs.length === 0) return [];
       const cells = Object.keys(COURTESY).map((figure) => cell(runs, figure));
       return `| ${SHAPES[link as ShapeName].name} | ${who} | ${cells.join(" | ")} | ${runs.length} |`;
     }),

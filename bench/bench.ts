@@ -15,6 +15,7 @@ import { many } from "./many.ts";
 import { proven } from "./proven.ts";
 import { speed } from "./speed.ts";
 import { GIB, MIB, Table } from "./table.ts";
+import { upload } from "./upload.ts";
 
 const isQuick = process.argv.includes("--quick");
 const only = process.argv.find((word) => word.startsWith("--only="))?.slice("--only=".length);
@@ -47,6 +48,7 @@ if (isWanted("boot")) {
   table.note(`${figure}, with the kept list ÷ without`, ratios(withList, without), "< 1");
   table.note(`${figure} that is live, with ÷ without`, ratios(liveWithList, liveWithout), "≤ 1.1");
 }
+if (isWanted("upload")) await upload(site, table, isQuick ? 1 : 3, isQuick ? 256 * MIB : GIB);
 if (isWanted("limit")) await limit(site, table, isQuick ? 1 : 3, 30);
 if (isWanted("group")) await group(site, table, isQuick ? 1 : 3, isQuick ? 1_000 : 10_000);
 if (isWanted("many")) await many(site, table, isQuick ? 1 : 3, 10_000);

@@ -44,11 +44,14 @@ export async function openOutbox(
   return picked;
 }
 
-export const seamOf = (start: number, bytes: Uint8Array): Seam => ({
-  start,
-  end: start + bytes.length,
-  crc: crc32(0, bytes),
-});
+/** More would cost time with each part, and prove little more. */
+const SEAM_BYTES = 1024 ** 2;
+
+/** Of the end of what was acknowledged of a part. */
+export function seamOf(part: ByteSpan, bytes: Uint8Array, end: number): Seam {
+  const start = Math.max(part.start, end - SEAM_BYTES);
+  return { start, end, crc: crc32(0, bytes.subarray(start - part.start, end - part.start)) };
+}
 
 const changed = (name: string): TransferError =>
   new TransferError({ code: "local-file-changed", detail: name });

@@ -5,7 +5,7 @@ import type { MoveOrder } from "../ports.ts";
 import { contiguousEnd, lengthOf, missing, type Spans } from "../span.ts";
 import type { Outgoing, Receipt, UploadProtocolName, UploadSession } from "./protocol.ts";
 
-/** A part that was acknowledged, and the CRC-32 of what was sent: a source that has changed since shows by it. */
+/** The end of what was acknowledged, and the CRC-32 of what was sent there: a source that has changed since shows by it. */
 export interface Seam {
   readonly start: number;
   readonly end: number;

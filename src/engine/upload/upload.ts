@@ -255,8 +255,7 @@ class Uploading implements Move {
     if (this.#order.upload.from === "copy") return null;
     if (part) {
       const end = Math.min(contiguousEnd(have, part.span.start), part.span.end);
-      if (end > part.span.start)
-        return seamOf(part.span.start, part.bytes.subarray(0, end - part.span.start));
+      if (end > part.span.start) return seamOf(part.span, part.bytes, end);
     }
     return seam && covers(have, seam) ? seam : null;
   }

@@ -178,7 +178,7 @@ export default defineConfig({
             title: "title",
             text: "text",
             url: "url",
-            files: [{ name: "files", accept: ["application/metalink4+xml", ".meta4"] }],
+            files: [{ name: "files", accept: ["*/*"] }],
           },
         },
         shortcuts: [

@@ -5,12 +5,12 @@ import { MIB, test } from "./kit/app.ts";
 interface Shared {
   readonly action: string;
   readonly text?: string;
-  readonly file?: { readonly name: string; readonly text: string };
+  readonly files?: readonly { readonly name: string; readonly text: string }[];
 }
 
 /** As the browser does when another app shares something with the installed Ferry; any site may do so, too. */
 const share = (page: Page, shared: Shared): Promise<void> =>
-  page.evaluate(({ action, text = "", file }) => {
+  page.evaluate(({ action, text = "", files = [] }) => {
     const form = document.createElement("form");
     Object.assign(form, { method: "POST", action, enctype: "multipart/form-data" });
     const words = document.createElement("input");
@@ -18,7 +18,7 @@ const share = (page: Page, shared: Shared): Promise<void> =>
     const picked = document.createElement("input");
     Object.assign(picked, { type: "file", name: "files" });
     const data = new DataTransfer();
-    if (file) data.items.add(new File([file.text], file.name));
+    for (const file of files) data.items.add(new File([file.text], file.name));
     picked.files = data.files;
     form.append(words, picked);
     document.body.append(form);
@@ -45,7 +45,7 @@ test("a shared link and a shared list are shown, and fetched when the user says 
   expect(await ferry.evaluate(() => caches.has("ferry-shared"))).toBe(false);
 
   await ferry.goto(`${origin.url}/somebody-elses-page`);
-  await share(ferry, { action, file: { name: "a list.meta4", text: metalink("one.bin", file.url) } });
+  await share(ferry, { action, files: [{ name: "a list.meta4", text: metalink("one.bin", file.url) }] });
   const dialog = ferry.getByRole("dialog");
   await expect(dialog).toContainText("one.bin");
   expect(origin.ledger.requests(file.path)).toEqual([]);
@@ -64,7 +64,7 @@ test("a link and a file that are opened with Ferry come to the window that is op
   });
   await ferry.goto(site.url);
   const launch = async (path: string, name?: string, text = "") => {
-    await ferry.waitForFunction("window.launch");
+    await ferry.waitForFunction(() => "launch" in window);
     await ferry.evaluate(
       ([targetURL, name, text]) => {
         const files = name ? [{ getFile: async () => new File([text ?? ""], name) }] : [];
@@ -105,4 +105,29 @@ test("the browser finds nothing amiss in the manifest, and everything that it na
     const answer = await request.get(new URL(src, url).href);
     expect([answer.status(), answer.headers()["content-type"]]).toEqual([200, type]);
   }
+});
+
+test("several files that are shared, or dropped on the page, are shown to be sent, and sent nowhere before", async ({
+  ferry,
+  site,
+  origin,
+}) => {
+  await ferry.goto(`${origin.url}/somebody-elses-page`);
+  const files = [
+    { name: "one.txt", text: "1" },
+    { name: "two.txt", text: "22" },
+  ];
+  await share(ferry, { action: `${site.url}share/`, files });
+  const dialog = ferry.getByRole("dialog", { name: "Send files" });
+  await expect(dialog.getByRole("listitem")).toContainText(["one.txt", "two.txt"]);
+  await dialog.getByRole("button", { name: "Close" }).click();
+
+  await ferry.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    for (const name of ["three.txt", "four.txt"]) dataTransfer.items.add(new File(["3"], name));
+    const how = { dataTransfer, bubbles: true, composed: true, cancelable: true };
+    document.querySelector("ferry-app")?.dispatchEvent(new DragEvent("drop", how));
+  });
+  await expect(dialog.getByRole("listitem")).toContainText(["three.txt", "four.txt"]);
+  await expect(dialog.getByRole("button", { name: "Send 2 files" })).toBeVisible();
 });

@@ -1,13 +1,21 @@
 /** Takes what another app shares with Ferry, and shows it to the user: nothing is fetched before that. */
 
-import { SHARE_PATH, SHARED_CACHE, SHARED_QUERY, SHARED_TEXT, sharedFilePath } from "../src/rpc/shared.ts";
+import {
+  SHARE_PATH,
+  SHARED_CACHE,
+  SHARED_LEFT,
+  SHARED_QUERY,
+  SHARED_TEXT,
+  sharedFilePath,
+} from "../src/rpc/shared.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 
 const HOME = self.registration.scope;
 /** Any site may send such a form: it may neither fill the disk nor push anything aside but what was shared before. */
-const MOST_FILES = 10;
-const MOST_BYTES = 16 * 1024 ** 2;
+const MOST_FILES = 100;
+/** All files together. */
+const MOST_BYTES = 256 * 1024 ** 2;
 const MOST_CHARACTERS = 100_000;
 
 export function receiveShare(event: FetchEvent): void {
@@ -31,7 +39,15 @@ async function keep(request: Request): Promise<void> {
   const cache = await caches.open(SHARED_CACHE);
   await cache.put(HOME + SHARED_TEXT, new Response(text));
   // A form in which no file was picked has one without a name.
-  const small = files.filter(({ name, size }) => name !== "" && size <= MOST_BYTES).slice(0, MOST_FILES);
-  for (const [index, file] of small.entries())
+  const left: string[] = [];
+  let room = MOST_BYTES;
+  for (const [index, file] of files.filter(({ name }) => name !== "").entries()) {
+    if (index >= MOST_FILES || file.size > room) {
+      left.push(file.name);
+      continue;
+    }
+    room -= file.size;
     await cache.put(HOME + sharedFilePath(index, file.name), new Response(file));
+  }
+  await cache.put(HOME + SHARED_LEFT, new Response(left.join("\n").slice(0, MOST_CHARACTERS)));
 }

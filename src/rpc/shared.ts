@@ -7,8 +7,9 @@ export const SHARED_CACHE = "ferry-shared";
 export const SHARE_PATH = "share/";
 export const SHARED_QUERY = "?shared";
 
-/** Addresses in that cache: the text, and each file by its place and its name. */
+/** Addresses in that cache: the text, the names of files that were left out, and each file by its place and its name. */
 export const SHARED_TEXT = "-/shared/text";
+export const SHARED_LEFT = "-/shared/left";
 export const sharedFilePath = (index: number, name: string): string =>
   `-/shared/file/${index}/${encodeURIComponent(name)}`;
 

@@ -116,6 +116,12 @@ export const addDialogStyle = css`
     font-size: 0.875rem;
   }
 
+  .files {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
+  }
+
   .pick {
     justify-self: start;
     background: var(--accent-soft);

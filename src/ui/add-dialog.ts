@@ -120,14 +120,16 @@ export class AddDialog extends LitElement {
             @keydown=${this.#key}
           ></textarea>
           <p class="hint" id="url-hint">${addWords.urlHint}</p>
-          <label class="button soft pick">
-            ${icons.folder}${addWords.open}
-            <input class="unseen" type="file" data-field="list" aria-describedby="open-hint" @change=${this.#pickFile} />
-          </label>
+          <div class="files">
+            <label class="button soft pick">
+              ${icons.folder}${addWords.open}
+              <input class="unseen" type="file" data-field="list" aria-describedby="open-hint" @change=${this.#pickFile} />
+            </label>
+            <button type="button" class="soft pick" data-action="send-files" aria-haspopup="dialog" @click=${this.#send}>
+              ${icons.up}${sendWords.open}
+            </button>
+          </div>
           <p class="hint" id="open-hint">${addWords.openHint}</p>
-          <button type="button" class="soft pick" data-action="send-files" aria-haspopup="dialog" @click=${this.#send}>
-            ${icons.up}${sendWords.open}
-          </button>
           <add-results
             id="results"
             role="alert"

@@ -44,8 +44,13 @@ export class AddMore extends LitElement {
 
       .pair {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr));
         gap: 0.9rem;
+      }
+
+      /* The browser's own field for a date would be wider than its place. */
+      .pair .field {
+        grid-template-columns: minmax(0, 1fr);
       }
 
       select {

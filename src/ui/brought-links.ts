@@ -1,11 +1,13 @@
 /** Knows what a link to Ferry's page, another app or the system's files bring to be looked at. */
 
-import { SHARED_CACHE, SHARED_QUERY, SHARED_TEXT, sharedFileName } from "../rpc/shared.ts";
+import { SHARED_CACHE, SHARED_LEFT, SHARED_QUERY, SHARED_TEXT, sharedFileName } from "../rpc/shared.ts";
 import { linksIn } from "./addresses.ts";
 
 export interface Brought {
   readonly links: readonly string[];
   readonly files: readonly File[];
+  /** Names of those that the worker did not take. */
+  readonly tooLarge: readonly string[];
 }
 
 /** `/?add=…`: itself or as `web+ferry:…`; several by several `add`. Nothing else of it counts. */
@@ -26,22 +28,25 @@ export const linksInWords = (text: string): readonly string[] => [
 export async function broughtBy(query: string): Promise<Brought | null> {
   if (query === SHARED_QUERY) return shared();
   const links = linksInQuery(query);
-  return links.length > 0 || query === "?add=" ? { links, files: [] } : null;
+  return links.length > 0 || query === "?add=" ? { links, files: [], tooLarge: [] } : null;
 }
 
 /** What the worker kept; from now on it is the page's. */
 async function shared(): Promise<Brought> {
   const cache = await caches.open(SHARED_CACHE);
   let links: readonly string[] = [];
+  let tooLarge: readonly string[] = [];
   const files: File[] = [];
   for (const request of await cache.keys()) {
     const response = await cache.match(request);
     const name = sharedFileName(request.url);
     if (response && name !== null) files.push(new File([await response.blob()], name));
+    else if (response && request.url.endsWith(SHARED_LEFT))
+      tooLarge = (await response.text()).split("\n").filter((one) => one !== "");
     else if (response && request.url.endsWith(SHARED_TEXT)) links = linksInWords(await response.text());
   }
   await caches.delete(SHARED_CACHE);
-  return { links, files };
+  return { links, files, tooLarge };
 }
 
 /** What the browser launches Ferry with: files that belong to it, or an address for a window that is open already. */
@@ -67,7 +72,8 @@ export function watchLaunches(caught: (brought: Brought) => void): void {
       const { search, hash } = new URL(targetURL === undefined || isOpening ? location.origin : targetURL);
       if (hash !== "") location.hash = hash;
       const brought = await broughtBy(search);
-      if (brought || files.length > 0) caught({ links: brought?.links ?? [], files });
+      if (brought || files.length > 0)
+        caught({ links: [], tooLarge: [], ...brought, files: [...(brought?.files ?? []), ...files] });
     })();
   });
 }

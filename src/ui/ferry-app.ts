@@ -106,11 +106,7 @@ export class FerryApp extends SpeakingElement {
     void behind.then(({ LeaveGuard, LinkCatcher, ScreenOn }) => {
       new LeaveGuard(this, () => this.#wishes.commands.isWriting);
       new ScreenOn(this, () => overviewOf(this.jobs).running !== null);
-      new LinkCatcher(
-        this,
-        (links, isBrought) => void this.#dialogs.caught(links, isBrought),
-        this.#dialogs.give,
-      );
+      new LinkCatcher(this, this.#dialogs.catching);
     });
   }
 

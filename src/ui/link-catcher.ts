@@ -3,19 +3,23 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { linksIn } from "./addresses.ts";
 import { type Brought, broughtBy, watchLaunches } from "./brought-links.ts";
+import { droppedIn, hasFolder } from "./dropped.ts";
+import type { Chosen } from "./sending.ts";
+
+/** `isBrought`: from elsewhere, and not by a hand on this page. */
+export interface Catching {
+  links(links: readonly string[], isBrought: boolean): void;
+  /** One, which may be a list. */
+  file(file: File, isBrought: boolean): void;
+  /** Several, or a folder: they are to be sent. */
+  files(files: readonly (File | Chosen)[], tooLarge: readonly string[]): void;
+}
 
 export class LinkCatcher implements ReactiveController {
-  readonly #caught: (links: readonly string[], isBrought: boolean) => void;
-  readonly #caughtFile: (file: File, isBrought: boolean) => void;
+  readonly #catch: Catching;
 
-  constructor(
-    host: ReactiveControllerHost,
-    /** `isBrought`: from elsewhere, and not by a hand on this page. */
-    caught: (links: readonly string[], isBrought: boolean) => void,
-    caughtFile: (file: File, isBrought: boolean) => void,
-  ) {
-    this.#caught = caught;
-    this.#caughtFile = caughtFile;
+  constructor(host: ReactiveControllerHost, catching: Catching) {
+    this.#catch = catching;
     host.addController(this);
   }
 
@@ -41,14 +45,18 @@ export class LinkCatcher implements ReactiveController {
     this.#take(brought);
   }
 
-  readonly #take = ({ links, files: [file] }: Brought): void => {
-    if (file) this.#caughtFile(file, true);
-    else this.#caught(links, true);
+  readonly #take = ({ links, files, tooLarge }: Brought): void => {
+    const [file, ...others] = files;
+    if (others.length > 0 || tooLarge.length > 0) this.#catch.files(files, tooLarge);
+    else if (file) this.#catch.file(file, true);
+    else this.#catch.links(links, true);
   };
 
   readonly #paste = (event: ClipboardEvent): void => {
-    if (isInField(event)) return;
-    this.#offer(event, event.clipboardData?.getData("text/plain") ?? "");
+    const { clipboardData: data } = event;
+    if (isInField(event) || !data) return;
+    const hasText = linksIn(data.getData("text/plain")).length > 0;
+    if (hasText || !this.#offerFiles(event, data)) this.#offer(event, data.getData("text/plain"));
   };
 
   readonly #dragOver = (event: DragEvent): void => {
@@ -60,19 +68,21 @@ export class LinkCatcher implements ReactiveController {
   };
 
   readonly #drop = (event: DragEvent): void => {
-    if (this.#offerFile(event) || isInField(event)) return;
+    const { dataTransfer: data } = event;
+    // A link that is dragged may come with a picture of itself: the link is meant then.
+    const isLink = linksIn(data?.getData("text/uri-list") ?? "").length > 0;
+    if ((data && !isLink && this.#offerFiles(event, data)) || isInField(event)) return;
     // A list of addresses may hold comments: RFC 2483.
     const list = event.dataTransfer?.getData("text/uri-list").replace(/^#.*$/gm, "") ?? "";
     this.#offer(event, list.trim() === "" ? (event.dataTransfer?.getData("text/plain") ?? "") : list);
   };
 
-  /** A link that is dragged may come with a picture of itself: the link is meant then. */
-  #offerFile(event: DragEvent): boolean {
-    const data = event.dataTransfer;
-    const [file] = data?.files ?? [];
-    if (!file || linksIn(data?.getData("text/uri-list") ?? "").length > 0) return false;
+  #offerFiles(event: Event, data: DataTransfer): boolean {
+    const [file, ...others] = data.files;
+    if (!file) return false;
     event.preventDefault();
-    this.#caughtFile(file, false);
+    if (others.length === 0 && !hasFolder(data)) this.#catch.file(file, false);
+    else void droppedIn(data).then((chosen) => this.#catch.files(chosen, []));
     return true;
   }
 
@@ -80,7 +90,7 @@ export class LinkCatcher implements ReactiveController {
     const links = linksIn(text);
     if (links.length === 0) return;
     event.preventDefault();
-    this.#caught(links, false);
+    this.#catch.links(links, false);
   }
 }
 

@@ -14,6 +14,8 @@ import type {
   SendRequestedEvent,
 } from "./events.ts";
 import { giveCredentials } from "./job-commands.ts";
+import type { Catching } from "./link-catcher.ts";
+import type { Chosen } from "./sending.ts";
 import type { PageServices } from "./services.ts";
 import type { GiveCredentials } from "./sign-in-dialog.ts";
 import { addedWords } from "./strings.ts";
@@ -67,9 +69,9 @@ export class PageDialogs implements ReactiveController {
   }
 
   /** Files to be sent, as far as they are chosen already. */
-  async send(files: readonly File[]): Promise<void> {
+  async send(files: readonly (File | Chosen)[], tooLarge: readonly string[] = []): Promise<void> {
     await import("./send-dialog.ts");
-    await (await this.#late("send-dialog"))?.open(files);
+    await (await this.#late("send-dialog"))?.open(files, tooLarge);
   }
 
   async showKeys(): Promise<void> {
@@ -78,14 +80,18 @@ export class PageDialogs implements ReactiveController {
   }
 
   /** A list is fetched for its review: one that a link brought waits until somebody wants to see it. */
-  async caught(links: readonly string[], isBrought: boolean): Promise<void> {
+  async #caught(links: readonly string[], isBrought: boolean): Promise<void> {
     const [url, ...others] = links;
     if (url !== undefined && others.length === 0 && isListAddress(url) && !isBrought)
       await this.#review({ kind: "address", url });
     else await this.openAdd(links.join("\n"), isBrought);
   }
 
-  readonly give = (file: File, isBrought: boolean): void => void this.#dialog?.give(file, isBrought);
+  readonly catching: Catching = {
+    links: (links, isBrought) => void this.#caught(links, isBrought),
+    file: (file, isBrought) => void this.#dialog?.give(file, isBrought),
+    files: (files, tooLarge) => void this.send(files, tooLarge),
+  };
 
   readonly onListGiven = (event: ListGivenEvent): void => void this.#review(event.place);
 

@@ -6,6 +6,7 @@ import type { Client } from "../rpc/client.ts";
 import type { UploadProtocolName } from "../rpc/protocol.ts";
 import { addDialogStyle } from "./add-dialog-style.ts";
 import { addWords, sendWords } from "./add-words.ts";
+import { droppedIn } from "./dropped.ts";
 import { JobsAddedEvent } from "./events.ts";
 import { problemIn } from "./failure.ts";
 import { formatBytes } from "./format.ts";
@@ -103,9 +104,11 @@ export class SendDialog extends LitElement {
   @query("#place") private readonly field!: HTMLInputElement;
 
   /** With these files, and those that were chosen before. */
-  async open(files: readonly File[]): Promise<void> {
-    this.chosen = [...this.chosen, ...files.map(chosenOf)];
-    this.told = null;
+  async open(files: readonly (File | Chosen)[], tooLarge: readonly string[] = []): Promise<void> {
+    this.chosen = [...this.chosen, ...files.map((one) => (one instanceof File ? chosenOf(one) : one))];
+    const [left] = tooLarge;
+    const { what, next } = sendWords.tooLarge;
+    this.told = left === undefined ? null : { what: what(left), next };
     await this.updateComplete;
     if (!this.dialog.open) this.dialog.showModal();
     this.renderRoot
@@ -246,7 +249,10 @@ export class SendDialog extends LitElement {
   readonly #drop = (event: DragEvent): void => {
     event.preventDefault();
     event.stopPropagation(); // the page has its own use for what is dropped
-    this.chosen = [...this.chosen, ...[...(event.dataTransfer?.files ?? [])].map(chosenOf)];
+    if (event.dataTransfer)
+      void droppedIn(event.dataTransfer).then((chosen) => {
+        this.chosen = [...this.chosen, ...chosen];
+      });
   };
 
   readonly #close = (): void => {

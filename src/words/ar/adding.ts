@@ -263,6 +263,10 @@ export const sending: Words["sending"] = {
       other: "إرسال # ملف",
     }),
   taking: (done: string, total: string) => `جارٍ النسخ، ${done} من ${total}…`,
+  tooLarge: {
+    what: (name: string) => `«${name}» أكبر من أن يُشارَك مع Ferry.`,
+    next: "اختره هنا بدلًا من ذلك.",
+  },
   noFiles: { what: "لم يُختر أي ملف.", next: "اختر ملفًا أولًا." },
   places: { what: "تحتاج عدة ملفات إلى مكان لكل منها.", next: "أعطِ عنوانًا ينتهي بعلامة /." },
 };

@@ -251,6 +251,10 @@ export const sending: Words["sending"] = {
     "Ist der letzte Tab von Ferry geschlossen, pausiert das Senden; beim nächsten Besuch geht es dort weiter, wo es aufgehört hat.",
   submit: (count: number) => plural(count, { one: "# Datei senden", other: "# Dateien senden" }),
   taking: (done: string, total: string) => `Wird kopiert, ${done} von ${total} …`,
+  tooLarge: {
+    what: (name: string) => `„${name}“ ist zu groß, um mit Ferry geteilt zu werden.`,
+    next: "Wähle die Datei stattdessen hier aus.",
+  },
   noFiles: { what: "Es ist keine Datei gewählt.", next: "Wählen Sie zuerst eine." },
   places: {
     what: "Mehrere Dateien brauchen je einen eigenen Ort.",

@@ -249,6 +249,10 @@ export const sending = {
   closed: "With the last tab of Ferry closed sending pauses; it goes on where it stopped at your next visit.",
   submit: (count: number) => plural(count, { one: "Send # file", other: "Send # files" }),
   taking: (done: string, total: string) => `Copying, ${done} of ${total}…`,
+  tooLarge: {
+    what: (name: string) => `“${name}” is too large to be shared with Ferry.`,
+    next: "Choose it here instead.",
+  },
   noFiles: { what: "No file is chosen.", next: "Choose one first." },
   places: { what: "Several files need a place each.", next: "Give an address that ends with /." },
 };

@@ -291,6 +291,10 @@ export const sending: Words["sending"] = {
   submit: (count: number) =>
     plural(count, { one: "Enviar # archivo", many: "Enviar # de archivos", other: "Enviar # archivos" }),
   taking: (done: string, total: string) => `Copiando, ${done} de ${total}…`,
+  tooLarge: {
+    what: (name: string) => `«${name}» es demasiado grande para compartirlo con Ferry.`,
+    next: "Elígelo aquí.",
+  },
   noFiles: { what: "No se ha elegido ningún archivo.", next: "Elija uno primero." },
   places: {
     what: "Varios archivos necesitan un lugar cada uno.",

@@ -300,6 +300,10 @@ export const sending: Words["sending"] = {
   submit: (count: number) =>
     plural(count, { one: "Envoyer # fichier", many: "Envoyer # de fichiers", other: "Envoyer # fichiers" }),
   taking: (done: string, total: string) => `Copie, ${done} sur ${total}…`,
+  tooLarge: {
+    what: (name: string) => `« ${name} » est trop volumineux pour être partagé avec Ferry.`,
+    next: "Choisissez-le plutôt ici.",
+  },
   noFiles: { what: "Aucun fichier n’est choisi.", next: "Choisissez-en un d’abord." },
   places: {
     what: "Plusieurs fichiers ont besoin chacun d’une place.",

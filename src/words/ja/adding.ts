@@ -221,6 +221,10 @@ export const sending: Words["sending"] = {
   closed: "Ferry の最後のタブを閉じると送信は一時停止し、次に開いたときに止まったところから続きます。",
   submit: (count: number) => plural(count, { other: "# 個のファイルを送信" }),
   taking: (done: string, total: string) => `コピー中、${total} 中 ${done}…`,
+  tooLarge: {
+    what: (name: string) => `「${name}」は大きすぎて Ferry と共有できません。`,
+    next: "代わりにここで選択してください。",
+  },
   noFiles: { what: "ファイルが選択されていません。", next: "まず選択してください。" },
   places: {
     what: "複数のファイルには、それぞれの場所が必要です。",

@@ -238,6 +238,10 @@ export const sending: Words["sending"] = {
     "Når den siste fanen med Ferry lukkes, settes sendingen på pause; den fortsetter der den stoppet ved neste besøk.",
   submit: (count: number) => plural(count, { one: "Send # fil", other: "Send # filer" }),
   taking: (done: string, total: string) => `Kopierer, ${done} av ${total} …`,
+  tooLarge: {
+    what: (name: string) => `«${name}» er for stor til å deles med Ferry.`,
+    next: "Velg den her i stedet.",
+  },
   noFiles: { what: "Ingen fil er valgt.", next: "Velg en først." },
   places: { what: "Flere filer trenger hvert sitt sted.", next: "Oppgi en adresse som slutter med /." },
 };

@@ -316,6 +316,10 @@ export const sending: Words["sending"] = {
       other: "Wyślij # pliku",
     }),
   taking: (done: string, total: string) => `Kopiowanie, ${done} z ${total}…`,
+  tooLarge: {
+    what: (name: string) => `Plik „${name}” jest za duży, aby udostępnić go Ferry.`,
+    next: "Wybierz go tutaj.",
+  },
   noFiles: { what: "Nie wybrano żadnego pliku.", next: "Najpierw wybierz plik." },
   places: { what: "Kilka plików potrzebuje osobnych miejsc.", next: "Podaj adres zakończony znakiem /." },
 };

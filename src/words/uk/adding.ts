@@ -316,6 +316,10 @@ export const sending: Words["sending"] = {
       other: "Надіслати # файлу",
     }),
   taking: (done: string, total: string) => `Копіювання, ${done} із ${total}…`,
+  tooLarge: {
+    what: (name: string) => `«${name}» завеликий, щоб ним поділитися з Ferry.`,
+    next: "Виберіть його тут.",
+  },
   noFiles: { what: "Не вибрано жодного файлу.", next: "Спочатку виберіть файл." },
   places: { what: "Кільком файлам потрібні окремі місця.", next: "Вкажіть адресу, що закінчується на /." },
 };

@@ -201,6 +201,7 @@ export const sending: Words["sending"] = {
   closed: "关闭 Ferry 的最后一个标签页后，发送会暂停；下次访问时会从中断处继续。",
   submit: (count: number) => `发送 ${figure(count)} 个文件`,
   taking: (done: string, total: string) => `正在复制，${done} / ${total}…`,
+  tooLarge: { what: (name: string) => `“${name}”太大，无法分享给 Ferry。`, next: "请改为在此处选择。" },
   noFiles: { what: "没有选择文件。", next: "请先选择一个。" },
   places: { what: "多个文件各需要一个位置。", next: "请给出以 / 结尾的地址。" },
 };

@@ -1,4 +1,4 @@
-/** Makes one request of an upload after the other, and ends one that has fallen silent. */
+/** Makes the requests of an upload, and ends one that has fallen silent. */
 
 import { TransferError } from "../errors.ts";
 import type { Cancel, Clock, Http, HttpAsk, HttpBody, HttpExchange } from "../ports.ts";
@@ -19,11 +19,11 @@ export class Exchanges {
   isStopped = false;
   /** Somebody answered. */
   hasHeard = false;
-  /** The last one was ended because nothing was heard of it. */
+  /** One was ended because nothing was heard of it. */
   isStalled = false;
   readonly #ports: { readonly clock: Clock; readonly http: Http };
   readonly #rules: PatienceRules;
-  #running: HttpExchange | null = null;
+  readonly #running = new Set<HttpExchange>();
 
   constructor(ports: { readonly clock: Clock; readonly http: Http }, rules: PatienceRules) {
     this.#ports = ports;
@@ -32,14 +32,14 @@ export class Exchanges {
 
   stop(): void {
     this.isStopped = true;
-    this.#running?.abort();
+    for (const exchange of this.#running) exchange.abort();
   }
 
   /** `expectedMs`: so long its body should take. Fetch tells nothing of a body on its way. */
   async open(ask: HttpAsk, expectedMs: number): Promise<UploadAnswer> {
     if (this.isStopped) throw new TransferError({ code: "cut" });
     const exchange = this.#ports.http.open(ask);
-    this.#running = exchange;
+    this.#running.add(exchange);
     const unwatch = this.#watch(expectedMs, () => {
       this.isStalled = true;
       exchange.abort();
@@ -51,6 +51,7 @@ export class Exchanges {
       return { head, text: async () => text };
     } finally {
       unwatch();
+      this.#running.delete(exchange);
       exchange.abort();
     }
   }

@@ -54,7 +54,7 @@ export class PartSize {
   tooLarge(bytes: number): boolean {
     const most = Math.floor(bytes / 2);
     if (most < this.#sizes.least || most < 1) return false;
-    this.#most = most;
+    this.#most = Math.min(this.#most, most);
     return true;
   }
 }

@@ -1,23 +1,24 @@
 /** Brings one file to its server, as one ordered move: asks what is there, sends the rest part by part, closes it. */
 
-import { problemOf, TransferError } from "../errors.ts";
+import { TransferError } from "../errors.ts";
 import type { ChunkStore, Clock, Http, Move, MoveOrder, MoveOutcome } from "../ports.ts";
 import { RateGate } from "../rate-gate.ts";
-import { parseRetryAfter } from "../retry.ts";
-import { type ByteSpan, contiguousEnd, covers, lengthOf, missing } from "../span.ts";
+import { type ByteSpan, lengthOf } from "../span.ts";
 import { Exchanges, type PatienceRules } from "./exchange.ts";
-import { type Outbox, openOutbox, type PickedFiles, seamOf } from "./outbox.ts";
-import { MOST_PART_BYTES, PART_MS, PartSize } from "./part-size.ts";
+import { explained } from "./explained.ts";
+import { openOutbox, type PickedFiles } from "./outbox.ts";
+import { PART_MS, PartSize } from "./part-size.ts";
 import {
   type Probe,
   type Standing as ServerStanding,
   Setback,
   type UploadProtocol,
   type UploadProtocolName,
-  type UploadSession,
   type UploadWire,
 } from "./protocol.ts";
-import { Refusal } from "./refusal.ts";
+import { ReadAhead } from "./read-ahead.ts";
+import { type Asked, Telling } from "./telling.ts";
+import { PartsUnderWay } from "./under-way.ts";
 import type { Standing, UploadOrder } from "./upload-file.ts";
 import { uploadWire } from "./wire.ts";
 
@@ -34,7 +35,7 @@ export interface UploadPorts {
 }
 
 export interface UploadReporter {
-  /** Resolves when it is written down; false: stop. */
+  /** Resolves when it is written down; false: stop. One at a time. */
   standing(standing: Standing): Promise<boolean>;
   /** A request beyond the order's first that brought nothing: it counts towards the cap on requests. */
   askedAgain(): void;
@@ -59,6 +60,14 @@ export function upload(
   return new Uploading(order, report, ports, rules);
 }
 
+/** What a part needs to be sent. */
+interface Way {
+  readonly protocol: UploadProtocol;
+  readonly sizes: PartSize;
+  readonly wire: UploadWire;
+  readonly ahead: ReadAhead;
+}
+
 class Uploading implements Move {
   /** What is handed to the network is nobody's yet. */
   readonly pending = 0;
@@ -68,11 +77,9 @@ class Uploading implements Move {
   readonly #exchanges: Exchanges;
   readonly #gate: RateGate;
   readonly #done: Promise<void>;
-  #standing: Standing;
+  readonly #telling: Telling;
   #isFirst = true;
   #fruitless = 0;
-  /** The next part, read while the one before it is on its way. */
-  #ahead: { readonly span: ByteSpan; readonly bytes: Promise<Uint8Array<ArrayBuffer>> } | null = null;
 
   constructor(
     order: MoveOrder & { readonly upload: UploadOrder },
@@ -86,7 +93,7 @@ class Uploading implements Move {
     this.#exchanges = new Exchanges(ports, rules);
     this.#gate = new RateGate(ports.clock);
     if (order.allowed !== undefined) this.allow(order.allowed);
-    this.#standing = order.upload.standing;
+    this.#telling = new Telling(order.upload, report);
     this.#done = this.#run();
   }
 
@@ -112,39 +119,19 @@ class Uploading implements Move {
     } catch (error) {
       outcome = this.#explained(error);
     }
-    this.#ahead?.bytes.catch(() => undefined);
     this.#report.ended(outcome);
   }
 
   #explained(error: unknown): MoveOutcome {
-    if (error instanceof Setback) {
-      if (error.kind === "session-lost") return { kind: "restart", reason: "session-lost" };
-      const detail = error.message;
-      return failed(
-        error.kind === "part-too-large"
-          ? { code: "http-status", status: 413, detail }
-          : { code: "server-misbehaves", detail },
-      );
-    }
-    const problem = problemOf(error);
-    const isBreak = problem.code === "cut" || problem.code === "unreachable";
-    // Who has just answered neither forbids to be read nor is away: a browser does not tell a break from either.
+    const { isStopped, isStalled, hasHeard } = this.#exchanges;
     const isNew = this.#order.upload.standing.session === null;
-    const isKnown = isNew || this.#standing.acknowledged.length > 0;
-    if (problem.code === "unreachable" && this.#exchanges.hasHeard && isKnown && !this.#exchanges.isStopped)
-      return failed({ code: "cut" });
-    if (this.#exchanges.isStopped && isBreak) return { kind: "stopped" };
-    if (this.#exchanges.isStalled && isBreak) return failed({ code: "stalled" });
-    return failed(problem, error instanceof Refusal ? this.#patience(error) : null);
-  }
-
-  #patience({ head }: Refusal): number | null {
-    return parseRetryAfter(head.header("retry-after"), head.header("date"), this.#ports.clock.now());
+    const isKnown = isNew || this.#telling.standing.acknowledged.length > 0;
+    return explained(error, { isStopped, isStalled, hasHeard, isKnown, now: this.#ports.clock.now() });
   }
 
   async #leave(isReplied: boolean): Promise<MoveOutcome> {
     const { file } = this.#order.upload;
-    const { session, protocol } = this.#standing;
+    const { session, protocol } = this.#telling.standing;
     if (!session || !protocol) return { kind: "stopped" };
     const { cancel, release } = this.#protocol(protocol);
     await (isReplied ? release?.(file, session, this.#wire()) : cancel(file, session, this.#wire()));
@@ -156,128 +143,111 @@ class Uploading implements Move {
     // Before anybody is asked: a file that has changed is never sent mixed.
     const outbox = await openOutbox(this.#order.file, this.#order.upload, this.#ports);
     const wire = this.#wire();
-    const protocol = this.#protocol(this.#standing.protocol ?? (await this.#probed(wire)));
-    const begun = await this.#begin(protocol, wire);
-    if (!begun) return { kind: "stopped" };
-    let session = begun;
-    const sizes = new PartSize(protocol.partSizes(file, session), this.#standing.partBytes);
-    for (;;) {
-      const [gap] = missing(this.#standing.acknowledged, file.size);
-      if (!gap) break;
-      await this.#gate.ready();
-      if (this.#exchanges.isStopped) return { kind: "stopped" };
-      const rate = this.#gate.bytesPerSecond ?? Number.POSITIVE_INFINITY;
-      const length = sizes.of(gap.end - gap.start, (rate * PART_MS) / 1000);
-      const span = { start: gap.start, end: gap.start + length };
-      const next = await this.#part(protocol, session, span, sizes, outbox, wire);
-      if (!next) return { kind: "stopped" };
-      ({ session } = next);
-    }
-    return { kind: "delivered", receipt: await protocol.close(file, session, wire) };
+    const protocol = this.#protocol(this.#telling.standing.protocol ?? (await this.#probed(wire)));
+    if (!(await this.#begin(protocol, wire))) return { kind: "stopped" };
+    const sizes = new PartSize(
+      protocol.partSizes(file, this.#telling.session),
+      this.#telling.standing.partBytes,
+    );
+    if (!(await this.#parts({ protocol, sizes, wire, ahead: new ReadAhead(outbox) })))
+      return { kind: "stopped" };
+    return { kind: "delivered", receipt: await protocol.close(file, this.#telling.session, wire) };
   }
 
-  /** Where the server says that it stands. Null: stop. */
-  async #begin(protocol: UploadProtocol, wire: UploadWire): Promise<UploadSession | null> {
+  /** Sends all that the server lacks. False: stop. */
+  async #parts(way: Way): Promise<boolean> {
+    const { size } = this.#order.upload.file;
+    // Who waits at the gate has nothing to wait for after a failure.
+    const going = new PartsUnderWay(() => this.#gate.open());
+    const next = () => going.gap(this.#telling.standing.acknowledged, size);
+    while (!going.failure && !this.#exchanges.isStopped) {
+      if (next() && going.count < this.#mostAtOnce(way.protocol)) {
+        await this.#gate.ready();
+        const gap = next();
+        if (going.failure || this.#exchanges.isStopped || !gap) continue;
+        const rate = this.#gate.bytesPerSecond ?? Number.POSITIVE_INFINITY;
+        const length = way.sizes.of(gap.end - gap.start, (rate * PART_MS) / 1000);
+        const span = { start: gap.start, end: gap.start + length };
+        if (going.hasRoomFor(length)) {
+          this.#gate.took(length);
+          going.add(span, this.#part(span, way));
+          continue;
+        }
+      }
+      if (going.count === 0) break;
+      await going.one();
+    }
+    await going.all();
+    return !this.#exchanges.isStopped;
+  }
+
+  /** The first one goes alone: by it the server is known, and what its answers look like. */
+  #mostAtOnce({ partsAtOnce }: UploadProtocol): number {
+    return this.#telling.standing.acknowledged.length > 0 ? partsAtOnce : 1;
+  }
+
+  /** Where the server says that it stands. False: stop. */
+  async #begin(protocol: UploadProtocol, wire: UploadWire): Promise<boolean> {
     const { file } = this.#order.upload;
-    const known = this.#standing.session;
-    if (known !== null) {
-      const answered = await protocol.ask(file, known, wire);
-      return (await this.#stands(protocol, answered, null)) ? answered.session : null;
-    }
-    const session = await protocol.create(file, wire);
-    return (await this.#stands(protocol, { have: [], session }, null)) ? session : null;
+    const known = this.#telling.standing.session;
+    const before = this.#telling.standing;
+    const answered =
+      known === null
+        ? { have: [], session: await protocol.create(file, wire) }
+        : await protocol.ask(file, known, wire);
+    return this.#tell(answered, { protocol: protocol.name, before, part: null });
   }
 
-  async #part(
-    protocol: UploadProtocol,
-    session: UploadSession,
-    span: ByteSpan,
-    sizes: PartSize,
-    outbox: Outbox,
-    wire: UploadWire,
-  ): Promise<ServerStanding | null> {
+  async #part(span: ByteSpan, { protocol, sizes, wire, ahead }: Way): Promise<void> {
     const { file } = this.#order.upload;
     const length = span.end - span.start;
-    const bytes = await this.#read(outbox, span);
-    const before = this.#standing.acknowledged;
+    const bytes = await ahead.read(span);
+    const before = this.#telling.standing;
+    const { session } = this.#telling;
+    const asked = { protocol: protocol.name, before, part: null };
     const sentAt = this.#ports.clock.now();
     let answered: ServerStanding;
     try {
       const sending = protocol.append(file, session, { start: span.start, bytes }, wire);
-      this.#readAhead(outbox, span, sizes);
+      if (protocol.partsAtOnce === 1) ahead.expect(this.#after(span, sizes));
       answered = await sending;
     } catch (error) {
       sizes.failed(length);
       this.#counts();
       if (!(error instanceof Setback)) {
         // What it was is known by the next life too: a link that is this slow gets smaller parts.
-        await this.#stands(protocol, { have: before, session }, null, sizes.bytes);
+        const same = { have: before.acknowledged, session };
+        await this.#tell(same, { ...asked, partBytes: sizes.bytes });
         throw error;
       }
       const isTooLarge = error.kind === "part-too-large";
       if (error.kind === "session-lost" || this.#isFruitless()) throw error;
       if (isTooLarge && !sizes.tooLarge(length)) throw error;
       // The same part once more, which the server has not taken.
-      if (error.kind === "bad-part") return { have: before, session };
-      answered = await protocol.ask(file, session, wire);
-      return (await this.#stands(protocol, answered, null)) ? answered : null;
+      if (error.kind === "bad-part") return;
+      await this.#tell(await protocol.ask(file, session, wire), asked);
+      return;
     }
-    this.#gate.took(length);
-    const gained = lengthOf(answered.have) - lengthOf(before);
+    const gained = lengthOf(answered.have) - lengthOf(before.acknowledged);
     if (gained > 0) this.#fruitless = 0;
     else if (this.#isFruitless())
       throw new TransferError({ code: "server-misbehaves", detail: "it takes no byte" });
     if (gained < Math.min(length, LEAST_GAIN_BYTES)) this.#counts();
     if (gained > 0) sizes.sent(gained, this.#ports.clock.now() - sentAt);
-    return (await this.#stands(protocol, answered, { span, bytes }, sizes.bytes)) ? answered : null;
+    await this.#tell(answered, { ...asked, part: { span, bytes }, partBytes: sizes.bytes });
   }
 
-  /** Written down, then counted. False: stop. */
-  async #stands(
-    { name: protocol }: UploadProtocol,
-    { have, session }: ServerStanding,
-    part: { readonly span: ByteSpan; readonly bytes: Uint8Array } | null,
-    partBytes = this.#standing.partBytes,
-  ): Promise<boolean> {
-    const gained = lengthOf(have) - lengthOf(this.#standing.acknowledged);
-    this.#standing = { protocol, session, acknowledged: have, seam: this.#seam(have, part), partBytes };
-    if (!(await this.#report.standing(this.#standing))) return false;
-    if (gained > 0) this.#report.received(gained);
+  /** Written down. False: stop. */
+  async #tell(answered: ServerStanding, asked: Asked): Promise<boolean> {
+    // Nobody wants it any more, and what else is on its way neither.
+    if (!(await this.#telling.tell(answered, asked))) this.#exchanges.stop();
     return !this.#exchanges.isStopped;
   }
 
-  /** Of a copy nothing has to be remembered: it has hashes of its own. */
-  #seam(
-    have: ServerStanding["have"],
-    part: { readonly span: ByteSpan; readonly bytes: Uint8Array } | null,
-  ): Standing["seam"] {
-    const { seam } = this.#standing;
-    if (this.#order.upload.from === "copy") return null;
-    if (part) {
-      const end = Math.min(contiguousEnd(have, part.span.start), part.span.end);
-      if (end > part.span.start) return seamOf(part.span, part.bytes, end);
-    }
-    return seam && covers(have, seam) ? seam : null;
-  }
-
-  async #read(outbox: Outbox, span: ByteSpan): Promise<Uint8Array<ArrayBuffer>> {
-    const ahead = this.#ahead;
-    this.#ahead = null;
-    ahead?.bytes.catch(() => undefined);
-    if (ahead?.span.start === span.start && ahead.span.end >= span.end)
-      return (await ahead.bytes).subarray(0, span.end - span.start);
-    return outbox.read(span);
-  }
-
   /** As if the part that goes now arrived: reading it need not wait for the answer. */
-  #readAhead(outbox: Outbox, { start, end }: ByteSpan, sizes: PartSize): void {
+  #after({ start, end }: ByteSpan, sizes: PartSize): ByteSpan {
     const left = this.#order.upload.file.size - end;
-    const length = Math.min(left, Math.max(end - start, sizes.of(left)));
-    if (length <= 0 || length > MOST_PART_BYTES) return;
-    const span = { start: end, end: end + length };
-    const bytes = outbox.read(span);
-    bytes.catch(() => undefined); // it is read again when it is its turn
-    this.#ahead = { span, bytes };
+    return { start: end, end: end + Math.min(left, Math.max(end - start, sizes.of(left))) };
   }
 
   #isFruitless(): boolean {
@@ -293,7 +263,7 @@ class Uploading implements Move {
 
   #wire(): UploadWire {
     return uploadWire(this.#order, this.#ports, (ask) => {
-      const { partBytes } = this.#standing;
+      const { partBytes } = this.#telling.standing;
       const length = ask.body?.length ?? 0;
       if (length === 0) this.#counts(); // of a part it is known afterwards
       return this.#exchanges.open(ask, partBytes > 0 ? (length / partBytes) * PART_MS : 0);
@@ -314,12 +284,3 @@ class Uploading implements Move {
     return "put";
   }
 }
-
-const failed = (
-  problem: Extract<MoveOutcome, { kind: "failed" }>["problem"],
-  retryAfterMs: number | null = null,
-): MoveOutcome => ({
-  kind: "failed",
-  problem,
-  retryAfterMs,
-});

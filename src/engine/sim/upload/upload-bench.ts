@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import { TransferError } from "../../errors.ts";
 import type { JobType } from "../../job.ts";
-import type { Http, HttpAsk, HttpExchange, Mover } from "../../ports.ts";
+import type { Clock, Http, HttpAsk, HttpExchange, Mover } from "../../ports.ts";
 import { bits } from "../../upload/bits.ts";
 import { ietf } from "../../upload/ietf.ts";
 import { plain } from "../../upload/plain.ts";
@@ -32,8 +32,42 @@ const PROTOCOLS: Partial<Record<UploadProtocolName, UploadProtocol>> = {
 export const sampleFile = (size: number): Uint8Array<ArrayBuffer> =>
   Uint8Array.from({ length: size }, (_, at) => (at * 31 + (at >> 8) * 7) & 0xff);
 
+/** How long answers take, and what was waiting for one at the same time. */
+export interface Lag {
+  readonly clock: Clock;
+  /** Of the answer to this request, ms. */
+  readonly ms: (ask: HttpAsk) => number;
+  /** A request went out (+1), or its answer came or was given up (-1). */
+  readonly bytes: (ask: HttpAsk, change: 1 | -1) => void;
+}
+
 /** Requests go down the road; an answer that never comes is a failure without one. */
-export function httpOnRoad(road: UploadRoad): Http {
+export function httpOnRoad(road: UploadRoad, lag: Lag): Http {
+  const atOnce = httpAtOnce(road);
+  return {
+    open(ask: HttpAsk): HttpExchange {
+      const { reply } = atOnce.open(ask);
+      const ms = lag.ms(ask);
+      if (ms === 0) return { reply, abort: () => undefined };
+      lag.bytes(ask, 1);
+      let abort = (): void => undefined;
+      const late = new Promise<Awaited<HttpExchange["reply"]>>((resolve, reject) => {
+        const cancel = lag.clock.alarm(lag.clock.now() + ms, () => {
+          reply.then(resolve, reject);
+        });
+        abort = () => {
+          cancel();
+          reject(new TransferError({ code: "cut" }));
+        };
+      });
+      const heard = late.finally(() => lag.bytes(ask, -1));
+      heard.catch(() => undefined);
+      return { reply: heard, abort };
+    },
+  };
+}
+
+function httpAtOnce(road: UploadRoad): Http {
   return {
     open({ method, url, headers = {}, auth, body }: HttpAsk): HttpExchange {
       const secret = auth?.kind === "header" ? { [auth.name]: auth.value } : {};
@@ -63,6 +97,11 @@ export class UploadBench {
   fetches: Mover["start"] = () => {
     throw new Error("nothing is fetched on this bench");
   };
+  /** How long an answer takes, ms. */
+  lag: (ask: HttpAsk) => number = () => 0;
+  /** Parts, and their bytes, that waited for their answers at the same time: the most of them. */
+  readonly most = { parts: 0, bytes: 0 };
+  readonly #waiting = { parts: 0, bytes: 0 };
   engine: EngineBench;
 
   constructor(server: UploadServer, disk?: MemoryDisk) {
@@ -82,7 +121,8 @@ export class UploadBench {
     engine.mover = {
       start: (order, report) => {
         if (!order.upload) return this.fetches(order, report);
-        const ports = { clock, http: httpOnRoad(this.road), chunks: engine.chunks, picked };
+        const http = httpOnRoad(this.road, { clock, ms: (ask) => this.lag(ask), bytes: this.#waits });
+        const ports = { clock, http, chunks: engine.chunks, picked };
         return upload({ ...order, upload: order.upload }, report, {
           ...ports,
           protocols: PROTOCOLS,
@@ -95,10 +135,19 @@ export class UploadBench {
     return engine;
   }
 
+  readonly #waits: Lag["bytes"] = ({ body }, change) => {
+    const bytes = body?.length ?? 0;
+    if (bytes > 0) this.#waiting.parts += change;
+    this.#waiting.bytes += bytes * change;
+    this.most.parts = Math.max(this.most.parts, this.#waiting.parts);
+    this.most.bytes = Math.max(this.most.bytes, this.#waiting.bytes);
+  };
+
   /** The engine dies where it is, and another one begins with what was durable. */
   async reborn(): Promise<void> {
     const old = this.engine;
     old.engine.halt();
+    this.#waiting.parts = this.#waiting.bytes = 0;
     this.engine = this.#engine(old.disk);
     for (const [id, file] of old.picked.files) this.engine.picked.files.set(id, file);
     await this.engine.engine.boot();

@@ -1,0 +1,80 @@
+/** Knows how an upload stands, and tells it: what its server said is written down before it counts. */
+
+import { TransferError } from "../errors.ts";
+import { type ByteSpan, contiguousEnd, covers, lengthOf, type Spans } from "../span.ts";
+import { merged } from "./merging.ts";
+import { seamOf } from "./outbox.ts";
+import type { Standing as ServerStanding, UploadProtocolName, UploadSession } from "./protocol.ts";
+import type { Standing, Upload } from "./upload-file.ts";
+
+/** What the server answered to. */
+export interface Asked {
+  readonly protocol: UploadProtocolName;
+  /** How it stood when it was asked. */
+  readonly before: Standing;
+  /** What was sent with it; null: it was a question. */
+  readonly part: { readonly span: ByteSpan; readonly bytes: Uint8Array } | null;
+  /** Bytes that the next part should have; absent: as before. */
+  readonly partBytes?: number;
+}
+
+interface Listener {
+  standing(standing: Standing): Promise<boolean>;
+  received(bytes: number): void;
+}
+
+export class Telling {
+  standing: Standing;
+  readonly #from: Upload["from"];
+  readonly #report: Listener;
+  /** One standing after the other: the last one written down is the last one that there was. */
+  #written: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    { from, standing }: { readonly from: Upload["from"]; readonly standing: Standing },
+    report: Listener,
+  ) {
+    this.standing = standing;
+    this.#from = from;
+    this.#report = report;
+  }
+
+  /** There is one once it has begun. */
+  get session(): UploadSession {
+    const { session } = this.standing;
+    if (session === null) throw new TransferError({ code: "internal", detail: "there is no session" });
+    return session;
+  }
+
+  /** False: nobody wants it any more. */
+  async tell(answered: ServerStanding, { protocol, before, part, partBytes }: Asked): Promise<boolean> {
+    const now = this.standing;
+    const { have, session } = merged(known(now), known(before), answered);
+    const gained = lengthOf(have) - lengthOf(now.acknowledged);
+    this.standing = {
+      protocol,
+      session,
+      acknowledged: have,
+      seam: this.#seam(have, part),
+      partBytes: partBytes ?? now.partBytes,
+    };
+    const writing = this.#written.then(() => this.#report.standing(this.standing));
+    this.#written = writing.catch(() => false);
+    const isWanted = await writing;
+    if (isWanted && gained > 0) this.#report.received(gained);
+    return isWanted;
+  }
+
+  /** Of a copy nothing has to be remembered: it has hashes of its own. */
+  #seam(have: Spans, part: Asked["part"]): Standing["seam"] {
+    const { seam } = this.standing;
+    if (this.#from === "copy") return null;
+    if (part) {
+      const end = Math.min(contiguousEnd(have, part.span.start), part.span.end);
+      if (end > part.span.start) return seamOf(part.span, part.bytes, end);
+    }
+    return seam && covers(have, seam) ? seam : null;
+  }
+}
+
+const known = ({ acknowledged, session }: Standing) => ({ have: acknowledged, session });

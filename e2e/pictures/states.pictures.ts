@@ -159,6 +159,26 @@ test("the library", async ({ ferry, origin }) => {
   await shoot(ferry, "library");
 });
 
+test("files that are to be sent, and limits", async ({ ferry }) => {
+  await ferry.getByRole("button", { name: "Add a download" }).click();
+  await ferry.getByRole("button", { name: "Send files" }).click();
+  const dialog = ferry.getByRole("dialog", { name: "Send files" });
+  await dialog.locator("[data-field=files]").setInputFiles([
+    { name: "harbour-at-dawn.jpg", mimeType: "image/jpeg", buffer: Buffer.alloc(3 * MIB) },
+    { name: "interview-harbour.wav", mimeType: "audio/wav", buffer: Buffer.alloc(9 * MIB) },
+  ]);
+  await dialog.getByRole("textbox", { name: "Where to" }).fill("https://archive.example/uploads/");
+  await shoot(ferry, "send");
+  await ferry.keyboard.press("Escape");
+  await ferry.goto(`${new URL(ferry.url()).origin}/#/settings/limits`);
+  await ferry.getByRole("button", { name: "Add a limit" }).click();
+  await ferry.getByRole("textbox", { name: "Name" }).fill("Work hours");
+  await ferry.getByRole("radio", { name: "At these times" }).check();
+  await expect(ferry.getByRole("grid")).toBeVisible();
+  await ferry.getByRole("grid").scrollIntoViewIfNeeded();
+  await shoot(ferry, "limits");
+});
+
 test("a new version", async ({ page, origin }) => {
   const site = await startOwnSite();
   try {

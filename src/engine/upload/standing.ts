@@ -2,10 +2,16 @@
 
 import type { AdmissionHost } from "../admission.ts";
 import { heard } from "../admission.ts";
-import { isActive, spentOn, withSpent } from "../job.ts";
+import { isActive, type Job, type JobFile, spentOn, withSpent } from "../job.ts";
 import { earned } from "../retry.ts";
 import type { Run } from "../run.ts";
 import { type Standing, withStanding } from "./upload-file.ts";
+
+/** By PUT one file would take the place of the other. */
+const ONE_PLACE = "the server takes files by PUT: give each of them an address of its own";
+
+const sharesItsPlace = (job: Job, { id, url }: JobFile): boolean =>
+  job.files.some((other) => other.id !== id && other.url === url);
 
 /** False: the job wants nothing more of it. */
 export function stands(run: Run, standing: Standing, host: AdmissionHost): Promise<boolean> {
@@ -16,6 +22,11 @@ export function stands(run: Run, standing: Standing, host: AdmissionHost): Promi
     const file = job && book.fileOf(job, run.order.file);
     const isWanted = job && host.isCurrent(run) && isActive(job.state) && file?.url === run.order.url;
     if (!isWanted || !file?.upload) return false;
+    if (standing.protocol === "put" && sharesItsPlace(job, file)) {
+      const problem = { code: "bad-argument", detail: ONE_PLACE } as const;
+      host.endAfter(run, { kind: "failed", problem, retryAfterMs: null });
+      return false;
+    }
     run.isAdmitted = true;
     const { upload, gained } = withStanding(file.upload, standing);
     const { protocol, session } = file.upload;

@@ -49,6 +49,20 @@ describe("an upload", () => {
     }
   });
 
+  test("of several files to one address that takes PUT sends none: one would take the place of the other", async () => {
+    const bench = await UploadBench.booted(new StrictPlain("PUT"));
+    const { engine } = bench.engine;
+    await engine.createJob({ id: "up", owner: "test", name: "up", priority: "foreground", type: "upload" });
+    for (const id of ["one", "two"]) {
+      const upload = { size: 3, type: "", lastModified: null, from: "copy", protocol: null } as const;
+      await engine.addFile("up", { id, url: bench.road.server.url, name: id, upload });
+      await engine.giving.give("up", id, { start: 0, bytes: new Uint8Array(3) });
+    }
+    await engine.resume("up");
+    await bench.rests();
+    expect([bench.state, bench.road.server.stored]).toEqual(["error bad-argument", 0]);
+  });
+
   const FATES: readonly (readonly [UploadFate, string])[] = [
     ["unreached", "POST"],
     ["answer-lost", "POST"],

@@ -1,4 +1,4 @@
-// Measures what a first visit and the service worker cost on the wire, and fails above the budgets in budgets.json.
+// Measures what a first visit and the service worker cost on the wire, fails above the budgets in budgets.json, and where a program would run the page.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -26,6 +26,20 @@ function withEverythingLoaded(entry) {
   return [...files];
 }
 
+/** All scripts that `entry` may ever load. The service worker names all there are, and runs none of them. */
+function everReachedFrom(entry) {
+  const files = new Set([entry]);
+  for (const file of files) {
+    if (file === "sw.js") continue;
+    const text = readFileSync(join(dist, file), "utf8");
+    for (const [, path] of text.matchAll(/["'`](\.{0,2}\/?(?:[\w.-]+\/)*[\w.-]+\.js)["'`]/g)) {
+      const near = posix.join(posix.dirname(file), path);
+      for (const found of [near, path]) if (existsSync(join(dist, found))) files.add(found);
+    }
+  }
+  return [...files];
+}
+
 const kib = (bytes) => `${(bytes / 1024).toFixed(1)} KiB`;
 
 if (!existsSync(join(dist, "index.html"))) {
@@ -41,6 +55,9 @@ function largestOf(prefix) {
   return files.map((name) => `assets/${name}`).sort((a, b) => gzipped(b) - gzipped(a))[0];
 }
 
+/** The script that index.html starts, which runs `main.ts`. */
+const isPage = (file) => loadedBy("index.html").includes(file);
+
 let over = 0;
 const budgets = JSON.parse(readFileSync(join(root, "budgets.json"), "utf8"));
 for (const { name, entry, limitKiB, oneOf } of budgets) {
@@ -52,5 +69,15 @@ for (const { name, entry, limitKiB, oneOf } of budgets) {
   console.log(`${fits ? "ok " : "BAD"} ${name}: ${kib(total)} gz of ${limitKiB} KiB`);
   for (const { file, gz } of parts) console.log(`      ${kib(gz).padStart(10)}  ${file}`);
 }
-console.log(`${budgets.length - over} passed, ${over} failed`);
+// Whoever imports a module of the page's script runs the page: no other page and no program of another site may.
+const apart = ["ferry.js", "bitsadmin.js", "ferry-button.js", "ferry-progress.js", "ferry-offline-banner.js"];
+const pages = ["connect/index.html", "connect/frame.html", "console/index.html", "remove/index.html"];
+for (const entry of [...apart, ...pages]) {
+  const intruders = everReachedFrom(entry).filter(
+    (file) => /^assets\/page-[\w-]+\.js$/.test(file) && isPage(file),
+  );
+  if (intruders.length > 0) over++;
+  console.log(`${intruders.length > 0 ? "BAD" : "ok "} ${entry} never runs the page ${intruders.join(" ")}`);
+}
+console.log(`${budgets.length + apart.length + pages.length - over} passed, ${over} failed`);
 process.exit(over === 0 ? 0 : 1);

@@ -131,7 +131,7 @@ export class SendDialog extends LitElement {
             <button type="button" class="soft" data-action="choose" @click=${this.#choose}>
               ${icons.add}${sendWords.choose}
             </button>
-            <label class="button soft">
+            <label class="button soft pick">
               ${icons.folder}${sendWords.folder}
               <input class="unseen" type="file" data-field="folder" webkitdirectory @change=${this.#pickFolder} />
             </label>

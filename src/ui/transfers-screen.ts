@@ -143,7 +143,7 @@ export class TransfersScreen extends LitElement {
 
   #queueOr(live: LiveState | null, last: LastList | null): TemplateResult {
     if (!live) {
-      if (this.isFirstVisit) return this.#empty([]);
+      if (this.isFirstVisit && !this.#isSilent) return this.#empty([]);
       if (!last) return html`<div class="opening" role="status">${this.#opening(strings.opening)}</div>`;
       return this.#list(
         last.jobs,
@@ -215,11 +215,14 @@ export class TransfersScreen extends LitElement {
 
   readonly #onSelected = ({ jobs }: SelectionChangedEvent): void => void (this.selected = jobs);
 
+  get #isSilent(): boolean {
+    return this.#ticker.now - this.#openedAt > SILENT_MS;
+  }
+
   /** `words`, until the worker has been silent for so long that its reader should know. */
   #opening(words: string | null): TemplateResult | null {
-    const isSilent = this.#ticker.now - this.#openedAt > SILENT_MS;
     const { what, next } = sentenceOf({ code: "no-answer" });
-    if (!isSilent) return words === null ? null : html`<p>${words}</p>`;
+    if (!this.#isSilent) return words === null ? null : html`<p>${words}</p>`;
     return html`<p>${what} ${next}</p>
       <button type="button" class="soft" data-action="reload" @click=${() => location.reload()}>
         ${strings.reload}

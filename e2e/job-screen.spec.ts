@@ -53,7 +53,8 @@ test("while bytes come, the map tells which connection brings them, and the log 
   await ferry.getByRole("button", { name: "Pause The slow one" }).click();
   await expect(lines(ferry).first()).toContainText("It was paused.");
   await ferry.reload();
-  await expect(lines(ferry).first()).toContainText("It was paused.");
+  // The page that went may have left a line after it.
+  await expect(lines(ferry).filter({ hasText: "It was paused." })).toBeVisible();
 });
 
 test("settings are changed in the form, refused in words, and headers stay hidden until they are edited", async ({

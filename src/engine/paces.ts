@@ -13,18 +13,6 @@ const CONNECTIONS = 3;
 /** A host is forgotten when it was not asked for so long: by then its link may be another. */
 const FORGOTTEN_MS = 10 * 60_000;
 
-/** What a pace has come to. Rates are bytes per second. */
-export interface PaceView {
-  /** What background work allows itself now. */
-  readonly rate: number;
-  /** What the link was seen to carry. */
-  readonly capacity: number;
-  readonly baseMs: number | null;
-  readonly queueMs: number | null;
-  /** Somebody else uses the link. */
-  readonly givesWay: boolean;
-}
-
 export class Paces {
   readonly #clock: Clock;
   readonly #rules: PaceRules;
@@ -100,11 +88,6 @@ export class HostPace {
 
   streams(): void {
     this.#streamsUntil = this.#clock.now() + STREAM_MS;
-  }
-
-  get view(): PaceView {
-    const { bytesPerSecond: rate, capacity, baseMs, queueMs, isYielding: givesWay } = this.pace;
-    return { rate, capacity, baseMs, queueMs, givesWay };
   }
 
   /** How much may be asked for now; 0: not yet. `most`: whoever asks needs no more. */

@@ -1,6 +1,6 @@
 /** Knows the page's dialogs: each is loaded when it is first needed, and opened with what it is about. */
 
-import { html, nothing, type ReactiveController, type ReactiveElement, type TemplateResult } from "lit";
+import { html, nothing, type ReactiveElement, type TemplateResult } from "lit";
 import type { Client } from "../rpc/client.ts";
 import type { JobView } from "../rpc/protocol.ts";
 import type { AddDialog } from "./add-dialog.ts";
@@ -30,7 +30,7 @@ export interface DialogHost extends ReactiveElement {
 
 type Late = "send-dialog" | "sign-in-dialog" | "list-review" | "queue-review" | "keys-dialog";
 
-export class PageDialogs implements ReactiveController {
+export class PageDialogs {
   readonly #host: DialogHost;
   /** Those that were needed so far. */
   readonly #made = new Set<Late>();
@@ -38,11 +38,6 @@ export class PageDialogs implements ReactiveController {
 
   constructor(host: DialogHost) {
     this.#host = host;
-    host.addController(this);
-  }
-
-  hostConnected(): void {
-    // they are rendered with their host
   }
 
   /** The sample that is being added. */

@@ -4,15 +4,15 @@ import { BitsServer } from "../sim/bits-server.ts";
 import { settled } from "../sim/hand-clock.ts";
 import { IetfServer } from "../sim/ietf-server.ts";
 import { S3Server } from "../sim/s3-server.ts";
-import { StrictTus } from "../sim/upload/strict-tus.ts";
+import { TusServer } from "../sim/tus-server.ts";
 import { sampleFile, UploadBench } from "../sim/upload/upload-bench.ts";
-import { hearing, type UploadFate, type UploadServer } from "../sim/upload/upload-server.ts";
+import type { UploadFate } from "../sim/upload/upload-road.ts";
+import type { UploadServer } from "../sim/upload-server.ts";
 import type { UploadProtocolName } from "./protocol.ts";
 
 const KIB = 1024;
 const SIZE = 1_500 * KIB + 7;
 const bytes = sampleFile(SIZE);
-const URL_OF_ALL = "https://files.example/inbox/a.bin";
 
 interface Speaker {
   readonly name: UploadProtocolName;
@@ -23,26 +23,24 @@ interface Speaker {
 }
 
 const SPEAKERS: readonly Speaker[] = [
-  { name: "tus", server: () => new StrictTus(), method: "PATCH", again: 0 },
-  { name: "ietf", server: () => hearing(new IetfServer(), URL_OF_ALL), method: "PATCH", again: 0 },
+  { name: "tus", server: () => new TusServer(), method: "PATCH", again: 0 },
+  { name: "ietf", server: () => new IetfServer(), method: "PATCH", again: 0 },
   {
     name: "ietf",
-    server: () =>
-      hearing(new IetfServer({ hasDigests: true, limits: { "max-append-size": 200_000 } }), URL_OF_ALL),
+    server: () => new IetfServer({ hasDigests: true, limits: { "max-append-size": 200_000 } }),
     method: "PATCH",
     again: 0,
   },
-  { name: "bits", server: () => hearing(new BitsServer(), URL_OF_ALL), method: "BITS_POST", again: 5 * KIB },
+  { name: "bits", server: () => new BitsServer(), method: "BITS_POST", again: 5 * KIB },
   {
     name: "bits",
-    server: () => hearing(new BitsServer({ overlap: "dropped", keepsBroken: true }), URL_OF_ALL),
+    server: () => new BitsServer({ overlap: "dropped", keepsBroken: true }),
     method: "BITS_POST",
     again: 5 * KIB,
   },
   {
     name: "s3",
-    server: () =>
-      hearing(new S3Server({ partBytes: 256 * KIB, showsParts: true, showsObject: true }), URL_OF_ALL),
+    server: () => new S3Server({ partBytes: 256 * KIB, showsParts: true, showsObject: true }),
     method: "PUT",
     again: 0,
   },
@@ -71,7 +69,7 @@ describe.each(SPEAKERS)("$name over $method", ({ name, server, method, again }) 
       road,
       strike,
       add: () => bench.add(bytes, { protocol: name }),
-      has: () => road.server.whole.map((file) => Buffer.from(file).equals(Buffer.from(bytes))),
+      has: () => road.whole.map((file) => Buffer.from(file).equals(Buffer.from(bytes))),
       tooMany: () => road.bodyBytes - SIZE,
       largest: () => Math.max(...road.sent.map(({ body }) => body.length)),
     };
@@ -138,7 +136,7 @@ describe.each(SPEAKERS)("$name over $method", ({ name, server, method, again }) 
     await bench.rests(() => bench.state.startsWith("transient-error"));
     await bench.engine.engine.cancel("up");
     await settled();
-    expect(road.server.whole).toEqual([]);
+    expect(road.whole).toEqual([]);
     const [last] = road.sent.slice(-1);
     expect(`${last?.method} ${last?.headers["bits-packet-type"] ?? ""}`).toMatch(/^DELETE|Cancel-Session$/);
   });

@@ -4,7 +4,7 @@ import type { Move } from "../ports.ts";
 import { settled } from "../sim/hand-clock.ts";
 import { type S3Rules, S3Server } from "../sim/s3-server.ts";
 import { sampleFile, UploadBench } from "../sim/upload/upload-bench.ts";
-import { hearing, type UploadFate } from "../sim/upload/upload-server.ts";
+import type { UploadFate } from "../sim/upload/upload-road.ts";
 
 const KIB = 1024;
 const PART = 64 * KIB;
@@ -13,7 +13,7 @@ const bytes = sampleFile(PARTS * PART - 7);
 
 async function begun(rules: S3Rules = {}, file = bytes, from: "copy" | "handle" = "copy") {
   const s3 = new S3Server({ partBytes: PART, showsParts: true, showsObject: true, ...rules });
-  const bench = await UploadBench.booted(hearing(s3, "https://files.example/inbox/a.bin"));
+  const bench = await UploadBench.booted(s3);
   const { road } = bench;
   bench.lag = () => 1_000;
   const numbers = () => road.sent.flatMap(({ url }) => /partNumber=(\d+)/.exec(url)?.[1] ?? []).map(Number);
@@ -36,7 +36,7 @@ async function begun(rules: S3Rules = {}, file = bytes, from: "copy" | "handle" 
     numbers,
     strike,
     add: () => bench.add(file, { protocol: "s3", from }),
-    isWhole: () => road.server.whole.some((one) => Buffer.from(one).equals(Buffer.from(file))),
+    isWhole: () => road.whole.some((one) => Buffer.from(one).equals(Buffer.from(file))),
     stored: () => bench.engine.engine.status("up")?.files[0]?.stored ?? 0,
   };
 }

@@ -3,7 +3,8 @@
 // oxlint-disable-next-line no-restricted-imports -- a suite of tests, run by *.test.ts
 import { beforeEach, describe, expect, test } from "vitest";
 import { problemOf } from "../errors.ts";
-import { UploadRoad, type UploadServer } from "../sim/upload/upload-server.ts";
+import { UploadRoad } from "../sim/upload/upload-road.ts";
+import type { UploadServer } from "../sim/upload-server.ts";
 import { lengthOf, missing } from "../span.ts";
 import {
   type Outgoing,
@@ -47,7 +48,7 @@ export function uploadProtocolContract(name: string, make: () => ProtocolBench):
 
     const fileOf = (size: number): Outgoing => {
       const file: Outgoing = {
-        url: bench.server.url,
+        url: road.url,
         name: "Über sicht.txt",
         type: "text/plain",
         size,
@@ -97,8 +98,8 @@ export function uploadProtocolContract(name: string, make: () => ProtocolBench):
 
     test("a file arrives byte for byte, once", async () => {
       await send(fileOf(SIZE));
-      expect(bench.server.whole).toHaveLength(1);
-      expect(same(bench.server.whole[0], bytes)).toBe(true);
+      expect(road.whole).toHaveLength(1);
+      expect(same(road.whole[0], bytes)).toBe(true);
       expect(bench.server.stored).toBe(SIZE);
     });
 
@@ -109,8 +110,8 @@ export function uploadProtocolContract(name: string, make: () => ProtocolBench):
         return;
       }
       await send(fileOf(size));
-      expect(bench.server.whole).toHaveLength(1);
-      expect(same(bench.server.whole[0], bytes.slice(0, size))).toBe(true);
+      expect(road.whole).toHaveLength(1);
+      expect(same(road.whole[0], bytes.slice(0, size))).toBe(true);
     });
 
     test("a session is plain data, and no byte goes out before there is one", async () => {
@@ -139,7 +140,7 @@ export function uploadProtocolContract(name: string, make: () => ProtocolBench):
       road.next("answer-lost", bench.appends);
       expect(part && (await outcomeOf(bench.protocol.append(file, session, part, road)))).toBe("unreachable");
       await send(file, kept(session));
-      expect(same(bench.server.whole[0], bytes)).toBe(true);
+      expect(same(road.whole[0], bytes)).toBe(true);
       expect(bench.server.stored).toBe(SIZE);
     });
 
@@ -153,7 +154,7 @@ export function uploadProtocolContract(name: string, make: () => ProtocolBench):
         const code = fate === "busy" ? "server-busy" : "unreachable";
         expect(part && (await outcomeOf(bench.protocol.append(file, session, part, road)))).toBe(code);
         await send(file, kept(session));
-        expect(same(bench.server.whole[0], bytes)).toBe(true);
+        expect(same(road.whole[0], bytes)).toBe(true);
         // At most that part came again, and of what was kept of it nothing did.
         expect(bench.server.stored).toBe(SIZE);
         const isKept = bench.keepsHalves && fate !== "busy";
@@ -183,14 +184,14 @@ export function uploadProtocolContract(name: string, make: () => ProtocolBench):
         "sign-in-needed",
       );
       await send(file, kept(session));
-      expect(same(bench.server.whole[0], bytes)).toBe(true);
+      expect(same(road.whole[0], bytes)).toBe(true);
     });
 
     test("a part that the server finds too large says so", async () => {
       const file = fileOf(SIZE);
       const session = await bench.protocol.create(file, road);
       const part = partOf(file, session, { have: [] });
-      bench.server.limit(100);
+      road.limit = 100;
       expect(part && (await outcomeOf(bench.protocol.append(file, session, part, road)))).toBe(
         "part-too-large",
       );
@@ -207,7 +208,7 @@ export function uploadProtocolContract(name: string, make: () => ProtocolBench):
       }
       const receipt = await protocol.close(file, kept(standing.session), road);
       expect(await protocol.close(file, kept(standing.session), road)).toEqual(receipt);
-      expect(bench.server.whole).toHaveLength(1);
+      expect(road.whole).toHaveLength(1);
     });
 
     test("what was cancelled may be cancelled again, and is a lost session", async () => {

@@ -5,36 +5,30 @@ import { Chance } from "../sim/chance.ts";
 import { settled } from "../sim/hand-clock.ts";
 import { IetfServer } from "../sim/ietf-server.ts";
 import { S3Server } from "../sim/s3-server.ts";
-import { StrictTus } from "../sim/upload/strict-tus.ts";
+import { TusServer } from "../sim/tus-server.ts";
 import { sampleFile, UploadBench } from "../sim/upload/upload-bench.ts";
-import { hearing, type UploadFate, type UploadServer } from "../sim/upload/upload-server.ts";
+import type { UploadFate } from "../sim/upload/upload-road.ts";
+import type { UploadServer } from "../sim/upload-server.ts";
 import type { UploadProtocolName } from "./protocol.ts";
 
 const SEEDS = 40;
-const URL_OF_ALL = "https://files.example/inbox/a.bin";
 const MOST_DISASTERS = 6;
 const MOST_LIVES = 12;
 
 const SERVERS: Readonly<Record<"tus" | "ietf" | "bits" | "s3", (chance: Chance) => UploadServer>> = {
-  tus: () => new StrictTus(),
+  tus: () => new TusServer(),
   ietf: (chance) =>
-    hearing(
-      new IetfServer({
-        hasDigests: chance.is(0.5),
-        limits: chance.is(0.5) ? { "max-append-size": 70_000, "min-append-size": 1_000 } : { "min-size": 0 },
-      }),
-      URL_OF_ALL,
-    ),
+    new IetfServer({
+      hasDigests: chance.is(0.5),
+      limits: chance.is(0.5) ? { "max-append-size": 70_000, "min-append-size": 1_000 } : { "min-size": 0 },
+    }),
   bits: (chance) =>
-    hearing(
-      new BitsServer({
-        overlap: chance.pick(["refused", "dropped"]),
-        keepsBroken: chance.is(0.5),
-        namesSession: chance.is(0.5),
-      }),
-      URL_OF_ALL,
-    ),
-  s3: () => hearing(new S3Server({ partBytes: 65_536, showsParts: true, showsObject: true }), URL_OF_ALL),
+    new BitsServer({
+      overlap: chance.pick(["refused", "dropped"]),
+      keepsBroken: chance.is(0.5),
+      namesSession: chance.is(0.5),
+    }),
+  s3: () => new S3Server({ partBytes: 65_536, showsParts: true, showsObject: true }),
 };
 
 async function lived(name: UploadProtocolName & keyof typeof SERVERS, seed: number, isLate: boolean) {
@@ -77,7 +71,7 @@ async function lived(name: UploadProtocolName & keyof typeof SERVERS, seed: numb
   const story = `seed ${seed}, ${size} bytes: ${happened.join(", ")}`;
   expect(bench.state, story).toBe("transferred");
   expect(
-    road.server.whole.some((file) => Buffer.from(file).equals(Buffer.from(bytes))),
+    road.whole.some((file) => Buffer.from(file).equals(Buffer.from(bytes))),
     story,
   ).toBe(true);
   expect(road.server.stored, story).toBeLessThanOrEqual(size * (forgotten + 1));

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { BitsServer } from "../sim/bits-server.ts";
 import { settled } from "../sim/hand-clock.ts";
-import { StrictPlain } from "../sim/upload/strict-plain.ts";
-import { StrictTus } from "../sim/upload/strict-tus.ts";
-import { checksum, sampleFile, UploadBench } from "../sim/upload/upload-bench.ts";
-import { hearing, type UploadFate } from "../sim/upload/upload-server.ts";
+import { PlainServer } from "../sim/plain-server.ts";
+import { TusServer } from "../sim/tus-server.ts";
+import { sampleFile, UploadBench } from "../sim/upload/upload-bench.ts";
+import type { UploadFate } from "../sim/upload/upload-road.ts";
 import { MOST_PART_BYTES } from "./part-size.ts";
 
 const MIB = 1024 ** 2;
@@ -19,12 +19,12 @@ describe("an upload", () => {
   test.each(["copy", "handle"] as const)(
     "of a %s arrives whole and once, and the job is transferred",
     async (from) => {
-      const bench = await UploadBench.booted(new StrictTus());
+      const bench = await UploadBench.booted(new TusServer());
       await bench.add(bytes, { from });
       await bench.rests();
       expect(bench.state).toBe("transferred");
       const { server } = bench.road;
-      expect(server.whole.map((file) => same(file, bytes))).toEqual([true]);
+      expect(bench.road.whole.map((file) => same(file, bytes))).toEqual([true]);
       expect(server.stored).toBe(bytes.length);
       const [file] = status(bench)?.files ?? [];
       expect([file?.stored, file?.total, file?.isWhole]).toEqual([bytes.length, bytes.length, true]);
@@ -34,28 +34,28 @@ describe("an upload", () => {
   );
 
   test("of an empty file arrives", async () => {
-    const bench = await UploadBench.booted(new StrictTus());
+    const bench = await UploadBench.booted(new TusServer());
     await bench.add(sampleFile(0));
     await bench.rests();
-    expect([bench.state, bench.road.server.whole.length]).toEqual(["transferred", 1]);
+    expect([bench.state, bench.road.whole.length]).toEqual(["transferred", 1]);
   });
 
   test("is asked which protocol its server speaks, where nobody said", async () => {
-    for (const server of [new StrictTus(), new StrictPlain("PUT")]) {
+    for (const server of [new TusServer(), new PlainServer("PUT")]) {
       const bench = await UploadBench.booted(server);
       await bench.add(bytes);
       await bench.rests();
-      expect([bench.state, same(server.whole[0], bytes)]).toEqual(["transferred", true]);
+      expect([bench.state, same(bench.road.whole[0], bytes)]).toEqual(["transferred", true]);
     }
   });
 
   test("of several files to one address that takes PUT sends none: one would take the place of the other", async () => {
-    const bench = await UploadBench.booted(new StrictPlain("PUT"));
+    const bench = await UploadBench.booted(new PlainServer("PUT"));
     const { engine } = bench.engine;
     await engine.createJob({ id: "up", owner: "test", name: "up", priority: "foreground", type: "upload" });
     for (const id of ["one", "two"]) {
       const upload = { size: 3, type: "", lastModified: null, from: "copy", protocol: null } as const;
-      await engine.addFile("up", { id, url: bench.road.server.url, name: id, upload });
+      await engine.addFile("up", { id, url: bench.road.url, name: id, upload });
       await engine.giving.give("up", id, { start: 0, bytes: new Uint8Array(3) });
     }
     await engine.resume("up");
@@ -77,16 +77,14 @@ describe("an upload", () => {
   test.each(FATES)(
     "whose request is %s (%s) goes on by itself: nothing stored twice, a part at most sent twice",
     async (fate, method) => {
-      const bench = await UploadBench.booted(
-        new StrictTus("https://tus.example/files", { checksum, most: null }),
-      );
+      const bench = await UploadBench.booted(new TusServer({ hasChecksums: true }));
       if (method === "HEAD") bench.road.next("midway", "PATCH");
       bench.road.next(fate, method);
       await bench.add(bytes, { protocol: "tus" });
       await bench.rests();
       const { server, sent, bodyBytes } = bench.road;
       expect(bench.state).toBe("transferred");
-      expect(server.whole.map((file) => same(file, bytes))).toEqual([true]);
+      expect(bench.road.whole.map((file) => same(file, bytes))).toEqual([true]);
       expect(server.stored).toBe(bytes.length);
       const largest = Math.max(...sent.map(({ body }) => body.length));
       expect(bodyBytes - bytes.length).toBeLessThanOrEqual(method === "HEAD" ? 2 * largest : largest);
@@ -95,7 +93,7 @@ describe("an upload", () => {
 
   test("whose engine is killed after any request goes on from what the server has", async () => {
     for (let kill = 1; kill <= 6; kill += 1) {
-      const bench = await UploadBench.booted(new StrictTus());
+      const bench = await UploadBench.booted(new TusServer());
       const added = bench.add(bytes, { protocol: "tus" });
       const { road } = bench;
       const pass = road.pass.bind(road);
@@ -114,17 +112,17 @@ describe("an upload", () => {
   });
 
   test("of which the server forgot everything begins anew, and says so", async () => {
-    const bench = await UploadBench.booted(new StrictTus());
+    const bench = await UploadBench.booted(new TusServer());
     bench.road.next("midway", "PATCH");
     bench.road.next("forgets", "PATCH");
     await bench.add(bytes, { protocol: "tus" });
     await bench.rests();
     expect([bench.state, status(bench)?.job.note]).toEqual(["transferred", "session-lost"]);
-    expect(same(bench.road.server.whole[0], bytes)).toBe(true);
+    expect(same(bench.road.whole[0], bytes)).toBe(true);
   });
 
   test("whose server forgets again and again is given up, and does not flood it", async () => {
-    const bench = await UploadBench.booted(new StrictTus());
+    const bench = await UploadBench.booted(new TusServer());
     for (let times = 0; times < 1_000; times += 1) bench.road.next("forgets", "PATCH");
     await bench.add(bytes, { protocol: "tus" });
     await bench.rests();
@@ -137,9 +135,7 @@ describe("an upload", () => {
     ["nothing", () => "0"],
     ["nonsense", () => "all of it"],
   ])("whose server says that it has %s ends, after a bounded number of requests", async (_, lie) => {
-    const bench = await UploadBench.booted(
-      new StrictTus("https://tus.example/files", { checksum: null, most: null, lie }),
-    );
+    const bench = await UploadBench.booted(new TusServer({ lie }));
     await bench.add(bytes, { protocol: "tus" });
     await bench.rests();
     expect(bench.state).toBe("error server-misbehaves");
@@ -147,25 +143,25 @@ describe("an upload", () => {
   });
 
   test("takes smaller parts where the server finds them too large", async () => {
-    const server = new StrictTus();
-    server.limit(100_000);
+    const server = new TusServer();
     const bench = await UploadBench.booted(server);
+    bench.road.limit = 100_000;
     await bench.add(bytes, { protocol: "tus" });
     await bench.rests();
     expect([bench.state, server.stored]).toEqual(["transferred", bytes.length]);
   });
 
   test("sends a part again that does not have its checksum", async () => {
-    const server = new StrictTus("https://tus.example/files", { checksum, most: null });
+    const server = new TusServer({ hasChecksums: true });
     server.damages = 2;
     const bench = await UploadBench.booted(server);
     await bench.add(bytes, { protocol: "tus" });
     await bench.rests();
-    expect([bench.state, same(server.whole[0], bytes)]).toEqual(["transferred", true]);
+    expect([bench.state, same(bench.road.whole[0], bytes)]).toEqual(["transferred", true]);
   });
 
   test("waits for its upload to be unlocked", async () => {
-    const server = new StrictTus();
+    const server = new TusServer();
     server.locks = 3;
     const bench = await UploadBench.booted(server);
     await bench.add(bytes, { protocol: "tus" });
@@ -174,16 +170,14 @@ describe("an upload", () => {
   });
 
   test("that the server says it will not take ends before a byte of it is sent", async () => {
-    const bench = await UploadBench.booted(
-      new StrictTus("https://tus.example/files", { checksum: null, most: MIB }),
-    );
+    const bench = await UploadBench.booted(new TusServer({ most: MIB }));
     await bench.add(bytes, { protocol: "tus" });
     await bench.rests();
     expect([bench.state, bench.road.bodyBytes]).toEqual(["error too-large-for-server", 0]);
   });
 
   test("waits for a sign-in in the middle, and goes on with it", async () => {
-    const bench = await UploadBench.booted(new StrictTus());
+    const bench = await UploadBench.booted(new TusServer());
     bench.road.next("midway", "PATCH");
     bench.road.next("sign-in", "HEAD");
     await bench.add(bytes, { protocol: "tus" });
@@ -196,7 +190,7 @@ describe("an upload", () => {
   });
 
   test("of a picked file that has changed since is never sent mixed", async () => {
-    const bench = await UploadBench.booted(new StrictTus());
+    const bench = await UploadBench.booted(new TusServer());
     bench.road.next("midway", "PATCH");
     await bench.add(bytes, { protocol: "tus", from: "handle" });
     const stored = bench.road.server.stored;
@@ -207,7 +201,7 @@ describe("an upload", () => {
   });
 
   test("of a picked file whose bytes changed under the same date is noticed by what was sent", async () => {
-    const bench = await UploadBench.booted(new StrictTus());
+    const bench = await UploadBench.booted(new TusServer());
     bench.road.next("busy", "PATCH");
     await bench.add(bytes, { protocol: "tus", from: "handle" });
     const other = bytes.map((byte) => byte ^ 1);
@@ -219,14 +213,14 @@ describe("an upload", () => {
   });
 
   test("of a picked file that is gone says so, and of one that may not be read waits for its user", async () => {
-    const gone = await UploadBench.booted(new StrictTus());
+    const gone = await UploadBench.booted(new TusServer());
     gone.road.next("unreached", "POST");
     await gone.add(bytes, { protocol: "tus", from: "handle" });
     gone.engine.picked.files.clear();
     await gone.rests();
     expect(gone.state).toBe("error local-file-gone");
 
-    const forbidden = await UploadBench.booted(new StrictTus());
+    const forbidden = await UploadBench.booted(new TusServer());
     forbidden.engine.picked.isForbidden = true;
     await forbidden.add(bytes, { protocol: "tus", from: "handle" });
     await settled();
@@ -238,14 +232,14 @@ describe("an upload", () => {
   });
 
   test("whose connection breaks is not taken for forbidden, and one that is forbidden says so", async () => {
-    const cut = await UploadBench.booted(new StrictTus());
+    const cut = await UploadBench.booted(new TusServer());
     cut.engine.network.diagnosis = "forbidden-by-cors";
     cut.road.next("midway", "PATCH");
     await cut.add(bytes, { protocol: "tus" });
     await cut.rests();
     expect([cut.state, cut.road.server.stored]).toEqual(["transferred", bytes.length]);
 
-    const forbidden = await UploadBench.booted(new StrictTus());
+    const forbidden = await UploadBench.booted(new TusServer());
     forbidden.engine.network.diagnosis = "forbidden-by-cors";
     for (let times = 0; times < 10; times += 1) forbidden.road.next("unreached", "PATCH");
     await forbidden.add(bytes, { protocol: "tus" });
@@ -254,7 +248,7 @@ describe("an upload", () => {
   });
 
   test("is not copied where there is no room for it", async () => {
-    const bench = await UploadBench.booted(new StrictTus());
+    const bench = await UploadBench.booted(new TusServer());
     bench.engine.room = 1000;
     await expect(bench.add(bytes)).rejects.toMatchObject({
       problem: { code: "no-space", bytes: bytes.length - 1000 },
@@ -263,11 +257,11 @@ describe("an upload", () => {
   });
 
   test("cannot be started before all of its bytes were given", async () => {
-    const bench = await UploadBench.booted(new StrictTus());
+    const bench = await UploadBench.booted(new TusServer());
     const { engine } = bench.engine;
     await engine.createJob({ id: "up", owner: "test", name: "", priority: "normal", type: "upload" });
     const upload = { size: 10, type: "", lastModified: null, from: "copy", protocol: null } as const;
-    await engine.addFile("up", { id: "file", url: bench.road.server.url, name: "a", upload });
+    await engine.addFile("up", { id: "file", url: bench.road.url, name: "a", upload });
     await expect(engine.resume("up")).rejects.toMatchObject({ problem: { code: "local-file-gone" } });
     await engine.giving.give("up", "file", { start: 0, bytes: new Uint8Array(10) });
     await engine.giving.give("up", "file", { start: 0, bytes: new Uint8Array(10) });
@@ -277,7 +271,7 @@ describe("an upload", () => {
   });
 
   test("that is cancelled is forgotten by its server too", async () => {
-    const bench = await UploadBench.booted(new StrictTus());
+    const bench = await UploadBench.booted(new TusServer());
     bench.road.next("busy", "PATCH");
     await bench.add(bytes, { protocol: "tus" });
     await settled();
@@ -287,18 +281,18 @@ describe("an upload", () => {
   });
 
   test("by PUT begins anew after a cut, and says no progress that nobody told", async () => {
-    const bench = await UploadBench.booted(new StrictPlain("PUT"));
+    const bench = await UploadBench.booted(new PlainServer("PUT"));
     bench.road.next("midway", "PUT");
     await bench.add(bytes, { protocol: "put" });
     await settled();
     expect(status(bench)?.files[0]?.stored).toBe(0);
     await bench.rests();
-    expect([bench.state, same(bench.road.server.whole[0], bytes)]).toEqual(["transferred", true]);
+    expect([bench.state, same(bench.road.whole[0], bytes)]).toEqual(["transferred", true]);
     expect(Math.max(...bench.road.sent.map(({ body }) => body.length))).toBeLessThanOrEqual(MOST_PART_BYTES);
   });
 
   test("keeps to its own kind of job", async () => {
-    const bench = await UploadBench.booted(new StrictTus());
+    const bench = await UploadBench.booted(new TusServer());
     const { engine } = bench.engine;
     await engine.createJob({ id: "down", owner: "test", name: "", priority: "normal" });
     const upload = { size: 1, type: "", lastModified: null, from: "copy", protocol: null } as const;
@@ -326,9 +320,7 @@ describe("an upload", () => {
 /** Whatever is fetched is the application's answer. */
 async function replyingBench() {
   const rules = { reply: { url: "https://files.example/replies/1" } };
-  const server = await UploadBench.booted(
-    hearing(new BitsServer(rules), "https://files.example/inbox/a.bin"),
-  );
+  const server = await UploadBench.booted(new BitsServer(rules));
   const replies: string[] = [];
   server.fetches = (order, report) => {
     replies.push(order.url);

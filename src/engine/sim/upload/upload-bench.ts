@@ -1,6 +1,5 @@
 /** Knows how to put an engine that sends on a table, with a strict server at the other end of the road. */
 
-import { createHash } from "node:crypto";
 import { TransferError } from "../../errors.ts";
 import type { JobType } from "../../job.ts";
 import type { Clock, Http, HttpAsk, HttpExchange, Mover } from "../../ports.ts";
@@ -15,10 +14,8 @@ import { upload } from "../../upload/upload.ts";
 import { EngineBench } from "../engine-bench.ts";
 import { settled } from "../hand-clock.ts";
 import type { MemoryDisk } from "../memory-stores.ts";
-import { UploadRoad, type UploadServer } from "./upload-server.ts";
-
-export const checksum = (algorithm: "sha1" | "sha256", bytes: Uint8Array): Uint8Array =>
-  new Uint8Array(createHash(algorithm).update(bytes).digest());
+import type { UploadServer } from "../upload-server.ts";
+import { UploadRoad } from "./upload-road.ts";
 
 const PROTOCOLS: Partial<Record<UploadProtocolName, UploadProtocol>> = {
   tus,
@@ -77,7 +74,7 @@ function httpAtOnce(road: UploadRoad): Http {
         reply.catch(() => undefined);
         return { reply, abort: () => undefined };
       }
-      const { status, headers: told = {}, text = "" } = answered;
+      const { status, headers: told = {}, body: text = "" } = answered;
       const pieces = [new TextEncoder().encode(text)];
       const head = {
         status,
@@ -170,7 +167,7 @@ export class UploadBench {
     if (from === "handle") picked.files.set("file", { bytes, lastModified: 1 });
     await engine.addFile("up", {
       id: "file",
-      url: this.road.server.url,
+      url: this.road.url,
       name: "a.bin",
       upload: { size: bytes.length, type: "", lastModified: from === "handle" ? 1 : null, from, protocol },
     });

@@ -1,6 +1,6 @@
 /** Files that are sent: what the server has in the end is the file, whatever happened on the way. */
 import { expect, type Page } from "@playwright/test";
-import { test as base, MIB } from "./kit/app.ts";
+import { test as base, MIB, openJob } from "./kit/app.ts";
 import { launchChromium } from "./kit/chromium.ts";
 import { digestOf, startTusSite, type TusFault, type TusSite } from "./kit/tus-site.ts";
 
@@ -104,13 +104,13 @@ test("on the page files are chosen, and sent where its reader says; a missing pl
   expect(tus.whole).toEqual([digestOf(bytes)]);
 });
 
-const BEGIN = (url: string): string => `(async () => {
+const BEGIN = (url: string, isStarted = true): string => `(async () => {
   const { connect } = await import("/ferry.js");
   const ferry = await connect({ program: "ferry-page" });
   const job = await ferry.createJob({ id: "up", name: "Holiday", type: "upload", priority: "foreground" });
   const file = new File([(${FILL})(${SIZE})], "holiday.bin", { lastModified: 1 });
   await job.addUpload({ url: ${JSON.stringify(url)}, local: file, protocol: "tus" });
-  await job.resume();
+  ${isStarted ? "await job.resume();" : ""}
 })()`;
 /** Resolves with the first state of the job that is one of these. */
 const UNTIL = (...kinds: readonly string[]): string => `(async () => {
@@ -119,6 +119,35 @@ const UNTIL = (...kinds: readonly string[]): string => `(async () => {
   for await (const { state } of job.changes()) if (${JSON.stringify(kinds)}.includes(state.kind)) return state.problem?.code ?? state.kind;
 })()`;
 const half = (tus: TusSite) => expect.poll(() => tus.sent, { intervals: [50] }).toBeGreaterThan(MIB);
+
+test("what a job sends is kept to the limit that its form sets, and comes as fast as it can without it", async ({
+  ferry,
+  tus,
+}) => {
+  await ferry.evaluate(BEGIN(tus.url, false));
+  await openJob(ferry, "Holiday");
+  const limit = ferry.getByRole("textbox", { name: "At most while sending, KiB a second" });
+  await expect(ferry.getByRole("textbox", { name: /^At most, KiB a second/ })).toHaveCount(0);
+  const save = ferry.getByRole("button", { name: "Save the settings" });
+  await limit.fill("much");
+  await save.click();
+  await expect(limit).toBeFocused();
+  await expect(limit).toHaveAttribute("aria-invalid", "true");
+  await limit.fill("256");
+  await save.click();
+  await expect(ferry.getByText("Saved.")).toBeVisible();
+  await ferry.getByRole("button", { name: "Start Holiday" }).click();
+  const startedAt = Date.now();
+  await half(tus);
+  // However late it is looked; a part is given to the browser as a whole.
+  const seconds = (Date.now() - startedAt) / 1000;
+  expect(tus.sent).toBeLessThan((seconds + 2) * 256 * 1024);
+
+  await limit.fill("");
+  await save.click();
+  await expect(ferry.locator("job-card")).toHaveAttribute("data-state", "transferred");
+  expect(tus.whole).toEqual([digestOf(bytes)]);
+});
 
 const troubles: readonly (readonly [string, (page: Page, tus: TusSite) => Promise<void>])[] = [
   [

@@ -15,6 +15,7 @@ import {
   headersText,
   intervalText,
   POLICIES,
+  RATES,
   REDIRECTS,
   rateText,
   readForm,
@@ -65,7 +66,7 @@ export class JobProperties extends LitElement {
       </label>
       ${DURATIONS.map((name) => this.#text(name, now.durations[name]))}
       <p class="wide hint" id="durations">${propertyWords.durationHint}</p>
-      ${this.#text("maxDownloadRate", now.maxDownloadRate)} ${this.#policy(now)} ${this.#after(job, now)} ${this.#requests(now)} ${this.#flags(now)} ${this.#headers(job, now)}
+      ${RATES.filter((rate) => moves(job, rate)).map((rate) => this.#text(rate, now.rates[rate]))} ${this.#policy(now)} ${this.#after(job, now)} ${this.#requests(now)} ${this.#flags(now)} ${this.#headers(job, now)}
       <p class="told" id="told" role="alert">${this.told ? html`${icons.warning} ${this.told.words}` : nothing}</p>
       <div class="buttons">
         <button class="soft" data-action="save-properties" aria-disabled=${this.isBusy ? "true" : nothing}>
@@ -88,7 +89,7 @@ export class JobProperties extends LitElement {
         data-field=${field}
         autocomplete="off"
         aria-invalid=${this.#isBad(field)}
-        aria-describedby=${["displayName", "httpMethod", "maxDownloadRate"].includes(field) ? "told" : "durations told"}
+        aria-describedby=${["displayName", "httpMethod", ...RATES].includes(field) ? "told" : "durations told"}
         .value=${live(value)}
       />
     </label>`;
@@ -198,7 +199,11 @@ export class JobProperties extends LitElement {
       httpMethod: value("httpMethod"),
       onDemand: this.#field("onDemand")?.checked ?? false,
       interval: value("minimumNotificationInterval"),
-      maxDownloadRate: value("maxDownloadRate"),
+      // Of a way that the job has not, the limit stays what it is.
+      rates: {
+        maxDownloadRate: this.#field("maxDownloadRate")?.value ?? rateText(job.properties.maxDownloadRate),
+        maxUploadRate: this.#field("maxUploadRate")?.value ?? rateText(job.properties.maxUploadRate),
+      },
       flags: flags.map(({ dataset }) => dataset["flag"] as NotifyFlag), // as `#flags` wrote them
       headers: this.#field("customHeaders")?.value ?? null,
       after: after === "several" ? null : after,
@@ -240,6 +245,10 @@ export class JobProperties extends LitElement {
   }
 }
 
+/** What an upload is answered with is fetched. */
+const moves = ({ type = "download" }: JobView, rate: (typeof RATES)[number]): boolean =>
+  rate === "maxUploadRate" ? type !== "download" : type !== "upload";
+
 function asItIs({ name, properties }: JobView): Written {
   const { description, transferPolicy, notifyFlags } = properties;
   return {
@@ -255,7 +264,10 @@ function asItIs({ name, properties }: JobView): Written {
     httpMethod: properties.httpMethod,
     onDemand: properties.onDemand,
     interval: intervalText(properties.minimumNotificationInterval),
-    maxDownloadRate: rateText(properties.maxDownloadRate),
+    rates: {
+      maxDownloadRate: rateText(properties.maxDownloadRate),
+      maxUploadRate: rateText(properties.maxUploadRate),
+    },
     flags: notifyFlags,
     headers: null,
     after: null,

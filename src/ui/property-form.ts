@@ -13,6 +13,8 @@ export const FLAGS: readonly NotifyFlag[] = [
   "file-ranges-transferred",
 ];
 export const DURATIONS = ["minimumRetryDelay", "noProgressTimeout", "maximumDownloadTime"] as const;
+/** One for each way that its bytes go. */
+export const RATES = ["maxDownloadRate", "maxUploadRate"] as const;
 export const POLICIES = [
   "always",
   "not-roaming",
@@ -27,7 +29,7 @@ export type Field =
   | "customHeaders"
   | "httpMethod"
   | "minimumNotificationInterval"
-  | "maxDownloadRate"
+  | (typeof RATES)[number]
   | (typeof DURATIONS)[number];
 
 /** As the fields have it. */
@@ -42,7 +44,7 @@ export interface Written {
   /** A duration; what it is of is kept in ms. */
   readonly interval: string;
   /** KiB a second; empty: none. */
-  readonly maxDownloadRate: string;
+  readonly rates: Readonly<Record<(typeof RATES)[number], string>>;
   readonly flags: readonly NotifyFlag[];
   /** Null: nobody looked at them. */
   readonly headers: string | null;
@@ -92,10 +94,11 @@ export function readForm(job: JobView, written: Written): Reading {
       return { kind: "bad", field: "minimumNotificationInterval", words: propertyWords.badDuration };
     changed.minimumNotificationInterval = seconds * 1_000;
   }
-  if (written.maxDownloadRate !== rateText(before.maxDownloadRate)) {
-    const rate = rateIn(written.maxDownloadRate);
-    if (rate === "bad") return { kind: "bad", field: "maxDownloadRate", words: propertyWords.badRate };
-    changed.maxDownloadRate = rate;
+  for (const field of RATES) {
+    if (written.rates[field] === rateText(before[field])) continue;
+    const rate = rateIn(written.rates[field]);
+    if (rate === "bad") return { kind: "bad", field, words: propertyWords.badRate };
+    changed[field] = rate;
   }
   const flags = FLAGS.filter((flag) => written.flags.includes(flag));
   if (flags.join() !== before.notifyFlags.join()) changed.notifyFlags = flags;

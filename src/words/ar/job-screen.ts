@@ -127,6 +127,7 @@ export const jobProperties: Words["jobProperties"] = {
     unrestricted: "أبدًا",
   },
   maxDownloadRate: "على الأكثر، كيبيبايت في الثانية (فارغ: لا حدّ خاص به)",
+  maxUploadRate: "على الأكثر عند الإرسال، كيبيبايت في الثانية (فارغ: لا حدّ خاص به)",
   badRate: "اكتب عددًا أكبر من 0، مثل 500، أو لا شيء.",
   notBefore: "ليس قبل",
   deadline: "جاهز بحلول",

@@ -134,6 +134,7 @@ export const jobProperties: Words["jobProperties"] = {
     unrestricted: "Niemals",
   },
   maxDownloadRate: "Höchstens, KiB pro Sekunde (leer: kein eigenes Limit)",
+  maxUploadRate: "Höchstens beim Senden, KiB pro Sekunde (leer: kein eigenes Limit)",
   badRate: "Schreiben Sie eine Zahl über 0, zum Beispiel 500, oder nichts.",
   notBefore: "Frühestens",
   deadline: "Fertig bis",

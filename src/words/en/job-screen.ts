@@ -132,6 +132,7 @@ export const jobProperties = {
     unrestricted: "Never",
   },
   maxDownloadRate: "At most, KiB a second (empty: no limit of its own)",
+  maxUploadRate: "At most while sending, KiB a second (empty: no limit of its own)",
   badRate: "Write a number above 0, such as 500, or nothing.",
   notBefore: "Not before",
   deadline: "Ready by",

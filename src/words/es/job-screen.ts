@@ -145,6 +145,7 @@ export const jobProperties: Words["jobProperties"] = {
     unrestricted: "Nunca",
   },
   maxDownloadRate: "Como máximo, KiB por segundo (vacío: sin límite propio)",
+  maxUploadRate: "Como máximo al enviar, KiB por segundo (vacío: sin límite propio)",
   badRate: "Escriba un número mayor que 0, por ejemplo 500, o nada.",
   notBefore: "No antes de",
   deadline: "Lista para",

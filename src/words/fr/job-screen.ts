@@ -146,6 +146,7 @@ export const jobProperties: Words["jobProperties"] = {
     unrestricted: "Jamais",
   },
   maxDownloadRate: "Au plus, Kio par seconde (vide : pas de limite propre)",
+  maxUploadRate: "Au plus à l’envoi, Kio par seconde (vide : pas de limite propre)",
   badRate: "Écrivez un nombre supérieur à 0, par exemple 500, ou rien.",
   notBefore: "Pas avant",
   deadline: "Prêt pour",

@@ -127,6 +127,7 @@ export const jobProperties: Words["jobProperties"] = {
     unrestricted: "使用しない",
   },
   maxDownloadRate: "上限（KiB/秒、空欄：個別の制限なし）",
+  maxUploadRate: "送信の上限（KiB/秒、空欄：個別の制限なし）",
   badRate: "0 より大きい数（例：500）を入力するか、空欄にしてください。",
   notBefore: "開始時刻 (これ以降)",
   deadline: "完了期限",

@@ -131,6 +131,7 @@ export const jobProperties: Words["jobProperties"] = {
     unrestricted: "Aldri",
   },
   maxDownloadRate: "Høyst, KiB i sekundet (tomt: ingen egen grense)",
+  maxUploadRate: "Høyst ved sending, KiB i sekundet (tomt: ingen egen grense)",
   badRate: "Skriv et tall over 0, for eksempel 500, eller ingenting.",
   notBefore: "Ikke før",
   deadline: "Klar innen",

@@ -147,6 +147,7 @@ export const jobProperties: Words["jobProperties"] = {
     unrestricted: "Nigdy",
   },
   maxDownloadRate: "Najwyżej, KiB na sekundę (puste: bez własnego limitu)",
+  maxUploadRate: "Najwyżej przy wysyłaniu, KiB na sekundę (puste: bez własnego limitu)",
   badRate: "Wpisz liczbę większą od 0, na przykład 500, albo nic.",
   notBefore: "Nie wcześniej niż",
   deadline: "Gotowe do",

@@ -145,6 +145,7 @@ export const jobProperties: Words["jobProperties"] = {
     unrestricted: "Ніколи",
   },
   maxDownloadRate: "Не більше, КіБ за секунду (порожньо: без власного обмеження)",
+  maxUploadRate: "Не більше під час надсилання, КіБ за секунду (порожньо: без власного обмеження)",
   badRate: "Напишіть число більше 0, наприклад 500, або нічого.",
   notBefore: "Не раніше ніж",
   deadline: "Завершити до",

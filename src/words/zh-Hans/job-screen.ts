@@ -127,6 +127,7 @@ export const jobProperties: Words["jobProperties"] = {
     unrestricted: "从不使用",
   },
   maxDownloadRate: "最多，KiB/秒（留空：没有自己的限速）",
+  maxUploadRate: "发送时最多，KiB/秒（留空：没有自己的限速）",
   badRate: "请输入大于 0 的数字，例如 500，或留空。",
   notBefore: "不早于",
   deadline: "完成期限",

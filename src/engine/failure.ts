@@ -85,14 +85,19 @@ export class Failures {
     book.note({ ...job, ...counts });
     if (outcome.kind !== "failed") return;
     const own = retryDelayMs(counts.failures, null, ports.random);
-    this.#busy(ended, problem, own, outcome.retryAfterMs);
+    this.#tellHost(ended, problem, own, outcome.retryAfterMs);
   }
 
-  /** Where the host says that it has no time, all its jobs hear of it. */
-  #busy({ order, served }: Ended, { status }: Problem, ownMs: number, retryAfterMs: number | null): void {
-    if (!HOST_STATUSES.includes(status ?? 0)) return;
-    const ms = retryAfterMs === null ? Math.min(ownMs, LONGEST_UNASKED_MS) : believedMs(retryAfterMs);
-    this.#host.hosts.isBusy(order.url, ms, served);
+  /** Where the host says that it has no time, or says nothing at all, all its jobs hear of it: downloads and uploads. */
+  #tellHost({ order, served }: Ended, { code, status }: Problem, ownMs: number, asked: number | null): void {
+    const { hosts } = this.#host;
+    if (HOST_STATUSES.includes(status ?? 0)) {
+      const ms = asked === null ? Math.min(ownMs, LONGEST_UNASKED_MS) : believedMs(asked);
+      hosts.isBusy(order.url, ms, served);
+    } else if (code === "unreachable" && served === 0) {
+      // The others' turn comes first: it may be this one address that nobody answers for.
+      hosts.isSilent(order.url, ownMs / 2);
+    }
   }
 
   /** Nothing runs for the job until it is chosen again. */
@@ -138,7 +143,7 @@ export class Failures {
     if (counts.failures >= MAX_FRUITLESS) return false;
     const now = ports.clock.now();
     const own = now + retryDelayMs(counts.failures, retryAfterMs, ports.random);
-    this.#busy(ended, problem, own - now, retryAfterMs);
+    this.#tellHost(ended, problem, own - now, retryAfterMs);
     if (other.kind === "now") {
       await book.keep({ ...job, ...counts, state: step(job.state, { kind: "preempted" }) ?? job.state });
       return true;
@@ -174,7 +179,7 @@ export class Failures {
       await book.fail(job.id, file.id, inVain(problem), { spent });
       return true;
     }
-    this.#busy(ended, problem, until - ports.clock.now(), retryAfterMs);
+    this.#tellHost(ended, problem, until - ports.clock.now(), retryAfterMs);
     book.note({ ...job, spent });
     this.rest(ended);
     return true;
@@ -220,7 +225,7 @@ export class Failures {
     const planned = this.#retryAt(problem, failures, retryAfterMs);
     const earliest = ports.clock.now() + job.properties.minimumRetryDelay * 1000;
     const retryAt = planned === null ? null : Math.max(planned, earliest);
-    this.#busy(ended, problem, (planned ?? 0) - ports.clock.now(), retryAfterMs);
+    this.#tellHost(ended, problem, (planned ?? 0) - ports.clock.now(), retryAfterMs);
     await book.step(job.id, { kind: "tried", problem: this.#withMissing(job, problem), retryAt }, counts);
   }
 

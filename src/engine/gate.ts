@@ -40,11 +40,11 @@ export class Gate {
     return room === null || bytes <= room;
   }
 
-  /** All jobs at a busy host wait for it together. */
+  /** All jobs at a host that is busy or silent wait for it together. */
   async #isWelcome(job: Job, file: JobFile, running: number): Promise<boolean> {
     const admittance = this.#hosts.admits(file.url, running);
     if (admittance.kind === "closed") {
-      const problem = { code: "server-busy" } as const;
+      const problem = { code: admittance.why };
       await this.#host.book.step(job.id, { kind: "tried", problem, retryAt: admittance.until });
     }
     return admittance.kind === "open";

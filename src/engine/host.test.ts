@@ -7,6 +7,9 @@ const A = "https://files.example/a.iso";
 const B = "https://files.example/b.iso";
 const HOUR = 3_600_000;
 
+const busyFor = (ms: number) => ({ kind: "closed", why: "server-busy", until: clock.now() + ms });
+const silentFor = (ms: number) => ({ kind: "closed", why: "unreachable", until: clock.now() + ms });
+
 let clock: HandClock;
 let hosts: Hosts;
 beforeEach(() => {
@@ -43,7 +46,7 @@ describe("a host that taught us nothing", () => {
 describe("a busy host", () => {
   test("is closed to all its jobs until it said, and to no other's", async () => {
     hosts.isBusy(A, 5_000, 0);
-    expect(hosts.admits(B, 0)).toEqual({ kind: "closed", until: clock.now() + 5_000 });
+    expect(hosts.admits(B, 0)).toEqual(busyFor(5_000));
     expect(hosts.admits("https://other.example/a.iso", 0)).toEqual({ kind: "open" });
     await clock.turn(5_000);
     expect(hosts.admits(B, 0)).toEqual({ kind: "open" });
@@ -52,7 +55,7 @@ describe("a busy host", () => {
   test("is not opened by a later and shorter word", () => {
     hosts.isBusy(A, 5_000, 0);
     hosts.isBusy(A, 1_000, 0);
-    expect(hosts.admits(A, 0)).toEqual({ kind: "closed", until: clock.now() + 5_000 });
+    expect(hosts.admits(A, 0)).toEqual(busyFor(5_000));
   });
 
   test("is tried by one alone, then by twice as many each round", () => {
@@ -83,12 +86,45 @@ describe("a busy host", () => {
     clock.jump(-0.1 * HOUR);
     expect(hosts.admits(A, 0)).toEqual({ kind: "open" });
     hosts.isBusy(A, 5_000, 0);
-    expect(hosts.admits(A, 0)).toEqual({ kind: "closed", until: clock.now() + 5_000 });
+    expect(hosts.admits(A, 0)).toEqual(busyFor(5_000));
   });
 
   test("is not waited for where the clock jumped", async () => {
     hosts.isBusy(A, 5_000, 0);
     await clock.turn(30 * 24 * HOUR);
+    expect(hosts.admits(A, 0)).toEqual({ kind: "open" });
+  });
+});
+
+describe("a host that nobody answers for", () => {
+  test("is closed to all its jobs, longer with each silence, a minute at most", async () => {
+    hosts.isSilent(A, 300);
+    expect(hosts.admits(B, 0)).toEqual(silentFor(300));
+    await clock.turn(300);
+    // Another job's first try is not asked for more patience than it has by itself.
+    hosts.isSilent(B, 50);
+    expect(hosts.admits(A, 0)).toEqual(silentFor(125));
+    for (let silences = 0; silences < 20; silences += 1) hosts.isSilent(A, 0);
+    expect(hosts.admits(A, 0)).toEqual(silentFor(60_000));
+  });
+
+  test("is asked by one alone then, and an answer makes its silences be forgotten", async () => {
+    for (let silences = 0; silences < 5; silences += 1) hosts.isSilent(A, 0);
+    await clock.turn(2_000);
+    expect([hosts.admits(A, 0), hosts.admits(A, 1)]).toEqual([{ kind: "open" }, { kind: "full" }]);
+    hosts.answered(A);
+    hosts.isSilent(A, 10);
+    expect(hosts.admits(A, 0)).toEqual(silentFor(10));
+  });
+
+  test("is open when the network is another one, and when the user says so", () => {
+    hosts.isSilent(A, 10_000);
+    hosts.isBusy("https://busy.example/", 10_000, 0);
+    hosts.networkCame();
+    expect(hosts.admits(A, 5)).toEqual({ kind: "open" });
+    expect(hosts.admits("https://busy.example/a", 0)).toEqual(busyFor(10_000));
+    hosts.isSilent(A, 10_000);
+    hosts.reopen(A);
     expect(hosts.admits(A, 0)).toEqual({ kind: "open" });
   });
 });

@@ -9,8 +9,16 @@ const PLENTY = 32;
 /** A server that always stops before it came so far is not asked to come further. */
 const LEAST_OVERLAP = 64 * 1024;
 
+/** What keeps a host closed: it said that it has no time, or nobody answered there. */
+export type Closing = "server-busy" | "unreachable";
+
+/** A host that nobody answered for is asked again at most so late, lest its return is seen only long after. */
+const LONGEST_SILENT_MS = 60_000;
+const LEAST_SILENT_MS = 125;
+
 interface Lessons {
   busy: {
+    readonly why: Closing;
     /** Nobody asks before this instant. */
     readonly closedUntil: number;
     /** So many moves at a time. */
@@ -19,6 +27,8 @@ interface Lessons {
     readonly isLimit: boolean;
     readonly at: number;
   } | null;
+  /** So many requests in a row, whoever made them, that nobody answered. */
+  silences: number;
   /** Its parts are not longer than this. */
   cap: { readonly bytes: number; readonly at: number } | null;
   /** Since when its parts are not to be trusted. */
@@ -29,7 +39,7 @@ export type Admittance =
   | { readonly kind: "open" }
   /** Its places are taken: whoever ends makes room. */
   | { readonly kind: "full" }
-  | { readonly kind: "closed"; readonly until: number };
+  | { readonly kind: "closed"; readonly why: Closing; readonly until: number };
 
 /** Scheme, host and port: what is called a host here; of a share also its name, as each stands for a folder of its own. */
 export const placeOf = (url: string): string =>
@@ -55,17 +65,30 @@ export class Hosts {
     const now = this.#clock.now();
     // Told later than now, or for too far ahead: by a clock that has jumped back since.
     const isClosed = busy.at <= now && now < busy.closedUntil && !this.#isOld(busy.closedUntil);
-    if (isClosed) return { kind: "closed", until: busy.closedUntil };
+    if (isClosed) return { kind: "closed", why: busy.why, until: busy.closedUntil };
     return running >= busy.most ? { kind: "full" } : { kind: "open" };
   }
 
   /** It answered that it has no time for so many ms; `served`: moves at it that went on meanwhile. */
   isBusy(url: string, ms: number, served: number): void {
+    this.#of(url).silences = 0;
+    this.#close(url, "server-busy", ms, served);
+  }
+
+  /** Nobody answered there: nobody asks for so many ms, and longer where others were not answered either. */
+  isSilent(url: string, ms: number): void {
+    const lessons = this.#of(url);
+    const known = LEAST_SILENT_MS * 2 ** Math.min(lessons.silences, 10) - LEAST_SILENT_MS;
+    lessons.silences += 1;
+    this.#close(url, "unreachable", Math.min(Math.max(ms, known), LONGEST_SILENT_MS), 0);
+  }
+
+  #close(url: string, why: Closing, ms: number, served: number): void {
     const lessons = this.#of(url);
     const at = this.#clock.now();
     const before = lessons.busy && lessons.busy.at <= at ? lessons.busy.closedUntil : 0;
     const closedUntil = Math.max(at + ms, before);
-    lessons.busy = { closedUntil, most: Math.max(1, served), isLimit: served > 0, at };
+    lessons.busy = { why, closedUntil, most: Math.max(1, served), isLimit: served > 0, at };
   }
 
   /**
@@ -74,6 +97,7 @@ export class Hosts {
    */
   answered(url: string): boolean {
     const lessons = this.#of(url);
+    lessons.silences = 0;
     if (!lessons.busy || lessons.busy.isLimit) return false;
     lessons.busy.most += 1;
     if (lessons.busy.most > PLENTY) lessons.busy = null;
@@ -111,10 +135,18 @@ export class Hosts {
     if (lessons.busy) lessons.busy = { ...lessons.busy, closedUntil: 0 };
   }
 
+  /** The network is another, or back: whom nobody answered for it may answer now. */
+  networkCame(): void {
+    for (const lessons of this.#lessons.values()) {
+      lessons.silences = 0;
+      if (lessons.busy?.why === "unreachable") lessons.busy = null;
+    }
+  }
+
   /** What is not too old. */
   #of(url: string): Lessons {
     const host = placeOf(url);
-    const lessons = this.#lessons.get(host) ?? { busy: null, cap: null, shiftedAt: null };
+    const lessons = this.#lessons.get(host) ?? { busy: null, silences: 0, cap: null, shiftedAt: null };
     this.#lessons.set(host, lessons);
     if (lessons.busy && this.#isOld(lessons.busy.at)) lessons.busy = null;
     if (lessons.cap && this.#isOld(lessons.cap.at)) lessons.cap = null;

@@ -246,6 +246,7 @@ export class Loop {
   async found(finding: Finding): Promise<void> {
     if (!this.watch.found(finding)) return;
     if (finding === "online") {
+      this.#host.transfers.networkCame();
       for (const job of this.#host.book.jobs.values()) {
         if (job.state.kind === "transient-error" && !waitsForSignIn(job.state)) this.#requeue(job);
       }

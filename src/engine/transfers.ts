@@ -190,6 +190,11 @@ export class Transfers {
     this.#places.wrong(file, span);
   }
 
+  /** The network is back, or is another one. */
+  networkCame(): void {
+    this.#hosts.networkCame();
+  }
+
   /** When the first file that waits by itself may be asked for again; null: none does. */
   get restsUntil(): number | null {
     return this.#rests.first;

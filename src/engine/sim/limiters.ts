@@ -43,6 +43,7 @@ export class Limiters {
     this.#limits = limits;
     this.#world.faults.count("limit-changes");
     this.#world.say(`limits: ${limits.map(({ bytesPerSecond }) => bytesPerSecond).join(" ") || "none"}`);
-    void this.#people.sure((engine) => engine.traffic.set({ limits }));
+    // Whoever has to say it again says what is meant by then.
+    void this.#people.sure((engine) => engine.traffic.set({ limits: this.#limits }));
   }
 }

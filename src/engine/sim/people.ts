@@ -275,9 +275,12 @@ export class People {
       .map(({ job }) => this.#described(job.id));
   }
 
-  /** More than once: what was cleared may be noticed only by the first try. */
-  tryAgain(): void {
-    if (this.unfinished().length > 0) this.#world.timeline.after(60_000, () => this.tryAgain());
+  /**
+   * More than once: what was cleared may be noticed only by the first try. Ever more seldom: what fails each time takes the place of
+   * others each time, and a file that cannot be gone on with has to come in one go.
+   */
+  tryAgain(afterMs = 60_000): void {
+    if (this.unfinished().length > 0) this.#world.timeline.after(afterMs, () => this.tryAgain(1.5 * afterMs));
     for (const { job } of this.#world.life?.engine.statuses() ?? []) {
       const { kind } = job.state;
       for (const { id, problem } of job.files)

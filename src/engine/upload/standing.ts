@@ -5,7 +5,7 @@ import { heard } from "../admission.ts";
 import { isActive, type Job, type JobFile, spentOn, withSpent } from "../job.ts";
 import { earned } from "../retry.ts";
 import type { Run } from "../run.ts";
-import { type Standing, withStanding } from "./upload-file.ts";
+import { isSent, type Standing, withStanding } from "./upload-file.ts";
 
 /** By PUT one file would take the place of the other. */
 const ONE_PLACE = "the server takes files by PUT: give each of them an address of its own";
@@ -35,7 +35,9 @@ export function stands(run: Run, standing: Standing, host: AdmissionHost): Promi
     const credentials = host.signIn.accepted(job, run.order);
     const also = credentials === job.credentials || !credentials ? {} : { credentials };
     const told = { ...file, upload };
-    if (isNews || "credentials" in also) await book.replaceFile(job.id, told, also);
+    // The next life looks at the end of what was sent, and shows how far it was before the server has answered.
+    const isMidway = gained > 0 && !isSent(upload);
+    if (isNews || isMidway || "credentials" in also) await book.replaceFile(job.id, told, also);
     else book.noteFile(job.id, told);
     if (gained === 0) return true;
     run.gained += gained;

@@ -212,6 +212,27 @@ describe("an upload", () => {
     expect(isWhole || bench.state === "error local-file-changed").toBe(true);
   });
 
+  test("of a picked file whose bytes changed under the same date while nothing ran is noticed by the next life", async () => {
+    const bench = await UploadBench.booted(new TusServer());
+    const { road } = bench;
+    const pass = road.pass.bind(road);
+    road.pass = (ask) => {
+      // What was acknowledged before is all that the next life knows of the file.
+      if (ask.method === "PATCH" && road.server.stored > 0) bench.engine.engine.halt();
+      return pass(ask);
+    };
+    await bench.add(bytes, { protocol: "tus", from: "handle" });
+    await settled();
+    const stored = road.server.stored;
+    expect([stored > 0, stored < bytes.length]).toEqual([true, true]);
+    road.pass = pass;
+    await bench.reborn();
+    expect(status(bench)?.files[0]?.stored).toBeGreaterThan(0);
+    bench.engine.picked.files.set("file", { bytes: bytes.map((byte) => byte ^ 1), lastModified: 1 });
+    await bench.rests();
+    expect([bench.state, road.server.stored]).toEqual(["error local-file-changed", stored]);
+  });
+
   test("of a picked file that is gone says so, and of one that may not be read waits for its user", async () => {
     const gone = await UploadBench.booted(new TusServer());
     gone.road.next("unreached", "POST");

@@ -46,10 +46,13 @@ export function findFirefox() {
   return firstPresent([process.env.FIREFOX, "/usr/bin/firefox-esr"]);
 }
 
+/** The path of a server of screens that nobody sees, or null. */
+export const findXvfb = () => firstPresent(onPath(["Xvfb"]));
+
 /** The three programs that a WebKitGTK test needs, or null when one is missing. */
 export function findWebKit() {
   const driver = firstPresent(onPath(["WebKitWebDriver"]));
-  const xvfb = firstPresent(onPath(["Xvfb"]));
+  const xvfb = findXvfb();
   const folders = existsSync("/usr/lib") ? ["", ...readdirSync("/usr/lib")] : [];
   const browser = firstPresent(
     folders.flatMap((name) =>

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findWebKit } from "../../scripts/browsers.mjs";
 import { processTree, type Tree } from "./processes.ts";
+import { startScreen } from "./screen.ts";
 
 export const hasWebKit = (): boolean => findWebKit() !== null;
 
@@ -37,22 +38,13 @@ export async function makeWebKitHome(): Promise<WebKitHome> {
     XDG_CACHE_HOME: join(path, ".cache"),
     NO_AT_BRIDGE: "1",
   };
-  // Xvfb picks a free display itself and tells it on the pipe.
-  const xvfb = spawn(programs.xvfb, ["-displayfd", "3", "-screen", "0", "1280x900x24", "-nolisten", "tcp"], {
-    stdio: ["ignore", "ignore", "ignore", "pipe"],
-    env,
-  });
-  if (xvfb.pid === undefined) throw new Error("Xvfb did not start");
-  const screen = xvfb.pid;
+  const { display, process: xvfb } = await startScreen(programs.xvfb, env);
+  const screen = xvfb.pid ?? 0; // one that did not start has no display
   const processes = processTree(screen, path);
   const end = async (): Promise<void> => {
     await processes.end();
     rmSync(path, { recursive: true, force: true });
   };
-  const display = await new Promise<string>((resolve, reject) => {
-    xvfb.stdio[3]?.once("data", (data: Buffer) => resolve(`:${data.toString().trim()}`));
-    xvfb.once("exit", () => reject(new Error("Xvfb did not start")));
-  });
   return {
     downloads,
     processes,

@@ -173,13 +173,20 @@ const isSaving = (action: JobAction): boolean => action === "save" || action ===
 /** The view tells of those by the name that people know. */
 const isOfShare = (url: string): boolean => url.startsWith("\\\\");
 
-/** Where the user says no, the job stays as it is. */
+/**
+ * Where the user says no, the job stays as it is. Of files to be sent the browser asks one by one, those of a folder together, and
+ * only for a few seconds after a click: those that are allowed go on, the others ask again.
+ */
 async function allow(client: Client, services: PageServices | null, job: JobView): Promise<void> {
   if (isSending(job)) {
     const picks = await services?.picks();
-    for (const { id, upload } of job.files)
-      if (upload?.from === "handle" && !(await picks?.allowPick(id))) return;
-    await client.call("resume", { job: job.id });
+    let allowed = 0;
+    for (const { id, upload, isWhole } of job.files) {
+      if (upload?.from !== "handle" || isWhole) continue;
+      if (!(await picks?.allowPick(id))) break;
+      allowed += 1;
+    }
+    if (allowed > 0) await client.call("resume", { job: job.id });
     return;
   }
   const folders = await services?.networkFolders?.();

@@ -72,7 +72,7 @@ export interface NetworkFolders {
 export interface Picks {
   /** The worker finds it under the id of the file that is sent. */
   keepPick(file: FileId, handle: FileSystemFileHandle): Promise<void>;
-  /** Needs a user gesture. False: the user said no, or the file is gone. */
+  /** Needs a user gesture. False: the user said no, or the gesture was too long ago. */
   allowPick(file: FileId): Promise<boolean>;
 }
 

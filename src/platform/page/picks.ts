@@ -10,9 +10,15 @@ const picks = new KeptPicks(new Database());
 export const keepPick = (file: FileId, handle: FileSystemFileHandle): Promise<void> =>
   picks.keep(file, handle as PickedHandle); // it has Chromium's permission calls where there are any
 
-/** In a click. False: the user said no, or the handle is gone. */
+/** In a click. False: the user said no, or has to click once more. One that is gone needs no permission: who sends it says so. */
 export async function allowPick(file: FileId): Promise<boolean> {
   const handle = await picks.handle(file);
-  if (!handle) return false;
-  return (await handle.requestPermission?.({ mode: "read" })) !== "denied";
+  if (!handle?.requestPermission) return true;
+  try {
+    return (await handle.requestPermission({ mode: "read" })) === "granted";
+  } catch (error) {
+    // The click was too long ago.
+    if (error instanceof DOMException && error.name === "SecurityError") return false;
+    throw error;
+  }
 }

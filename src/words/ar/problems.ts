@@ -150,7 +150,7 @@ export const telling: Words["telling"] = {
   thisFolder: "مجلد الشبكة هذا",
   notMappedNext: "اختر المجلد مرة واحدة من حيث يعرضه نظامك. أو اطلب من مسؤول هذا التثبيت ربطه بعنوان ويب.",
   gatewayOnly: "لا يعطي هذا المتصفح صفحات الويب مجلدات. اطلب من مسؤول هذا التثبيت ربطه بعنوان ويب.",
-  allowAgainNext: "اسمح بالمجلد مجددًا فيتابع من حيث توقف.",
+  allowAgainNext: "اسمح به مجددًا فيتابع من حيث توقف.",
   signInNeeded: (server) => `${server} يطلب تسجيل الدخول.`,
   signInHidden: (server, header) =>
     `${server} يطلب تسجيل الدخول ولا يُظهر سؤاله لصفحات الويب (${header}): لا يستطيع Digest الرد عليه.`,

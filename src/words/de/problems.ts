@@ -191,7 +191,7 @@ export const telling: Words["telling"] = {
     "Wählen Sie den Ordner einmal dort aus, wo Ihr System ihn zeigt. Oder bitten Sie die Verwaltung dieser Installation, ihn einer Webadresse zuzuordnen.",
   gatewayOnly:
     "Dieser Browser gibt Webseiten keine Ordner. Bitten Sie die Verwaltung dieser Installation, ihn einer Webadresse zuzuordnen.",
-  allowAgainNext: "Erlauben Sie den Ordner wieder, dann geht es an derselben Stelle weiter.",
+  allowAgainNext: "Erlauben Sie es wieder, dann geht es an derselben Stelle weiter.",
   signInNeeded: (server) => `${server} verlangt eine Anmeldung.`,
   signInHidden: (server, header) =>
     `${server} verlangt eine Anmeldung und zeigt Webseiten seine Frage nicht (${header}): Mit Digest lässt sie sich nicht beantworten.`,

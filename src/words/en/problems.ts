@@ -189,7 +189,7 @@ export const telling = {
     "Pick the folder once, where your system shows it. Or ask the administrator of this installation to map it to a web address.",
   gatewayOnly:
     "This browser gives web pages no folders. Ask the administrator of this installation to map it to a web address.",
-  allowAgainNext: "Allow the folder again, and it goes on where it stopped.",
+  allowAgainNext: "Allow it again, and it goes on where it stopped.",
   signInNeeded: (server: string) => `Sign in needed at ${server}.`,
   signInHidden: (server: string, header: string) =>
     `Sign in needed at ${server}, which does not show web pages its question (${header}): a Digest cannot answer it.`,

@@ -188,7 +188,7 @@ export const telling: Words["telling"] = {
     "Elija la carpeta una vez, donde la muestre su sistema. O pida al administrador de esta instalación que la asocie a una dirección web.",
   gatewayOnly:
     "Este navegador no da carpetas a las páginas web. Pida al administrador de esta instalación que la asocie a una dirección web.",
-  allowAgainNext: "Permita la carpeta de nuevo, y continuará donde se detuvo.",
+  allowAgainNext: "Permítalo de nuevo, y continuará donde se detuvo.",
   signInNeeded: (server) => `${server} pide que inicie sesión.`,
   signInHidden: (server, header) =>
     `${server} pide que inicie sesión y no muestra su pregunta a las páginas web (${header}): Digest no puede responderla.`,

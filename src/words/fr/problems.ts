@@ -196,7 +196,7 @@ export const telling: Words["telling"] = {
     "Choisissez une fois le dossier, là où votre système le montre. Ou demandez à l’administrateur de cette installation de l’associer à une adresse web.",
   gatewayOnly:
     "Ce navigateur ne donne pas de dossiers aux pages web. Demandez à l’administrateur de cette installation de l’associer à une adresse web.",
-  allowAgainNext: "Autorisez à nouveau le dossier, et le transfert reprendra où il s’était arrêté.",
+  allowAgainNext: "Autorisez-le à nouveau, et le transfert reprendra où il s’était arrêté.",
   signInNeeded: (server) => `${server} demande une identification.`,
   signInHidden: (server, header) =>
     `${server} demande une identification et ne montre pas sa question aux pages web (${header}) : Digest ne peut pas y répondre.`,

@@ -195,7 +195,7 @@ export const telling: Words["telling"] = {
     "システムに表示される場所で、フォルダーを一度選択してください。または、Web アドレスに割り当てるよう、この Ferry の管理者に依頼してください。",
   gatewayOnly:
     "このブラウザーでは、Web ページからフォルダーを使えません。Web アドレスに割り当てるよう、この Ferry の管理者に依頼してください。",
-  allowAgainNext: "フォルダーをもう一度許可すると、止まったところから続きます。",
+  allowAgainNext: "もう一度許可すると、止まったところから続きます。",
   signInNeeded: (server) => `${server} へのサインインが必要です。`,
   signInHidden: (server, header) =>
     `${server} へのサインインが必要ですが、サーバーが認証の要求 (${header}) を Web ページに公開していないため、Digest では応答できません。`,

@@ -185,7 +185,7 @@ export const telling: Words["telling"] = {
     "Velg mappen én gang, der systemet ditt viser den. Eller be den som administrerer denne installasjonen, om å knytte den til en nettadresse.",
   gatewayOnly:
     "Denne nettleseren gir ikke nettsider tilgang til mapper. Be den som administrerer denne installasjonen, om å knytte den til en nettadresse.",
-  allowAgainNext: "Tillat mappen på nytt, så fortsetter den der den stoppet.",
+  allowAgainNext: "Tillat det på nytt, så fortsetter det der det stoppet.",
   signInNeeded: (server) => `${server} krever pålogging.`,
   signInHidden: (server, header) =>
     `${server} krever pålogging og viser ikke nettsider hva den spør om (${header}): Digest kan ikke svare på det.`,

@@ -188,7 +188,7 @@ export const telling: Words["telling"] = {
     "Wskaż folder raz tam, gdzie pokazuje go system. Możesz też poprosić administratora tej instalacji o przypisanie mu adresu internetowego.",
   gatewayOnly:
     "Ta przeglądarka nie daje stronom internetowym dostępu do folderów. Poproś administratora tej instalacji o przypisanie folderowi adresu internetowego.",
-  allowAgainNext: "Zezwól ponownie na folder, a pobieranie zostanie wznowione w tym samym miejscu.",
+  allowAgainNext: "Zezwól na to ponownie, a transfer zostanie wznowiony w tym samym miejscu.",
   signInNeeded: (server) => `${server} wymaga zalogowania.`,
   signInHidden: (server, header) =>
     `${server} wymaga zalogowania, ale nie ujawnia stronom internetowym swojego wezwania (${header}): logowanie Digest nie może na nie odpowiedzieć.`,

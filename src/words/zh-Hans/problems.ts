@@ -135,7 +135,7 @@ export const telling: Words["telling"] = {
   thisFolder: "此网络文件夹",
   notMappedNext: "请在系统显示该文件夹的位置选择一次。或请管理员将其映射到网页地址。",
   gatewayOnly: "此浏览器不向网页提供文件夹。请管理员将其映射到网页地址。",
-  allowAgainNext: "请再次允许该文件夹，下载会从停止处继续。",
+  allowAgainNext: "请再次允许，传输会从停止处继续。",
   signInNeeded: (server) => `${server} 要求登录。`,
   signInHidden: (server, header) =>
     `${server} 要求登录，但未向网页公开其质询（${header}）：Digest 无法应答。`,

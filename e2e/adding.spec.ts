@@ -3,7 +3,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 import { MIB, test } from "./kit/app.ts";
 
-const dialog = (page: Page) => page.getByRole("dialog", { name: "Add a download" });
+const dialog = (page: Page) => page.getByRole("dialog", { name: "Add a transfer" });
 const field = (page: Page) => dialog(page).getByRole("textbox", { name: "Address of the file" });
 const rows = (page: Page) =>
   dialog(page).getByRole("list", { name: "What is at these addresses" }).getByRole("listitem");
@@ -14,7 +14,7 @@ const card = (page: Page, name: string) =>
   cards(page).filter({ has: page.locator("[part=name]", { hasText: name }) });
 
 async function type(page: Page, ...lines: readonly string[]): Promise<void> {
-  if (!(await dialog(page).isVisible())) await page.getByRole("button", { name: "Add a download" }).click();
+  if (!(await dialog(page).isVisible())) await page.getByRole("button", { name: "Add a transfer" }).click();
   await field(page).fill(lines.join("\n"));
 }
 
@@ -196,9 +196,18 @@ test("a dropped checksum file proves the addresses of its names, and lists the f
   await isReadable(ferry);
 
   await review.getByRole("button", { name: "Close" }).click();
+  // What lists nothing can only be meant to be sent; opened as a list it says what it is not.
   await drop(ferry, "holiday.jpg", "\u00ff\u00d8");
-  await expect(dialog(ferry).getByRole("alert")).toContainText("holiday.jpg cannot be added");
+  const sending = ferry.getByRole("dialog", { name: "Send files" });
+  await expect(sending.getByRole("listitem")).toContainText(["holiday.jpg"]);
+  await sending.getByRole("button", { name: "Close" }).click();
+  const photo = { name: "photo.jpg", mimeType: "image/jpeg", buffer: Buffer.from([255, 216]) };
+  await ferry.locator("add-dialog [data-field=list]").setInputFiles(photo);
+  await expect(dialog(ferry).getByRole("alert")).toContainText("photo.jpg cannot be added");
   await expect(dialog(ferry).getByRole("alert")).toContainText("SHA256SUMS");
+  await dialog(ferry).getByRole("button", { name: "Send files…" }).click();
+  await expect(sending.getByRole("listitem")).toContainText(["photo.jpg"]);
+  await sending.getByRole("button", { name: "Close" }).click();
   await drop(ferry, "links.txt", `# mine\n${good}\n`);
   await expect(field(ferry)).toHaveValue(good);
 });
@@ -238,7 +247,7 @@ test("priority, time and sign-in are behind one fold, by keyboard, and are forgo
   await isReadable(ferry);
   await ferry.keyboard.press("Escape");
   await expect(dialog(ferry)).toBeHidden();
-  await ferry.getByRole("button", { name: "Add a download" }).click();
+  await ferry.getByRole("button", { name: "Add a transfer" }).click();
   await expect(field(ferry)).toHaveValue(guarded.url);
   await expect(dialog(ferry).getByRole("combobox", { name: "Priority" })).toBeHidden();
   await expect(more).toBeVisible();

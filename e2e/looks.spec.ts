@@ -53,7 +53,7 @@ test("the library and the dialog that adds", async ({ ferry, origin }) => {
   await goTo(ferry, "Library");
   await expect(ferry.getByRole("listitem").filter({ hasText: "harbour-at-dawn" })).toBeVisible();
   await looksAsBefore(ferry, "library");
-  await ferry.getByRole("button", { name: "Add a download" }).click();
+  await ferry.getByRole("button", { name: "Add a transfer" }).click();
   await expect(ferry.getByRole("dialog")).toBeVisible();
   await looksAsBefore(ferry, "add");
 });

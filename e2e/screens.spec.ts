@@ -56,7 +56,7 @@ test("at a first visit an empty queue is there before the worker has spoken", as
     await page.goto(site.url);
     await expect(page.getByRole("heading", { name: "Nothing in the queue" })).toBeVisible();
     await page.getByRole("button", { name: "Add a URL" }).click();
-    await expect(page.getByRole("dialog", { name: "Add a download" })).toBeVisible();
+    await expect(page.getByRole("dialog", { name: "Add a transfer" })).toBeVisible();
     await page.keyboard.press("Escape");
     // Where it never does, its user hears of it.
     await expect(page.getByRole("button", { name: "Reload" })).toBeVisible();

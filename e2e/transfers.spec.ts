@@ -183,5 +183,5 @@ test("a window of 320 × 240 shows the one number that matters", async ({ ferry,
   }, quick.url);
   await ferry.setViewportSize({ width: 320, height: 240 });
   await expect(ferry.getByText(/^\d+%$/).filter({ visible: true })).toHaveCount(1);
-  await expect(ferry.getByRole("button", { name: "Add a download" })).toBeHidden();
+  await expect(ferry.getByRole("button", { name: "Add a transfer" })).toBeHidden();
 });

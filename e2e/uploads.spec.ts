@@ -70,6 +70,57 @@ test("a picked file is sent from where it is, and the row says so", async ({ fer
   expect(tus.whole).toEqual([digestOf(bytes)]);
 });
 
+for (const [what, local] of [
+  ["a Blob without a name", "new Blob([blob])"],
+  ["a stream, whose length nobody knows before it has ended,", "blob.stream()"],
+])
+  test(`${what} that a program gives arrives whole`, async ({ ferry, tus }) => {
+    expect(await send(ferry, tus.url, "", local)).toBe("transferred");
+    expect(tus.whole).toEqual([digestOf(bytes)]);
+  });
+
+const PICKED = `(async () => (await navigator.storage.getDirectory()).getFileHandle("to-send.bin", { create: true }))()`;
+const changes: readonly (readonly [string, string, string])[] = [
+  [
+    "changes",
+    `${PICKED}.then(async (handle) => {
+      const writable = await handle.createWritable({ keepExistingData: true });
+      await writable.write({ type: "write", position: 1, data: new Uint8Array(9) });
+      await writable.close();
+    })`,
+    "local-file-changed",
+  ],
+  [
+    "is gone",
+    `navigator.storage.getDirectory().then((root) => root.removeEntry("to-send.bin"))`,
+    "local-file-gone",
+  ],
+];
+for (const [what, change, problem] of changes)
+  test(`a picked file that ${what} while it waits is never sent mixed, and the row says so`, async ({
+    ferry,
+    tus,
+  }) => {
+    tus.slow(2 * MIB);
+    const ended = send(ferry, tus.url, "", "await handle()");
+    await half(tus);
+    const inTheApi = (call: string) =>
+      ferry.evaluate(`import("/ferry.js").then(async ({ connect }) => {
+        const job = await (await connect({ program: "ferry-page" })).job("up");
+        await job.${call}();
+      })`);
+    await inTheApi("suspend");
+    await ferry.evaluate(change);
+    tus.slow(0);
+    await inTheApi("resume");
+    expect(await ended).toBe(problem);
+    await expect(ferry.locator("job-card")).toHaveAttribute("data-state", "error");
+    await expect(ferry.locator("job-card")).toContainText(
+      problem === "local-file-gone" ? "cannot be read any more" : "has changed",
+    );
+    expect(tus.whole).toEqual([]);
+  });
+
 const asBytes = (name: string) => ({ name, mimeType: "text/plain", buffer: Buffer.from(bytes) });
 
 test("on the page files are chosen, and sent where its reader says; a missing place is told, and nothing is lost", async ({
@@ -78,8 +129,8 @@ test("on the page files are chosen, and sent where its reader says; a missing pl
 }) => {
   // A browser without handles: the file is copied first.
   await ferry.evaluate(() => Reflect.deleteProperty(window, "showOpenFilePicker"));
-  await ferry.getByRole("button", { name: "Add a download" }).click();
-  await ferry.getByRole("button", { name: "Send files…" }).click();
+  await ferry.getByRole("button", { name: "Add a transfer" }).click();
+  await ferry.getByRole("dialog").getByRole("button", { name: "Send files…" }).click();
   const dialog = ferry.getByRole("dialog", { name: "Send files" });
   await dialog.getByRole("button", { name: /^Send/ }).click();
   await expect(dialog.getByRole("alert")).toContainText("No file is chosen.");
@@ -102,6 +153,40 @@ test("on the page files are chosen, and sent where its reader says; a missing pl
   await expect(card).toContainText("The server has all of it, and has said so.");
   await expect(card.getByRole("button", { name: /^Save/ })).toHaveCount(0);
   expect(tus.whole).toEqual([digestOf(bytes)]);
+});
+
+test("what is said of a job beside its files counts: when it runs, how fast, and who signs in", async ({
+  ferry,
+  tus,
+}) => {
+  await ferry.getByRole("main").getByRole("button", { name: "Send files…" }).click();
+  const dialog = ferry.getByRole("dialog", { name: "Send files" });
+  await dialog.locator("[data-field=files]").setInputFiles([asBytes("holiday.bin")]);
+  await dialog.getByRole("textbox", { name: "Where to" }).fill(tus.url);
+  await dialog.getByText("More (optional)").click();
+  await dialog.getByLabel("Priority").selectOption("High");
+  await dialog.getByLabel("Ready by").fill("2099-01-01T12:00");
+  await dialog.getByText("Sign-in for this server").click();
+  await dialog.getByLabel("User name").fill("ferry");
+  await dialog.getByLabel("Password").fill("s3cret");
+  const rate = dialog.getByLabel("At most, KiB a second");
+  await rate.fill("fast");
+  await dialog.getByRole("button", { name: "Send 1 file" }).click();
+  await expect(dialog.getByText("Write a number above 0")).toBeVisible();
+  await expect(rate).toBeFocused();
+  await rate.fill("3000");
+  await rate.press("Enter");
+  await expect(dialog).toBeHidden();
+  await expect(ferry.locator("job-card")).toHaveAttribute("data-state", "transferred");
+  expect(tus.whole).toEqual([digestOf(bytes)]);
+  const basic = `Basic ${Buffer.from("ferry:s3cret").toString("base64")}`;
+  const asked = tus.requests.filter(({ method }) => method === "POST" || method === "PATCH");
+  expect(new Set(asked.map(({ authorization }) => authorization))).toEqual(new Set([basic]));
+  const said = await ferry.evaluate(`import("/ferry.js").then(async ({ connect }) => {
+    const [{ priority, properties }] = await (await connect({ program: "ferry-page" })).jobs();
+    return [priority, properties.maxUploadRate, properties.deadline];
+  })`);
+  expect(said).toEqual(["high", 3000 * 1024, new Date("2099-01-01T12:00").getTime()]);
 });
 
 const BEGIN = (url: string, isStarted = true): string => `(async () => {

@@ -123,7 +123,7 @@ test("no space", async ({ ferry, origin, site, context }) => {
 
 test("adding", async ({ ferry, origin }) => {
   await fill(ferry, origin);
-  await ferry.getByRole("button", { name: "Add a download" }).click();
+  await ferry.getByRole("button", { name: "Add a transfer" }).click();
   const closed = origin.file("closed.bin", {
     size: MIB,
     headers: { "Access-Control-Allow-Origin": "https://elsewhere.example" },
@@ -160,7 +160,7 @@ test("the library", async ({ ferry, origin }) => {
 });
 
 test("files that are to be sent, and limits", async ({ ferry }) => {
-  await ferry.getByRole("button", { name: "Add a download" }).click();
+  await ferry.getByRole("button", { name: "Add a transfer" }).click();
   await ferry.getByRole("button", { name: "Send files" }).click();
   const dialog = ferry.getByRole("dialog", { name: "Send files" });
   await dialog.locator("[data-field=files]").setInputFiles([

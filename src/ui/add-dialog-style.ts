@@ -64,6 +64,7 @@ export const addDialogStyle = css`
   }
 
   textarea,
+  select,
   input {
     inline-size: 100%;
     min-block-size: 44px;
@@ -83,12 +84,13 @@ export const addDialogStyle = css`
   }
 
   textarea:focus-visible,
+  select:focus-visible,
   input:focus-visible {
     border-color: var(--accent);
     outline-offset: -1px;
   }
 
-  textarea[aria-invalid="true"] {
+  [aria-invalid="true"] {
     border-color: var(--bad);
   }
 

@@ -8,7 +8,7 @@ import type { AddMore } from "./add-more.ts";
 import "./add-more.ts";
 import { type PickWantedEvent, toldOf } from "./add-results.ts";
 import { type Heard, review } from "./add-review.ts";
-import { addWords, sendWords } from "./add-words.ts";
+import { addWords } from "./add-words.ts";
 import { type AddResult, oneOriginOf } from "./adding.ts";
 import { AddingAll } from "./adding-all.ts";
 import { isChecksumAddress } from "./addresses.ts";
@@ -126,7 +126,7 @@ export class AddDialog extends LitElement {
               <input class="unseen" type="file" data-field="list" aria-describedby="open-hint" @change=${this.#pickFile} />
             </label>
             <button type="button" class="soft pick" data-action="send-files" aria-haspopup="dialog" @click=${this.#send}>
-              ${icons.up}${sendWords.open}
+              ${icons.up}${strings.sendFiles}
             </button>
           </div>
           <p class="hint" id="open-hint">${addWords.openHint}</p>
@@ -176,7 +176,6 @@ export class AddDialog extends LitElement {
       .isOfSeveral=${addresses.length > 0 && origin === null}
       .wrong=${(wrong?.kind === "refused" && wrong.problem.about) || null}
       @entered=${this.#submit}
-      @credentials-entered=${this.#submit}
     ></add-more>`;
   }
 
@@ -209,7 +208,7 @@ export class AddDialog extends LitElement {
     this.dispatchEvent(new ListGivenEvent({ kind: "address", url }));
   };
 
-  /** What was dropped or picked last and could not be read as anything may have been meant to be sent. */
+  /** What was opened last and could not be read as anything may have been meant to be sent. */
   readonly #send = (): void => {
     this.dialog.close();
     this.dispatchEvent(new SendRequestedEvent(this.#unread ? [this.#unread] : []));
@@ -268,6 +267,7 @@ export class AddDialog extends LitElement {
     const unanswered = addresses.filter((url) => this.#adding.isUnanswered(url));
     const sent = [...new Set([...choosing.chosen, ...unanswered])];
     const more = this.more.take();
+    if (!more) return;
     this.results = [];
     this.told = addresses.length + lists.length + bad.length === 0 ? addWords.noAddress : null;
     if (addresses.length > 0 && sent.length === 0) this.told = addWords.allHere;

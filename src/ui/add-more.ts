@@ -2,32 +2,25 @@
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import type { Credentials, Priority } from "../rpc/protocol.ts";
 import { addDialogStyle } from "./add-dialog-style.ts";
 import { addWords } from "./add-words.ts";
-import type { JobWishes } from "./adding.ts";
 import { addressesIn } from "./addresses.ts";
 import { icons } from "./icons.ts";
-import { instantOf } from "./job-schedule.ts";
+import type { JobWishesFields, Wished } from "./job-wishes.ts";
+import "./job-wishes.ts";
 import { listWords } from "./list-words.ts";
-import { PRIORITIES } from "./queue-rows.ts";
-import { priorityWords, scheduleWords } from "./schedule-words.ts";
 import type { PageServices, PlaceToSave } from "./services.ts";
-import type { SignInFields } from "./sign-in-fields.ts";
 import { base, controls } from "./styles.ts";
 
-export interface More {
+export interface More extends Wished {
   readonly name: string | null;
   readonly digest: string | null;
   readonly mirrors: readonly string[];
-  readonly wishes: JobWishes;
-  /** Null: none are to be sent. */
-  readonly credentials: Credentials | null;
   /** Null: where all are saved. */
   readonly place: PlaceToSave | null;
 }
 
-type Field = "name" | "digest" | "mirrors" | "owner" | "not-before" | "deadline" | "priority";
+type Field = "name" | "digest" | "mirrors";
 
 @customElement("add-more")
 export class AddMore extends LitElement {
@@ -40,28 +33,6 @@ export class AddMore extends LitElement {
         display: grid;
         gap: 0.9rem;
         padding-block-end: 0.5rem;
-      }
-
-      .pair {
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr));
-        gap: 0.9rem;
-      }
-
-      /* The browser's own field for a date would be wider than its place. */
-      .pair .field {
-        grid-template-columns: minmax(0, 1fr);
-      }
-
-      select {
-        inline-size: 100%;
-        min-block-size: 44px;
-        padding: 0.6rem 0.75rem;
-        border: 1px solid var(--line-strong);
-        border-radius: var(--radius-small);
-        background: var(--card);
-        color: inherit;
-        font: inherit;
       }
     `,
   ];
@@ -78,50 +49,38 @@ export class AddMore extends LitElement {
   /** The field of a sign-in that cannot be sent. */
   @property({ attribute: false }) wrong: string | null = null;
 
-  /** The fields for a sign-in are loaded when somebody wants them. */
-  @state() private canSignIn = false;
-
   @state() private place: PlaceToSave | null = null;
 
   @query("details.more") private readonly details!: HTMLDetailsElement;
-  @query("details.sign-in") private readonly signInDetails!: HTMLDetailsElement;
-  @query("sign-in-fields") private readonly signIn!: SignInFields | null;
+  @query("job-wishes") private readonly wishes!: JobWishesFields;
 
-  /** What is typed now; what is not shown is not said. */
-  take(): More {
+  /** What is typed now; what is not shown is not said. Null: some of it is none, which is said there. */
+  take(): More | null {
+    const wished = this.wishes.take();
+    if (!wished) return null;
     const text = (field: Field): string | null => this.#field(field)?.value.trim() || null;
     return {
       name: text("name"),
       digest: text("digest"),
       mirrors: addressesIn(text("mirrors") ?? ""),
-      wishes: {
-        priority: (text("priority") ?? "normal") as Priority, // of PRIORITIES
-        notBefore: instantOf(text("not-before") ?? ""),
-        deadline: instantOf(text("deadline") ?? ""),
-        owner: text("owner"),
-      },
-      credentials: this.signIn?.take() ?? null,
+      ...wished,
       place: this.place,
     };
   }
 
   /** Nothing that was typed stays, and it is folded away. */
   clear(): void {
-    this.signIn?.clear();
+    this.wishes.clear();
     this.place = null;
     for (const field of this.renderRoot.querySelectorAll<HTMLInputElement>("input, textarea"))
       field.value = "";
-    const priority = this.#field("priority");
-    if (priority) priority.value = "normal";
-    for (const details of this.renderRoot.querySelectorAll("details")) details.open = false;
+    this.details.open = false;
   }
 
   /** Unfolds the fields for a sign-in. */
   async openSignIn(): Promise<void> {
     this.details.open = true;
-    this.signInDetails.open = true;
-    await this.#loadSignIn();
-    await this.signIn?.takeFocus();
+    await this.wishes.openSignIn();
   }
 
   override render() {
@@ -130,28 +89,13 @@ export class AddMore extends LitElement {
       <div class="fields">
         ${this.isOneJob ? this.#input("name", addWords.nameLabel, addWords.nameHint) : nothing}
         ${this.isOneFile ? [this.#input("digest", addWords.digestLabel, addWords.digestHint), this.#mirrors()] : nothing}
-        <div class="field">
-          <label for="priority">${scheduleWords.priority}</label>
-          <select id="priority" data-field="priority">
-            ${PRIORITIES.map(
-              (one) =>
-                html`<option value=${one} ?selected=${one === "normal"}>${priorityWords(one)}</option>`,
-            )}
-          </select>
-        </div>
-        <div class="pair">
-          ${this.#time("not-before", scheduleWords.notBefore)} ${this.#time("deadline", scheduleWords.deadline)}
-        </div>
-        ${this.pickPlace ? this.#place() : nothing} ${this.#input("owner", addWords.ownerLabel, addWords.ownerHint)}
-        <details class="sign-in" @toggle=${this.#unfold}>
-          <summary>${addWords.signInFirst} <span>(${addWords.optional})</span>${icons.chevron}</summary>
-          <p class="hint">${this.isOfSeveral ? addWords.oneServer : addWords.signInHint}</p>
-          ${
-            this.canSignIn
-              ? html`<sign-in-fields .origin=${this.origin} .wrong=${this.wrong}></sign-in-fields>`
-              : nothing
-          }
-        </details>
+        ${this.pickPlace ? this.#place() : nothing}
+        <job-wishes
+          .origin=${this.origin}
+          .isOfSeveral=${this.isOfSeveral}
+          .wrong=${this.wrong}
+          @entered=${this.#entered}
+        ></job-wishes>
       </div>
     </details>`;
   }
@@ -160,13 +104,12 @@ export class AddMore extends LitElement {
     return this.renderRoot.querySelector<HTMLInputElement>(`[data-field="${name}"]`);
   }
 
-  #input(name: "name" | "digest" | "owner", label: string, hint: string): TemplateResult {
+  #input(name: "name" | "digest", label: string, hint: string): TemplateResult {
     return html`<div class="field">
       <label for=${name}>${label}</label>
       <input
         id=${name}
         data-field=${name}
-        maxlength=${name === "owner" ? 100 : nothing}
         autocomplete="off"
         autocapitalize="off"
         spellcheck="false"
@@ -215,35 +158,14 @@ export class AddMore extends LitElement {
     this.place = (await this.pickPlace?.()) ?? this.place;
   };
 
-  #time(name: "not-before" | "deadline", label: string): TemplateResult {
-    return html`<div class="field">
-      <label for=${name}>${label}</label>
-      <input id=${name} data-field=${name} type="datetime-local" @keydown=${this.#key} />
-    </div>`;
-  }
-
   /** A form does not see the fields of a shadow root, so Enter is told to it. */
   readonly #key = (event: KeyboardEvent): void => {
     if (event.key !== "Enter" || event.isComposing) return;
     event.preventDefault();
-    this.dispatchEvent(new Event("entered"));
+    this.#entered();
   };
 
-  readonly #unfold = async (event: Event): Promise<void> => {
-    if (!(event.target instanceof HTMLDetailsElement)) return;
-    if (event.target.open) await this.#loadSignIn();
-    else {
-      // What is folded away is not sent.
-      this.signIn?.clear();
-      this.canSignIn = false;
-    }
-  };
-
-  async #loadSignIn(): Promise<void> {
-    await import("./sign-in-fields.ts");
-    this.canSignIn = this.signInDetails.open;
-    await this.updateComplete;
-  }
+  readonly #entered = (): void => void this.dispatchEvent(new Event("entered"));
 }
 
 declare global {

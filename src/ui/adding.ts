@@ -1,7 +1,7 @@
 /** Decides how typed addresses become jobs: each its own, each once, however often it is tried. */
 
 import type { Client } from "../rpc/client.ts";
-import type { Credentials, NewExpected, Priority, Problem } from "../rpc/protocol.ts";
+import type { Credentials, JobType, NewExpected, Priority, Problem } from "../rpc/protocol.ts";
 import { problemIn } from "./failure.ts";
 import { OWNER } from "./owner.ts";
 
@@ -11,11 +11,19 @@ export interface JobWishes {
   /** ms since 1970. */
   readonly notBefore: number | null;
   readonly deadline: number | null;
+  /** At most so many bytes a second; null: no limit of its own. */
+  readonly rate: number | null;
   /** Whose jobs they are; null: this page's. */
   readonly owner: string | null;
 }
 
-export const NO_WISHES: JobWishes = { priority: "normal", notBefore: null, deadline: null, owner: null };
+export const NO_WISHES: JobWishes = {
+  priority: "normal",
+  notBefore: null,
+  deadline: null,
+  rate: null,
+  owner: null,
+};
 
 /** A download that a user wants. Its ids are chosen once, so that trying again adds nothing twice. */
 export interface Draft {
@@ -98,16 +106,21 @@ export async function add(
 export interface NewJob {
   readonly job: string;
   readonly name: string;
+  /** Absent: its files are fetched. */
+  readonly type?: Exclude<JobType, "download">;
   readonly wishes: JobWishes;
 }
 
 /** One job with whatever `fill` puts into it, started; rejects with what went wrong, and leaves no job behind then. */
 export async function startJob(
   client: Caller,
-  { job, name, wishes: { owner, priority, ...when } }: NewJob,
+  { job, name, type, wishes: { owner, priority, rate, ...when } }: NewJob,
   fill: () => Promise<unknown>,
 ): Promise<void> {
-  await client.call("create-job", { id: job, owner: owner ?? OWNER, name, priority, properties: when });
+  const limit = rate !== null && { [type ? "maxUploadRate" : "maxDownloadRate"]: rate };
+  const properties = { ...when, ...limit };
+  const kind = type && { type };
+  await client.call("create-job", { id: job, owner: owner ?? OWNER, name, priority, properties, ...kind });
   try {
     await fill();
     await client.call("resume", { job });

@@ -1,16 +1,17 @@
-/** Knows what an empty queue offers: samples to try and a way to add an address. */
+/** Knows what an empty queue offers: samples to try, and ways to add an address and to send files. */
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { emptyWords } from "./empty-words.ts";
-import { AddRequestedEvent } from "./events.ts";
+import { AddRequestedEvent, SendRequestedEvent } from "./events.ts";
 import { icons } from "./icons.ts";
 import { type Sample, sampleOf } from "./samples.ts";
+import { strings } from "./strings.ts";
 import { base, controls } from "./styles.ts";
 
 const MOST_SAMPLES = 3;
 
-/** @fires add-requested */
+/** @fires add-requested, send-requested */
 @customElement("empty-state")
 export class EmptyState extends LitElement {
   static override styles = [
@@ -62,6 +63,7 @@ export class EmptyState extends LitElement {
         font-weight: 500;
       }
 
+      .ways,
       ul {
         display: flex;
         flex-wrap: wrap;
@@ -100,9 +102,20 @@ export class EmptyState extends LitElement {
     return html`<div class="sign">${icons.ferry}</div>
       <h2>${emptyWords.emptyTitle}</h2>
       <p>${emptyWords.emptyText}</p>
-      <button type="button" class="main" data-action="add-url" @click=${() => this.#request(null)}>
-        ${icons.add}${emptyWords.addUrl}
-      </button>
+      <div class="ways">
+        <button type="button" class="main" data-action="add-url" @click=${() => this.#request(null)}>
+          ${icons.add}${emptyWords.addUrl}
+        </button>
+        <button
+          type="button"
+          class="soft"
+          data-action="send-files"
+          aria-haspopup="dialog"
+          @click=${() => this.dispatchEvent(new SendRequestedEvent([]))}
+        >
+          ${icons.up}${strings.sendFiles}
+        </button>
+      </div>
       ${
         samples.length === 0
           ? nothing

@@ -125,6 +125,7 @@ export class FerryApp extends SpeakingElement {
       <main
         @list-given=${this.#dialogs.onListGiven}
         @add-requested=${this.#dialogs.onAddRequested}
+        @send-requested=${this.#dialogs.onSendRequested}
         @keys-requested=${() => void this.#dialogs.showKeys()}
       >
         <offline-banner .connectivity=${live?.connectivity ?? null}></offline-banner>

@@ -4,13 +4,13 @@ import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { linksIn } from "./addresses.ts";
 import { type Brought, broughtBy, watchLaunches } from "./brought-links.ts";
 import { droppedIn, hasFolder } from "./dropped.ts";
-import type { Chosen } from "./sending.ts";
+import { type Chosen, chosenOf } from "./sending.ts";
 
 /** `isBrought`: from elsewhere, and not by a hand on this page. */
 export interface Catching {
   links(links: readonly string[], isBrought: boolean): void;
   /** One, which may be a list. */
-  file(file: File, isBrought: boolean): void;
+  file(file: Chosen, isBrought: boolean): void;
   /** Several, or a folder: they are to be sent. */
   files(files: readonly (File | Chosen)[], tooLarge: readonly string[]): void;
 }
@@ -48,7 +48,7 @@ export class LinkCatcher implements ReactiveController {
   readonly #take = ({ links, files, tooLarge }: Brought): void => {
     const [file, ...others] = files;
     if (others.length > 0 || tooLarge.length > 0) this.#catch.files(files, tooLarge);
-    else if (file) this.#catch.file(file, true);
+    else if (file) this.#catch.file(chosenOf(file), true);
     else this.#catch.links(links, true);
   };
 
@@ -78,11 +78,14 @@ export class LinkCatcher implements ReactiveController {
   };
 
   #offerFiles(event: Event, data: DataTransfer): boolean {
-    const [file, ...others] = data.files;
-    if (!file) return false;
+    if (data.files.length === 0) return false;
     event.preventDefault();
-    if (others.length === 0 && !hasFolder(data)) this.#catch.file(file, false);
-    else void droppedIn(data).then((chosen) => this.#catch.files(chosen, []));
+    const isFolder = hasFolder(data);
+    void droppedIn(data).then((chosen) => {
+      const [file, ...others] = chosen;
+      if (file && others.length === 0 && !isFolder) this.#catch.file(file, false);
+      else this.#catch.files(chosen, []);
+    });
     return true;
   }
 

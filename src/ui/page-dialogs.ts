@@ -82,13 +82,22 @@ export class PageDialogs {
     else await this.openAdd(links.join("\n"), isBrought);
   }
 
+  /** What is no list of anything can only be meant to be sent. */
+  async #given(chosen: Chosen, isBrought: boolean): Promise<void> {
+    const { givenFile } = await loaded();
+    if ((await givenFile(chosen.file)).kind === "nothing") await this.send([chosen]);
+    else await this.#dialog?.give(chosen.file, isBrought);
+  }
+
   readonly catching: Catching = {
     links: (links, isBrought) => void this.#caught(links, isBrought),
-    file: (file, isBrought) => void this.#dialog?.give(file, isBrought),
+    file: (chosen, isBrought) => void this.#given(chosen, isBrought),
     files: (files, tooLarge) => void this.send(files, tooLarge),
   };
 
   readonly onListGiven = (event: ListGivenEvent): void => void this.#review(event.place);
+
+  readonly onSendRequested = ({ files }: SendRequestedEvent): void => void this.send(files);
 
   readonly onAddRequested = (event: AddRequestedEvent): void => {
     if (event.url === null) void this.openAdd();
@@ -106,7 +115,7 @@ export class PageDialogs {
         @jobs-added=${this.#added}
         @list-given=${this.onListGiven}
         @queue-file=${(event: QueueFileEvent) => event.wish !== "save" && void this.takeIn(event.wish)}
-        @send-requested=${({ files }: SendRequestedEvent) => void this.send(files)}
+        @send-requested=${this.onSendRequested}
       ></add-dialog>
       ${
         has("send-dialog")

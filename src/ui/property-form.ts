@@ -121,8 +121,8 @@ const KIB = 1024;
 export const rateText = (rate: number | null): string =>
   rate === null ? "" : String(Number((rate / KIB).toFixed(3)));
 
-/** A comma is a point to most of the world. */
-function rateIn(text: string): number | null | "bad" {
+/** Bytes a second of a number of KiB; null where there is none. A comma is a point to most of the world. */
+export function rateIn(text: string): number | null | "bad" {
   const trimmed = text.trim().replace(",", ".");
   if (trimmed === "") return null;
   const rate = /^\d{1,9}(\.\d{1,3})?$/.test(trimmed) ? Math.round(Number(trimmed) * KIB) : 0;

@@ -3,6 +3,7 @@
 export { queueFileOf } from "../rpc/import-queue.ts";
 export { add, draftOf } from "./adding.ts";
 export { arrange } from "./arranging.ts";
+export { givenFile } from "./given-file.ts";
 
 import "./add-dialog.ts";
 import "./address-form.ts";

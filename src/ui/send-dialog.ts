@@ -1,16 +1,20 @@
 /** Knows how files are chosen to be sent, and where to: nothing is sent before somebody says so. */
 
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import type { Client } from "../rpc/client.ts";
 import type { UploadProtocolName } from "../rpc/protocol.ts";
 import { addDialogStyle } from "./add-dialog-style.ts";
 import { addWords, sendWords } from "./add-words.ts";
+import { oneOriginOf } from "./adding.ts";
 import { droppedIn } from "./dropped.ts";
 import { JobsAddedEvent } from "./events.ts";
 import { problemIn } from "./failure.ts";
 import { formatBytes } from "./format.ts";
 import { icons } from "./icons.ts";
+import type { JobWishesFields } from "./job-wishes.ts";
+import "./job-wishes.ts";
+import { sendDialogStyle } from "./send-dialog-style.ts";
 import { type Chosen, chosenOf, copiedBytes, pickFiles, send, totalBytes, wantsPlaces } from "./sending.ts";
 import type { PageServices } from "./services.ts";
 import { type Sentence, sentenceOf, strings } from "./strings.ts";
@@ -29,66 +33,7 @@ const PROTOCOLS: readonly (readonly [UploadProtocolName, string])[] = [
 /** A dialog that turns files into jobs of uploads. @fires jobs-added */
 @customElement("send-dialog")
 export class SendDialog extends LitElement {
-  static override styles = [
-    base,
-    controls,
-    addDialogStyle,
-    css`
-      .choices {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.5rem;
-      }
-
-      ul {
-        display: grid;
-        gap: 0.15rem;
-        max-block-size: 14rem;
-        overflow: auto;
-      }
-
-      li {
-        display: flex;
-        align-items: center;
-        gap: 0.5rem;
-      }
-
-      li bdi {
-        flex: 1;
-        overflow-wrap: anywhere;
-      }
-
-      li span {
-        color: var(--ink-soft);
-        font-size: 0.875rem;
-        white-space: nowrap;
-      }
-
-      select {
-        inline-size: 100%;
-        min-block-size: 44px;
-        padding: 0.6rem 0.75rem;
-        border: 1px solid var(--line-strong);
-        border-radius: var(--radius-small);
-        background: var(--card);
-        color: inherit;
-        font: inherit;
-      }
-
-      .check {
-        display: flex;
-        align-items: center;
-        gap: 0.5rem;
-        min-block-size: 44px;
-        font-weight: 400;
-      }
-
-      .check input {
-        inline-size: 1.25rem;
-        min-block-size: 1.25rem;
-      }
-    `,
-  ];
+  static override styles = [base, controls, addDialogStyle, sendDialogStyle];
 
   @property({ attribute: false }) client: Pick<Client, "call"> | null = null;
 
@@ -99,9 +44,14 @@ export class SendDialog extends LitElement {
   @state() private told: Sentence | null = null;
   /** Bytes that are copied already; null: nothing is being sent. */
   @state() private copied: number | null = null;
+  /** Who would sign in there. */
+  @state() private origin: string | null = null;
+  /** The field of a sign-in that cannot be sent. */
+  @state() private wrong: string | null = null;
 
   @query("dialog") private readonly dialog!: HTMLDialogElement;
   @query("#place") private readonly field!: HTMLInputElement;
+  @query("job-wishes") private readonly wishes!: JobWishesFields;
 
   /** With these files, and those that were chosen before. */
   async open(files: readonly (File | Chosen)[], tooLarge: readonly string[] = []): Promise<void> {
@@ -118,7 +68,7 @@ export class SendDialog extends LitElement {
 
   override render() {
     const { chosen, copied } = this;
-    return html`<dialog aria-labelledby="title" @dragover=${this.#dragOver} @drop=${this.#drop}>
+    return html`<dialog aria-labelledby="title" @close=${this.#closed} @dragover=${this.#dragOver} @drop=${this.#drop}>
       <form method="dialog" novalidate @submit=${this.#submit}>
         <div class="top">
           <h2 id="title">${sendWords.title}</h2>
@@ -155,23 +105,27 @@ export class SendDialog extends LitElement {
             spellcheck="false"
             aria-describedby="place-hint told"
             aria-invalid=${this.told ? "true" : "false"}
+            @input=${this.#type}
           />
           <p class="hint" id="place-hint">${sendWords.urlHint}</p>
         </div>
         <details class="more">
           <summary>${addWords.more} <span>(${addWords.optional})</span>${icons.chevron}</summary>
-          <div class="field">
-            <label for="how">${sendWords.how}</label>
-            <select id="how" data-field="protocol" @change=${this.#chooseProtocol}>
-              <option value="">${sendWords.ask}</option>
-              ${PROTOCOLS.map(([name, words]) => html`<option value=${name}>${words}</option>`)}
-            </select>
-            ${
-              this.protocol === "put" || this.protocol === "post"
-                ? html`<p class="hint">${sendWords.plain}</p>`
-                : nothing
-            }
-            <label class="check"><input type="checkbox" data-field="reply" />${sendWords.reply}</label>
+          <div class="fields">
+            <div class="field">
+              <label for="how">${sendWords.how}</label>
+              <select id="how" data-field="protocol" @change=${this.#chooseProtocol}>
+                <option value="">${sendWords.ask}</option>
+                ${PROTOCOLS.map(([name, words]) => html`<option value=${name}>${words}</option>`)}
+              </select>
+              ${
+                this.protocol === "put" || this.protocol === "post"
+                  ? html`<p class="hint">${sendWords.plain}</p>`
+                  : nothing
+              }
+              <label class="check"><input type="checkbox" data-field="reply" />${sendWords.reply}</label>
+            </div>
+            <job-wishes .origin=${this.origin} .wrong=${this.wrong} @entered=${this.#submit}></job-wishes>
           </div>
         </details>
         <p class="hint">${sendWords.closed}</p>
@@ -244,6 +198,10 @@ export class SendDialog extends LitElement {
     this.protocol = PROTOCOLS.find(([name]) => name === target.value)?.[0] ?? null;
   };
 
+  readonly #type = (): void => {
+    this.origin = oneOriginOf([this.field.value.trim()]);
+  };
+
   readonly #dragOver = (event: DragEvent): void => event.preventDefault();
 
   readonly #drop = (event: DragEvent): void => {
@@ -255,9 +213,11 @@ export class SendDialog extends LitElement {
       });
   };
 
-  readonly #close = (): void => {
-    this.dialog.close();
+  readonly #close = (): void => this.dialog.close();
+
+  readonly #closed = (): void => {
     this.chosen = [];
+    this.wishes.clear();
   };
 
   readonly #submit = (event: Event): void => {
@@ -276,18 +236,24 @@ export class SendDialog extends LitElement {
           : wantsPlaces(chosen, url, protocol)
             ? sendWords.places
             : null;
+    this.wrong = null;
     if (!client || this.told) return;
+    const wished = this.wishes.take();
+    if (!wished) return;
     this.copied = 0;
     try {
       const isReplied =
         this.renderRoot.querySelector<HTMLInputElement>('[data-field="reply"]')?.checked === true;
-      const name = await send(client, this.services, { chosen, url, protocol, isReplied }, (bytes) => {
+      const wanted = { chosen, url, protocol, isReplied, ...wished };
+      const name = await send(client, this.services, wanted, (bytes) => {
         this.copied = bytes;
       });
       this.#close();
       this.dispatchEvent(new JobsAddedEvent([name]));
     } catch (error) {
-      this.told = sentenceOf(problemIn(error));
+      const problem = problemIn(error);
+      this.told = sentenceOf(problem);
+      if (problem.code === "bad-credentials") this.wrong = problem.about ?? null;
     } finally {
       this.copied = null;
     }

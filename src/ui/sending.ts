@@ -3,8 +3,8 @@
 import type { Client } from "../rpc/client.ts";
 import { giveBytes } from "../rpc/give-bytes.ts";
 import type { UploadProtocolName } from "../rpc/protocol.ts";
-import { problemIn } from "./failure.ts";
-import { OWNER } from "./owner.ts";
+import { startJob } from "./adding.ts";
+import type { Wished } from "./job-wishes.ts";
 import type { PageServices } from "./services.ts";
 
 /** Chosen once, so that trying again adds nothing twice. */
@@ -16,7 +16,7 @@ export interface Chosen {
   readonly handle: FileSystemFileHandle | null;
 }
 
-export interface Wanted {
+export interface Wanted extends Wished {
   readonly chosen: readonly Chosen[];
   readonly url: string;
   /** Null: the server is asked. */
@@ -72,7 +72,7 @@ export const placeOf = (url: string, name: string, protocol: UploadProtocolName 
 export async function send(
   client: Pick<Client, "call">,
   services: Pick<PageServices, "picks"> | null,
-  { chosen, url, protocol, isReplied }: Wanted,
+  { chosen, url, protocol, isReplied, wishes, credentials }: Wanted,
   copied: (bytes: number) => void,
 ): Promise<string> {
   const [first] = chosen;
@@ -80,9 +80,8 @@ export async function send(
   const name = chosen.length === 1 || !first?.name.includes("/") ? (first?.name ?? "") : folder;
   const job = crypto.randomUUID();
   const type = isReplied ? "upload-reply" : "upload";
-  await client.call("create-job", { id: job, owner: OWNER, name, priority: "normal", type });
-  try {
-    let done = 0;
+  let done = 0;
+  await startJob(client, { job, name, type, wishes }, async () => {
     for (const one of chosen) {
       const { id: file } = one;
       const handle = services ? one.handle : null;
@@ -96,15 +95,14 @@ export async function send(
       } as const;
       const params = { job, file, url: placeOf(url, one.name, protocol), name: one.file.name, upload };
       await client.call("add-file", params);
+      // Before anything is copied: what cannot be sent is told at once.
+      if (credentials && one === first)
+        await client.call("set-credentials", { job, origin: null, credentials });
       if (handle) continue;
       const before = done;
       await giveBytes(client, job, file, one.file, undefined, (bytes) => copied(before + bytes));
       done += one.file.size;
     }
-    await client.call("resume", { job });
-    return name;
-  } catch (error) {
-    if (problemIn(error).code !== "no-answer") await client.call("remove", { job }).catch(() => undefined);
-    throw error;
-  }
+  });
+  return name;
 }

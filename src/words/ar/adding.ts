@@ -61,7 +61,7 @@ export const add: Words["add"] = {
   tooManyJobs: (most) => `أقصى ما يكون لهذه الصفحة في قائمة الانتظار: ${jobCount(most)}.`,
   nothingInIt: {
     what: (name) => `لا يمكن إضافة ${name} إلى قائمة الانتظار.`,
-    next: "ما يمكن إفلاته هنا: روابط، أو قائمة ملفات (‎.meta4)، أو مجاميع اختبارية (‎.sha256، SHA256SUMS)، أو نص فيه عنوان في كل سطر، أو قائمة انتظار محفوظة (‎.json).",
+    next: "ما يمكن فتحه هنا: قائمة ملفات (‎.meta4)، أو مجاميع اختبارية (‎.sha256، SHA256SUMS)، أو نص فيه عنوان في كل سطر، أو قائمة انتظار محفوظة (‎.json). ويقبل «إرسال ملفات…» أي ملف.",
   },
 };
 
@@ -230,7 +230,6 @@ export const sums: Words["sums"] = {
 /** What the dialog says in which files are chosen to be sent. */
 export const sending: Words["sending"] = {
   title: "إرسال ملفات",
-  open: "إرسال ملفات…",
   choose: "اختيار ملفات…",
   folder: "اختيار مجلد…",
   none: "لم يُختر أي ملف بعد.",

@@ -9,7 +9,8 @@ export const strings: Words["strings"] = {
   add: "إضافة",
   close: "إغلاق",
   cancelDialog: "إلغاء",
-  addTitle: "إضافة تنزيل",
+  addTitle: "إضافة عملية نقل",
+  sendFiles: "إرسال ملفات…",
   readList: "عرض محتواها",
   isList: "هذه قائمة ملفات (Metalink).",
   browserDownload: "دع المتصفح ينزّله",
@@ -81,6 +82,6 @@ export const empty: Words["empty"] = {
   addUrl: "إضافة عنوان URL",
   emptyTitle: "قائمة الانتظار فارغة",
   emptyText: "أعطِ Ferry عنوان ملف كبير. وسيصل، مهما حدث للشبكة أو لعلامة التبويب هذه أو للمتصفح.",
-  emptyHint: "يمكنك أيضًا لصق رابط أو إفلاته في أي مكان من هذه الصفحة.",
+  emptyHint: "يمكنك أيضًا لصق روابط وملفات أو إفلاتها في أي مكان من هذه الصفحة.",
   trySample: "أو جرّب أحد هذه الملفات",
 };

@@ -50,7 +50,7 @@ export const add: Words["add"] = {
     }),
   nothingInIt: {
     what: (name) => `${name} kann nicht in die Warteschlange.`,
-    next: "Was hier abgelegt werden kann: Links, eine Liste von Dateien (.meta4), Prüfsummen (.sha256, SHA256SUMS), ein Text mit einer Adresse je Zeile oder eine gespeicherte Warteschlange (.json).",
+    next: "Was hier geöffnet werden kann: eine Liste von Dateien (.meta4), Prüfsummen (.sha256, SHA256SUMS), ein Text mit einer Adresse je Zeile oder eine gespeicherte Warteschlange (.json). „Dateien senden …“ nimmt jede Datei.",
   },
 };
 
@@ -230,7 +230,6 @@ export const queueFile: Words["queueFile"] = {
 /** What the dialog says in which files are chosen to be sent. */
 export const sending: Words["sending"] = {
   title: "Dateien senden",
-  open: "Dateien senden …",
   choose: "Dateien wählen …",
   folder: "Ordner wählen …",
   none: "Noch ist keine Datei gewählt.",

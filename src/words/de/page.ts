@@ -9,7 +9,8 @@ export const strings: Words["strings"] = {
   add: "Hinzufügen",
   close: "Schließen",
   cancelDialog: "Abbrechen",
-  addTitle: "Download hinzufügen",
+  addTitle: "Übertragung hinzufügen",
+  sendFiles: "Dateien senden …",
   readList: "Inhalt ansehen",
   isList: "Das ist eine Liste von Dateien (Metalink).",
   browserDownload: "Vom Browser herunterladen lassen",
@@ -80,6 +81,6 @@ export const empty: Words["empty"] = {
   emptyTitle: "Die Warteschlange ist leer",
   emptyText:
     "Geben Sie Ferry die Adresse einer großen Datei. Sie kommt an, was auch immer mit dem Netz, diesem Tab oder dem Browser geschieht.",
-  emptyHint: "Sie können einen Link auch irgendwo auf dieser Seite einfügen oder ablegen.",
+  emptyHint: "Sie können Links und Dateien auch irgendwo auf dieser Seite einfügen oder ablegen.",
   trySample: "Oder probieren Sie eine dieser Dateien",
 };

@@ -44,10 +44,10 @@ export const add = {
       one: "At most # download of this page stands in the queue at a time.",
       other: "At most # downloads of this page stand in the queue at a time.",
     }),
-  /** Of a file that was dropped. */
+  /** Of a file that was opened. */
   nothingInIt: {
     what: (name: string) => `${name} cannot be added to the queue.`,
-    next: "What can be dropped here: links, a list of files (.meta4), checksums (.sha256, SHA256SUMS), a text with one address in each line, or a saved queue (.json).",
+    next: "What can be opened here: a list of files (.meta4), checksums (.sha256, SHA256SUMS), a text with one address in each line, or a saved queue (.json). “Send files…” takes any file.",
   },
 };
 
@@ -230,7 +230,6 @@ export const queueFile = {
 /** What the dialog says in which files are chosen to be sent. */
 export const sending = {
   title: "Send files",
-  open: "Send files…",
   choose: "Choose files…",
   folder: "Choose a folder…",
   none: "No file is chosen yet.",

@@ -8,7 +8,8 @@ export const strings = {
   add: "Add",
   close: "Close",
   cancelDialog: "Cancel",
-  addTitle: "Add a download",
+  addTitle: "Add a transfer",
+  sendFiles: "Send files…",
   readList: "See what it lists",
   isList: "This is a list of files (Metalink).",
   browserDownload: "Let the browser download it",
@@ -82,6 +83,6 @@ export const empty = {
   emptyTitle: "Nothing in the queue",
   emptyText:
     "Give Ferry the address of a large file. It arrives, whatever happens to the network, this tab or the browser.",
-  emptyHint: "You can also paste or drop a link anywhere on this page.",
+  emptyHint: "You can also paste or drop links and files anywhere on this page.",
   trySample: "Or try one of these",
 };

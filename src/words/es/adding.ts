@@ -62,7 +62,7 @@ export const add: Words["add"] = {
     }),
   nothingInIt: {
     what: (name) => `${name} no se puede añadir a la cola.`,
-    next: "Aquí se pueden soltar: enlaces, una lista de archivos (.meta4), sumas de comprobación (.sha256, SHA256SUMS), un texto con una dirección por línea o una cola guardada (.json).",
+    next: "Aquí se pueden abrir: una lista de archivos (.meta4), sumas de comprobación (.sha256, SHA256SUMS), un texto con una dirección por línea o una cola guardada (.json). «Enviar archivos…» admite cualquier archivo.",
   },
 };
 
@@ -266,7 +266,6 @@ export const queueFile: Words["queueFile"] = {
 /** What the dialog says in which files are chosen to be sent. */
 export const sending: Words["sending"] = {
   title: "Enviar archivos",
-  open: "Enviar archivos…",
   choose: "Elegir archivos…",
   folder: "Elegir una carpeta…",
   none: "Aún no se ha elegido ningún archivo.",

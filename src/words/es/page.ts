@@ -9,7 +9,8 @@ export const strings: Words["strings"] = {
   add: "Añadir",
   close: "Cerrar",
   cancelDialog: "Cancelar",
-  addTitle: "Añadir una descarga",
+  addTitle: "Añadir una transferencia",
+  sendFiles: "Enviar archivos…",
   readList: "Ver su contenido",
   isList: "Es una lista de archivos (Metalink).",
   browserDownload: "Dejar que la descargue el navegador",
@@ -80,6 +81,6 @@ export const empty: Words["empty"] = {
   emptyTitle: "La cola está vacía",
   emptyText:
     "Dele a Ferry la dirección de un archivo grande. Llegará, pase lo que pase con la red, esta pestaña o el navegador.",
-  emptyHint: "También puede pegar o soltar un enlace en cualquier lugar de esta página.",
+  emptyHint: "También puede pegar o soltar enlaces y archivos en cualquier lugar de esta página.",
   trySample: "O pruebe con uno de estos",
 };

@@ -65,7 +65,7 @@ export const add: Words["add"] = {
     }),
   nothingInIt: {
     what: (name) => `${name} ne peut pas être ajouté à la file d’attente.`,
-    next: "On peut déposer ici : des liens, une liste de fichiers (.meta4), des sommes de contrôle (.sha256, SHA256SUMS), un texte avec une adresse par ligne ou une file d’attente enregistrée (.json).",
+    next: "On peut ouvrir ici : une liste de fichiers (.meta4), des sommes de contrôle (.sha256, SHA256SUMS), un texte avec une adresse par ligne ou une file d’attente enregistrée (.json). « Envoyer des fichiers… » prend n’importe quel fichier.",
   },
 };
 
@@ -275,7 +275,6 @@ export const queueFile: Words["queueFile"] = {
 /** What the dialog says in which files are chosen to be sent. */
 export const sending: Words["sending"] = {
   title: "Envoyer des fichiers",
-  open: "Envoyer des fichiers…",
   choose: "Choisir des fichiers…",
   folder: "Choisir un dossier…",
   none: "Aucun fichier n’est encore choisi.",

@@ -9,7 +9,8 @@ export const strings: Words["strings"] = {
   add: "Ajouter",
   close: "Fermer",
   cancelDialog: "Annuler",
-  addTitle: "Ajouter un téléchargement",
+  addTitle: "Ajouter un transfert",
+  sendFiles: "Envoyer des fichiers…",
   readList: "Voir son contenu",
   isList: "C’est une liste de fichiers (Metalink).",
   browserDownload: "Laisser le navigateur le télécharger",
@@ -81,6 +82,6 @@ export const empty: Words["empty"] = {
   emptyTitle: "La file d’attente est vide",
   emptyText:
     "Donnez à Ferry l’adresse d’un gros fichier. Il arrivera, quoi qu’il arrive au réseau, à cet onglet ou au navigateur.",
-  emptyHint: "Vous pouvez aussi coller ou déposer un lien n’importe où sur cette page.",
+  emptyHint: "Vous pouvez aussi coller ou déposer des liens et des fichiers n’importe où sur cette page.",
   trySample: "Ou essayez l’un de ceux-ci",
 };

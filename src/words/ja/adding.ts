@@ -45,7 +45,7 @@ export const add: Words["add"] = {
     plural(most, { other: "このページのダウンロードは、一度に # 件までキューに入れられます。" }),
   nothingInIt: {
     what: (name) => `${name} はキューに追加できません。`,
-    next: "ここにドロップできるのは、リンク、ファイルの一覧 (.meta4)、チェックサム (.sha256、SHA256SUMS)、1 行に 1 つアドレスを書いたテキスト、保存したキュー (.json) です。",
+    next: "ここで開けるのは、ファイルの一覧 (.meta4)、チェックサム (.sha256、SHA256SUMS)、1 行に 1 つアドレスを書いたテキスト、保存したキュー (.json) です。「ファイルを送信…」なら、どのファイルでも選べます。",
   },
 };
 
@@ -203,7 +203,6 @@ export const queueFile: Words["queueFile"] = {
 /** What the dialog says in which files are chosen to be sent. */
 export const sending: Words["sending"] = {
   title: "ファイルを送信",
-  open: "ファイルを送信…",
   choose: "ファイルを選択…",
   folder: "フォルダーを選択…",
   none: "ファイルはまだ選択されていません。",

@@ -9,7 +9,8 @@ export const strings: Words["strings"] = {
   add: "追加",
   close: "閉じる",
   cancelDialog: "キャンセル",
-  addTitle: "ダウンロードを追加",
+  addTitle: "転送を追加",
+  sendFiles: "ファイルを送信…",
   readList: "一覧の内容を見る",
   isList: "これはファイルの一覧 (Metalink) です。",
   browserDownload: "ブラウザーでダウンロード",
@@ -74,6 +75,6 @@ export const empty: Words["empty"] = {
   emptyTitle: "キューは空です",
   emptyText:
     "大きなファイルのアドレスを Ferry に入力してください。ネットワーク、このタブ、ブラウザーに何が起きても、ファイルは届きます。",
-  emptyHint: "このページのどこにでも、リンクを貼り付けたりドロップしたりできます。",
+  emptyHint: "このページのどこにでも、リンクやファイルを貼り付けたりドロップしたりできます。",
   trySample: "または、次のファイルで試してください",
 };

@@ -46,7 +46,7 @@ export const add: Words["add"] = {
     }),
   nothingInIt: {
     what: (name) => `${name} kan ikke legges til i køen.`,
-    next: "Dette kan slippes her: lenker, en liste over filer (.meta4), kontrollsummer (.sha256, SHA256SUMS), en tekst med én adresse på hver linje, eller en lagret kø (.json).",
+    next: "Dette kan åpnes her: en liste over filer (.meta4), kontrollsummer (.sha256, SHA256SUMS), en tekst med én adresse på hver linje, eller en lagret kø (.json). «Send filer …» tar alle filer.",
   },
 };
 
@@ -218,7 +218,6 @@ export const queueFile: Words["queueFile"] = {
 /** What the dialog says in which files are chosen to be sent. */
 export const sending: Words["sending"] = {
   title: "Send filer",
-  open: "Send filer …",
   choose: "Velg filer …",
   folder: "Velg en mappe …",
   none: "Ingen fil er valgt ennå.",

@@ -9,7 +9,8 @@ export const strings: Words["strings"] = {
   add: "Legg til",
   close: "Lukk",
   cancelDialog: "Avbryt",
-  addTitle: "Legg til en nedlasting",
+  addTitle: "Legg til en overføring",
+  sendFiles: "Send filer …",
   readList: "Se hva den inneholder",
   isList: "Dette er en liste over filer (Metalink).",
   browserDownload: "La nettleseren laste den ned",
@@ -79,6 +80,6 @@ export const empty: Words["empty"] = {
   emptyTitle: "Køen er tom",
   emptyText:
     "Gi Ferry adressen til en stor fil. Den kommer fram, uansett hva som skjer med nettverket, denne fanen eller nettleseren.",
-  emptyHint: "Du kan også lime inn eller slippe en lenke hvor som helst på denne siden.",
+  emptyHint: "Du kan også lime inn eller slippe lenker og filer hvor som helst på denne siden.",
   trySample: "Eller prøv en av disse",
 };

@@ -66,7 +66,7 @@ export const add: Words["add"] = {
     }),
   nothingInIt: {
     what: (name) => `Pliku ${name} nie można dodać do kolejki.`,
-    next: "Można tu upuścić: odnośniki, listę plików (.meta4), sumy kontrolne (.sha256, SHA256SUMS), tekst z jednym adresem w każdym wierszu lub zapisaną kolejkę (.json).",
+    next: "Można tu otworzyć: listę plików (.meta4), sumy kontrolne (.sha256, SHA256SUMS), tekst z jednym adresem w każdym wierszu lub zapisaną kolejkę (.json). „Wyślij pliki…” przyjmuje każdy plik.",
   },
 };
 
@@ -285,7 +285,6 @@ export const queueFile: Words["queueFile"] = {
 /** What the dialog says in which files are chosen to be sent. */
 export const sending: Words["sending"] = {
   title: "Wyślij pliki",
-  open: "Wyślij pliki…",
   choose: "Wybierz pliki…",
   folder: "Wybierz folder…",
   none: "Nie wybrano jeszcze żadnego pliku.",

@@ -9,7 +9,8 @@ export const strings: Words["strings"] = {
   add: "Dodaj",
   close: "Zamknij",
   cancelDialog: "Anuluj",
-  addTitle: "Dodaj pobieranie",
+  addTitle: "Dodaj transfer",
+  sendFiles: "Wyślij pliki…",
   readList: "Zobacz zawartość listy",
   isList: "To jest lista plików (Metalink).",
   browserDownload: "Pobierz przeglądarką",
@@ -95,6 +96,6 @@ export const empty: Words["empty"] = {
   emptyTitle: "Kolejka jest pusta",
   emptyText:
     "Podaj Ferry adres dużego pliku. Zostanie pobrany, cokolwiek stanie się z siecią, tą kartą lub przeglądarką.",
-  emptyHint: "Możesz też wkleić lub upuścić odnośnik w dowolnym miejscu tej strony.",
+  emptyHint: "Możesz też wkleić lub upuścić odnośniki i pliki w dowolnym miejscu tej strony.",
   trySample: "Możesz też wypróbować jeden z tych plików",
 };

@@ -66,7 +66,7 @@ export const add: Words["add"] = {
     }),
   nothingInIt: {
     what: (name) => `Файл ${name} не можна додати до черги.`,
-    next: "Сюди можна перетягнути: посилання, список файлів (.meta4), контрольні суми (.sha256, SHA256SUMS), текст з однією адресою в кожному рядку або збережену чергу (.json).",
+    next: "Тут можна відкрити: список файлів (.meta4), контрольні суми (.sha256, SHA256SUMS), текст з однією адресою в кожному рядку або збережену чергу (.json). «Надіслати файли…» приймає будь-який файл.",
   },
 };
 
@@ -285,7 +285,6 @@ export const queueFile: Words["queueFile"] = {
 /** What the dialog says in which files are chosen to be sent. */
 export const sending: Words["sending"] = {
   title: "Надіслати файли",
-  open: "Надіслати файли…",
   choose: "Вибрати файли…",
   folder: "Вибрати папку…",
   none: "Ще не вибрано жодного файлу.",

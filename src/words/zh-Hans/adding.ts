@@ -35,7 +35,7 @@ export const add: Words["add"] = {
   tooManyJobs: (most) => `此页面在队列中同时最多有 ${figure(most)} 个下载。`,
   nothingInIt: {
     what: (name) => `${name} 无法添加到队列。`,
-    next: "可以拖放到这里的有：链接、文件列表（.meta4）、校验和（.sha256、SHA256SUMS）、每行一个地址的文本，或已保存的队列（.json）。",
+    next: "这里可以打开：文件列表（.meta4）、校验和（.sha256、SHA256SUMS）、每行一个地址的文本，或已保存的队列（.json）。“发送文件…”可以选择任何文件。",
   },
 };
 
@@ -184,7 +184,6 @@ export const sums: Words["sums"] = {
 /** What the dialog says in which files are chosen to be sent. */
 export const sending: Words["sending"] = {
   title: "发送文件",
-  open: "发送文件…",
   choose: "选择文件…",
   folder: "选择文件夹…",
   none: "尚未选择文件。",

@@ -7,7 +7,8 @@ export const strings: Words["strings"] = {
   add: "添加",
   close: "关闭",
   cancelDialog: "取消",
-  addTitle: "添加下载",
+  addTitle: "添加传输",
+  sendFiles: "发送文件…",
   readList: "查看列表内容",
   isList: "这是一个文件列表（Metalink）。",
   browserDownload: "让浏览器下载",
@@ -71,6 +72,6 @@ export const empty: Words["empty"] = {
   addUrl: "添加网址",
   emptyTitle: "队列为空",
   emptyText: "把一个大文件的地址交给 Ferry。无论网络、此标签页或浏览器发生什么，文件都会送达。",
-  emptyHint: "您也可以将链接粘贴或拖放到此页面的任意位置。",
+  emptyHint: "您也可以将链接和文件粘贴或拖放到此页面的任意位置。",
   trySample: "或者试试下面的文件",
 };

@@ -35,11 +35,11 @@ describe("s3rver", { timeout: 30_000 }, () => {
     let age = 0;
     const { bytes, file, wire } = await start(() => age);
     const first = await s3.create(file, wire);
-    const { session } = await s3.append(file, first, { start: 0, bytes: bytes.slice(0, PART) }, wire);
+    const { session } = await s3.append(file, first, { start: 0, body: bytes.slice(0, PART) }, wire);
     // By the clock they have run out, and so have those that are given in their place.
     age = 3600;
     const stale = await s3.ask(file, { ...session, expiresAt: 1 }, wire);
-    const part = { start: PART, bytes: bytes.slice(PART, 2 * PART) };
+    const part = { start: PART, body: bytes.slice(PART, 2 * PART) };
     expect(await s3.append(file, stale.session, part, wire).catch(codeOf)).toBe("http-status");
     age = 0;
     const second = await s3.append(file, stale.session, part, wire);
@@ -47,7 +47,7 @@ describe("s3rver", { timeout: 30_000 }, () => {
     const third = await s3.append(
       file,
       second.session,
-      { start: 2 * PART, bytes: bytes.slice(2 * PART) },
+      { start: 2 * PART, body: bytes.slice(2 * PART) },
       wire,
     );
     await s3.close(file, third.session, wire);

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { type Agent, type ClientRequest, type IncomingMessage, request } from "node:http";
 import { TransferError } from "../../src/engine/errors.ts";
+import { bytesOf } from "../../src/engine/upload/body.ts";
 import type { UploadAnswer, UploadAsk, UploadWire } from "../../src/engine/upload/protocol.ts";
 
 const answerOf = (reply: IncomingMessage, body: string): UploadAnswer => {
@@ -45,7 +46,8 @@ export interface NodeWireOptions {
 export function nodeWire(home: string, { auth, agent }: NodeWireOptions = {}): UploadWire {
   return {
     ...(auth && { auth: { kind: "header", ...auth } }),
-    send({ method, url, headers, body, isBare }: UploadAsk): Promise<UploadAnswer> {
+    async send({ method, url, headers, body: given, isBare }: UploadAsk): Promise<UploadAnswer> {
+      const body = given && (await bytesOf(given));
       const isHome = new URL(url).origin === new URL(home).origin && !isBare;
       const secret = auth && isHome ? { [auth.name]: auth.value } : {};
       const length = body === null ? {} : { "content-length": String(body.length) };
@@ -58,9 +60,11 @@ export function nodeWire(home: string, { auth, agent }: NodeWireOptions = {}): U
       asking.end(body ?? undefined);
       return answer;
     },
-    digest: async (algorithm, bytes) => ({
+    digest: async (algorithm, body) => ({
       algorithm,
-      hex: createHash(algorithm.replace("-", "")).update(bytes).digest("hex"),
+      hex: createHash(algorithm.replace("-", ""))
+        .update(await bytesOf(body))
+        .digest("hex"),
     }),
     resolve: (reference, base) => (URL.canParse(reference, base) ? new URL(reference, base).href : null),
     now: () => Date.now(),

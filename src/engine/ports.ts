@@ -140,7 +140,21 @@ export interface HttpAsk {
   /** Of the body so much is fetched before the first `read`, as if that had asked for it. */
   readonly most?: number;
   /** Sent with its length, also when it is empty; the exchange's own until it has ended. Only with `staysHere`. */
-  readonly body?: Uint8Array<ArrayBuffer>;
+  readonly body?: Body;
+}
+
+/**
+ * Bytes to be sent. Those that lie in a file, shaped as a `Blob`, stay there until they go: they are never in our memory,
+ * and one that has changed since it was opened is refused by the browser, as if nobody had answered.
+ */
+export type Body = Uint8Array<ArrayBuffer> | FileSlice;
+
+export interface FileSlice {
+  /** Bytes. */
+  readonly size: number;
+  slice(start: number, end: number): FileSlice;
+  /** Rejects where the file has changed, or is gone. */
+  arrayBuffer(): Promise<ArrayBuffer>;
 }
 
 export interface HttpHead {

@@ -89,11 +89,13 @@ const send = (
     method,
     headers: { ...headers, ...(range !== null && { range }), ...secret },
     mode: "cors",
-    // The HTTP cache serialises ranges of one URL and answers them from pieces of its own.
-    cache: "no-store",
+    // The HTTP cache serialises ranges of one URL and answers them from pieces of its own. What sends a body has nothing in
+    // it, and Chromium would ask the server's permission (CORS) anew before each part.
+    cache: body ? "default" : "no-store",
     ...exposure(url, auth),
     ...(staysHere && { redirect: "manual" }),
-    ...(body && { body }),
+    // A slice of a file is the browser's own.
+    ...(body && { body: body instanceof Uint8Array ? body : (body as Blob) }),
     referrerPolicy: "no-referrer",
     signal,
   });

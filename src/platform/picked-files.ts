@@ -37,24 +37,11 @@ export class KeptPicks implements PickedFiles {
     if (!handle) throw gone();
     const forbidden = new TransferError({ code: "folder-permission", detail: name });
     if (!(await mayRead(handle))) throw forbidden;
-    let opened: File;
     try {
-      opened = await handle.getFile();
+      return await handle.getFile();
     } catch (error) {
       throw error instanceof DOMException && error.name === "NotAllowedError" ? forbidden : gone(error);
     }
-    return {
-      size: opened.size,
-      lastModified: opened.lastModified,
-      read: async ({ start, end }) => {
-        try {
-          return new Uint8Array(await opened.slice(start, end).arrayBuffer());
-        } catch (cause) {
-          // The browser itself refuses to read what is not the file any more that it opened.
-          throw new TransferError({ code: "local-file-changed", detail: name }, { cause });
-        }
-      },
-    };
   }
 
   async forget(file: FileId): Promise<void> {

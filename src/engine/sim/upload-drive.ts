@@ -59,7 +59,7 @@ export async function drive(
         const length = Math.max(Math.floor(wanted / sizes.step), 1) * sizes.step;
         const part = {
           start: gap.start,
-          bytes: bytes.slice(gap.start, Math.min(gap.start + length, gap.end)),
+          body: bytes.slice(gap.start, Math.min(gap.start + length, gap.end)),
         };
         standing = plain(await protocol.append(file, session, part, wire));
       }

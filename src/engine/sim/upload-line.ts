@@ -2,6 +2,8 @@
 
 import { createHash } from "node:crypto";
 import { type ErrorCode, TransferError } from "../errors.ts";
+import type { Body } from "../ports.ts";
+import { bytesOf } from "../upload/body.ts";
 import type { UploadAnswer, UploadAsk, UploadWire } from "../upload/protocol.ts";
 import type { UploadAsked, UploadSaid, UploadServer } from "./upload-server.ts";
 
@@ -58,15 +60,16 @@ export class UploadLine implements UploadWire {
     const server = this.#hosts.get(origin);
     if (fault?.kind === "instead") return this.#heard(entry, fault.said);
     if (!server || fault?.kind === "before") throw broken("unreachable");
+    const body = ask.body && (await bytesOf(ask.body));
     const asked: UploadAsked = {
       method: ask.method,
       path: pathname + search,
       headers: { host: new URL(ask.url).host, ...ask.headers },
-      length: ask.body?.length ?? null,
+      length: body?.length ?? null,
     };
     const taking = server.hear(asked);
-    const body = ask.body ?? new Uint8Array(0);
-    const some = fault?.kind === "during" ? body.subarray(0, fault.after) : body;
+    const all = body ?? new Uint8Array(0);
+    const some = fault?.kind === "during" ? all.subarray(0, fault.after) : all;
     entry.sent = some.length;
     // As a network delivers it: in pieces.
     for (let at = 0; at < some.length; at += 1500) taking.write(some.slice(at, at + 1500));
@@ -91,8 +94,9 @@ export class UploadLine implements UploadWire {
     };
   }
 
-  async digest(algorithm: Parameters<UploadWire["digest"]>[0], bytes: Uint8Array) {
-    const hex = createHash(algorithm.replace("-", "")).update(bytes).digest("hex");
+  async digest(algorithm: Parameters<UploadWire["digest"]>[0], body: Body) {
+    const hash = createHash(algorithm.replace("-", ""));
+    const hex = hash.update(await bytesOf(body)).digest("hex");
     return { algorithm, hex };
   }
 

@@ -1,10 +1,12 @@
 // The exchanges that Microsoft recorded in MC-BUP 4.1 and 4.2, answered here as they were there.
+
 import { expect, test } from "vitest";
 import { bytesOf } from "../sim/upload-bench.ts";
 import { drive } from "../sim/upload-drive.ts";
 import { UploadLine } from "../sim/upload-line.ts";
 import type { UploadSaid } from "../sim/upload-server.ts";
 import { bits } from "./bits.ts";
+import { sizeOf } from "./body.ts";
 
 const GUID = "{7df0354d-249b-430f-820d-3d2a9bef4931}";
 const SESSION = "{AB8E1AD3-4C4D-4E2C-9D8B-2D6C5A0F3E11}";
@@ -43,7 +45,11 @@ test("4.1, an upload: Acks of the fragment and of the end do not name the sessio
   };
   await drive(bits, file, bytes, line, { partBytes: 4_892 });
   expect(
-    line.entries.map(({ ask: { method, headers, body } }) => ({ method, headers, length: body?.length })),
+    line.entries.map(({ ask: { method, headers, body } }) => ({
+      method,
+      headers,
+      length: body && sizeOf(body),
+    })),
   ).toEqual([
     {
       method: "BITS_POST",

@@ -4,6 +4,7 @@
  */
 
 import { TransferError } from "../errors.ts";
+import type { Body } from "../ports.ts";
 import { isBusy } from "../source.ts";
 import {
   errorCodeOf,
@@ -13,6 +14,7 @@ import {
   SESSION_NOT_FOUND,
   TOO_LARGE,
 } from "./bits-fields.ts";
+import { pieceOf, sizeOf } from "./body.ts";
 import {
   type Outgoing,
   Setback,
@@ -56,7 +58,7 @@ const packet = (
   url: string,
   headers: Readonly<Record<string, string>>,
   wire: UploadWire,
-  body: Uint8Array<ArrayBuffer> = NOTHING,
+  body: Body = NOTHING,
 ): Promise<UploadAnswer> =>
   wire.send({ method: "BITS_POST", url, headers: { "bits-packet-type": type, ...headers }, body });
 
@@ -126,10 +128,10 @@ export const bits: UploadProtocol = {
     }
   },
 
-  async append(file, session, { start, bytes }, wire) {
+  async append(file, session, { start, body }, wire) {
     const isDoubted = memoryOf(session, "in-doubt") !== null;
-    const sent = isDoubted ? bytes.slice(0, LEAST_FRAGMENT) : bytes;
-    const end = start + sent.length;
+    const sent = isDoubted ? pieceOf(body, 0, LEAST_FRAGMENT) : body;
+    const end = start + sizeOf(sent);
     const headers = {
       "bits-session-id": idOf(session),
       "content-range": `bytes ${start}-${end - 1}/${file.size}`,

@@ -3,9 +3,10 @@
 import { TransferError } from "../errors.ts";
 import type { JobType } from "../job.ts";
 import type { NewFile } from "../new-job.ts";
-import { isOfUploads } from "./upload-file.ts";
+import type { UploadProtocolName } from "./protocol.ts";
+import { isOfUploads, type NewUpload } from "./upload-file.ts";
 
-/** By PUT and POST the whole file is in memory while it goes. */
+/** By PUT and POST the whole file goes at once; a copy is in memory then. */
 const MOST_PLAIN_BYTES = 512 * 1024 ** 2;
 
 /** Throws bad-argument. */
@@ -17,9 +18,17 @@ export function checkUpload({ upload, url, ranges, mirrors = [] }: NewFile, type
   if (!upload) return;
   if (ranges || mirrors.length > 0) throw refusal("what is sent has no ranges and no mirrors");
   if (!/^\s*https?:/i.test(url)) throw refusal("files are sent to web addresses");
-  const isPlain = upload.protocol === "put" || upload.protocol === "post";
-  if (isPlain && upload.size > MOST_PLAIN_BYTES)
-    throw refusal("more than 512 MiB need a protocol that goes on after a cut");
+  if (upload.protocol !== null) checkSize(upload.protocol, upload);
+}
+
+/** Throws bad-argument. Also asked when a server has said what it speaks. */
+export function checkSize(
+  protocol: UploadProtocolName,
+  { from, size }: Pick<NewUpload, "from" | "size">,
+): void {
+  const isPlain = protocol === "put" || protocol === "post";
+  if (isPlain && from === "copy" && size > MOST_PLAIN_BYTES)
+    throw refusal("more than 512 MiB that were copied need a protocol that goes on after a cut");
 }
 
 const refusal = (detail: string): TransferError => new TransferError({ code: "bad-argument", detail });

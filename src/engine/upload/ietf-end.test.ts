@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { codeOf, problemOf } from "../errors.ts";
 import { type IetfRules, IetfServer } from "../sim/ietf-server.ts";
 import { bytesOf, digestOf, uploadBench } from "../sim/upload-bench.ts";
+import { bytesOf as readIn } from "./body.ts";
 import { ietf } from "./ietf.ts";
 import type { Outgoing, UploadAsk } from "./protocol.ts";
 
@@ -88,10 +89,10 @@ describe("digests", () => {
     const { drive, arrived, line, server } = bench({ hasDigests: true });
     const send = line.send.bind(line);
     let isSpoilt = false;
-    line.send = (ask) => {
+    line.send = async (ask) => {
       if (isSpoilt || !isPart(2000)(ask) || !ask.body) return send(ask);
       isSpoilt = true;
-      return send({ ...ask, body: ask.body.map((byte) => byte ^ 1) });
+      return send({ ...ask, body: (await readIn(ask.body)).map((byte) => byte ^ 1) });
     };
     await drive();
     arrived();

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { codeOf, problemOf } from "../errors.ts";
 import { type IetfRules, IetfServer } from "../sim/ietf-server.ts";
 import { once, uploadBench } from "../sim/upload-bench.ts";
+import { sizeOf } from "./body.ts";
 import { ietf } from "./ietf.ts";
 import type { Outgoing, UploadAsk } from "./protocol.ts";
 
@@ -93,7 +94,7 @@ describe("limits", () => {
   test("413 wants smaller parts", async () => {
     const { drive, arrived, line } = bench();
     line.strikes = ({ body }) =>
-      (body?.length ?? 0) > 300 ? { kind: "instead", said: { status: 413, body: "nginx" } } : null;
+      (body ? sizeOf(body) : 0) > 300 ? { kind: "instead", said: { status: 413, body: "nginx" } } : null;
     await drive({ partBytes: 1000 });
     arrived();
   });

@@ -9,6 +9,7 @@ import { extendedValue } from "../disposition.ts";
 import { TransferError } from "../errors.ts";
 import type { HttpHead } from "../ports.ts";
 import { booleanOf, integerOf } from "../structured.ts";
+import { sizeOf } from "./body.ts";
 import {
   digestField,
   digestFromMemory,
@@ -20,6 +21,7 @@ import {
 } from "./ietf-fields.ts";
 import {
   type Outgoing,
+  type Part,
   type Receipt,
   Setback,
   type Standing,
@@ -106,16 +108,11 @@ async function refused(url: string, answer: UploadAnswer): Promise<Error> {
   return refusal(url, head);
 }
 
-async function send(
-  file: Outgoing,
-  session: UploadSession,
-  part: { readonly start: number; readonly bytes: Uint8Array<ArrayBuffer> },
-  wire: UploadWire,
-): Promise<Standing> {
-  const end = part.start + part.bytes.length;
+async function send(file: Outgoing, session: UploadSession, part: Part, wire: UploadWire): Promise<Standing> {
+  const end = part.start + sizeOf(part.body);
   const isLast = end === file.size;
   const wanted = session.memory?.["content-digest"];
-  const digest = wanted === "sha-256" || wanted === "sha-512" ? await wire.digest(wanted, part.bytes) : null;
+  const digest = wanted === "sha-256" || wanted === "sha-512" ? await wire.digest(wanted, part.body) : null;
   const answer = await wire.send({
     method: "PATCH",
     url: session.url,
@@ -127,7 +124,7 @@ async function send(
       ...(digest && { "content-digest": digestField(digest) }),
       ...(isLast && numberIn(session, "tells-digest") === 1 && { "want-repr-digest": "sha-256=10" }),
     },
-    body: part.bytes,
+    body: part.body,
   });
   const { head } = answer;
   if (!isSuccess(head)) throw await refused(session.url, answer);
@@ -223,7 +220,7 @@ export const ietf: UploadProtocol = {
 
 /** An empty file, or one whose last part was not said to be the last one's end. */
 async function completed(file: Outgoing, session: UploadSession, wire: UploadWire): Promise<UploadSession> {
-  const end = { start: file.size, bytes: NOTHING };
+  const end = { start: file.size, body: NOTHING };
   const ended = await send(file, session, end, wire).catch((error: unknown) => {
     // Said again after an answer that nobody got.
     if (error instanceof Setback && error.kind === "out-of-step") return ietf.ask(file, session, wire);

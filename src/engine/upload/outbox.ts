@@ -4,17 +4,15 @@ import { crc32 } from "../crc32.ts";
 import { deliver } from "../deliver.ts";
 import { codeOf, TransferError } from "../errors.ts";
 import type { FileId } from "../job.ts";
-import type { ChunkStore } from "../ports.ts";
+import type { Body, ChunkStore, FileSlice } from "../ports.ts";
 import type { ByteSpan } from "../span.ts";
+import { bytesOf } from "./body.ts";
 import type { Seam, UploadOrder } from "./upload-file.ts";
 
 /** A file as the user picked it, opened as it is now. */
-export interface PickedFile {
-  readonly size: number;
+export interface PickedFile extends FileSlice {
   /** ms since 1970. */
   readonly lastModified: number;
-  /** Rejects with local-file-changed where it has changed since it was opened, or is gone. */
-  read(span: ByteSpan): Promise<Uint8Array<ArrayBuffer>>;
 }
 
 /** Files that the user picked to be sent and that stay where they are; a page brings them (`JobFile.upload`). */
@@ -28,7 +26,9 @@ export interface PickedFiles {
 }
 
 export interface Outbox {
-  read(span: ByteSpan): Promise<Uint8Array<ArrayBuffer>>;
+  read(span: ByteSpan): Promise<Body>;
+  /** Of what was read. Rejects with local-file-changed. */
+  bytes(body: Body): Promise<Uint8Array<ArrayBuffer>>;
 }
 
 /** Rejects with local-file-gone, local-file-changed or folder-permission. */
@@ -37,24 +37,31 @@ export async function openOutbox(
   { from, file: { name, size }, lastModified, standing: { seam } }: UploadOrder,
   ports: { readonly chunks: ChunkStore; readonly picked: Pick<PickedFiles, "open"> },
 ): Promise<Outbox> {
-  if (from === "copy") return { read: (span) => readCopy(ports.chunks, file, span, name) };
+  const bytes: Outbox["bytes"] = async (body) => {
+    try {
+      return await bytesOf(body);
+    } catch (cause) {
+      // The browser itself refuses to read what is not the file any more that it opened.
+      throw new TransferError({ code: "local-file-changed", detail: name }, { cause });
+    }
+  };
+  if (from === "copy") return { read: (span) => readCopy(ports.chunks, file, span, name), bytes };
   const picked = await ports.picked.open(file, name);
-  if (picked.size !== size || picked.lastModified !== lastModified) throw changed(name);
-  if (seam && crc32(0, await picked.read(seam)) !== seam.crc) throw changed(name);
-  return picked;
+  const outbox: Outbox = { read: async ({ start, end }) => picked.slice(start, end), bytes };
+  const isSame = picked.size === size && picked.lastModified === lastModified;
+  if (!isSame || (seam && (await seamOf(outbox, seam, seam.end)).crc !== seam.crc))
+    throw new TransferError({ code: "local-file-changed", detail: name });
+  return outbox;
 }
 
 /** More would cost time with each part, and prove little more. */
 const SEAM_BYTES = 1024 ** 2;
 
 /** Of the end of what was acknowledged of a part. */
-export function seamOf(part: ByteSpan, bytes: Uint8Array, end: number): Seam {
-  const start = Math.max(part.start, end - SEAM_BYTES);
-  return { start, end, crc: crc32(0, bytes.subarray(start - part.start, end - part.start)) };
+export async function seamOf(outbox: Outbox, part: ByteSpan, end: number): Promise<Seam> {
+  const span = { start: Math.max(part.start, end - SEAM_BYTES), end };
+  return { ...span, crc: crc32(0, await outbox.bytes(await outbox.read(span))) };
 }
-
-const changed = (name: string): TransferError =>
-  new TransferError({ code: "local-file-changed", detail: name });
 
 async function readCopy(
   chunks: ChunkStore,

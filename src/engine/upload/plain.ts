@@ -1,5 +1,6 @@
 /** Sends a whole file with one PUT or POST: nothing of it is kept after a cut, and nobody hears how far it is. */
 
+import type { Body } from "../ports.ts";
 import {
   type Outgoing,
   type Receipt,
@@ -12,13 +13,9 @@ import {
 import { refusal } from "./refusal.ts";
 
 export const plain = (name: "put" | "post"): UploadProtocol => {
-  const send = async (
-    { url, type, size }: Outgoing,
-    bytes: Uint8Array<ArrayBuffer>,
-    wire: UploadWire,
-  ): Promise<Standing> => {
+  const send = async ({ url, type, size }: Outgoing, body: Body, wire: UploadWire): Promise<Standing> => {
     const headers = { "content-type": type === "" ? "application/octet-stream" : type };
-    const { head } = await wire.send({ method: name.toUpperCase(), url, headers, body: bytes });
+    const { head } = await wire.send({ method: name.toUpperCase(), url, headers, body });
     if (head.status === 413) throw new Setback("part-too-large", "413");
     if (head.status < 200 || head.status >= 300) throw refusal(url, head);
     const etag = head.header("etag");
@@ -44,7 +41,7 @@ export const plain = (name: "put" | "post"): UploadProtocol => {
       have: session.memory?.["sent"] === 1 && size > 0 ? [{ start: 0, end: size }] : [],
       session,
     }),
-    append: (file, _, { bytes }, wire) => send(file, bytes, wire),
+    append: (file, _, { body }, wire) => send(file, body, wire),
     close: async (file, session, wire) =>
       receiptOf(
         session.memory?.["sent"] === 1 ? session : (await send(file, new Uint8Array(0), wire)).session,

@@ -64,7 +64,7 @@ export function uploadProtocolContract(name: string, make: () => ProtocolBench):
       const [gap] = missing(have, file.size);
       if (!gap) return null;
       const wanted = Math.max(least, Math.min(most, Math.ceil(file.size / 3 / step) * step));
-      return { start: gap.start, bytes: bytes.slice(gap.start, Math.min(gap.end, gap.start + wanted)) };
+      return { start: gap.start, body: bytes.slice(gap.start, Math.min(gap.end, gap.start + wanted)) };
     };
 
     /** As plain data, as another life of the engine has it. */
@@ -127,9 +127,9 @@ export function uploadProtocolContract(name: string, make: () => ProtocolBench):
       const part = partOf(file, session, { have: [] });
       const told = part && (await protocol.append(file, session, part, road));
       const asked = told && (await protocol.ask(file, kept(told.session), road));
-      expect(lengthOf(told?.have ?? [])).toBe(part?.bytes.length);
+      expect(lengthOf(told?.have ?? [])).toBe(part?.body.length);
       expect(asked?.have).toEqual(told?.have);
-      expect(bench.server.stored).toBe(part?.bytes.length);
+      expect(bench.server.stored).toBe(part?.body.length);
     });
 
     test("an answer that was lost is found by asking, and nothing is sent twice", async () => {
@@ -159,7 +159,7 @@ export function uploadProtocolContract(name: string, make: () => ProtocolBench):
         expect(bench.server.stored).toBe(SIZE);
         const isKept = bench.keepsHalves && fate !== "busy";
         const again = road.bodyBytes - SIZE;
-        expect(again).toBeLessThanOrEqual(isKept ? 1_000 : (part?.bytes.length ?? 0) + 1_000);
+        expect(again).toBeLessThanOrEqual(isKept ? 1_000 : (part?.body.length ?? 0) + 1_000);
       },
     );
 

@@ -2,7 +2,7 @@
 
 import type { Auth } from "../credentials.ts";
 import type { Digest, DigestAlgorithm } from "../digest.ts";
-import type { HttpHead } from "../ports.ts";
+import type { Body, HttpHead } from "../ports.ts";
 import type { Spans } from "../span.ts";
 
 /** `put` and `post` are one request for all of it, and begin anew after a cut. `ietf`: Resumable Uploads for HTTP. */
@@ -63,12 +63,18 @@ export interface Receipt {
   readonly replyUrl: string | null;
 }
 
+export interface Part {
+  /** Its first byte, counted from the file's. */
+  readonly start: number;
+  readonly body: Body;
+}
+
 export interface UploadAsk {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   /** Sent with its length, also when it is empty. */
-  readonly body: Uint8Array<ArrayBuffer> | null;
+  readonly body: Body | null;
   /** The session's own address carries its secret itself (a presigned one): no credentials, no headers of the job. */
   readonly isBare?: true;
 }
@@ -86,7 +92,7 @@ export interface UploadAnswer {
 export interface UploadWire {
   send(ask: UploadAsk): Promise<UploadAnswer>;
   /** Of a part, for a header: not every algorithm is fast. */
-  digest(algorithm: DigestAlgorithm, bytes: Uint8Array<ArrayBuffer>): Promise<Digest>;
+  digest(algorithm: DigestAlgorithm, body: Body): Promise<Digest>;
   /** What a server named, in full; null where that is no web address, or leads from https to http. */
   resolve(reference: string, base: string): string | null;
   /** ms since 1970. */
@@ -124,12 +130,7 @@ export interface UploadProtocol {
   /** What does the server have? */
   ask(file: Outgoing, session: UploadSession, wire: UploadWire): Promise<Standing>;
   /** `start` is the first byte that the server lacks, or any where parts go in any order. */
-  append(
-    file: Outgoing,
-    session: UploadSession,
-    part: { readonly start: number; readonly bytes: Uint8Array<ArrayBuffer> },
-    wire: UploadWire,
-  ): Promise<Standing>;
+  append(file: Outgoing, session: UploadSession, part: Part, wire: UploadWire): Promise<Standing>;
   /** All bytes are acknowledged. Safe to say again. */
   close(file: Outgoing, session: UploadSession, wire: UploadWire): Promise<Receipt>;
   /** Where the receipt names a reply: it has been fetched, and the server may let go of it. Safe to say again. */

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { codeOf, problemOf } from "../errors.ts";
 import { type S3Rules, S3Server } from "../sim/s3-server.ts";
 import { once, uploadBench } from "../sim/upload-bench.ts";
+import { bytesOf } from "./body.ts";
 import type { UploadAsk } from "./protocol.ts";
 import { s3 } from "./s3.ts";
 
@@ -136,10 +137,10 @@ describe("a part", () => {
     const { drive, arrived, line } = bench();
     const send = line.send.bind(line);
     let isSpoilt = false;
-    line.send = (ask) => {
+    line.send = async (ask) => {
       if (isSpoilt || !isPart(4)(ask) || !ask.body) return send(ask);
       isSpoilt = true;
-      return send({ ...ask, body: ask.body.map((byte) => byte ^ 1) });
+      return send({ ...ask, body: (await bytesOf(ask.body)).map((byte) => byte ^ 1) });
     };
     await drive();
     arrived();
@@ -186,7 +187,7 @@ describe("the end", () => {
   ])("that says %s under a 200 has failed", async (code, told) => {
     const { file, line, server, bytes } = bench({}, 1000);
     const session = await s3.create(file, line);
-    const { session: full } = await s3.append(file, session, { start: 0, bytes }, line);
+    const { session: full } = await s3.append(file, session, { start: 0, body: bytes }, line);
     server.lateError = code;
     expect(await s3.close(file, full, line).catch(problemOf)).toMatchObject({ code: told, detail: code });
     expect(server.files.size).toBe(0);

@@ -4,11 +4,14 @@
  */
 
 import { type ErrorCode, TransferError } from "../errors.ts";
+import type { Body } from "../ports.ts";
 import { isBusy } from "../source.ts";
 import { type ByteSpan, lengthOf, type Spans, unionAll } from "../span.ts";
 import { utf8 } from "../utf8.ts";
+import { sizeOf } from "./body.ts";
 import {
   type Outgoing,
+  type Part,
   type Receipt,
   Setback,
   type Standing,
@@ -75,12 +78,12 @@ const isRefused = ({ head }: UploadAnswer): boolean => head.status === 403 || he
 async function compared(
   session: UploadSession,
   etag: string,
-  bytes: Uint8Array<ArrayBuffer>,
+  body: Body,
   wire: UploadWire,
 ): Promise<UploadSession> {
   const known = session.memory?.["md5"];
   if (known === 0) return session;
-  const { hex } = await wire.digest("md5", bytes);
+  const { hex } = await wire.digest("md5", body);
   const isSame = etag.replaceAll('"', "").toLowerCase() === hex;
   if (known === 1 && !isSame) throw new Setback("bad-part", `ETag ${etag} is not the MD5 of what was sent`);
   return remembering(session, { md5: isSame ? 1 : 0 });
@@ -89,25 +92,25 @@ async function compared(
 async function append(
   file: Outgoing,
   session: UploadSession,
-  { start, bytes }: { readonly start: number; readonly bytes: Uint8Array<ArrayBuffer> },
+  { start, body }: Part,
   wire: UploadWire,
 ): Promise<Standing> {
   const number = Math.floor(start / partBytesOf(session)) + 1;
   const { start: begins, end } = spanOf(number, file, session);
-  if (start !== begins || bytes.length !== end - begins)
+  if (start !== begins || sizeOf(body) !== end - begins)
     throw new TransferError({ code: "internal", detail: `bytes from ${start} on are no part` });
   const isStale = addressOf(session, number) === null || isExpired(session, wire);
   const current = isStale ? await refreshed(file, session, number, wire) : session;
   const url = addressOf(current, number);
   if (url === null) throw misbehaves(`the endpoint gave no address for part ${number}`);
-  const answer = await wire.send({ method: "PUT", url, headers: {}, body: bytes, isBare: true });
+  const answer = await wire.send({ method: "PUT", url, headers: {}, body, isBare: true });
   // Others of the same age will be refused, too. A fresh one that is refused shows that it is not the age.
   if (isRefused(answer) && !isStale)
     return { have: finishedParts(file, current), session: remembering(current, { [`url.${number}`]: "" }) };
   if (!isSuccess(answer)) throw await refused(url, answer);
   const etag = answer.head.header("etag");
   if (etag === null) throw hidden(url, "ETag");
-  const checked = await compared(current, etag, bytes, wire);
+  const checked = await compared(current, etag, body, wire);
   const done = remembering(checked, { [`etag.${number}`]: etag, [`url.${number}`]: "" });
   return { have: finishedParts(file, done), session: done };
 }
@@ -134,7 +137,7 @@ export const s3: UploadProtocol = {
   async close(file, session, wire) {
     const whole =
       file.size === 0 && etagOf(session, 1) === null
-        ? (await append(file, session, { start: 0, bytes: NOTHING }, wire)).session
+        ? (await append(file, session, { start: 0, body: NOTHING }, wire)).session
         : session;
     return completed(file, whole, wire);
   },

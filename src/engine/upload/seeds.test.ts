@@ -44,7 +44,7 @@ async function lived(name: UploadProtocolName & keyof typeof SERVERS, seed: numb
   let isKilled = false;
   const pass = road.pass.bind(road);
   road.pass = (ask) => {
-    const isDue = happened.length < MOST_DISASTERS && chance.is(0.3);
+    const isDue = happened.length < MOST_DISASTERS && chance.is(0.35);
     if (!isDue) return pass(ask);
     const fate = chance.pick<UploadFate | "dies" | "dies-unheard">([
       ...(["unreached", "midway", "answer-lost", "busy", "answer-lost"] as const),

@@ -1,9 +1,9 @@
 /** Knows how an upload stands, and tells it: what its server said is written down before it counts. */
 
 import { TransferError } from "../errors.ts";
-import { type ByteSpan, contiguousEnd, covers, lengthOf, type Spans } from "../span.ts";
+import { type ByteSpan, contiguousEnd, covers, lengthOf } from "../span.ts";
 import { merged } from "./merging.ts";
-import { seamOf } from "./outbox.ts";
+import { type Outbox, seamOf } from "./outbox.ts";
 import type { Standing as ServerStanding, UploadProtocolName, UploadSession } from "./protocol.ts";
 import type { Standing, Upload } from "./upload-file.ts";
 
@@ -13,7 +13,7 @@ export interface Asked {
   /** How it stood when it was asked. */
   readonly before: Standing;
   /** What was sent with it; null: it was a question. */
-  readonly part: { readonly span: ByteSpan; readonly bytes: Uint8Array } | null;
+  readonly part: { readonly span: ByteSpan; readonly outbox: Outbox } | null;
   /** Bytes that the next part should have; absent: as before. */
   readonly partBytes?: number;
 }
@@ -51,29 +51,31 @@ export class Telling {
     const now = this.standing;
     const { have, session } = merged(known(now), known(before), answered);
     const gained = lengthOf(have) - lengthOf(now.acknowledged);
+    const { seam } = now;
     this.standing = {
       protocol,
       session,
       acknowledged: have,
-      seam: this.#seam(have, part),
+      seam: seam && covers(have, seam) ? seam : null,
       partBytes: partBytes ?? now.partBytes,
     };
-    const writing = this.#written.then(() => this.#report.standing(this.standing));
+    const writing = this.#written.then(() => this.#write(part));
     this.#written = writing.catch(() => false);
     const isWanted = await writing;
     if (isWanted && gained > 0) this.#report.received(gained);
     return isWanted;
   }
 
-  /** Of a copy nothing has to be remembered: it has hashes of its own. */
-  #seam(have: Spans, part: Asked["part"]): Standing["seam"] {
-    const { seam } = this.standing;
-    if (this.#from === "copy") return null;
-    if (part) {
-      const end = Math.min(contiguousEnd(have, part.span.start), part.span.end);
-      if (end > part.span.start) return seamOf(part.span, part.bytes, end);
+  /** Others may have answered meanwhile: what is written is how it stands now. */
+  async #write(part: Asked["part"]): Promise<boolean> {
+    // Of a copy nothing has to be remembered: it has hashes of its own.
+    if (part && this.#from === "handle") {
+      const { span, outbox } = part;
+      const end = Math.min(contiguousEnd(this.standing.acknowledged, span.start), span.end);
+      const seam = end > span.start ? await seamOf(outbox, span, end) : null;
+      if (seam && covers(this.standing.acknowledged, seam)) this.standing = { ...this.standing, seam };
     }
-    return seam && covers(have, seam) ? seam : null;
+    return this.#report.standing(this.standing);
   }
 }
 

@@ -3,9 +3,12 @@
 import { base64, base64FromHex } from "../base64.ts";
 import { hostOf } from "../credentials.ts";
 import { TransferError } from "../errors.ts";
+import type { Body } from "../ports.ts";
 import { utf8 } from "../utf8.ts";
+import { sizeOf } from "./body.ts";
 import {
   type Outgoing,
+  type Part,
   type Receipt,
   Setback,
   type Standing,
@@ -52,7 +55,7 @@ async function create(file: Outgoing, wire: UploadWire): Promise<UploadSession> 
 async function append(
   file: Outgoing,
   session: UploadSession,
-  { start, bytes }: { readonly start: number; readonly bytes: Uint8Array<ArrayBuffer> },
+  { start, body }: Part,
   wire: UploadWire,
 ): Promise<Standing> {
   const checksum = session.memory?.["checksum"];
@@ -64,9 +67,9 @@ async function append(
       ...VERSION,
       "content-type": "application/offset+octet-stream",
       "upload-offset": String(start),
-      ...(isChecked && { "upload-checksum": `${checksum} ${await checksumOf(checksum, bytes, wire)}` }),
+      ...(isChecked && { "upload-checksum": `${checksum} ${await checksumOf(checksum, body, wire)}` }),
     },
-    body: bytes,
+    body,
   });
   const { status } = answer.head;
   if (isGone(answer)) throw new Setback("session-lost", String(status));
@@ -75,7 +78,7 @@ async function append(
   // It does not know what it announced: without a checksum, then.
   if (status === 400 && isChecked) return { have: upTo(start), session: { ...session, memory: {} } };
   if (status !== 204 && status !== 200) throw refused(answer, session.url);
-  return standing(file, session, answer, start + bytes.length);
+  return standing(file, session, answer, start + sizeOf(body));
 }
 
 export const tus: UploadProtocol = {
@@ -113,11 +116,8 @@ function refused({ head }: UploadAnswer, url: string): Error {
 
 const ALGORITHMS = { sha1: "sha-1", sha256: "sha-256" } as const;
 
-const checksumOf = async (
-  name: keyof typeof ALGORITHMS,
-  bytes: Uint8Array<ArrayBuffer>,
-  wire: UploadWire,
-): Promise<string> => base64FromHex((await wire.digest(ALGORITHMS[name], bytes)).hex);
+const checksumOf = async (name: keyof typeof ALGORITHMS, body: Body, wire: UploadWire): Promise<string> =>
+  base64FromHex((await wire.digest(ALGORITHMS[name], body)).hex);
 
 const upTo = (end: number) => (end === 0 ? [] : [{ start: 0, end }]);
 

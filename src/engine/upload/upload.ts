@@ -1,12 +1,15 @@
 /** Brings one file to its server, as one ordered move: asks what is there, sends the rest part by part, closes it. */
 
+import type { Digest, DigestAlgorithm } from "../digest.ts";
 import { TransferError } from "../errors.ts";
 import type { ChunkStore, Clock, Http, Move, MoveOrder, MoveOutcome } from "../ports.ts";
 import { RateGate } from "../rate-gate.ts";
 import { type ByteSpan, lengthOf } from "../span.ts";
+import { bytesOf, pieceOf, sizeOf } from "./body.ts";
+import { checkSize } from "./checking.ts";
 import { Exchanges, type PatienceRules } from "./exchange.ts";
 import { explained } from "./explained.ts";
-import { openOutbox, type PickedFiles } from "./outbox.ts";
+import { type Outbox, openOutbox, type PickedFiles } from "./outbox.ts";
 import { PART_MS, PartSize } from "./part-size.ts";
 import {
   type Probe,
@@ -27,7 +30,8 @@ export interface UploadPorts {
   readonly http: Http;
   readonly chunks: ChunkStore;
   readonly picked: PickedFiles;
-  readonly digest: UploadWire["digest"];
+  /** Of a part, for a header. */
+  digest(algorithm: DigestAlgorithm, bytes: Uint8Array<ArrayBuffer>): Promise<Digest>;
   readonly resolve: UploadWire["resolve"];
   readonly protocols: Readonly<Partial<Record<UploadProtocolName, UploadProtocol>>>;
   /** Asked one after the other which protocol an address speaks. */
@@ -65,6 +69,7 @@ interface Way {
   readonly protocol: UploadProtocol;
   readonly sizes: PartSize;
   readonly wire: UploadWire;
+  readonly outbox: Outbox;
   readonly ahead: ReadAhead;
 }
 
@@ -78,6 +83,8 @@ class Uploading implements Move {
   readonly #gate: RateGate;
   readonly #done: Promise<void>;
   readonly #telling: Telling;
+  /** What the last answer said is being written down. */
+  #writing: Promise<unknown> = Promise.resolve();
   #isFirst = true;
   #fruitless = 0;
 
@@ -142,14 +149,15 @@ class Uploading implements Move {
     const { file } = this.#order.upload;
     // Before anybody is asked: a file that has changed is never sent mixed.
     const outbox = await openOutbox(this.#order.file, this.#order.upload, this.#ports);
-    const wire = this.#wire();
+    const wire = this.#wire(outbox);
     const protocol = this.#protocol(this.#telling.standing.protocol ?? (await this.#probed(wire)));
+    checkSize(protocol.name, { from: this.#order.upload.from, size: file.size });
     if (!(await this.#begin(protocol, wire))) return { kind: "stopped" };
     const sizes = new PartSize(
       protocol.partSizes(file, this.#telling.session),
       this.#telling.standing.partBytes,
     );
-    if (!(await this.#parts({ protocol, sizes, wire, ahead: new ReadAhead(outbox) })))
+    if (!(await this.#parts({ protocol, sizes, wire, outbox, ahead: new ReadAhead(outbox) })))
       return { kind: "stopped" };
     return { kind: "delivered", receipt: await protocol.close(file, this.#telling.session, wire) };
   }
@@ -177,7 +185,11 @@ class Uploading implements Move {
       if (going.count === 0) break;
       await going.one();
     }
-    await going.all();
+    try {
+      await going.all();
+    } finally {
+      await this.#writing;
+    }
     return !this.#exchanges.isStopped;
   }
 
@@ -198,17 +210,17 @@ class Uploading implements Move {
     return this.#tell(answered, { protocol: protocol.name, before, part: null });
   }
 
-  async #part(span: ByteSpan, { protocol, sizes, wire, ahead }: Way): Promise<void> {
+  async #part(span: ByteSpan, { protocol, sizes, wire, outbox, ahead }: Way): Promise<void> {
     const { file } = this.#order.upload;
     const length = span.end - span.start;
-    const bytes = await ahead.read(span);
+    const body = await ahead.read(span);
     const before = this.#telling.standing;
     const { session } = this.#telling;
     const asked = { protocol: protocol.name, before, part: null };
     const sentAt = this.#ports.clock.now();
     let answered: ServerStanding;
     try {
-      const sending = protocol.append(file, session, { start: span.start, bytes }, wire);
+      const sending = protocol.append(file, session, { start: span.start, body }, wire);
       if (protocol.partsAtOnce === 1) ahead.expect(this.#after(span, sizes));
       answered = await sending;
     } catch (error) {
@@ -218,6 +230,8 @@ class Uploading implements Move {
         // What it was is known by the next life too: a link that is this slow gets smaller parts.
         const same = { have: before.acknowledged, session };
         await this.#tell(same, { ...asked, partBytes: sizes.bytes });
+        // A browser that could not read the file says only that nobody answered.
+        await outbox.bytes(pieceOf(body, 0, 1));
         throw error;
       }
       const isTooLarge = error.kind === "part-too-large";
@@ -234,7 +248,12 @@ class Uploading implements Move {
       throw new TransferError({ code: "server-misbehaves", detail: "it takes no byte" });
     if (gained < Math.min(length, LEAST_GAIN_BYTES)) this.#counts();
     if (gained > 0) sizes.sent(gained, this.#ports.clock.now() - sentAt);
-    await this.#tell(answered, { ...asked, part: { span, bytes }, partBytes: sizes.bytes });
+    await this.#writing;
+    const writing = this.#tell(answered, { ...asked, part: { span, outbox }, partBytes: sizes.bytes });
+    writing.catch(() => undefined); // it is awaited by the next part, or after the last one
+    this.#writing = writing;
+    // Written down while the next part goes, where a server can be asked what it has; else only its answers tell.
+    if (protocol.partsAtOnce > 1) await writing;
   }
 
   /** Written down. False: stop. */
@@ -261,10 +280,12 @@ class Uploading implements Move {
     this.#isFirst = false;
   }
 
-  #wire(): UploadWire {
-    return uploadWire(this.#order, this.#ports, (ask) => {
+  #wire(outbox: Pick<Outbox, "bytes"> = { bytes: bytesOf }): UploadWire {
+    const digest: UploadWire["digest"] = async (algorithm, body) =>
+      this.#ports.digest(algorithm, await outbox.bytes(body));
+    return uploadWire(this.#order, { ...this.#ports, digest }, (ask) => {
       const { partBytes } = this.#telling.standing;
-      const length = ask.body?.length ?? 0;
+      const length = ask.body ? sizeOf(ask.body) : 0;
       if (length === 0) this.#counts(); // of a part it is known afterwards
       return this.#exchanges.open(ask, partBytes > 0 ? (length / partBytes) * PART_MS : 0);
     });

@@ -217,8 +217,11 @@ describe("an upload", () => {
     const { road } = bench;
     const pass = road.pass.bind(road);
     road.pass = (ask) => {
-      // What was acknowledged before is all that the next life knows of the file.
-      if (ask.method === "PATCH" && road.server.stored > 0) bench.engine.engine.halt();
+      // What was written down before is all that the next life knows of the file.
+      if (ask.method === "PATCH" && road.server.stored > MIB) {
+        bench.engine.engine.halt();
+        return null;
+      }
       return pass(ask);
     };
     await bench.add(bytes, { protocol: "tus", from: "handle" });
@@ -231,6 +234,18 @@ describe("an upload", () => {
     bench.engine.picked.files.set("file", { bytes: bytes.map((byte) => byte ^ 1), lastModified: 1 });
     await bench.rests();
     expect([bench.state, road.server.stored]).toEqual(["error local-file-changed", stored]);
+  });
+
+  test("of a picked file that changes after it was opened says so, and not that nobody answers", async () => {
+    const bench = await UploadBench.booted(new TusServer());
+    const pass = bench.road.pass.bind(bench.road);
+    bench.road.pass = (ask) => {
+      bench.engine.picked.files.set("file", { bytes, lastModified: 2 });
+      return pass(ask);
+    };
+    await bench.add(bytes, { protocol: "tus", from: "handle" });
+    await bench.rests();
+    expect([bench.state, bench.road.bodyBytes]).toEqual(["error local-file-changed", 0]);
   });
 
   test("of a picked file that is gone says so, and of one that may not be read waits for its user", async () => {
@@ -322,6 +337,18 @@ describe("an upload", () => {
     await engine.createJob({ id: "up", owner: "test", name: "", priority: "normal", type: "upload" });
     const fetched = { id: "b", url: "https://x.example/b", name: "b" };
     await expect(engine.addFile("up", fetched)).rejects.toMatchObject({ problem: { code: "bad-argument" } });
+  });
+
+  test("by PUT takes a picked file of any size, and of a copy what memory can hold", async () => {
+    const bench = await UploadBench.booted(new TusServer());
+    const { engine } = bench.engine;
+    await engine.createJob({ id: "up", owner: "test", name: "", priority: "normal", type: "upload" });
+    const sent = (from: "copy" | "handle") => {
+      const upload = { size: 600 * MIB, type: "", lastModified: 1, from, protocol: "put" } as const;
+      return engine.addFile("up", { id: from, url: `https://x.example/${from}`, name: from, upload });
+    };
+    await expect(sent("copy")).rejects.toMatchObject({ problem: { code: "bad-argument" } });
+    await sent("handle");
   });
 
   test("of an upload-reply job brings the reply as one more file of the job", async () => {

@@ -2,8 +2,9 @@
 
 import { TransferError } from "../../errors.ts";
 import type { JobType } from "../../job.ts";
-import type { Clock, Http, HttpAsk, HttpExchange, Mover } from "../../ports.ts";
+import type { Clock, Http, HttpAsk, HttpExchange, HttpReply, Mover } from "../../ports.ts";
 import { bits } from "../../upload/bits.ts";
+import { bytesOf, sizeOf } from "../../upload/body.ts";
 import { ietf } from "../../upload/ietf.ts";
 import { plain } from "../../upload/plain.ts";
 import { probe } from "../../upload/probe.ts";
@@ -68,22 +69,26 @@ function httpAtOnce(road: UploadRoad): Http {
   return {
     open({ method, url, headers = {}, auth, body }: HttpAsk): HttpExchange {
       const secret = auth?.kind === "header" ? { [auth.name]: auth.value } : {};
-      const answered = road.pass({ method, url, headers: { ...headers, ...secret }, body: body ?? null });
-      if (!answered) {
-        const reply = Promise.reject(new TransferError({ code: "unreachable" }));
-        reply.catch(() => undefined);
-        return { reply, abort: () => undefined };
-      }
-      const { status, headers: told = {}, body: text = "" } = answered;
-      const pieces = [new TextEncoder().encode(text)];
-      const head = {
-        status,
-        header: (name: string) => told[name] ?? null,
-        entries: () => Object.entries(told),
-        redirectedTo: null,
+      const passed = (bytes: Uint8Array<ArrayBuffer> | null): HttpReply => {
+        const answered = road.pass({ method, url, headers: { ...headers, ...secret }, body: bytes });
+        if (!answered) throw new TransferError({ code: "unreachable" });
+        const { status, headers: told = {}, body: text = "" } = answered;
+        const pieces = [new TextEncoder().encode(text)];
+        const head = {
+          status,
+          header: (name: string) => told[name] ?? null,
+          entries: () => Object.entries(told),
+          redirectedTo: null,
+        };
+        return { head, body: { read: async () => pieces.shift() ?? null } };
       };
-      const body_ = { read: async () => pieces.shift() ?? null };
-      return { reply: Promise.resolve({ head, body: body_ }), abort: () => undefined };
+      // As a browser: it cannot read the file, and says that nobody answered.
+      const unreadable = (): never => {
+        throw new TransferError({ code: "unreachable" });
+      };
+      const reply = body ? bytesOf(body).catch(unreadable).then(passed) : (async () => passed(null))();
+      reply.catch(() => undefined);
+      return { reply, abort: () => undefined };
     },
   };
 }
@@ -133,7 +138,7 @@ export class UploadBench {
   }
 
   readonly #waits: Lag["bytes"] = ({ body }, change) => {
-    const bytes = body?.length ?? 0;
+    const bytes = body ? sizeOf(body) : 0;
     if (bytes > 0) this.#waiting.parts += change;
     this.#waiting.bytes += bytes * change;
     this.most.parts = Math.max(this.most.parts, this.#waiting.parts);

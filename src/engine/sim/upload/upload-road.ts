@@ -1,6 +1,7 @@
 /** Knows the road to a strict server of uploads, what can go wrong on it, and what was sent. */
 
 import { TransferError } from "../../errors.ts";
+import { bytesOf } from "../../upload/body.ts";
 import type { UploadAnswer, UploadAsk, UploadWire } from "../../upload/protocol.ts";
 import { UploadLine } from "../upload-line.ts";
 import type { UploadSaid, UploadServer } from "../upload-server.ts";
@@ -20,9 +21,14 @@ export interface Arrived {
  */
 export type UploadFate = "unreached" | "midway" | "answer-lost" | "busy" | "sign-in" | "forgets";
 
+/** A request as it sets out: its body has been read. */
+interface Passing extends Pick<UploadAsk, "method" | "url" | "headers"> {
+  readonly body: Uint8Array<ArrayBuffer> | null;
+}
+
 export class UploadRoad implements UploadWire {
   readonly #line = new UploadLine();
-  readonly digest: UploadWire["digest"] = (algorithm, bytes) => this.#line.digest(algorithm, bytes);
+  readonly digest: UploadWire["digest"] = (algorithm, body) => this.#line.digest(algorithm, body);
   readonly resolve: UploadWire["resolve"] = (reference, base) => this.#line.resolve(reference, base);
   /** Where uploads go. */
   readonly url = "https://files.example/inbox/a.bin";
@@ -56,7 +62,7 @@ export class UploadRoad implements UploadWire {
   }
 
   async send(ask: UploadAsk): Promise<UploadAnswer> {
-    const answered = this.pass(ask);
+    const answered = this.pass({ ...ask, body: ask.body && (await bytesOf(ask.body)) });
     if (!answered) throw new TransferError({ code: "unreachable" });
     const { status, headers = {}, body = "" } = answered;
     return {
@@ -71,7 +77,7 @@ export class UploadRoad implements UploadWire {
   }
 
   /** Null: no answer comes. */
-  pass({ method, url, headers: told, body }: Omit<UploadAsk, "isBare">): UploadSaid | null {
+  pass({ method, url, headers: told, body }: Passing): UploadSaid | null {
     const at = this.#fates.findIndex((one) => one.method === null || one.method === method);
     const [{ fate }] = at < 0 ? [{ fate: null }] : this.#fates.splice(at, 1);
     if (fate === "unreached") return null;

@@ -1,8 +1,11 @@
 /** Knows how the add dialog looks. */
 
 import { css } from "lit";
+import { fields } from "./field-style.ts";
 
-export const addDialogStyle = css`
+export const addDialogStyle = [
+  fields,
+  css`
   dialog {
     inline-size: min(34rem, calc(100vi - 2rem));
     max-block-size: calc(100dvb - 2rem);
@@ -67,31 +70,10 @@ export const addDialogStyle = css`
   select,
   input {
     inline-size: 100%;
-    min-block-size: 44px;
-    padding: 0.6rem 0.75rem;
-    border: 1px solid var(--line-strong);
-    border-radius: var(--radius-small);
-    background: var(--card);
-    color: inherit;
-    font: inherit;
   }
 
   textarea {
-    max-block-size: 12rem;
-    field-sizing: content;
     resize: vertical;
-    overflow-wrap: anywhere;
-  }
-
-  textarea:focus-visible,
-  select:focus-visible,
-  input:focus-visible {
-    border-color: var(--accent);
-    outline-offset: -1px;
-  }
-
-  [aria-invalid="true"] {
-    border-color: var(--bad);
   }
 
   ::placeholder {
@@ -259,4 +241,5 @@ export const addDialogStyle = css`
       }
     }
   }
-`;
+`,
+];

@@ -4,6 +4,7 @@ import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import type { Problem } from "../rpc/protocol.ts";
 import { AddressGivenEvent } from "./events.ts";
+import { fields } from "./field-style.ts";
 import { icons } from "./icons.ts";
 import { sentenceOf, strings } from "./strings.ts";
 import { base, controls } from "./styles.ts";
@@ -17,6 +18,7 @@ export class AddressForm extends LitElement {
   static override styles = [
     base,
     controls,
+    fields,
     css`
       form {
         display: flex;
@@ -33,17 +35,6 @@ export class AddressForm extends LitElement {
 
       input {
         inline-size: 100%;
-        min-block-size: 44px;
-        padding: 0.6rem 0.75rem;
-        border: 1px solid var(--line-strong);
-        border-radius: var(--radius-small);
-        background: var(--card);
-        color: inherit;
-        font: inherit;
-      }
-
-      input[aria-invalid="true"] {
-        border-color: var(--bad);
       }
 
       .told {

@@ -39,13 +39,7 @@ export class CostsChoice extends LitElement {
         box-sizing: border-box;
         inline-size: 8rem;
         block-size: auto;
-        min-block-size: var(--target);
-        padding-inline: 0.6rem;
-        border: 1px solid var(--line-strong);
-        border-radius: var(--radius-small);
-        background: var(--card);
         color: var(--ink);
-        font: inherit;
         font-size: 1rem;
       }
 
@@ -56,10 +50,6 @@ export class CostsChoice extends LitElement {
 
       .told {
         color: var(--bad);
-      }
-
-      .told:empty {
-        display: none;
       }
     `,
   ];

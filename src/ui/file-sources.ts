@@ -5,6 +5,7 @@ import { customElement, property, query } from "lit/decorators.js";
 import type { FileView, Problem, SourceStatus } from "../rpc/protocol.ts";
 import { addressesIn } from "./addresses.ts";
 import { MirrorsGivenEvent } from "./events.ts";
+import { fields } from "./field-style.ts";
 import { icons } from "./icons.ts";
 import { listWords, standingWords } from "./list-words.ts";
 import { sentenceOf } from "./strings.ts";
@@ -20,6 +21,7 @@ export class FileSources extends LitElement {
   static override styles = [
     base,
     controls,
+    fields,
     css`
       :host {
         display: block;
@@ -44,20 +46,6 @@ export class FileSources extends LitElement {
 
       textarea {
         inline-size: 100%;
-        min-block-size: 44px;
-        max-block-size: 12rem;
-        padding: 0.6rem 0.75rem;
-        border: 1px solid var(--line-strong);
-        border-radius: var(--radius-small);
-        background: var(--card);
-        color: inherit;
-        font: inherit;
-        field-sizing: content;
-        overflow-wrap: anywhere;
-      }
-
-      textarea[aria-invalid="true"] {
-        border-color: var(--bad);
       }
 
       .buttons {

@@ -1,8 +1,11 @@
 /** Knows how the list of a job's files looks. */
 
 import { css } from "lit";
+import { fields } from "./field-style.ts";
 
-export const jobFilesStyle = css`
+export const jobFilesStyle = [
+  fields,
+  css`
   li {
     display: flex;
     flex-wrap: wrap;
@@ -52,13 +55,7 @@ export const jobFilesStyle = css`
   }
 
   .find input {
-    min-block-size: 44px;
-    padding: 0.4rem 0.6rem;
-    border: 1px solid var(--line-strong);
-    border-radius: var(--radius-small);
-    background: var(--card);
     color: var(--ink);
-    font: inherit;
   }
 
   [aria-pressed="true"] {
@@ -80,4 +77,5 @@ export const jobFilesStyle = css`
   file-sources {
     flex: 1 1 100%;
   }
-`;
+`,
+];

@@ -1,8 +1,11 @@
 /** Knows how the form of a job's properties looks. */
 
 import { css } from "lit";
+import { fields } from "./field-style.ts";
 
-export const jobPropertiesStyle = css`
+export const jobPropertiesStyle = [
+  fields,
+  css`
   form {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(16rem, 100%), 1fr));
@@ -32,22 +35,7 @@ export const jobPropertiesStyle = css`
   select,
   textarea {
     inline-size: 100%;
-    min-block-size: 44px;
-    padding: 0.4rem 0.6rem;
-    border: 1px solid var(--line-strong);
-    border-radius: var(--radius-small);
-    background: var(--card);
     color: var(--ink);
-    font: inherit;
-  }
-
-  textarea {
-    field-sizing: content;
-    max-block-size: 12rem;
-  }
-
-  [aria-invalid="true"] {
-    border-color: var(--bad) !important;
   }
 
   fieldset {
@@ -81,4 +69,5 @@ export const jobPropertiesStyle = css`
     gap: 0.5rem;
     align-items: center;
   }
-`;
+`,
+];

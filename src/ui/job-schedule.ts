@@ -4,6 +4,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { JobView, NewProperties } from "../rpc/protocol.ts";
 import { JobArrangedEvent } from "./events.ts";
+import { fields } from "./field-style.ts";
 import { PRIORITIES } from "./queue-rows.ts";
 import { priorityWords, scheduleWords } from "./schedule-words.ts";
 import { base, controls } from "./styles.ts";
@@ -17,6 +18,7 @@ export class JobSchedule extends LitElement {
   static override styles = [
     base,
     controls,
+    fields,
     css`
       :host {
         display: flex;
@@ -35,13 +37,7 @@ export class JobSchedule extends LitElement {
 
       select,
       input {
-        min-block-size: 44px;
-        padding: 0.4rem 0.6rem;
-        border: 1px solid var(--line-strong);
-        border-radius: var(--radius-small);
-        background: var(--card);
         color: var(--ink);
-        font: inherit;
       }
     `,
   ];

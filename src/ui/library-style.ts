@@ -1,8 +1,11 @@
 /** Knows how the library looks: its list, and a file that is open. */
 
 import { css } from "lit";
+import { fields } from "./field-style.ts";
 
-export const libraryStyle = css`
+export const libraryStyle = [
+  fields,
+  css`
   :host {
     display: block;
     padding-block-end: 2rem;
@@ -50,13 +53,6 @@ export const libraryStyle = css`
 
   input,
   select {
-    min-block-size: var(--target);
-    padding: 0.35rem 0.75rem;
-    border: 1px solid var(--line-strong);
-    border-radius: var(--radius-small);
-    background: var(--card);
-    color: inherit;
-    font: inherit;
     font-size: 0.9375rem;
   }
 
@@ -90,7 +86,8 @@ export const libraryStyle = css`
     color: var(--ink);
     font-size: 1.125rem;
   }
-`;
+`,
+];
 
 export const viewerStyle = css`
   :host {

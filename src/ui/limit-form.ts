@@ -69,26 +69,12 @@ export class LimitForm extends LitElement {
         min-inline-size: 0;
         inline-size: 100%;
         block-size: auto;
-        min-block-size: var(--target);
-        padding-inline: 0.6rem;
-        border: 1px solid var(--line-strong);
-        border-radius: var(--radius-small);
-        background: var(--card);
         color: var(--ink);
-        font: inherit;
         font-size: 1rem;
-      }
-
-      [aria-invalid="true"] {
-        border-color: var(--bad);
       }
 
       .told {
         color: var(--bad);
-      }
-
-      .told:empty {
-        display: none;
       }
 
       .hint {

@@ -1,8 +1,11 @@
 /** Knows how the parts of the settings look. */
 
 import { css } from "lit";
+import { fields } from "./field-style.ts";
 
-export const settingsStyle = css`
+export const settingsStyle = [
+  fields,
+  css`
   :host {
     color: var(--ink-soft);
     font-size: 0.9375rem;
@@ -73,13 +76,7 @@ export const settingsStyle = css`
 
   select {
     max-inline-size: 100%;
-    min-block-size: var(--target);
-    padding-inline: 0.5rem;
-    border: 1px solid var(--line-strong);
-    border-radius: var(--radius-small);
-    background: var(--card);
     color: var(--ink);
-    font: inherit;
   }
 
   input {
@@ -89,4 +86,5 @@ export const settingsStyle = css`
     margin: 0;
     accent-color: var(--accent);
   }
-`;
+`,
+];

@@ -4,6 +4,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { Credentials } from "../rpc/protocol.ts";
 import { CredentialsEnteredEvent } from "./events.ts";
+import { fields } from "./field-style.ts";
 import { icons } from "./icons.ts";
 import { signInWords } from "./sign-in-words.ts";
 import { base } from "./styles.ts";
@@ -17,6 +18,7 @@ const SCHEMES: readonly Scheme[] = ["basic", "digest", "bearer", "header", "brow
 export class SignInFields extends LitElement {
   static override styles = [
     base,
+    fields,
     css`
       :host {
         display: grid;
@@ -35,23 +37,6 @@ export class SignInFields extends LitElement {
       input,
       select {
         inline-size: 100%;
-        min-block-size: 44px;
-        padding: 0.6rem 0.75rem;
-        border: 1px solid var(--line-strong);
-        border-radius: var(--radius-small);
-        background: var(--card);
-        color: inherit;
-        font: inherit;
-      }
-
-      input:focus-visible,
-      select:focus-visible {
-        border-color: var(--accent);
-        outline-offset: -1px;
-      }
-
-      [aria-invalid="true"] {
-        border-color: var(--bad);
       }
 
       .hint {

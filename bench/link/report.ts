@@ -23,12 +23,25 @@ export function report(results: string): void {
     .split("\n")
     .filter(Boolean)
     .map((line) => JSON.parse(line) as Line);
-  const text = [courtesy(lines), "", speed(lines)].join("\n");
-  console.log(text);
   const page = existsSync(PAGE) ? readFileSync(PAGE, "utf8") : "";
-  const [before, rest = ""] = page.split(BEGIN);
-  const after = rest.split(END)[1] ?? "";
+  const [before = "", rest = ""] = page.split(BEGIN);
+  const [old = "", after = ""] = rest.split(END);
+  const tables = old.trim().split("\n\n");
+  const text = [joined(tables[0], courtesy(lines), 2), joined(tables[1], speed(lines), 1)].join("\n\n");
+  console.log(text);
   writeFileSync(PAGE, `${before}${BEGIN}\n\n${text}\n\n${END}${after}`);
+}
+
+/** Links may be measured one by one: rows of which the first cells are not in `table` stay as they were. */
+function joined(old = "", table: string, cells: number): string {
+  const [head = "", mark = "", ...fresh] = table.split("\n");
+  const [, , ...rows] = old.split("\n");
+  if (fresh.length === 0) return old;
+  const keyOf = (row: string): string => row.split(" | ").slice(0, cells).join(" | ");
+  const all = new Map([...rows, ...fresh].map((row) => [keyOf(row), row]));
+  const names = Object.values(SHAPES).map(({ name }) => name as string);
+  const placeOf = (row: string): number => names.indexOf(keyOf(row).slice(2).split(" | ")[0] ?? "");
+  return [head, mark, ...[...all.values()].sort((a, b) => placeOf(a) - placeOf(b))].join("\n");
 }
 
 const namesOf = (lines: readonly Line[], key: "link" | "who"): readonly string[] => [
@@ -47,6 +60,7 @@ function cell(lines: readonly Line[], figure: string): string {
 
 function courtesy(all: readonly Line[]): string {
   const lines = all.filter(({ who }) => who !== "speed");
+  if (lines.length === 0) return "";
   const rows = namesOf(lines, "link").flatMap((link) =>
     namesOf(lines, "who").flatMap((who) => {
       const runs = lines.filter((line) => line.link === link && line.who === who);

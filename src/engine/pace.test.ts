@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { PACE_RULES } from "./pace.ts";
+import { PACE_RULES } from "./pace-rules.ts";
 import { Chance } from "./sim/chance.ts";
 import { type LinkState, PacedLink } from "./sim/paced-link.ts";
 
@@ -99,6 +99,13 @@ test.each(SEEDS)("jitter of half the round trip leaves most of the link to it (s
   link.add(PACE_RULES);
   link.run(10_000);
   expect(during(link, 30_000).share).toBeGreaterThan(0.7);
+});
+
+test.each(SEEDS)("a machine that is busy for moments is nobody else on the link (seed %i)", (seed) => {
+  const link = linkOf({ ...HOME, baseMs: 50, busyMs: 120 }, seed);
+  link.add(PACE_RULES);
+  link.run(10_000);
+  expect(during(link, 60_000).share).toBeGreaterThan(0.75);
 });
 
 test.each(SEEDS)(

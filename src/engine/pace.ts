@@ -6,62 +6,43 @@
  * little below what the link was seen to carry: a queue then is somebody else's, who gets the link. All instants are ms.
  */
 
-import { CarriedRate } from "./carried-rate.ts";
-import { PathDelay } from "./path-delay.ts";
-
-export interface PaceRules {
-  /** From this queue on somebody else is there … */
-  readonly targetMs: number;
-  /** … and with this one they are, however short a round trip may have been seen. */
-  readonly mostMs: number;
-  /** What always goes on, as a part of what the link was seen to carry, and at least in bytes per second. */
-  readonly trickle: number;
-  readonly leastBytesPerSecond: number;
-  /** Before anything is known of the path. */
-  readonly firstBytesPerSecond: number;
-  /** A request is for what comes in so long, within these bounds: each is also a look at the delay. */
-  readonly spanMs: number;
-  readonly leastSpanBytes: number;
-  readonly mostSpanBytes: number;
-  /** The base delay is learnt anew, with an empty queue, so often. */
-  readonly slowDownEveryMs: number;
-}
-
-export const PACE_RULES: PaceRules = {
-  targetMs: 25,
-  mostMs: 60,
-  trickle: 0.03,
-  leastBytesPerSecond: 8 * 1024,
-  firstBytesPerSecond: 128 * 1024,
-  spanMs: 80,
-  leastSpanBytes: 4 * 1024,
-  mostSpanBytes: 4 * 1024 ** 2,
-  slowDownEveryMs: 10_000,
-};
+import type { PaceRules } from "./pace-rules.ts";
+import { RECENT_MS, SeenLink } from "./seen-link.ts";
 
 /** No round trip is known yet. */
 const UNKNOWN_BASE_MS = 100;
-/** After a gap like this, or one back in time, the clock was set or the machine slept. */
-const LONGEST_GAP_MS = 5_000;
+/** Ten packets (RFC 6928). */
+const FIRST_WINDOW_BYTES = 14_000;
 const LEAST_ROUND_MS = 80;
-const LEAST_WINDOW_MS = 320;
+const LEAST_WINDOW_MS = 160;
 /** Of what the link carries so much is taken. */
-const LEVEL = 0.93;
+const LEVEL = 0.98;
 /** A link that brings less of what is asked for is full. */
 const FULL = 0.85;
+/** So much of a queue, in parts of the one that counts, may be made by us. */
+const ROOM = 1.4;
+/** It begins again with so much of what was carried. */
+const RESTART = 0.4;
 /** The growth of a round, at most to so many times what came: while nothing is known, and while more is looked for. */
-const STARTING = { growth: 1.6, most: 2 };
-const PROBING = { growth: 1.04, most: 1.3 };
+const STARTING = { growth: 1.6, most: 1.6 };
+const PROBING = { growth: 1.02, most: 1.3 };
 /** After so long at one level more is looked for, first by little, then as at the start. */
-const LEVEL_MS = 4_000;
+const LEVEL_MS = 2_500;
 const CREEP_MS = 1_000;
-/** A queue that is gone sooner was a jolt. */
+/** With a part of that queue, and with less coming than before, somebody else is there … */
+const SUSPICIOUS = 0.6;
+const STARVED = 0.85;
+/** … but where all comes, and it stays for so long, it may be ours: a little less then goes on, if it goes away. */
 const DOUBT_MS = 250;
-/** A queue of ours is gone after so long and two round trips. */
+const LESS = 0.97;
+/** A queue of ours is gone after so long and two round trips, and until then so much of the link is still ours. */
 const DRAIN_MS = 700;
+const DRAINED = 0.7;
 /** Whoever came is left alone for so long, and twice as long where it comes again soon, up to the longest. */
 const HOLD_MS = 4_000;
 const MOST_HOLD_MS = 16_000;
+/** … unless half of all requests of so long met no queue. */
+const EMPTY_MS = 600;
 const SOON_MS = 8_000;
 /** A queue that has been even for so long gets a pulse: it asks for so much, for so long, and a queue of others changes by this. */
 const WATCHED_MS = 2_000;
@@ -84,8 +65,7 @@ type Mode =
 
 export class Pace {
   readonly #rules: PaceRules;
-  readonly #delay = new PathDelay();
-  readonly #carried = new CarriedRate();
+  readonly #link: SeenLink;
   #mode: Mode;
   #rate: number;
   /** What the link carried when a queue of ours was last seen; 0: none was. */
@@ -93,18 +73,21 @@ export class Pace {
   /** Since when there has been a queue without a break. */
   #queueSince: number | null = null;
   /** What came when it last was more than before. */
-  #risen = { at: 0, rate: 0 };
+  #risen: { readonly at: number; readonly rate: number };
+  /** What came of late, at its fastest. */
+  #best = 0;
   #hold = { ms: HOLD_MS, at: Number.NEGATIVE_INFINITY };
   #roundAt: number;
-  #slowedAt: number;
-  #last: number;
+  #lookedAt: number;
   #isHeld = false;
 
   constructor(rules: PaceRules, now: number) {
     this.#rules = rules;
     this.#rate = rules.firstBytesPerSecond;
     this.#mode = { kind: "starting", since: now };
-    [this.#roundAt, this.#slowedAt, this.#last] = [now, now, now];
+    this.#risen = { at: now, rate: 0 };
+    this.#link = new SeenLink(now);
+    [this.#roundAt, this.#lookedAt] = [now, now];
   }
 
   /** Bytes per second that may be asked for; never 0. */
@@ -114,15 +97,15 @@ export class Pace {
 
   /** What the link was seen to carry for us. */
   get capacity(): number {
-    return this.#carried.most;
+    return this.#link.carried.most;
   }
 
   get baseMs(): number | null {
-    return this.#delay.baseMs;
+    return this.#link.delay.baseMs;
   }
 
   get queueMs(): number | null {
-    return this.#delay.queueMs;
+    return this.#link.delay.queueMs;
   }
 
   get isYielding(): boolean {
@@ -131,71 +114,66 @@ export class Pace {
 
   /** Others of ours are in a hurry: only the trickle goes on, and what comes says nothing of the link. */
   set isHeld(isHeld: boolean) {
-    if (this.#isHeld && !isHeld && !this.isYielding) this.#start(this.#last);
+    if (this.#isHeld && !isHeld && !this.isYielding) this.#start(this.#lookedAt);
     this.#isHeld = isHeld;
   }
 
-  /** What is asked for at a time. */
+  /** What is asked for at a time: no less than a sender begins with, where that comes soon enough. */
   get spanBytes(): number {
-    const { spanMs, leastSpanBytes, mostSpanBytes } = this.#rules;
-    const bytes = Math.round((this.bytesPerSecond * spanMs) / 1000);
-    return Math.min(mostSpanBytes, Math.max(leastSpanBytes, bytes));
+    const { spanMs, leastSpanBytes, mostSpanBytes, mostRequests, targetMs } = this.#rules;
+    const wantedMs = Math.max(spanMs, ((this.baseMs ?? UNKNOWN_BASE_MS) + targetMs) / (mostRequests - 1));
+    const bytes = Math.max(
+      (this.bytesPerSecond * wantedMs) / 1000,
+      Math.min(FIRST_WINDOW_BYTES, this.bytesPerSecond / 10),
+    );
+    return Math.round(Math.min(mostSpanBytes, Math.max(leastSpanBytes, bytes)));
   }
 
-  /**
-   * So many requests at a time: the next is under way while one is answered. With more, each connection would rest so long
-   * between two spans that its sender begins slowly again (RFC 2861).
-   */
   get mostRequests(): number {
-    const { spanMs, mostMs } = this.#rules;
-    return Math.min(4, 1 + Math.ceil(((this.baseMs ?? 0) + mostMs) / spanMs));
+    return this.#rules.mostRequests;
   }
 
   /** With more than this asked for and not come, nothing more is asked for: a queue holds it. */
   get mostOutstanding(): number {
-    return (this.bytesPerSecond * ((this.baseMs ?? UNKNOWN_BASE_MS) + this.#rules.mostMs)) / 1000;
+    const othersMs = this.#mode.kind === "asking" ? this.#mode.queueMs : 0;
+    const spanMs = (1000 * this.spanBytes) / this.bytesPerSecond;
+    const ownMs = Math.max(ROOM * this.#rules.targetMs, spanMs) - spanMs / 2;
+    const ms = (this.baseMs ?? UNKNOWN_BASE_MS) + othersMs + ownMs;
+    // At the start the rate may be more than the link, and a queue may hold no more than a round trip.
+    const most = Math.max(1.25 * this.#best, this.#rules.firstBytesPerSecond);
+    const rate = this.#mode.kind === "starting" ? Math.min(this.bytesPerSecond, most) : this.bytesPerSecond;
+    return (rate * ms) / 1000;
   }
 
   received(bytes: number, now: number): void {
-    this.#look(now);
-    this.#carried.add(bytes, now);
+    this.look(now);
+    this.#link.carried.add(bytes, now);
   }
 
   /** A round trip took so long; one that is not over yet has taken at least so long (`isOpen`). */
   delay(ms: number, now: number, isOpen = false): void {
-    this.#look(now);
+    this.look(now);
     if (this.#isHeld) return;
-    if (!isOpen) this.#delay.add(ms, now);
-    else if (!this.#isNews(ms)) return;
-    else this.#delay.addOpen(ms, now);
+    this.#link.trip(ms, isOpen ? this.#rules.targetMs : null, now);
     this.#decide(now);
   }
 
-  /** A wait that is longer than any that was taken for a queue, or for none. */
-  #isNews(ms: number): boolean {
-    return (
-      this.baseMs !== null && ms - this.baseMs > Math.max(this.#rules.mostMs, (this.queueMs ?? 0) + EVEN_MS)
-    );
-  }
-
-  /** A clock that has jumped says nothing of rates and ages. */
-  #look(now: number): void {
-    const gap = now - this.#last;
-    this.#last = now;
-    if (gap >= 0 && gap < LONGEST_GAP_MS) return;
-    this.#delay.forgetAges(now);
-    this.#carried.forgetAges();
-    [this.#roundAt, this.#slowedAt] = [now, now];
+  /** To be called now and then while anything is asked for. */
+  look(now: number): void {
+    this.#lookedAt = now;
+    if (this.#link.look(now)) return;
+    this.#roundAt = now;
     this.#hold = { ms: HOLD_MS, at: Number.NEGATIVE_INFINITY };
     this.#set(Math.min(this.#rate, this.capacity / 2));
     this.#start(now);
   }
 
   #decide(now: number): void {
-    const { targetMs, slowDownEveryMs } = this.#rules;
+    const { targetMs } = this.#rules;
     const queue = this.queueMs ?? 0;
     const base = this.baseMs ?? 0;
-    const best = this.#carried.best(this.#windowMs(), now);
+    const best = this.#link.carried.best(this.#windowMs(), now);
+    this.#best = best;
     const since = now - this.#mode.since;
     const isRound = now - this.#roundAt >= Math.max(base + queue, LEAST_ROUND_MS);
     if (isRound) this.#roundAt = now;
@@ -203,25 +181,25 @@ export class Pace {
       case "starting":
         return this.#grow(queue, best, isRound, now);
       case "draining":
-        if (queue < targetMs / 2) {
-          this.#set(LEVEL * this.#ceiling);
-          this.#go("level", now);
-        } else if (since > DRAIN_MS + 2 * base) this.#yield(now);
+        if (queue < targetMs / 2) this.#level(now);
+        else if (this.#quietMs(now) > DRAIN_MS + 2 * base || this.#isStarved(DRAINED * this.#ceiling, now))
+          this.#yield(now);
         return;
       case "level":
         if (this.#isDisturbed(queue, targetMs, now)) return;
-        if (now - this.#slowedAt > slowDownEveryMs) {
-          this.#slowedAt = now;
-          this.#set(0.6 * this.#rate);
-          this.#go("draining", now);
-        } else if (since > LEVEL_MS) this.#go("probing", now);
+        if (since > LEVEL_MS) this.#go("probing", now);
         return;
       case "probing":
         if (!this.#isDisturbed(queue, 2 * targetMs, now) && isRound) this.#probe(queue, best, now);
         return;
       case "yielding":
-        if (queue < targetMs && now - this.#hold.at >= this.#hold.ms) this.#start(now);
-        else if (queue >= targetMs && since > WATCHED_MS && this.#delay.spread(WATCHED_MS, now) < EVEN_MS) {
+        if (queue < targetMs && (now - this.#hold.at >= this.#hold.ms || this.#isEmpty(now)))
+          this.#start(now);
+        else if (
+          queue >= targetMs &&
+          since > WATCHED_MS &&
+          this.#link.delay.spread(WATCHED_MS, now) < EVEN_MS
+        ) {
           this.#mode = { kind: "asking", since: now, queueMs: queue };
           this.#set(PULSE * this.capacity);
         }
@@ -229,7 +207,7 @@ export class Pace {
       case "asking":
         if (Math.abs(queue - this.#mode.queueMs) > EVEN_MS) return this.#yield(now);
         if (since < PULSE_MS + base) return;
-        this.#delay.rebase(base + queue, now); // nobody noticed: it is the path
+        this.#link.delay.rebase(base + queue, now); // nobody noticed: it is the path
         return this.#start(now);
       default:
         return this.#mode satisfies never;
@@ -238,7 +216,7 @@ export class Pace {
 
   #grow(queue: number, best: number, isRound: boolean, now: number): void {
     if (isRound && this.#isLevel(best, now)) return this.#found(best, now);
-    if (this.#ceiling > 0 && this.#rate >= LEVEL * this.#ceiling) return this.#go("level", now);
+    if (this.#ceiling > 0 && this.#rate >= LEVEL * this.#ceiling) return this.#level(now);
     if (queue < 0.75 * this.#rules.targetMs) {
       this.#queueSince = null;
       const { growth, most } = STARTING;
@@ -247,8 +225,9 @@ export class Pace {
     }
     // A queue of ours shows in what comes, too; where it does not, growing waits until it is clear whose it is.
     const queuedMs = this.#queuedMs(now);
-    if (best < FULL * this.#rate && queuedMs > DOUBT_MS / 2) this.#found(best, now);
-    else if (queuedMs > DRAIN_MS + (this.baseMs ?? 0)) this.#yield(now);
+    if (best < FULL * this.#rate && queuedMs > DOUBT_MS) this.#found(best, now);
+    else if (queuedMs > DRAIN_MS + (this.baseMs ?? 0) || this.#isStarved(DRAINED * best, now))
+      this.#yield(now);
   }
 
   #probe(queue: number, best: number, now: number): void {
@@ -263,16 +242,40 @@ export class Pace {
     this.#set(Math.min(growth * this.#rate, Math.max(this.#rate, most * best)));
   }
 
-  /** While a queue may be somebody's, half is left to them; when it stays, all. */
   #isDisturbed(queue: number, mostMs: number, now: number): boolean {
+    if (
+      queue >= SUSPICIOUS * this.#rules.targetMs &&
+      this.#isStarved(STARVED * Math.min(this.#rate, LEVEL * this.#ceiling, this.#link.usual(now)), now)
+    ) {
+      this.#yield(now);
+      return true;
+    }
     if (queue < mostMs) {
-      if (this.#queueSince !== null) this.#set(LEVEL * this.#ceiling);
       this.#queueSince = null;
       return false;
     }
-    if (this.#queueSince === null) this.#set(this.#rate / 2);
-    if (this.#queuedMs(now) > DOUBT_MS) this.#yield(now);
+    // A little less is tried first: it may be ours, or a machine that is busy.
+    if (this.#queuedMs(now) > DOUBT_MS) this.#found(LESS * this.#ceiling, now);
     return true;
+  }
+
+  /** For so long nothing was changed, and the machine had time. */
+  #quietMs(now: number): number {
+    return now - Math.max(this.#mode.since, this.#link.busyUntil);
+  }
+
+  #isStarved(rate: number, now: number): boolean {
+    const withinMs = Math.max(RECENT_MS, (4_000 * this.spanBytes) / this.#rate);
+    const isDraining = this.#mode.kind === "draining"; // what comes meanwhile was asked for before
+    if (this.#quietMs(now) < (isDraining ? RECENT_MS : withinMs + (this.baseMs ?? 0))) return false;
+    // Half a span may come a moment later.
+    return this.#link.carried.rate(withinMs, now) + (this.spanBytes * 500) / withinMs < rate;
+  }
+
+  /** Nobody uses the link: who seemed to be there was not. */
+  #isEmpty(now: number): boolean {
+    const queueMs = this.#link.delay.middle(EMPTY_MS, now) - (this.baseMs ?? 0);
+    return now - this.#mode.since > EMPTY_MS && queueMs < this.#rules.targetMs / 6;
   }
 
   #queuedMs(now: number): number {
@@ -283,17 +286,23 @@ export class Pace {
   /** More was asked for than came for a while: no more will come. */
   #isLevel(best: number, now: number): boolean {
     if (best > 1.1 * this.#risen.rate) this.#risen = { at: now, rate: best };
-    return now - this.#risen.at > 2.5 * this.#windowMs();
+    return best > 0 && now - this.#risen.at > 5 * this.#windowMs();
   }
 
   /** More than this makes a queue. */
   #found(ceiling: number, now: number): void {
     this.#ceiling = ceiling;
-    this.#set(ceiling / 4);
+    this.#set(ceiling / 2);
     this.#go("draining", now);
   }
 
+  #level(now: number): void {
+    this.#set(LEVEL * this.#ceiling);
+    this.#go("level", now);
+  }
+
   #start(now: number): void {
+    this.#set(Math.max(this.#rate, RESTART * this.capacity));
     this.#go("starting", now);
   }
 
@@ -307,7 +316,7 @@ export class Pace {
     if (!this.isYielding) {
       const isSoon = now - this.#hold.at < this.#hold.ms + SOON_MS;
       this.#hold = { ms: isSoon ? Math.min(2 * this.#hold.ms, MOST_HOLD_MS) : HOLD_MS, at: now };
-      this.#carried.forgetBest();
+      this.#link.carried.forgetBest();
     }
     this.#mode = { kind: "yielding", since: now };
     this.#set(0);

@@ -94,7 +94,7 @@ test("a body that nobody reads is not asked for", async () => {
   paced.open(ASK);
   let turns = 0;
   await serveAll(() => (turns += 1) > 100);
-  expect(http.asked.length).toBeLessThan(6);
+  expect(http.asked.length).toBeLessThan(10);
 });
 
 describe("it is one request as ever", () => {
@@ -226,7 +226,7 @@ test("abort ends all that is on its way, and asks for nothing more", async () =>
 test("beside foreground work a trickle is asked for", async () => {
   const giveBack = paces.foreground();
   const exchange = paced.open(ASK);
-  void exchange.reply.then(readAll);
+  exchange.reply.then(readAll).catch(() => undefined); // it is aborted at last
   let turns = 0;
   await serveAll(() => (turns += 1) > 40);
   const slowly = spanOf(http.asked.at(-1) as ScriptedAsk)[1];

@@ -12,8 +12,8 @@ import type { HostPace, Paces } from "./paces.ts";
 import type { Http, HttpAsk, HttpExchange, HttpHead, HttpReply } from "./ports.ts";
 import { rangeHeader } from "./span.ts";
 
-/** Browsers have six connections for a host, and others want some too. */
-const MOST_SPANS = 4;
+/** So many are asked for or wait to be read. */
+const MOST_SPANS = 8;
 /** Of what a limit lets come at a time, a span is so many times as much at most. */
 const LIMITED = 4;
 

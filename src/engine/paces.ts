@@ -1,7 +1,8 @@
 /** Gives the background requests of one mover their turns: all that ask the same host share one pace, and leave it to foreground ones. */
 
 import { placeOf } from "./host.ts";
-import { PACE_RULES, Pace, type PaceRules } from "./pace.ts";
+import { Pace } from "./pace.ts";
+import { PACE_RULES, type PaceRules } from "./pace-rules.ts";
 import type { Clock } from "./ports.ts";
 
 /** A host whose spans cannot be asked for one by one is read as a stream for so long. */
@@ -94,6 +95,7 @@ export class HostPace {
   take(most: number): number {
     const now = this.#clock.now();
     this.usedAt = now;
+    this.pace.look(now);
     const { bytesPerSecond, spanBytes, mostOutstanding } = this.pace;
     const passed = Math.min(Math.max(0, now - this.#at), 1_000);
     this.#at = now;

@@ -3,9 +3,12 @@
 interface Sample {
   readonly at: number;
   readonly ms: number;
+  /** It takes longer. */
+  readonly isOpen?: boolean;
 }
 
-/** The least of so many samples is believed, because jitter only ever adds. */
+/** The least of so long, and of so many samples, is believed: jitter and a busy machine only ever add, and not for long. */
+const BELIEVED_MS = 120;
 const BELIEVED = 3;
 const KEPT = 64;
 /** A lower delay than any in this time was of another path. */
@@ -23,8 +26,11 @@ export class PathDelay {
 
   get queueMs(): number | null {
     const { baseMs } = this;
-    if (baseMs === null || this.#samples.length === 0) return null;
-    return Math.max(0, Math.min(...this.#samples.slice(-BELIEVED).map(({ ms }) => ms)) - baseMs);
+    const last = this.#samples.at(-1);
+    if (baseMs === null || !last) return null;
+    const enough = this.#samples.length - BELIEVED;
+    const believed = this.#samples.filter(({ at }, i) => i >= enough || last.at - at < BELIEVED_MS);
+    return Math.max(0, Math.min(...believed.map(({ ms }) => ms)) - baseMs);
   }
 
   /** A round trip took so long. */
@@ -34,15 +40,26 @@ export class PathDelay {
     this.#bases.push({ at: now, ms });
   }
 
-  /** One that is not over has taken so long already. Nobody need wait for more of them to believe it. */
+  /** One that is not over has taken so long already. */
   addOpen(ms: number, now: number): void {
-    for (let i = 0; i < BELIEVED; i += 1) this.#keep({ at: now, ms });
+    this.#keep({ at: now, ms, isOpen: true });
   }
 
   /** Between the least and the most of the last `withinMs`. */
   spread(withinMs: number, now: number): number {
-    const recent = this.#samples.filter(({ at }) => now - at < withinMs).map(({ ms }) => ms);
-    return recent.length === 0 ? Number.POSITIVE_INFINITY : Math.max(...recent) - Math.min(...recent);
+    const [least, most] = [this.#within(withinMs, now)[0], this.#within(withinMs, now).at(-1)];
+    return least === undefined || most === undefined ? Number.POSITIVE_INFINITY : most - least;
+  }
+
+  /** Half of the last `withinMs` took no longer. */
+  middle(withinMs: number, now: number): number {
+    const times = this.#within(withinMs, now);
+    return times[times.length >> 1] ?? Number.POSITIVE_INFINITY;
+  }
+
+  #within(ms: number, now: number): readonly number[] {
+    const recent = this.#samples.filter(({ at, isOpen }) => !isOpen && now - at < ms);
+    return recent.map((sample) => sample.ms).sort((a, b) => a - b);
   }
 
   /** The path itself is longer now. */

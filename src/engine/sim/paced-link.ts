@@ -1,6 +1,7 @@
 /** A link with a rate, a base delay and a queue, on which controllers meet each other and a greedy download. */
 
-import { Pace, type PaceRules } from "../pace.ts";
+import { Pace } from "../pace.ts";
+import type { PaceRules } from "../pace-rules.ts";
 import type { Random } from "../ports.ts";
 
 const STEP_MS = 5;
@@ -14,6 +15,8 @@ export interface LinkState {
   jitterMs: number;
   /** Somebody else downloads, with so much in flight that alone it would make a queue as long as this; 0: nobody does. */
   greedyMs: number;
+  /** About once a second the readers' machine is busy with something else for so long. */
+  busyMs?: number;
 }
 
 interface Coming {
@@ -39,6 +42,7 @@ class Reader {
   #asks: Ask[] = [];
   #outstanding = 0;
   #owed = 0;
+  #busyUntil = 0;
 
   constructor(link: PacedLink, rules: PaceRules) {
     this.link = link;
@@ -48,9 +52,11 @@ class Reader {
   step(): void {
     const { link, pace } = this;
     const now = link.now;
+    if (link.state.busyMs && link.hasLuck(STEP_MS / 1_000)) this.#busyUntil = now + link.state.busyMs;
+    if (now < this.#busyUntil) return;
     while (this.#coming[0] && this.#coming[0].at <= now) {
       const came = this.#coming.shift() as Coming;
-      if (came.askedAt !== null) pace.delay(came.at - came.askedAt, link.clock());
+      if (came.askedAt !== null) pace.delay(now - came.askedAt, link.clock());
       pace.received(came.bytes, link.clock());
       this.received += came.bytes;
       this.#outstanding -= came.bytes;
@@ -62,6 +68,7 @@ class Reader {
     }
     for (const { askedAt } of [...this.#coming, ...this.#asks])
       if (askedAt !== null && now > askedAt) pace.delay(now - askedAt, link.clock(), true);
+    pace.look(link.clock());
     const owed = Math.min(this.#owed, pace.spanBytes) - (STEP_MS * pace.bytesPerSecond) / 1000;
     this.#owed = Math.max(-0.02 * pace.bytesPerSecond, owed);
     while (this.#owed <= 0 && this.#outstanding <= pace.mostOutstanding) {
@@ -99,6 +106,10 @@ export class PacedLink {
     return Math.max(0, this.#freeAt - this.now);
   }
 
+  hasLuck(chance: number): boolean {
+    return this.#random.next() < chance;
+  }
+
   add(rules: PaceRules): Reader {
     const reader = new Reader(this, rules);
     this.readers.push(reader);
@@ -125,7 +136,7 @@ export class PacedLink {
   /** As a sender with a fixed window: what has arrived is sent again. */
   #stepGreedy(): void {
     const { baseMs, bytesPerSecond, greedyMs } = this.state;
-    const window = greedyMs > 0 ? (bytesPerSecond * (baseMs + greedyMs)) / 1000 : 0;
+    const window = greedyMs !== 0 ? (bytesPerSecond * (baseMs + greedyMs)) / 1000 : 0;
     while (this.#greedyAt.length > 0 && (this.#greedyAt[0] as number) <= this.now) {
       this.#greedyAt.shift();
       this.greedy += PIECE;

@@ -56,7 +56,7 @@ export class Meaning {
         if (diagnosis === "forbidden-by-cors") this.heard();
         // A host that let us read before and now does not is broken on the way, not forbidding.
         const hasAnswered = order.source !== null || (order.upload?.standing.acknowledged.length ?? 0) > 0;
-        if (found === "forbidden-by-cors" && hasAnswered) return problem;
+        if (found === "forbidden-by-cors" && (hasAnswered || isFirstWhole(order))) return problem;
         // A request that carries something is preflighted, and may be forbidden for that alone.
         const custom =
           order.headers && `Access-Control-Allow-Headers: ${Object.keys(order.headers).join(", ")}`;
@@ -87,3 +87,9 @@ export class Meaning {
 }
 
 const proxyProblem = ({ url }: MoveOrder): Problem => ({ code: "proxy-sign-in", host: hostOf(url) });
+
+/** A whole file is the first that its server is asked, and a break looks like a refusal: what happens once is taken for a break. */
+function isFirstWhole({ upload }: MoveOrder): boolean {
+  const { protocol, partBytes } = upload?.standing ?? { protocol: null, partBytes: 0 };
+  return (protocol === "put" || protocol === "post") && partBytes === 0;
+}

@@ -63,6 +63,10 @@ export async function seamOf(outbox: Outbox, part: ByteSpan, end: number): Promi
   return { ...span, crc: crc32(0, await outbox.bytes(await outbox.read(span))) };
 }
 
+/** Of the file as its session begins: a part whose answer nobody hears may be at the server all the same. */
+export const firstSeam = async (outbox: Outbox, size: number): Promise<Seam | null> =>
+  size === 0 ? null : seamOf(outbox, { start: 0, end: size }, Math.min(size, SEAM_BYTES));
+
 async function readCopy(
   chunks: ChunkStore,
   file: FileId,

@@ -14,6 +14,8 @@ export interface Asked {
   readonly before: Standing;
   /** What was sent with it; null: it was a question. */
   readonly part: { readonly span: ByteSpan; readonly outbox: Outbox } | null;
+  /** Of the source as it is when its session begins. */
+  readonly seam?: Standing["seam"];
   /** Bytes that the next part should have; absent: as before. */
   readonly partBytes?: number;
 }
@@ -47,16 +49,15 @@ export class Telling {
   }
 
   /** False: nobody wants it any more. */
-  async tell(answered: ServerStanding, { protocol, before, part, partBytes }: Asked): Promise<boolean> {
+  async tell(answered: ServerStanding, { protocol, before, part, seam, partBytes }: Asked): Promise<boolean> {
     const now = this.standing;
     const { have, session } = merged(known(now), known(before), answered);
     const gained = lengthOf(have) - lengthOf(now.acknowledged);
-    const { seam } = now;
     this.standing = {
       protocol,
       session,
       acknowledged: have,
-      seam: seam && covers(have, seam) ? seam : null,
+      seam: seam ?? now.seam,
       partBytes: partBytes ?? now.partBytes,
     };
     const writing = this.#written.then(() => this.#write(part));

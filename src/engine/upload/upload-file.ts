@@ -5,7 +5,10 @@ import type { MoveOrder } from "../ports.ts";
 import { contiguousEnd, lengthOf, missing, type Spans } from "../span.ts";
 import type { Outgoing, Receipt, UploadProtocolName, UploadSession } from "./protocol.ts";
 
-/** The end of what was acknowledged, and the CRC-32 of what was sent there: a source that has changed since shows by it. */
+/**
+ * Where the source is looked at before it goes on, and the CRC-32 of what was there: its beginning as the session began, then
+ * the end of what was acknowledged. A source that has changed since shows by it.
+ */
 export interface Seam {
   readonly start: number;
   readonly end: number;

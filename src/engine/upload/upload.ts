@@ -9,7 +9,7 @@ import { bytesOf, pieceOf, sizeOf } from "./body.ts";
 import { checkSize } from "./checking.ts";
 import { Exchanges, type PatienceRules } from "./exchange.ts";
 import { explained } from "./explained.ts";
-import { type Outbox, openOutbox, type PickedFiles } from "./outbox.ts";
+import { firstSeam, type Outbox, openOutbox, type PickedFiles } from "./outbox.ts";
 import { PART_MS, PartSize } from "./part-size.ts";
 import {
   type Probe,
@@ -152,7 +152,7 @@ class Uploading implements Move {
     const wire = this.#wire(outbox);
     const protocol = this.#protocol(this.#telling.standing.protocol ?? (await this.#probed(wire)));
     checkSize(protocol.name, { from: this.#order.upload.from, size: file.size });
-    if (!(await this.#begin(protocol, wire))) return { kind: "stopped" };
+    if (!(await this.#begin(protocol, wire, outbox))) return { kind: "stopped" };
     const sizes = new PartSize(
       protocol.partSizes(file, this.#telling.session),
       this.#telling.standing.partBytes,
@@ -199,15 +199,13 @@ class Uploading implements Move {
   }
 
   /** Where the server says that it stands. False: stop. */
-  async #begin(protocol: UploadProtocol, wire: UploadWire): Promise<boolean> {
-    const { file } = this.#order.upload;
-    const known = this.#telling.standing.session;
+  async #begin(protocol: UploadProtocol, wire: UploadWire, outbox: Outbox): Promise<boolean> {
+    const { file, from } = this.#order.upload;
     const before = this.#telling.standing;
-    const answered =
-      known === null
-        ? { have: [], session: await protocol.create(file, wire) }
-        : await protocol.ask(file, known, wire);
-    return this.#tell(answered, { protocol: protocol.name, before, part: null });
+    const asked = { protocol: protocol.name, before, part: null };
+    if (before.session !== null) return this.#tell(await protocol.ask(file, before.session, wire), asked);
+    const seam = from === "handle" ? await firstSeam(outbox, file.size) : null;
+    return this.#tell({ have: [], session: await protocol.create(file, wire) }, { ...asked, seam });
   }
 
   async #part(span: ByteSpan, { protocol, sizes, wire, outbox, ahead }: Way): Promise<void> {

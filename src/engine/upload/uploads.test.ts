@@ -248,6 +248,18 @@ describe("an upload", () => {
     expect([bench.state, bench.road.bodyBytes]).toEqual(["error local-file-changed", 0]);
   });
 
+  test("of a picked file that changed under the same date is noticed, too, where no answer had come yet", async () => {
+    const bench = await UploadBench.booted(new TusServer());
+    bench.road.next("midway", "PATCH");
+    await bench.add(bytes, { protocol: "tus", from: "handle" });
+    await bench.rests(() => bench.state === "transient-error cut");
+    const { stored } = bench.road.server;
+    bench.engine.picked.files.set("file", { bytes: bytes.map((byte) => byte ^ 1), lastModified: 1 });
+    await bench.rests();
+    expect([stored > 0, bench.state]).toEqual([true, "error local-file-changed"]);
+    expect(bench.road.server.stored).toBe(stored);
+  });
+
   test("of a picked file that is gone says so, and of one that may not be read waits for its user", async () => {
     const gone = await UploadBench.booted(new TusServer());
     gone.road.next("unreached", "POST");
@@ -281,6 +293,18 @@ describe("an upload", () => {
     await forbidden.add(bytes, { protocol: "tus" });
     await forbidden.rests();
     expect(forbidden.state).toBe("error forbidden-by-cors");
+  });
+
+  test.each([
+    [1, "transferred"],
+    [10, "error forbidden-by-cors"],
+  ])("by PUT whose connection breaks %i times before anybody answered: %s", async (times, end) => {
+    const bench = await UploadBench.booted(new PlainServer());
+    bench.engine.network.diagnosis = "forbidden-by-cors";
+    for (let left = times; left > 0; left -= 1) bench.road.next("midway", "PUT");
+    await bench.add(bytes, { protocol: "put" });
+    await bench.rests();
+    expect([bench.state, bench.road.sent.length]).toEqual([end, 2]);
   });
 
   test("is not copied where there is no room for it", async () => {

@@ -259,6 +259,15 @@ describe("upload-reply", () => {
     },
   );
 
+  test("one of which nobody heard, because the last Ack was lost, has the file sent once more", async () => {
+    const { drive, line, file } = bench({ reply: { url: "/replies/1" } }, SIZE, { wantsReply: true });
+    const isLast = (ask: UploadAsk): boolean =>
+      ask.headers["content-range"]?.includes(`-${SIZE - 1}/`) === true;
+    line.strikeOnce({ kind: "after" }, isLast);
+    const { receipt, begun } = await drive();
+    expect([begun, receipt.replyUrl]).toEqual([2, new URL("/replies/1", file.url).href]);
+  });
+
   test("one that is not told", async () => {
     const { drive } = bench({}, SIZE, { wantsReply: true });
     expect(await drive().catch(problemOf)).toMatchObject({

@@ -142,6 +142,10 @@ export const bits: UploadProtocol = {
     if (!isOver(head) && head.status !== 416) throw refused(session.url, answer);
     const next = standing(file, session, answer, end);
     const reply = head.header("bits-reply-url");
+    // The Ack that named the reply was lost, and no question brings it again: the application gets the file once more.
+    const isMute = !isOver(head) && file.wantsReply && memoryOf(session, "reply") === null;
+    if (isMute && offsetOf(next.session) === file.size)
+      throw new Setback("session-lost", "the Ack with BITS-Reply-URL was lost");
     if (reply === null || !isOver(head)) return next;
     const address = replyAddress(reply, session.url, wire);
     return { ...next, session: remembering(next.session, { reply: address }) };

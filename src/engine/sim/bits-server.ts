@@ -67,6 +67,13 @@ export class BitsServer implements UploadServer {
     this.rules = rules;
   }
 
+  /** All of it, also while its session is not closed. */
+  held(path: string): Uint8Array | null {
+    const sessions = [...this.#sessions.values()];
+    const whole = sessions.find((one) => one.path === path && one.data.length === one.total);
+    return whole?.data.bytes ?? null;
+  }
+
   expire(): void {
     this.#sessions.clear();
   }

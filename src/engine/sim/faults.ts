@@ -1,6 +1,8 @@
 /** Knows the faults there are, which of them this world has, and how often each has struck. */
 
 import type { Chance } from "./chance.ts";
+import type { SentBy } from "./upload/sending.ts";
+import type { SendingFault } from "./upload/sendings.ts";
 
 export const FAULTS = [
   // the way
@@ -92,7 +94,8 @@ export type Fault =
   | "file-leaves"
   | "limit-changes"
   | "wishes"
-  | "on-demand";
+  | "on-demand"
+  | `${SentBy} ${SendingFault}`;
 
 export class Faults {
   readonly counts = new Map<Fault, number>();

@@ -1,6 +1,6 @@
 /** Knows one life of the engine: the real one, over ports that are simulated, from its boot to its death. */
 
-import { DOWNLOAD_RULES, download } from "../download.ts";
+import { DOWNLOAD_RULES } from "../download.ts";
 import { ENGINE_RULES, Engine, type EngineRules } from "../engine.ts";
 import { codeOf, TransferError } from "../errors.ts";
 import type { LaneRules } from "../lane-span.ts";
@@ -18,7 +18,7 @@ import {
 import type { PageMover } from "./page-mover.ts";
 import { plainHashing } from "./plain-hashing.ts";
 import { PickedOnTable } from "./upload/picked.ts";
-import { hearing } from "./watched-moves.ts";
+import { hearing, startOn } from "./watched-moves.ts";
 import type { World } from "./world.ts";
 
 /** Bytes that are compared at every seam find most mixes alone: most worlds show that what stands before does too. */
@@ -75,7 +75,7 @@ export class Life {
         logs: this.#stores.logs,
         network: this.#mortal(world.wire.network()),
         folders: { rules: async () => [] },
-        picked: new PickedOnTable(),
+        picked: world.sendings ? this.#mortal(world.sendings.picked) : new PickedOnTable(),
         zone: world.zone,
         limitTools: () => limitTools,
         traffic: memoryTraffic(world.disk.traffic),
@@ -88,8 +88,7 @@ export class Life {
               world.oracles.wrong("fencing", `life ${number} starts a move after it was halted`);
             return world.moves.start(this, order, report, (told, watched) => {
               if (this.#page) return this.#page.start(watched, told);
-              const http = world.moves.http(watched, () => true);
-              const move = download(order, told, { clock, http, chunks }, world.downloadRules);
+              const move = startOn(world, watched, told, { clock, chunks, owner: this, isAlive: () => true });
               const own = hearing(watched, move);
               this.#ownMoves.add(own);
               return own;
@@ -155,6 +154,7 @@ export class Life {
     this.isAlive = false;
     this.#stores.kill();
     for (const cancel of this.#alarms) cancel();
+    this.#world.sendings?.died(this);
     this.#world.say(`life ${this.number} ends`);
   }
 

@@ -142,6 +142,7 @@ export class Oracles {
     if (this.isCrossed) return;
     for (const job of book.jobs.values()) {
       for (const file of job.files) {
+        if (file.upload) continue; // what its server has
         const have = book.have(file);
         const stored = this.#disk.files.get(file.id);
         const onDisk: Spans = stored?.ledger.epoch === file.epoch ? stored.ledger.have : [];

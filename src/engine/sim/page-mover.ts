@@ -1,13 +1,12 @@
 /** Knows the simulated mover of an open page: a context of its own that outlives engines and dies without a word. */
 
-import { download } from "../download.ts";
 import { TransferError } from "../errors.ts";
 import { FlushedStore } from "../flushed.ts";
 import type { FileId } from "../job.ts";
 import type { Cancel, ChunkStore, Clock, Gain, Move, MoveReporter } from "../ports.ts";
 import type { Life } from "./life.ts";
 import { type MemoryStores, memoryStores } from "./memory-stores.ts";
-import { hearing, type WatchedMove } from "./watched-moves.ts";
+import { hearing, startOn, type WatchedMove } from "./watched-moves.ts";
 import type { World } from "./world.ts";
 
 const REPORT_MS = 100;
@@ -17,6 +16,8 @@ interface Pair {
   /** Null until the page has heard of it. */
   move: Move | null;
   admitted: (epoch: number | null) => void;
+  /** Whether an upload goes on, once how it stands is written down. */
+  stands: (goesOn: boolean) => void;
   readonly end: MoveReporter["ended"];
 }
 
@@ -45,6 +46,7 @@ export class PageMover {
     this.#world.say("the page's mover dies");
     this.#stores.kill();
     for (const cancel of this.#alarms) cancel();
+    this.#world.sendings?.died(this);
     this.#world.disk.losesUnflushed();
     this.#world.oracles.disturbances += 1;
     this.#world.timeline.after(this.#world.chance.int(0, 300), () => {
@@ -60,7 +62,10 @@ export class PageMover {
       oracles.hasRivals = true; // a new engine may begin beside it
       await timeline.sleep(chance.int(2_000, 6_000));
     } else await timeline.sleep(chance.int(1, 60));
-    for (const pair of this.#pairs) pair.admitted(null);
+    for (const pair of this.#pairs) {
+      pair.admitted(null);
+      pair.stands(false);
+    }
     await Promise.all([...this.#pairs].map(({ move }) => move?.stop() ?? Promise.resolve()));
   }
 
@@ -75,6 +80,7 @@ export class PageMover {
     const pair: Pair = {
       move: null,
       admitted: () => undefined,
+      stands: () => undefined,
       end: (outcome) => {
         if (!this.#pairs.delete(pair)) return;
         if (life.isAlive) report.ended(outcome);
@@ -100,7 +106,7 @@ export class PageMover {
 
   /** The page's end of a move. */
   #begin(watched: WatchedMove, report: MoveReporter, pair: Pair): Move {
-    const { life, order } = watched;
+    const { life } = watched;
     const rules = this.#world.downloadRules;
     const reply = (run: () => void): void => this.#reply(life, pair, run);
     let received = 0;
@@ -122,8 +128,9 @@ export class PageMover {
         tell();
       });
     };
-    return download(
-      order,
+    return startOn(
+      this.#world,
+      watched,
       {
         admit: (admission) =>
           new Promise((resolve) => {
@@ -136,7 +143,16 @@ export class PageMover {
             });
           }),
         askedAgain: () => reply(() => report.askedAgain()),
-        standing: async () => false,
+        standing: (standing) =>
+          new Promise((resolve) => {
+            pair.stands = resolve;
+            reply(() => {
+              void report
+                .standing(standing)
+                .catch(() => false)
+                .then((goesOn) => this.#post(() => resolve(goesOn)));
+            });
+          }),
         received: (bytes) => {
           received += bytes;
           tellSoon();
@@ -152,8 +168,9 @@ export class PageMover {
       },
       {
         clock: this.#clock(),
-        http: this.#world.moves.http(watched, () => this.isAlive),
         chunks: this.#chunks(life),
+        owner: this,
+        isAlive: () => this.isAlive,
       },
       { ...rules, storingBytes: 4 * rules.chunkBytes },
     );

@@ -1,13 +1,14 @@
 /** Knows what the people at the simulated device do, and what becomes of it without their wish. */
 
 import { codeOf, type Problem } from "../errors.ts";
-import { type FileId, isActive, type JobId, type JobState } from "../job.ts";
+import { type FileId, isActive, type Job, type JobId, type JobState } from "../job.ts";
 import { slicesOf } from "../slices.ts";
 import { Leavers } from "./leavers.ts";
 import { Limiters } from "./limiters.ts";
 import { Newcomers } from "./newcomers.ts";
 import { Places } from "./places.ts";
 import { saveAll } from "./reader.ts";
+import { Senders } from "./upload/senders.ts";
 import type { World } from "./world.ts";
 
 interface Wish {
@@ -16,6 +17,8 @@ interface Wish {
   files: readonly FileId[];
   /** What the people want of it last. */
   wants: "run" | "pause" | "gone";
+  /** It sends. */
+  readonly sends?: true;
 }
 
 /** Ranges that the source does not have, or not in a way that could be proven. */
@@ -32,6 +35,7 @@ export class People {
   readonly #newcomers: Newcomers;
   readonly #leavers: Leavers;
   readonly #limiters: Limiters;
+  readonly #senders: Senders | null;
   isCalm = false;
 
   constructor(world: World) {
@@ -40,6 +44,7 @@ export class People {
     this.#newcomers = new Newcomers(world, this);
     this.#leavers = new Leavers(world, this);
     this.#limiters = new Limiters(world, this);
+    this.#senders = world.sendings && new Senders(world, this, world.sendings);
   }
 
   begin(): void {
@@ -55,6 +60,7 @@ export class People {
     this.#often(8_000, () => this.#places.change());
     this.#leavers.begin();
     this.#limiters.begin();
+    this.#senders?.begin();
     this.#world.wishes.begin();
   }
 
@@ -259,6 +265,7 @@ export class People {
   calm(): void {
     this.isCalm = true;
     this.#limiters.calm();
+    this.#senders?.calm();
     this.#world.quota = null;
     this.#world.wire.weather.isPortal = false;
     this.#online();
@@ -286,16 +293,23 @@ export class People {
       for (const { id, problem } of job.files)
         if (problem?.code === "needs-new-link") this.#places.paste(job.id, id);
       if (kind !== "suspended" && kind !== "error") continue;
+      if (this.#world.sendings?.mayRest(job)) continue;
       this.#world.oracles.undone(job.id);
       for (const { id } of job.files) this.#world.oracles.freshCredit(id);
-      void this.sure((engine) => (job.files.length > 0 ? engine.resume(job.id) : engine.remove(job.id)));
+      void this.#again(job);
     }
+  }
+
+  async #again({ id, files }: Job): Promise<void> {
+    const isGoing = await this.sure((engine) => (files.length > 0 ? engine.resume(id) : engine.remove(id)));
+    if (!isGoing) await this.#senders?.leave(id);
   }
 
   unfinished(): readonly string[] {
     return (this.#world.life?.engine.statuses() ?? [])
       .filter(({ job }) => !["transferred", "acknowledged", "cancelled"].includes(job.state.kind))
       .filter(({ job }) => !job.files.some(({ problem }) => problem && cannotBeHad(problem)))
+      .filter(({ job }) => !this.#world.sendings?.mayRest(job))
       .map(({ job }) => this.#described(job.id));
   }
 

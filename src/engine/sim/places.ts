@@ -18,7 +18,7 @@ export class Places {
   change(): void {
     const { chance, faults, wire } = this.#world;
     const wish = chance.pick([null, ...this.#people.jobs.values()]);
-    if (!wish || wish.wants === "gone" || !faults.strikes("address-changes", 0.4)) return;
+    if (!wish || wish.wants === "gone" || wish.sends || !faults.strikes("address-changes", 0.4)) return;
     const file = this.#someFile(wish.id) ?? wish.files[chance.int(0, wish.files.length - 1)] ?? "";
     if (chance.is(0.3)) return this.paste(wish.id, file);
     this.#given += 1;

@@ -15,6 +15,7 @@ export async function saveAll(
   for (const { job, files } of life?.engine.statuses() ?? []) {
     if (job.state.kind !== "transferred" && job.state.kind !== "acknowledged") continue;
     for (const { file } of files) {
+      if (file.upload) continue;
       const versions = (remotes.get(file.id)?.everywhere ?? []).map((version) =>
         oracles.wanted(file.id, version),
       );

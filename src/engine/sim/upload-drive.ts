@@ -66,7 +66,10 @@ export async function drive(
     } catch (error) {
       if (error instanceof Setback) {
         if (error.kind === "session-lost") standing = null;
-        if (error.kind === "part-too-large") most = Math.floor(Math.min(most, partBytes) / 2);
+        if (error.kind === "part-too-large") {
+          most = Math.floor(Math.min(most, partBytes) / 2);
+          if (standing && most < protocol.partSizes(file, standing.session).least) throw error;
+        }
       } else if (!PASSES.includes(codeOf(error))) throw error;
       isDoubtful = standing !== null;
     }

@@ -1,10 +1,9 @@
 /** Carries requests of uploads to a simulated server, in memory, and breaks where it is told to. */
 
-import { createHash } from "node:crypto";
 import { type ErrorCode, TransferError } from "../errors.ts";
-import type { Body } from "../ports.ts";
 import { bytesOf } from "../upload/body.ts";
 import type { UploadAnswer, UploadAsk, UploadWire } from "../upload/protocol.ts";
+import { SENDING_PORTS } from "./upload/sending-ports.ts";
 import type { UploadAsked, UploadSaid, UploadServer } from "./upload-server.ts";
 
 /**
@@ -27,6 +26,8 @@ export interface LineEntry {
 const broken = (code: ErrorCode): TransferError => new TransferError({ code });
 
 export class UploadLine implements UploadWire {
+  readonly digest = SENDING_PORTS.digest;
+  readonly resolve = SENDING_PORTS.resolve;
   readonly entries: LineEntry[] = [];
   /** Asked for every request. */
   strikes: (ask: UploadAsk) => LineFault | null = () => null;
@@ -92,19 +93,6 @@ export class UploadLine implements UploadWire {
       },
       text: async () => said.body ?? "",
     };
-  }
-
-  async digest(algorithm: Parameters<UploadWire["digest"]>[0], body: Body) {
-    const hash = createHash(algorithm.replace("-", ""));
-    const hex = hash.update(await bytesOf(body)).digest("hex");
-    return { algorithm, hex };
-  }
-
-  resolve(reference: string, base: string): string | null {
-    if (!URL.canParse(reference, base)) return null;
-    const { protocol, href } = new URL(reference, base);
-    if (protocol === "https:" || (protocol === "http:" && !base.startsWith("https:"))) return href;
-    return null;
   }
 
   now(): number {

@@ -1,12 +1,14 @@
 /** Knows what each move was ordered, what came for it, and what must be true of all that run at once. */
 
+import { type DownloadRules, download } from "../download.ts";
 import type { ErrorCode } from "../errors.ts";
 import type { FileId, Job, JobFile, JobState } from "../job.ts";
 import { fileAt } from "../mirrors.ts";
-import type { Http, HttpAsk, Move, MoveOrder, MoveReporter } from "../ports.ts";
+import type { ChunkStore, Clock, Http, HttpAsk, Move, MoveOrder, MoveReporter } from "../ports.ts";
 import { covers, type Spans } from "../span.ts";
 import type { Life } from "./life.ts";
 import type { Answer, RemoteFile } from "./origin.ts";
+import { isUpload } from "./upload/sendings.ts";
 import type { World } from "./world.ts";
 
 /** So long after it was told to, a move may still bring bytes: messages take their time. */
@@ -59,7 +61,8 @@ export class WatchedMoves {
   ): Move {
     for (const old of this.#all) if (this.#isHistory(old)) this.#all.delete(old);
     const watched = new WatchedMove(life, order);
-    watched.isBet = this.#beside(watched).some((other) => other.isRunning && brings(other, order.start));
+    const isBrought = this.#beside(watched).some((other) => other.isRunning && brings(other, order.start));
+    watched.isBet = isBrought || this.#mayWait(life, order);
     this.#all.add(watched);
     const move = begin(
       {
@@ -98,6 +101,14 @@ export class WatchedMoves {
         return move.stop();
       },
     };
+  }
+
+  /** A small file that came whole before may be stored, together with others, just as it is ordered once more. */
+  #mayWait({ engine }: Life, { file }: MoveOrder): boolean {
+    const { downloadRules, remotes } = this.#world;
+    const isKnown = (engine.book.ledger(file)?.have.length ?? 0) > 0;
+    const size = remotes.get(file)?.current.bytes.length ?? Number.POSITIVE_INFINITY;
+    return !isKnown && size <= downloadRules.wholeBytes;
   }
 
   /** Nobody can say any more what should have become of its bytes. */
@@ -221,6 +232,32 @@ export class WatchedMoves {
 
 const brings = ({ admitted, limit }: WatchedMove, at: number): boolean =>
   admitted !== null && admitted.start <= at && at < Math.min(admitted.end, limit);
+
+/** Where a move runs. */
+export interface Place {
+  readonly clock: Clock;
+  readonly chunks: ChunkStore;
+  /** Whose connections they are. */
+  readonly owner: object;
+  readonly isAlive: () => boolean;
+}
+
+/** The real move, one way or the other, over the simulated wire. */
+export function startOn(
+  world: World,
+  watched: WatchedMove,
+  report: MoveReporter,
+  { clock, chunks, owner, isAlive }: Place,
+  rules: DownloadRules = world.downloadRules,
+): Move {
+  const { order } = watched;
+  if (world.sendings && isUpload(order)) {
+    const http = world.sendings.http(owner, isAlive);
+    return world.sendings.start(order, report, { clock, chunks, http });
+  }
+  const http = world.moves.http(watched, isAlive);
+  return download(order, report, { clock, http, chunks }, rules);
+}
 
 /** The move itself, where a limit reaches it. */
 export const hearing = (watched: WatchedMove, move: Move): Move => ({

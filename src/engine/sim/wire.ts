@@ -25,12 +25,20 @@ export interface WireWatcher {
   readonly owner?: object;
 }
 
+/** A request that breaks with its network, its server or whoever made it. */
+export interface UnderWay {
+  readonly url: string;
+  readonly owner: object | undefined;
+  readonly isDelivering: boolean;
+  break(): void;
+}
+
 export class Wire {
   readonly #timeline: Timeline;
   readonly #chance: Chance;
   readonly #faults: Faults;
   readonly #remotes: ReadonlyMap<string, RemoteFile>;
-  readonly #open = new Set<Exchange>();
+  readonly #open = new Set<UnderWay>();
   readonly #slowness: number;
   /** Addresses that lead to another one. */
   readonly redirects = new Map<string, string>();
@@ -67,9 +75,9 @@ export class Wire {
   }
 
   /** Its server gives each client one connection for a file, and refuses a further one as it would a stranger. */
-  isOneTooMany(mine: Exchange): boolean {
+  isOneTooMany(mine: UnderWay): boolean {
     if (!this.#refusals || this.#faults.isStopped || mine.owner === undefined) return false;
-    const isServed = (other: Exchange): boolean =>
+    const isServed = (other: UnderWay): boolean =>
       other !== mine && other.owner === mine.owner && other.url === mine.url && other.isDelivering;
     return [...this.#open].some(isServed) && this.#refusals.is(0.3);
   }
@@ -90,11 +98,21 @@ export class Wire {
     for (const exchange of this.#open) if (exchange.url === url) return exchange.break();
   }
 
+  /** Whoever made them is gone. */
+  breakOf(owner: object): void {
+    for (const exchange of [...this.#open]) if (exchange.owner === owner) exchange.break();
+  }
+
+  /** Their server starts anew. */
+  breakAt(origin: string): void {
+    for (const exchange of [...this.#open]) if (exchange.url.startsWith(origin)) exchange.break();
+  }
+
   http(watcher: WireWatcher): Http {
     return {
       open: (ask) => {
         const exchange = new Exchange(this, ask, watcher);
-        this.#open.add(exchange);
+        this.opened(exchange);
         return exchange;
       },
     };
@@ -119,7 +137,11 @@ export class Wire {
 
   // --- For exchanges --------------------------------------------------------------------------------------------------
 
-  closed(exchange: Exchange): void {
+  opened(exchange: UnderWay): void {
+    this.#open.add(exchange);
+  }
+
+  closed(exchange: UnderWay): void {
     this.#open.delete(exchange);
   }
 

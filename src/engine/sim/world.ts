@@ -18,6 +18,7 @@ import { RemoteFile } from "./origin.ts";
 import { PageMover } from "./page-mover.ts";
 import { People } from "./people.ts";
 import { Timeline } from "./timeline.ts";
+import { Sendings } from "./upload/sendings.ts";
 import { WatchedMoves } from "./watched-moves.ts";
 import { Wire } from "./wire.ts";
 import { Wishes } from "./wishes.ts";
@@ -66,6 +67,8 @@ export class World {
   /** Decides how fast bytes may come in this world: in two of three as they come. */
   readonly limitChance: Chance;
   readonly limits: readonly LimitRule[];
+  /** What is sent in this world, by dice of its own; null: nothing. */
+  readonly sendings: Sendings | null;
   readonly zone = zoneOf("Europe/Oslo");
   /** Of which files only ranges are wanted. */
   readonly ranges = new Map<FileId, readonly FileRange[]>();
@@ -111,6 +114,8 @@ export class World {
       this.byUrl,
       refusals.is(0.3) ? refusals : null,
     );
+    const sendingChance = new Chance(seed ^ 0x5e4d);
+    this.sendings = sendingChance.is(0.4) ? new Sendings(this, sendingChance) : null;
     this.oracles = new Oracles(this.disk, this.remotes, this.ranges);
     this.courier = new Courier(this.timeline, this.chance, this.faults, this.wire, () => this.wakeWorker());
     this.people = new People(this);
@@ -275,6 +280,7 @@ export class World {
   kept(life: Life, job: Job): void {
     this.say(`life ${life.number} kept ${job.id} ${job.state.kind}`);
     this.oracles.kept(job);
+    this.sendings?.kept(job);
     this.moves.kept(life, job);
   }
 
@@ -305,7 +311,8 @@ export class World {
     else {
       this.say("the people try again");
       this.people.tryAgain();
-      await this.#go(PATIENCE_MS, () => this.life !== null && this.people.unfinished().length === 0);
+      // Where a server sends little at a time they have to try very often.
+      await this.#go(2 * PATIENCE_MS, () => this.life !== null && this.people.unfinished().length === 0);
       const left = this.people.unfinished();
       if (left.length > 0) this.oracles.wrong("arrival", left.join(", "));
     }
@@ -344,7 +351,10 @@ export class World {
     this.kill();
     await this.#go(10_000, () => this.life !== null);
     await this.#go(1_000, () => false);
-    this.oracles.swept(this.life?.engine.book ?? null);
+    const book = this.life?.engine.book ?? null;
+    this.oracles.swept(book);
+    const known = [...(book?.jobs.values() ?? [])].flatMap(({ files }) => files.map(({ id }) => id));
+    await this.sendings?.swept(new Set(known));
   }
 
   async #go(ms: number, isEnough: () => boolean): Promise<void> {
@@ -352,6 +362,8 @@ export class World {
     while (this.oracles.violations.length === 0 && !isEnough() && (await this.timeline.step(until))) {
       const { life } = this;
       if (life && !life.isCrashed && this.#knowsDisk) this.oracles.believed(life.engine.book);
+      if (life && this.sendings)
+        for (const { files } of life.engine.book.jobs.values()) this.sendings.believed(files);
       if (this.timeline.steps > MOST_STEPS) this.oracles.wrong("liveness", "the world does not come to rest");
     }
   }

@@ -3,29 +3,15 @@
 import { TransferError } from "../../errors.ts";
 import type { JobType } from "../../job.ts";
 import type { Clock, Http, HttpAsk, HttpExchange, HttpReply, Mover } from "../../ports.ts";
-import { bits } from "../../upload/bits.ts";
 import { bytesOf, sizeOf } from "../../upload/body.ts";
-import { ietf } from "../../upload/ietf.ts";
-import { plain } from "../../upload/plain.ts";
-import { probe } from "../../upload/probe.ts";
-import type { UploadProtocol, UploadProtocolName } from "../../upload/protocol.ts";
-import { s3 } from "../../upload/s3.ts";
-import { tus } from "../../upload/tus.ts";
+import type { UploadProtocolName } from "../../upload/protocol.ts";
 import { upload } from "../../upload/upload.ts";
 import { EngineBench } from "../engine-bench.ts";
 import { settled } from "../hand-clock.ts";
 import type { MemoryDisk } from "../memory-stores.ts";
 import type { UploadServer } from "../upload-server.ts";
+import { SENDING_PORTS } from "./sending-ports.ts";
 import { UploadRoad } from "./upload-road.ts";
-
-const PROTOCOLS: Partial<Record<UploadProtocolName, UploadProtocol>> = {
-  tus,
-  ietf,
-  bits,
-  s3,
-  put: plain("put"),
-  post: plain("post"),
-};
 
 export const sampleFile = (size: number): Uint8Array<ArrayBuffer> =>
   Uint8Array.from({ length: size }, (_, at) => (at * 31 + (at >> 8) * 7) & 0xff);
@@ -125,13 +111,7 @@ export class UploadBench {
         if (!order.upload) return this.fetches(order, report);
         const http = httpOnRoad(this.road, { clock, ms: (ask) => this.lag(ask), bytes: this.#waits });
         const ports = { clock, http, chunks: engine.chunks, picked };
-        return upload({ ...order, upload: order.upload }, report, {
-          ...ports,
-          protocols: PROTOCOLS,
-          digest: this.road.digest,
-          resolve: this.road.resolve,
-          probes: [probe],
-        });
+        return upload({ ...order, upload: order.upload }, report, { ...ports, ...SENDING_PORTS });
       },
     };
     return engine;

@@ -3,8 +3,8 @@
 import { TransferError } from "../../errors.ts";
 import { bytesOf } from "../../upload/body.ts";
 import type { UploadAnswer, UploadAsk, UploadWire } from "../../upload/protocol.ts";
-import { UploadLine } from "../upload-line.ts";
 import type { UploadSaid, UploadServer } from "../upload-server.ts";
+import { SENDING_PORTS } from "./sending-ports.ts";
 
 /** A request as it reached the server; of a body that was cut what arrived of it. */
 export interface Arrived {
@@ -27,9 +27,8 @@ interface Passing extends Pick<UploadAsk, "method" | "url" | "headers"> {
 }
 
 export class UploadRoad implements UploadWire {
-  readonly #line = new UploadLine();
-  readonly digest: UploadWire["digest"] = (algorithm, body) => this.#line.digest(algorithm, body);
-  readonly resolve: UploadWire["resolve"] = (reference, base) => this.#line.resolve(reference, base);
+  readonly digest = SENDING_PORTS.digest;
+  readonly resolve = SENDING_PORTS.resolve;
   /** Where uploads go. */
   readonly url = "https://files.example/inbox/a.bin";
   readonly server: UploadServer;
@@ -48,7 +47,7 @@ export class UploadRoad implements UploadWire {
   }
 
   now(): number {
-    return this.#line.now();
+    return Date.UTC(2026, 10, 28);
   }
 
   /** Files that came whole. */

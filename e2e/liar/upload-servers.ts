@@ -1,17 +1,24 @@
 // Starts a strict server of each protocol of uploads, for tests in real browsers.
 import { BitsServer } from "../../src/engine/sim/bits-server.ts";
 import { IetfServer } from "../../src/engine/sim/ietf-server.ts";
+import { PlainServer } from "../../src/engine/sim/plain-server.ts";
 import { S3Server } from "../../src/engine/sim/s3-server.ts";
+import { TusServer } from "../../src/engine/sim/tus-server.ts";
 import { UploadHost } from "./upload-host.ts";
+import { SPEAKERS, type Speaker } from "./upload-rows.ts";
 
-export const UPLOAD_KINDS = ["ietf", "bits", "s3"] as const;
-export type UploadKind = (typeof UPLOAD_KINDS)[number];
+export const UPLOAD_KINDS = SPEAKERS;
+export type UploadKind = Speaker;
 
 /** Said to lie where IIS would say it. */
 export const REPLY = { url: "\\replies\\answer.txt", text: "Received, with thanks." };
 
 const serverOf = (kind: UploadKind, partBytes: number) => {
   switch (kind) {
+    case "tus":
+      return new TusServer({ hasChecksums: true });
+    case "put":
+      return new PlainServer();
     case "ietf":
       return new IetfServer({ hasDigests: true });
     case "bits":

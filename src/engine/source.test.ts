@@ -75,6 +75,12 @@ describe("206 with Content-Range", () => {
     ["what was asked for", rest(), { "content-range": "bytes 40-99/100", ...V1 }, uses(40, 100)],
     ["shorter than asked", rest(), { "content-range": "bytes 40-49/100", ...V1 }, uses(40, 50)],
     ["earlier than asked", rest(), { "content-range": "bytes 32-99/100", ...V1 }, uses(32, 100)],
+    [
+      "earlier than asked, on first contact",
+      order({ start: 40, end: 60 }),
+      { "content-range": "bytes 39-60/101" },
+      "range-refused",
+    ],
     ["the whole in place of the rest", rest(), { "content-range": "bytes 0-99/100", ...V1 }, uses(0, 100)],
     ["later than asked", rest(), { "content-range": "bytes 41-99/100", ...V1 }, "range-refused"],
     ["last before first", rest(), { "content-range": "bytes 40-39/100", ...V1 }, "range-refused"],

@@ -223,6 +223,8 @@ function examinePart(order: MoveOrder, head: HttpHead): Verdict {
   const range = parseContentRange(value);
   if (!range) return rangeRefused;
   if (range.start > asked) return rangeRefused;
+  // It may start earlier; but a place that nobody asked for is believed only where a size is known that could contradict it.
+  if (range.start < asked && (known?.total ?? null) === null) return rangeRefused;
   const length = lengthOfBody(head);
   if (length !== null && length !== range.end - range.start) {
     return rangeRefused;

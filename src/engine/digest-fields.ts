@@ -42,7 +42,7 @@ export const dictionary = (field: string): readonly (Digest | null)[] =>
   });
 
 /** RFC 3230: `SHA-256=base64,adler32=hex`, names in any case. */
-function instanceDigests(field: string): readonly (Digest | null)[] {
+export function instanceDigests(field: string): readonly (Digest | null)[] {
   return field.split(",").map((member) => {
     const [, name, value] = /^\s*([^\s=]+)\s*=\s*(\S+)\s*$/.exec(member) ?? [];
     const algorithm = name === undefined ? null : algorithmNamed(name);

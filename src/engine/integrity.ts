@@ -12,7 +12,7 @@ import type { Problem } from "./errors.ts";
 import { sizeOf } from "./extent.ts";
 import type { JobFile } from "./job.ts";
 import { hasStrongValidator } from "./source.ts";
-import type { Receipt } from "./upload/protocol.ts";
+import type { Upload } from "./upload/upload-file.ts";
 
 export interface Checks {
   readonly digests: readonly Digest[];
@@ -66,7 +66,7 @@ export function wrongSize(file: JobFile): Problem | null {
 }
 
 export function proofOf(file: JobFile): Proof {
-  if (file.upload) return isReceiptProof(file, file.upload.receipt) ? "digest" : "acknowledged";
+  if (file.upload) return isReceiptProof(file, file.upload) ? "digest" : "acknowledged";
   if (file.verified?.epoch === file.epoch) {
     const { digests, pieces } = file.verified;
     if (digests.some(({ algorithm }) => isStrong(algorithm)) || (pieces !== null && isStrong(pieces)))
@@ -78,11 +78,13 @@ export function proofOf(file: JobFile): Proof {
   return file.source.total !== null && file.source.lastModified !== null ? "seams" : "unverified";
 }
 
-/** The server has made the same digest of what it has as somebody told of the file. */
-const isReceiptProof = ({ expected }: JobFile, receipt: Receipt | null): boolean =>
-  receipt !== null &&
-  receipt.digests.some(
-    ({ algorithm, hex }) =>
-      isStrong(algorithm) &&
-      expected?.digests.some((told) => told.algorithm === algorithm && told.hex === hex) === true,
+/** The server has made the same digest of what it has as somebody told of the file, or as was made of it here. */
+function isReceiptProof({ expected }: JobFile, { receipt, made = [] }: Upload): boolean {
+  const known = [...(expected?.digests ?? []), ...made];
+  return (
+    receipt?.digests.some(
+      ({ algorithm, hex }) =>
+        isStrong(algorithm) && known.some((one) => one.algorithm === algorithm && one.hex === hex),
+    ) === true
   );
+}

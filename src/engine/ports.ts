@@ -322,8 +322,8 @@ export type MoveOutcome =
   | { readonly kind: "done"; readonly total: number | null; readonly compared?: number }
   /** A legal end before the span's (a server that caps its ranges): plan again. */
   | { readonly kind: "short" }
-  /** The server has all of the file, and has said so. */
-  | { readonly kind: "delivered"; readonly receipt: Receipt }
+  /** The server has all of the file, and has said so. `made`: what it told digests of, hashed here. */
+  | { readonly kind: "delivered"; readonly receipt: Receipt; readonly made: readonly Digest[] }
   | { readonly kind: "stopped" }
   /** The mover is gone without a word: what it made durable, the store alone knows. */
   | { readonly kind: "lost" }

@@ -77,7 +77,7 @@ export class Settlement {
         else await this.#done(job, file, ended.order, outcome.total);
         break;
       case "delivered":
-        if (file.upload) await delivered(job, { ...file, upload: file.upload }, outcome.receipt, this.#host);
+        if (file.upload) await delivered(job, { ...file, upload: file.upload }, outcome, this.#host);
         break;
       case "restart":
         if (file.url === kept.url) return this.#restart(job, file, ended, outcome.reason);

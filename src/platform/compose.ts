@@ -100,7 +100,7 @@ export async function compose(
   movers.own = {
     start: (order, report) =>
       isSending(order)
-        ? send(order, report, { clock: systemClock, http, chunks, picked })
+        ? send(order, report, { clock: systemClock, http, chunks, picked, hashing })
         : download(order, report, { clock: systemClock, http, chunks, paces }, DOWNLOAD_RULES),
     verify: (order, report) => verify(order, report, { chunks, hashing }),
   };

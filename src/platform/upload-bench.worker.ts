@@ -4,6 +4,7 @@ import type { ChunkStore, MoveOutcome, WholeReply } from "../engine/ports.ts";
 import type { UploadProtocolName } from "../engine/upload/protocol.ts";
 import type { Standing } from "../engine/upload/upload-file.ts";
 import { fetchHttp } from "./fetch-http.ts";
+import { hashing } from "./hasher.ts";
 import { send } from "./sending.ts";
 import { systemClock } from "./system.ts";
 
@@ -51,6 +52,7 @@ function tried(
         clock: systemClock,
         http: fetchHttp,
         // Never asked: the file is where the user has it.
+        hashing,
         chunks: {} as ChunkStore,
         picked: {
           open: async () => new File([bytes], "picked", { lastModified: 1 }),

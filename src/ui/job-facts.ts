@@ -33,9 +33,8 @@ export function progressOf(job: JobView): Progress {
 export const isRunning = (state: JobState): boolean =>
   state.kind === "connecting" || state.kind === "transferring";
 
-/** All bytes are here, and are being hashed. */
+/** All bytes are where they should be, and are being hashed. */
 export function isChecking(job: JobView): boolean {
-  if (isSending(job)) return false;
   const { stored, total } = progressOf(job);
   return job.state.kind === "transferring" && total !== null && stored === total;
 }

@@ -83,8 +83,8 @@ export function stateWords(job: JobView): string {
     case "connecting":
       return states.connecting;
     case "transferring":
-      if (isSending(job)) return states.sending;
-      return isChecking(job) ? states.checking : states.downloading;
+      if (isChecking(job)) return states.checking;
+      return isSending(job) ? states.sending : states.downloading;
     case "suspended":
       return bytesAtStake(job) > 0 ? states.paused : states.notStarted;
     case "transient-error":

@@ -6,10 +6,12 @@ export class PlainServer implements UploadServer {
   readonly cors = {
     methods: "OPTIONS, PUT, POST",
     allow: "Content-Type, Authorization",
-    expose: "ETag, Retry-After, WWW-Authenticate",
+    expose: "ETag, Repr-Digest, x-amz-checksum-sha256, x-goog-hash, Retry-After, WWW-Authenticate",
   };
   readonly files = new Map<string, Uint8Array>();
   stored = 0;
+  /** What it says of a file that it has taken, beside its ETag. */
+  tells: (bytes: Uint8Array) => Readonly<Record<string, string>> = () => ({});
   readonly #method: "PUT" | "POST";
   #made = 0;
 
@@ -32,7 +34,7 @@ export class PlainServer implements UploadServer {
         this.stored += body.length;
         this.#made += 1;
         this.files.set(path, body.bytes);
-        return { status: 201, headers: { etag: `"${this.#made}"` } };
+        return { status: 201, headers: { etag: `"${this.#made}"`, ...this.tells(body.bytes) } };
       },
     };
   }

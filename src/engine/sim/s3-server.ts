@@ -11,6 +11,8 @@ import {
 } from "./upload-server.ts";
 
 export interface S3Rules {
+  /** What the end says of the whole, as XML. */
+  readonly checksums?: (bytes: Uint8Array) => string;
   readonly partBytes?: number;
   /** ms since 1970, of the addresses that it gives. */
   readonly expires?: () => number;
@@ -175,7 +177,7 @@ export class S3Server implements UploadServer {
     this.#etags.set(upload.path, `"${etag}"`);
     return {
       status: 200,
-      body: `<CompleteMultipartUploadResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><ETag>&quot;${etag}&quot;</ETag></CompleteMultipartUploadResult>`,
+      body: `<CompleteMultipartUploadResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><ETag>&quot;${etag}&quot;</ETag>${this.rules.checksums?.(whole.bytes) ?? ""}</CompleteMultipartUploadResult>`,
     };
   }
 }

@@ -5,7 +5,7 @@ import { type Digest, isStrong } from "../digest.ts";
 import type { Problem } from "../errors.ts";
 import type { Job, JobFile } from "../job.ts";
 import { newFile } from "../new-job.ts";
-import type { Ports } from "../ports.ts";
+import type { MoveOutcome, Ports } from "../ports.ts";
 import type { Receipt } from "./protocol.ts";
 import { type Upload, withoutSession } from "./upload-file.ts";
 
@@ -18,17 +18,18 @@ export interface UploadEndingHost {
 export async function delivered(
   job: Job,
   file: JobFile & { readonly upload: Upload },
-  receipt: Receipt,
+  { receipt, made }: Extract<MoveOutcome, { readonly kind: "delivered" }>,
   { book, ports }: UploadEndingHost,
 ): Promise<void> {
-  const wrong = wrongIn(receipt, file.expected?.digests ?? []);
+  const told = file.expected?.digests ?? [];
+  const wrong = wrongIn(receipt, [...told.filter(({ algorithm }) => isStrong(algorithm)), ...made]);
   if (wrong) {
     await book.replaceFile(job.id, { ...file, upload: withoutSession(file.upload) });
     return book.fail(job.id, file.id, wrong);
   }
   const { size } = file.upload;
   const acknowledged = size === 0 ? [] : [{ start: 0, end: size }];
-  const sent = { ...file, upload: { ...file.upload, acknowledged, seam: null, receipt } };
+  const sent = { ...file, upload: { ...file.upload, acknowledged, seam: null, receipt, made } };
   const reply = receipt.replyUrl === null ? [] : [replyTo(file, receipt.replyUrl)];
   const { files } = book.job(job.id);
   await book.keep({
@@ -44,10 +45,10 @@ const replyTo = ({ id, name }: JobFile, url: string): JobFile =>
   newFile({ id: `${id}-reply`, url, name: `${name}.reply` }, { url, name, mirrors: [] }, 0, "download");
 
 /** What the server made of the bytes that it has is not what the file is. */
-function wrongIn({ digests }: Receipt, told: readonly Digest[]): Problem | null {
+function wrongIn({ digests }: Receipt, known: readonly Digest[]): Problem | null {
   for (const { algorithm, hex } of digests) {
-    const expected = told.find((one) => one.algorithm === algorithm);
-    if (expected && isStrong(algorithm) && expected.hex !== hex)
+    const expected = known.find((one) => one.algorithm === algorithm);
+    if (expected && expected.hex !== hex)
       return { code: "digest-mismatch", algorithm, expected: expected.hex, actual: hex };
   }
   return null;

@@ -1,7 +1,7 @@
 /** Reads and writes the header fields of resumable uploads: limits, digests, and what of them a session remembers. */
 
 import { base64FromHex } from "../base64.ts";
-import { algorithmNamed, type Digest, digestFrom } from "../digest.ts";
+import type { Digest } from "../digest.ts";
 import { dictionary } from "../digest-fields.ts";
 import type { HttpHead } from "../ports.ts";
 import { dictionaryOf } from "../structured.ts";
@@ -42,13 +42,4 @@ export function wantedDigest(head: HttpHead): Readonly<Record<string, string | n
   const isWanted = best !== undefined && weightOf(best) > 0;
   const isAsked = wanted.size > 0 || head.header("want-repr-digest") !== null;
   return { ...(isWanted && { "content-digest": best }), ...(isAsked && { "tells-digest": 1 }) };
-}
-
-export const digestInMemory = ({ algorithm, hex }: Digest): string => `${algorithm}:${hex}`;
-
-export function digestFromMemory(text: unknown): readonly Digest[] {
-  const [name = "", hex = ""] = String(text).split(":");
-  const algorithm = algorithmNamed(name);
-  const digest = algorithm === null ? null : digestFrom(algorithm, hex);
-  return digest === null ? [] : [digest];
 }

@@ -10,15 +10,7 @@ import { TransferError } from "../errors.ts";
 import type { HttpHead } from "../ports.ts";
 import { booleanOf, integerOf } from "../structured.ts";
 import { sizeOf } from "./body.ts";
-import {
-  digestField,
-  digestFromMemory,
-  digestInMemory,
-  type Limits,
-  readLimits,
-  representationDigests,
-  wantedDigest,
-} from "./ietf-fields.ts";
+import { digestField, type Limits, readLimits, representationDigests, wantedDigest } from "./ietf-fields.ts";
 import {
   type Outgoing,
   type Part,
@@ -31,6 +23,7 @@ import {
   type UploadWire,
 } from "./protocol.ts";
 import { hidden, misbehaves, refusal } from "./refusal.ts";
+import { digestInMemory, rememberedDigests } from "./told-digests.ts";
 
 const INTEROP = { "upload-draft-interop-version": "8" };
 const NOTHING = new Uint8Array(0);
@@ -230,8 +223,11 @@ async function completed(file: Outgoing, session: UploadSession, wire: UploadWir
   throw hidden(session.url, "Upload-Complete");
 }
 
-function receipt({ memory }: UploadSession): Receipt {
-  const digests = Array.isArray(memory?.["digests"]) ? memory["digests"].flatMap(digestFromMemory) : [];
-  const etag = memory?.["etag"];
-  return { digests, etag: typeof etag === "string" ? etag : null, replyUrl: null };
+function receipt(session: UploadSession): Receipt {
+  const etag = session.memory?.["etag"];
+  return {
+    digests: rememberedDigests(session),
+    etag: typeof etag === "string" ? etag : null,
+    replyUrl: null,
+  };
 }

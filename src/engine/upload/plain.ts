@@ -11,24 +11,31 @@ import {
   type UploadWire,
 } from "./protocol.ts";
 import { refusal } from "./refusal.ts";
+import { digestInMemory, rememberedDigests, toldDigests } from "./told-digests.ts";
 
 export const plain = (name: "put" | "post"): UploadProtocol => {
   const send = async ({ url, type, size }: Outgoing, body: Body, wire: UploadWire): Promise<Standing> => {
     const headers = { "content-type": type === "" ? "application/octet-stream" : type };
-    const { head } = await wire.send({ method: name.toUpperCase(), url, headers, body });
+    const answer = await wire.send({ method: name.toUpperCase(), url, headers, body });
+    const { head } = answer;
     if (head.status === 413) throw new Setback("part-too-large", "413");
     if (head.status < 200 || head.status >= 300) throw refusal(url, head);
     const etag = head.header("etag");
+    const told = toldDigests(head, await answer.text());
     const session: UploadSession = {
       url,
-      memory: { sent: 1, ...(etag !== null && { etag }) },
+      memory: { sent: 1, digests: told.map(digestInMemory), ...(etag !== null && { etag }) },
       expiresAt: null,
     };
     return { have: size === 0 ? [] : [{ start: 0, end: size }], session };
   };
-  const receiptOf = ({ memory }: UploadSession): Receipt => {
-    const etag = memory?.["etag"];
-    return { digests: [], etag: typeof etag === "string" ? etag : null, replyUrl: null };
+  const receiptOf = (session: UploadSession): Receipt => {
+    const etag = session.memory?.["etag"];
+    return {
+      digests: rememberedDigests(session),
+      etag: typeof etag === "string" ? etag : null,
+      replyUrl: null,
+    };
   };
   return {
     name,

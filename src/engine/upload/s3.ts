@@ -3,6 +3,7 @@
  * named by its ETag, and put together at the end.
  */
 
+import { algorithmNamed, type Digest, digestFrom } from "../digest.ts";
 import { type ErrorCode, TransferError } from "../errors.ts";
 import type { Body } from "../ports.ts";
 import { isBusy } from "../source.ts";
@@ -224,11 +225,19 @@ async function completed(file: Outgoing, session: UploadSession, wire: UploadWir
   const isTold = session.memory?.["md5"] === 1 && made !== null && etag !== null && /-\d+$/.test(etag);
   if (isTold && etag !== made)
     throw new TransferError({ code: "digest-mismatch", algorithm: "md5", expected: made, actual: etag });
-  return receipt(etag);
+  return receipt(etag, checksumsIn(text));
 }
 
-const receipt = (etag: string | null): Receipt => ({
-  digests: [],
+/** Of the whole object. One of its parts' checksums ends with how many they are, and is none of the file. */
+const checksumsIn = (xml: string): readonly Digest[] =>
+  [...xml.matchAll(/<Checksum([A-Z0-9]+)>\s*([A-Za-z0-9+/=]+)\s*</g)].flatMap(([, name = "", value = ""]) => {
+    const algorithm = algorithmNamed(name);
+    const digest = algorithm === null ? null : digestFrom(algorithm, value);
+    return digest === null ? [] : [digest];
+  });
+
+const receipt = (etag: string | null, digests: readonly Digest[] = []): Receipt => ({
+  digests,
   etag: etag && `"${etag}"`,
   replyUrl: null,
 });

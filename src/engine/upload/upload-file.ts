@@ -1,5 +1,6 @@
 /** Knows what is remembered of a file to be sent, and what a mover is told of it. */
 
+import type { Digest } from "../digest.ts";
 import type { JobFile, JobType } from "../job.ts";
 import type { MoveOrder } from "../ports.ts";
 import { contiguousEnd, lengthOf, missing, type Spans } from "../span.ts";
@@ -39,6 +40,8 @@ export interface Upload {
   readonly partBytes: number;
   /** What the server said at the end; null: it is not over. */
   readonly receipt: Receipt | null;
+  /** What was hashed here to hold the server's digests against. */
+  readonly made?: readonly Digest[];
 }
 
 export type NewUpload = Pick<Upload, "size" | "type" | "lastModified" | "from" | "protocol">;

@@ -2,7 +2,7 @@
 
 import type { Digest, DigestAlgorithm } from "../digest.ts";
 import { TransferError } from "../errors.ts";
-import type { ChunkStore, Clock, Http, Move, MoveOrder, MoveOutcome } from "../ports.ts";
+import type { ChunkStore, Clock, Hashing, Http, Move, MoveOrder, MoveOutcome } from "../ports.ts";
 import { RateGate } from "../rate-gate.ts";
 import { type ByteSpan, lengthOf } from "../span.ts";
 import { bytesOf, pieceOf, sizeOf } from "./body.ts";
@@ -21,6 +21,7 @@ import {
 } from "./protocol.ts";
 import { ReadAhead } from "./read-ahead.ts";
 import { type Asked, Telling } from "./telling.ts";
+import { madeOf, toBeMade } from "./told-digests.ts";
 import { PartsUnderWay } from "./under-way.ts";
 import type { Standing, UploadOrder } from "./upload-file.ts";
 import { uploadWire } from "./wire.ts";
@@ -32,6 +33,8 @@ export interface UploadPorts {
   readonly picked: PickedFiles;
   /** Of a part, for a header. */
   digest(algorithm: DigestAlgorithm, bytes: Uint8Array<ArrayBuffer>): Promise<Digest>;
+  /** For whole files, after the end. */
+  readonly hashing: Hashing;
   readonly resolve: UploadWire["resolve"];
   readonly protocols: Readonly<Partial<Record<UploadProtocolName, UploadProtocol>>>;
   /** Asked one after the other which protocol an address speaks. */
@@ -159,7 +162,17 @@ class Uploading implements Move {
     );
     if (!(await this.#parts({ protocol, sizes, wire, outbox, ahead: new ReadAhead(outbox) })))
       return { kind: "stopped" };
-    return { kind: "delivered", receipt: await protocol.close(file, this.#telling.session, wire) };
+    const receipt = await protocol.close(file, this.#telling.session, wire);
+    const algorithms = toBeMade(receipt.digests, file.digests);
+    if (algorithms.length === 0) return { kind: "delivered", receipt, made: [] };
+    const made = await madeOf(
+      outbox,
+      file.size,
+      algorithms,
+      this.#ports.hashing,
+      () => this.#exchanges.isStopped,
+    );
+    return made ? { kind: "delivered", receipt, made } : { kind: "stopped" };
   }
 
   /** Sends all that the server lacks. False: stop. */

@@ -110,7 +110,7 @@ class Moving {
     };
     this.#move = isSending(order)
       ? // It waits for each answer: reading it in another thread would gain nothing.
-        send(order, report, { clock: systemClock, http: fetchHttp, chunks: store, picked })
+        send(order, report, { clock: systemClock, http: fetchHttp, chunks: store, picked, hashing })
       : download(order, report, { clock: systemClock, http, chunks: store, paces }, RULES);
   }
 

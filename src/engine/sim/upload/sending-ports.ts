@@ -1,6 +1,7 @@
 /** Knows what an upload stands on in a simulation: every protocol there is, and what a platform would do for them. */
 
 import { createHash } from "node:crypto";
+import type { Hashing } from "../../ports.ts";
 import { bits } from "../../upload/bits.ts";
 import { bytesOf } from "../../upload/body.ts";
 import { ietf } from "../../upload/ietf.ts";
@@ -24,9 +25,25 @@ const resolve: UploadWire["resolve"] = (reference, base) => {
   return null;
 };
 
+/** As the browser's are, of the algorithms that Node knows. */
+const hashing: Hashing = async (algorithm) => {
+  const hash = createHash(algorithm.replace("-", ""));
+  const unknown = async (): Promise<never> => {
+    throw new Error("nobody goes on with it");
+  };
+  return {
+    update: async (bytes) => void hash.update(bytes),
+    digest: async () => hash.digest("hex"),
+    save: unknown,
+    load: unknown,
+    release: () => undefined,
+  };
+};
+
 export const SENDING_PORTS = {
   protocols: { tus, ietf, bits, s3, put: plain("put"), post: plain("post") },
   probes: [probe],
   digest,
+  hashing,
   resolve,
 } satisfies Partial<UploadPorts>;

@@ -17,6 +17,8 @@ async function begun(rules: S3Rules = {}, file = bytes, from: "copy" | "handle" 
   const { road } = bench;
   bench.lag = () => 1_000;
   const numbers = () => road.sent.flatMap(({ url }) => /partNumber=(\d+)/.exec(url)?.[1] ?? []).map(Number);
+  /** To the endpoint. */
+  const questions = () => road.sent.filter(({ headers }) => headers["content-type"] === "application/json");
   /** Happens to the first request for this part. */
   const strike = (number: number, fate: UploadFate): void => {
     const pass = road.pass.bind(road);
@@ -34,6 +36,7 @@ async function begun(rules: S3Rules = {}, file = bytes, from: "copy" | "handle" 
     bench,
     road,
     numbers,
+    questions,
     strike,
     add: () => bench.add(file, { protocol: "s3", from }),
     isWhole: () => road.whole.some((one) => Buffer.from(one).equals(Buffer.from(file))),
@@ -48,6 +51,26 @@ describe("parts of one file", () => {
     await bench.rests();
     expect([bench.state, isWhole(), bench.most.parts]).toEqual(["transferred", true, 4]);
     expect([road.server.stored, numbers().length]).toEqual([bytes.length, PARTS]);
+  });
+
+  test("ask together for their addresses: once for as many as come in one answer", async () => {
+    const { bench, add, isWhole, questions } = await begun({ mostAddresses: 5 });
+    await add();
+    await bench.rests();
+    const asked = questions();
+    // The first of them begins the upload.
+    expect([bench.state, isWhole(), asked.length]).toEqual(["transferred", true, Math.ceil(PARTS / 5)]);
+  });
+
+  test("whose addresses have all run out ask anew together, and each arrives once", async () => {
+    const { s3, bench, add, isWhole, road, numbers, questions } = await begun();
+    await add();
+    await bench.rests(() => numbers().length === 5);
+    s3.runOut();
+    await bench.rests();
+    const asked = questions();
+    expect([bench.state, isWhole(), road.server.stored]).toEqual(["transferred", true, bytes.length]);
+    expect(asked.length).toBeLessThanOrEqual(3);
   });
 
   test("begin with one alone: by it the server is known", async () => {

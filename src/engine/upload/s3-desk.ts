@@ -41,10 +41,7 @@ export const isExpired = ({ expiresAt }: UploadSession, wire: UploadWire): boole
 
 /** Without any address of before: those that it had may be refused. */
 function withoutAddresses({ memory }: UploadSession): NonNullable<UploadSession["memory"]> {
-  const kept = Object.entries(memory ?? {}).filter(
-    ([key]) => !/^(?:url\.|complete$|abort$|object$|list$)/.test(key),
-  );
-  return Object.fromEntries(kept);
+  return Object.fromEntries(Object.entries(memory ?? {}).filter(([key]) => !isAddress(key)));
 }
 
 /** A new upload. */
@@ -84,6 +81,65 @@ export async function refreshed(
   const said = await asked(file, { name, size, type, uploadId: String(session.memory?.["id"]), parts }, wire);
   return withAddresses(file, { ...session, memory: withoutAddresses(session) }, said, wire);
 }
+
+/** What the endpoint gave last, by move, and of which parts the addresses are nobody's yet. */
+interface Given {
+  readonly session: UploadSession;
+  readonly free: Set<number>;
+}
+
+const given = new WeakMap<UploadWire, Promise<Given>>();
+
+/** The session with an address for the part; `isFresh`: it was asked for just now, and for this part. */
+export interface Addressed {
+  readonly session: UploadSession;
+  readonly isFresh: boolean;
+}
+
+/**
+ * Parts that go at the same time ask once for all of them: what one was given is written down when its own bytes have arrived, and the
+ * others start before that. Each address is given away once; one that was refused makes those of its age void.
+ */
+export async function addressed(
+  file: Outgoing,
+  session: UploadSession,
+  number: number,
+  wire: UploadWire,
+): Promise<Addressed> {
+  if (addressOf(session, number) !== null && !isExpired(session, wire)) return { session, isFresh: false };
+  for (;;) {
+    const last = given.get(wire);
+    const found = await last?.catch(() => null);
+    if (found && !isExpired(found.session, wire) && found.free.delete(number))
+      return { session: withThoseOf(session, found.session), isFresh: false };
+    if (given.get(wire) === last) break; // else somebody has asked meanwhile
+  }
+  const asking = refreshed(file, session, number, wire).then((told) => ({
+    session: told,
+    free: new Set(numbersIn(told).filter((other) => other !== number)),
+  }));
+  given.set(wire, asking);
+  return { session: (await asking).session, isFresh: true };
+}
+
+/** An address of theirs was refused. */
+export const forgetGiven = (wire: UploadWire): void => void given.delete(wire);
+
+const numbersIn = ({ memory }: UploadSession): readonly number[] =>
+  Object.keys(memory ?? {})
+    .flatMap((key) => /^url\.(\d+)$/.exec(key)?.[1] ?? [])
+    .map(Number);
+
+const withThoseOf = (session: UploadSession, other: UploadSession): UploadSession => ({
+  ...session,
+  memory: {
+    ...withoutAddresses(session),
+    ...Object.fromEntries(Object.entries(other.memory ?? {}).filter(([key]) => isAddress(key))),
+  },
+  expiresAt: other.expiresAt,
+});
+
+const isAddress = (key: string): boolean => /^(?:url\.|complete$|abort$|object$|list$)/.test(key);
 
 type Said = Readonly<Record<string, unknown>>;
 

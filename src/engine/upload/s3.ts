@@ -22,7 +22,17 @@ import {
   type UploadWire,
 } from "./protocol.ts";
 import { hidden, misbehaves, refusal } from "./refusal.ts";
-import { addressOf, begin, etagOf, isExpired, partBytesOf, partsOf, refreshed } from "./s3-desk.ts";
+import {
+  addressed,
+  addressOf,
+  begin,
+  etagOf,
+  forgetGiven,
+  isExpired,
+  partBytesOf,
+  partsOf,
+  refreshed,
+} from "./s3-desk.ts";
 
 const NOTHING = new Uint8Array(0);
 
@@ -100,14 +110,15 @@ async function append(
   const { start: begins, end } = spanOf(number, file, session);
   if (start !== begins || sizeOf(body) !== end - begins)
     throw new TransferError({ code: "internal", detail: `bytes from ${start} on are no part` });
-  const isStale = addressOf(session, number) === null || isExpired(session, wire);
-  const current = isStale ? await refreshed(file, session, number, wire) : session;
+  const { session: current, isFresh } = await addressed(file, session, number, wire);
   const url = addressOf(current, number);
   if (url === null) throw misbehaves(`the endpoint gave no address for part ${number}`);
   const answer = await wire.send({ method: "PUT", url, headers: {}, body, isBare: true });
   // Others of the same age will be refused, too. A fresh one that is refused shows that it is not the age.
-  if (isRefused(answer) && !isStale)
+  if (isRefused(answer) && !isFresh) {
+    forgetGiven(wire);
     return { have: finishedParts(file, current), session: remembering(current, { [`url.${number}`]: "" }) };
+  }
   if (!isSuccess(answer)) throw await refused(url, answer);
   const etag = answer.head.header("etag");
   if (etag === null) throw hidden(url, "ETag");

@@ -1,4 +1,5 @@
 // Starts a strict server of each protocol of uploads, for tests in real browsers.
+import { createHash } from "node:crypto";
 import { BitsServer } from "../../src/engine/sim/bits-server.ts";
 import { IetfServer } from "../../src/engine/sim/ietf-server.ts";
 import { PlainServer } from "../../src/engine/sim/plain-server.ts";
@@ -13,6 +14,9 @@ export type UploadKind = Speaker;
 /** Said to lie where IIS would say it. */
 export const REPLY = { url: "\\replies\\answer.txt", text: "Received, with thanks." };
 
+const checksums = (bytes: Uint8Array): string =>
+  `<ChecksumSHA256>${createHash("sha256").update(bytes).digest("base64")}</ChecksumSHA256>`;
+
 const serverOf = (kind: UploadKind, partBytes: number) => {
   switch (kind) {
     case "tus":
@@ -24,7 +28,7 @@ const serverOf = (kind: UploadKind, partBytes: number) => {
     case "bits":
       return new BitsServer({ reply: REPLY });
     case "s3":
-      return new S3Server({ partBytes, showsParts: true, showsObject: true });
+      return new S3Server({ partBytes, showsParts: true, showsObject: true, checksums });
     default:
       return kind satisfies never;
   }

@@ -2,6 +2,7 @@
 
 import type { DigestAlgorithm } from "../engine/digest.ts";
 import type { Move, MoveOrder, MoveReporter } from "../engine/ports.ts";
+import { PartsAtHosts } from "../engine/upload/at-host.ts";
 import { bits } from "../engine/upload/bits.ts";
 import { ietf } from "../engine/upload/ietf.ts";
 import { plain } from "../engine/upload/plain.ts";
@@ -38,11 +39,14 @@ const resolve: UploadPorts["resolve"] = (reference, base) => {
   return protocol === "https:" || (protocol === "http:" && !base.startsWith("https:")) ? href : null;
 };
 
+const atHosts = new PartsAtHosts();
+
 /** Made when somebody sends: a script that never does is built without it. */
 const ownPorts = () =>
   ({
     digest,
     resolve,
+    atHosts,
     protocols: { tus, ietf, bits, s3, put: plain("put"), post: plain("post") },
     probes: [probe],
   }) satisfies Partial<UploadPorts>;

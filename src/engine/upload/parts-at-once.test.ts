@@ -73,6 +73,26 @@ describe("parts of one file", () => {
     expect(asked.length).toBeLessThanOrEqual(3);
   });
 
+  test("of several files share a bound at their host, and each file has one on its way", async () => {
+    const { bench } = await begun();
+    const { engine } = bench.engine;
+    await engine.createJob({ id: "up", owner: "test", name: "up", priority: "foreground", type: "upload" });
+    const upload = {
+      size: bytes.length,
+      type: "",
+      lastModified: null,
+      from: "copy",
+      protocol: "s3",
+    } as const;
+    for (const id of ["one", "two", "three"]) {
+      await engine.addFile("up", { id, url: `https://files.example/inbox/${id}`, name: id, upload });
+      await engine.giving.give("up", id, { start: 0, bytes });
+    }
+    await engine.resume("up");
+    await bench.rests();
+    expect([bench.state, bench.road.whole.length, bench.most.parts]).toEqual(["transferred", 3, 6]);
+  });
+
   test("begin with one alone: by it the server is known", async () => {
     const { bench, add, numbers } = await begun();
     bench.lag = ({ method }) => (method === "PUT" ? 1_000 : 0);

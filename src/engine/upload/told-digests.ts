@@ -1,16 +1,10 @@
 /** Reads what a server says that it made of a file that was sent, keeps it in a session, and holds the file against it. */
 
-import {
-  algorithmNamed,
-  algorithmsToCompute,
-  type Digest,
-  type DigestAlgorithm,
-  digestFrom,
-} from "../digest.ts";
+import { algorithmNamed, algorithmsToCompute, type Digest, digestFrom } from "../digest.ts";
 import { dictionary, instanceDigests } from "../digest-fields.ts";
 import type { Hashing, HttpHead } from "../ports.ts";
 import type { Outbox } from "./outbox.ts";
-import type { UploadSession } from "./protocol.ts";
+import type { Outgoing, UploadSession } from "./protocol.ts";
 
 /** S3 and what speaks like it; a digest of the parts' digests ends with how many they are, and is none of the file. */
 const AMAZON = ["sha256", "sha1", "crc32c", "crc32"] as const;
@@ -51,20 +45,20 @@ function digestFromMemory(text: unknown): readonly Digest[] {
   return digest === null ? [] : [digest];
 }
 
-/** What of the server's digests nobody has told: all strong ones, else the best. */
-export const toBeMade = (answered: readonly Digest[], known: readonly Digest[]): readonly DigestAlgorithm[] =>
-  algorithmsToCompute(answered).filter((algorithm) =>
-    known.every((digest) => digest.algorithm !== algorithm),
-  );
-
-/** Reads the whole file once more. Null: it was stopped before the end. */
+/**
+ * What the server told digests of and nobody else has: all strong ones, else the best. The whole file is read once more for it. Null:
+ * it was stopped before the end.
+ */
 export async function madeOf(
+  answered: readonly Digest[],
+  { size, digests: known }: Pick<Outgoing, "size" | "digests">,
   outbox: Outbox,
-  size: number,
-  algorithms: readonly DigestAlgorithm[],
   hashing: Hashing,
   isStopped: () => boolean,
 ): Promise<readonly Digest[] | null> {
+  const unknown = answered.filter(({ algorithm }) => known.every((one) => one.algorithm !== algorithm));
+  const algorithms = algorithmsToCompute(unknown);
+  if (algorithms.length === 0) return [];
   const hashers = await Promise.all(
     algorithms.map(async (algorithm) => ({ algorithm, hasher: await hashing(algorithm) })),
   );

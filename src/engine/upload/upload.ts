@@ -5,6 +5,7 @@ import { TransferError } from "../errors.ts";
 import type { ChunkStore, Clock, Hashing, Http, Move, MoveOrder, MoveOutcome } from "../ports.ts";
 import { RateGate } from "../rate-gate.ts";
 import { type ByteSpan, lengthOf } from "../span.ts";
+import type { PartsAtHosts } from "./at-host.ts";
 import { bytesOf, pieceOf, sizeOf } from "./body.ts";
 import { checkSize } from "./checking.ts";
 import { Exchanges, type PatienceRules } from "./exchange.ts";
@@ -21,7 +22,7 @@ import {
 } from "./protocol.ts";
 import { ReadAhead } from "./read-ahead.ts";
 import { type Asked, Telling } from "./telling.ts";
-import { madeOf, toBeMade } from "./told-digests.ts";
+import { madeOf } from "./told-digests.ts";
 import { PartsUnderWay } from "./under-way.ts";
 import type { Standing, UploadOrder } from "./upload-file.ts";
 import { uploadWire } from "./wire.ts";
@@ -37,6 +38,8 @@ export interface UploadPorts {
   readonly hashing: Hashing;
   readonly resolve: UploadWire["resolve"];
   readonly protocols: Readonly<Partial<Record<UploadProtocolName, UploadProtocol>>>;
+  /** The same for all moves of this context. */
+  readonly atHosts: PartsAtHosts;
   /** Asked one after the other which protocol an address speaks. */
   readonly probes: readonly Probe[];
 }
@@ -163,15 +166,8 @@ class Uploading implements Move {
     if (!(await this.#parts({ protocol, sizes, wire, outbox, ahead: new ReadAhead(outbox) })))
       return { kind: "stopped" };
     const receipt = await protocol.close(file, this.#telling.session, wire);
-    const algorithms = toBeMade(receipt.digests, file.digests);
-    if (algorithms.length === 0) return { kind: "delivered", receipt, made: [] };
-    const made = await madeOf(
-      outbox,
-      file.size,
-      algorithms,
-      this.#ports.hashing,
-      () => this.#exchanges.isStopped,
-    );
+    const isStopped = (): boolean => this.#exchanges.isStopped;
+    const made = await madeOf(receipt.digests, file, outbox, this.#ports.hashing, isStopped);
     return made ? { kind: "delivered", receipt, made } : { kind: "stopped" };
   }
 
@@ -182,7 +178,7 @@ class Uploading implements Move {
     const going = new PartsUnderWay(() => this.#gate.open());
     const next = () => going.gap(this.#telling.standing.acknowledged, size);
     while (!going.failure && !this.#exchanges.isStopped) {
-      if (next() && going.count < this.#mostAtOnce(way.protocol)) {
+      if (next() && this.#hasRoomBeside(going.count, way.protocol)) {
         await this.#gate.ready();
         const gap = next();
         if (going.failure || this.#exchanges.isStopped || !gap) continue;
@@ -191,7 +187,8 @@ class Uploading implements Move {
         const span = { start: gap.start, end: gap.start + length };
         if (going.hasRoomFor(length)) {
           this.#gate.took(length);
-          going.add(span, this.#part(span, way));
+          const over = this.#ports.atHosts.began(this.#order.url);
+          going.add(span, this.#part(span, way).finally(over));
           continue;
         }
       }
@@ -207,8 +204,10 @@ class Uploading implements Move {
   }
 
   /** The first one goes alone: by it the server is known, and what its answers look like. */
-  #mostAtOnce({ partsAtOnce }: UploadProtocol): number {
-    return this.#telling.standing.acknowledged.length > 0 ? partsAtOnce : 1;
+  #hasRoomBeside(others: number, { partsAtOnce }: UploadProtocol): boolean {
+    if (others === 0) return true;
+    const isKnown = this.#telling.standing.acknowledged.length > 0;
+    return isKnown && others < partsAtOnce && this.#ports.atHosts.hasRoom(this.#order.url);
   }
 
   /** Where the server says that it stands. False: stop. */

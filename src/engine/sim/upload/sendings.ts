@@ -3,6 +3,7 @@
 import type { ErrorCode } from "../../errors.ts";
 import type { FileId, Job, JobFile } from "../../job.ts";
 import type { Http, HttpAsk, Move, MoveOrder, MoveReporter } from "../../ports.ts";
+import { PartsAtHosts } from "../../upload/at-host.ts";
 import { upload } from "../../upload/upload.ts";
 import type { UploadOrder } from "../../upload/upload-file.ts";
 import type { Chance } from "../chance.ts";
@@ -88,7 +89,9 @@ export class Sendings {
 
   /** As a platform would send it. */
   start(order: UploadMove, report: MoveReporter, ports: Pick<Ports, "clock" | "chunks" | "http">): Move {
-    return upload(order, report, { ...ports, ...SENDING_PORTS, picked: this.picked });
+    // Each life and page of the world would have its own: what a death left under way counts for nobody.
+    const atHosts = new PartsAtHosts();
+    return upload(order, report, { ...ports, ...SENDING_PORTS, atHosts, picked: this.picked });
   }
 
   http(owner: object, isAlive: () => boolean): Http {

@@ -3,6 +3,7 @@
 import { TransferError } from "../../errors.ts";
 import type { JobType } from "../../job.ts";
 import type { Clock, Http, HttpAsk, HttpExchange, HttpReply, Mover } from "../../ports.ts";
+import { PartsAtHosts } from "../../upload/at-host.ts";
 import { bytesOf, sizeOf } from "../../upload/body.ts";
 import type { UploadProtocolName } from "../../upload/protocol.ts";
 import { upload } from "../../upload/upload.ts";
@@ -90,6 +91,7 @@ export class UploadBench {
   /** Parts, and their bytes, that waited for their answers at the same time: the most of them. */
   readonly most = { parts: 0, bytes: 0 };
   readonly #waiting = { parts: 0, bytes: 0 };
+  #atHosts = new PartsAtHosts();
   engine: EngineBench;
 
   constructor(server: UploadServer, disk?: MemoryDisk) {
@@ -111,7 +113,11 @@ export class UploadBench {
         if (!order.upload) return this.fetches(order, report);
         const http = httpOnRoad(this.road, { clock, ms: (ask) => this.lag(ask), bytes: this.#waits });
         const ports = { clock, http, chunks: engine.chunks, picked };
-        return upload({ ...order, upload: order.upload }, report, { ...ports, ...SENDING_PORTS });
+        return upload({ ...order, upload: order.upload }, report, {
+          ...ports,
+          ...SENDING_PORTS,
+          atHosts: this.#atHosts,
+        });
       },
     };
     return engine;
@@ -130,6 +136,7 @@ export class UploadBench {
     const old = this.engine;
     old.engine.halt();
     this.#waiting.parts = this.#waiting.bytes = 0;
+    this.#atHosts = new PartsAtHosts();
     this.engine = this.#engine(old.disk);
     for (const [id, file] of old.picked.files) this.engine.picked.files.set(id, file);
     await this.engine.engine.boot();

@@ -111,6 +111,7 @@ test("a file that was dropped goes on from what the server has, once its user al
   await drop(first.page, [join(folder, "holiday.bin")]);
   await sendTo(first.page, tus.url);
   await expect.poll(() => tus.sent, { intervals: [50] }).toBeGreaterThan(2 * MIB);
+  tus.slow(16 * 1024); // however long it takes to quit
   await first.browser.quit();
   const kept = tus.sent;
   tus.slow(0);
@@ -148,6 +149,7 @@ test("a folder of many files that was dropped is allowed again by one answer, an
   await drop(first.page, [all]);
   await sendTo(first.page, tus.url);
   await expect.poll(() => tus.whole.length, { intervals: [50] }).toBeGreaterThan(5);
+  tus.slow(1024); // however long it takes to quit
   await first.browser.quit();
   expect(tus.whole.length).toBeLessThan(60);
   tus.slow(0);

@@ -48,8 +48,8 @@ export const isKept = (file: JobFile): boolean =>
 export const algorithmsOf = ({ digests }: Checks): readonly DigestAlgorithm[] => algorithmsToCompute(digests);
 
 /** The first digest that is not what it should be, as a problem with both; null when all are right. */
-export function wrongDigest({ digests }: Checks, made: readonly Digest[]): Problem | null {
-  const verdict = judge(digests, new Map(made.map(({ algorithm, hex }) => [algorithm, hex])));
+export function wrongDigest({ digests }: Pick<Checks, "digests">, made: readonly Digest[]): Problem | null {
+  const verdict = judge(digests, byAlgorithm(made));
   if (verdict.kind !== "differs") return null;
   const { algorithm, hex } = verdict.expected;
   return { code: "digest-mismatch", algorithm, expected: hex, actual: verdict.found };
@@ -79,12 +79,8 @@ export function proofOf(file: JobFile): Proof {
 }
 
 /** The server has made the same digest of what it has as somebody told of the file, or as was made of it here. */
-function isReceiptProof({ expected }: JobFile, { receipt, made = [] }: Upload): boolean {
-  const known = [...(expected?.digests ?? []), ...made];
-  return (
-    receipt?.digests.some(
-      ({ algorithm, hex }) =>
-        isStrong(algorithm) && known.some((one) => one.algorithm === algorithm && one.hex === hex),
-    ) === true
-  );
-}
+const isReceiptProof = ({ expected }: JobFile, { receipt, made = [] }: Upload): boolean =>
+  judge([...(expected?.digests ?? []), ...made], byAlgorithm(receipt?.digests ?? [])).kind === "verified";
+
+const byAlgorithm = (digests: readonly Digest[]): ReadonlyMap<DigestAlgorithm, string> =>
+  new Map(digests.map(({ algorithm, hex }) => [algorithm, hex]));

@@ -1,8 +1,8 @@
 /** Decides what an upload that has ended means for its job: the file is there, or has to be sent anew. */
 
 import type { Book } from "../book.ts";
-import { type Digest, isStrong } from "../digest.ts";
-import type { Problem } from "../errors.ts";
+import { isStrong } from "../digest.ts";
+import { wrongDigest } from "../integrity.ts";
 import type { Job, JobFile } from "../job.ts";
 import { newFile } from "../new-job.ts";
 import type { MoveOutcome, Ports } from "../ports.ts";
@@ -21,8 +21,8 @@ export async function delivered(
   { receipt, made }: Extract<MoveOutcome, { readonly kind: "delivered" }>,
   { book, ports }: UploadEndingHost,
 ): Promise<void> {
-  const told = file.expected?.digests ?? [];
-  const wrong = wrongIn(receipt, [...told.filter(({ algorithm }) => isStrong(algorithm)), ...made]);
+  const told = (file.expected?.digests ?? []).filter(({ algorithm }) => isStrong(algorithm));
+  const wrong = wrongDigest({ digests: [...told, ...made] }, receipt.digests);
   if (wrong) {
     await book.replaceFile(job.id, { ...file, upload: withoutSession(file.upload) });
     return book.fail(job.id, file.id, wrong);
@@ -43,13 +43,3 @@ export async function delivered(
 /** GetReplyFileName: it is fetched like any other file. */
 const replyTo = ({ id, name }: JobFile, url: string): JobFile =>
   newFile({ id: `${id}-reply`, url, name: `${name}.reply` }, { url, name, mirrors: [] }, 0, "download");
-
-/** What the server made of the bytes that it has is not what the file is. */
-function wrongIn({ digests }: Receipt, known: readonly Digest[]): Problem | null {
-  for (const { algorithm, hex } of digests) {
-    const expected = known.find((one) => one.algorithm === algorithm);
-    if (expected && expected.hex !== hex)
-      return { code: "digest-mismatch", algorithm, expected: expected.hex, actual: hex };
-  }
-  return null;
-}

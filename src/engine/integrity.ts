@@ -7,6 +7,7 @@ import {
   isStrong,
   judge,
   type Pieces,
+  type Verdict,
 } from "./digest.ts";
 import type { Problem } from "./errors.ts";
 import { sizeOf } from "./extent.ts";
@@ -48,8 +49,13 @@ export const isKept = (file: JobFile): boolean =>
 export const algorithmsOf = ({ digests }: Checks): readonly DigestAlgorithm[] => algorithmsToCompute(digests);
 
 /** The first digest that is not what it should be, as a problem with both; null when all are right. */
-export function wrongDigest({ digests }: Pick<Checks, "digests">, made: readonly Digest[]): Problem | null {
-  const verdict = judge(digests, byAlgorithm(made));
+export const wrongDigest = ({ digests }: Checks, made: readonly Digest[]): Problem | null =>
+  differing(judge(digests, byAlgorithm(made)));
+
+/** The same of what the server of an upload says that it has. */
+export const wrongReceipt = (file: SentFile): Problem | null => differing(receiptVerdict(file));
+
+function differing(verdict: Verdict): Problem | null {
   if (verdict.kind !== "differs") return null;
   const { algorithm, hex } = verdict.expected;
   return { code: "digest-mismatch", algorithm, expected: hex, actual: verdict.found };
@@ -66,7 +72,8 @@ export function wrongSize(file: JobFile): Problem | null {
 }
 
 export function proofOf(file: JobFile): Proof {
-  if (file.upload) return isReceiptProof(file, file.upload) ? "digest" : "acknowledged";
+  if (file.upload)
+    return receiptVerdict({ ...file, upload: file.upload }).kind === "verified" ? "digest" : "acknowledged";
   if (file.verified?.epoch === file.epoch) {
     const { digests, pieces } = file.verified;
     if (digests.some(({ algorithm }) => isStrong(algorithm)) || (pieces !== null && isStrong(pieces)))
@@ -78,9 +85,11 @@ export function proofOf(file: JobFile): Proof {
   return file.source.total !== null && file.source.lastModified !== null ? "seams" : "unverified";
 }
 
-/** The server has made the same digest of what it has as somebody told of the file, or as was made of it here. */
-const isReceiptProof = ({ expected }: JobFile, { receipt, made = [] }: Upload): boolean =>
-  judge([...(expected?.digests ?? []), ...made], byAlgorithm(receipt?.digests ?? [])).kind === "verified";
+type SentFile = Pick<JobFile, "expected"> & { readonly upload: Upload };
+
+/** What its server made of what it has, beside what somebody told of the file, and what was made of it here. */
+const receiptVerdict = ({ expected, upload: { receipt, made = [] } }: SentFile): Verdict =>
+  judge([...(expected?.digests ?? []), ...made], byAlgorithm(receipt?.digests ?? []));
 
 const byAlgorithm = (digests: readonly Digest[]): ReadonlyMap<DigestAlgorithm, string> =>
   new Map(digests.map(({ algorithm, hex }) => [algorithm, hex]));

@@ -1,12 +1,10 @@
 /** Decides what an upload that has ended means for its job: the file is there, or has to be sent anew. */
 
 import type { Book } from "../book.ts";
-import { isStrong } from "../digest.ts";
-import { wrongDigest } from "../integrity.ts";
+import { wrongReceipt } from "../integrity.ts";
 import type { Job, JobFile } from "../job.ts";
 import { newFile } from "../new-job.ts";
 import type { MoveOutcome, Ports } from "../ports.ts";
-import type { Receipt } from "./protocol.ts";
 import { type Upload, withoutSession } from "./upload-file.ts";
 
 export interface UploadEndingHost {
@@ -21,15 +19,15 @@ export async function delivered(
   { receipt, made }: Extract<MoveOutcome, { readonly kind: "delivered" }>,
   { book, ports }: UploadEndingHost,
 ): Promise<void> {
-  const told = (file.expected?.digests ?? []).filter(({ algorithm }) => isStrong(algorithm));
-  const wrong = wrongDigest({ digests: [...told, ...made] }, receipt.digests);
+  const sentAs = { ...file, upload: { ...file.upload, receipt, made } };
+  const wrong = wrongReceipt(sentAs);
   if (wrong) {
     await book.replaceFile(job.id, { ...file, upload: withoutSession(file.upload) });
     return book.fail(job.id, file.id, wrong);
   }
   const { size } = file.upload;
   const acknowledged = size === 0 ? [] : [{ start: 0, end: size }];
-  const sent = { ...file, upload: { ...file.upload, acknowledged, seam: null, receipt, made } };
+  const sent = { ...file, upload: { ...sentAs.upload, acknowledged, seam: null } };
   const reply = receipt.replyUrl === null ? [] : [replyTo(file, receipt.replyUrl)];
   const { files } = book.job(job.id);
   await book.keep({

@@ -170,10 +170,6 @@ for (const kind of UPLOAD_KINDS) {
       await until(session.page, isTransferred);
       // What was on its way of a whole file may arrive when nobody is there to hear of it.
       expectSent(host, costOf(kind), kind === "put" ? SIZE : 0);
-      // What the server tells at the end was hashed here once more; to a question after the end none of them tells it.
-      const proof = `globalThis.ferry.jobs().then(([job]) => job.files[0].proof)`;
-      if (kind !== "ietf")
-        expect(await session.page.evaluate(proof)).toBe(kind === "s3" ? "digest" : "acknowledged");
     });
 
     test("through all that goes wrong with a part, one after the other", async ({ session, host }) => {

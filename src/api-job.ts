@@ -29,6 +29,7 @@ import type {
   FileId,
   FileRange,
   FileToAdd,
+  GivesWay,
   JobCredentials,
   JobId,
   JobProperties,
@@ -135,6 +136,11 @@ export class FerryJob extends EventTarget {
   /** Why it does not run although it should; null when it does, or nobody wants it to. */
   get waits(): WaitReason | null {
     return this.#view.waits;
+  }
+
+  /** It runs, and others come first: who, and how fast its bytes may come meanwhile. Null: as fast as they can. */
+  get givesWay(): GivesWay | null {
+    return this.#view.givesWay ?? null;
   }
 
   /** Its priority, raised where its deadline is near. */

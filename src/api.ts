@@ -26,6 +26,7 @@ import type {
   ByteSpan,
   Connectivity,
   Credentials,
+  GivesWay,
   JobCredentials,
   JobId,
   JobProperties,
@@ -37,6 +38,7 @@ import type {
   NewProperties,
   Note,
   NotifyFlag,
+  PageBusy,
   Priority,
   Probed,
   ToldProblem as Problem,
@@ -74,6 +76,7 @@ export type {
   ByteSpan,
   Connectivity,
   Credentials,
+  GivesWay,
   JobArchive,
   JobChange,
   JobCredentials,
@@ -122,6 +125,12 @@ export async function connect({ program, ferry, frame = false, signal }: Connect
   const client = new Client(remote);
   await abortable(() => client.refresh(true), signal);
   const connected = new Ferry({ client, remote }, program);
+  const page = crypto.randomUUID();
+  const busy = (why: PageBusy | null): void => {
+    // A window is opened for what the user wants, not for this.
+    if (remote.isConnected) client.call("page-busy", { page, why }).catch(() => undefined);
+  };
+  import("./platform/page/busy.ts").then(({ watchBusy }) => watchBusy(busy)).catch(() => undefined); // a courtesy
   for (const type of ["connected", "disconnected"] as const)
     news.addEventListener(type, () => connected.hear(type));
   return connected;

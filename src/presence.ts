@@ -7,7 +7,8 @@ import { handOver, holdUntilTaken } from "./platform/page/handover.ts";
 import { heartbeat } from "./platform/page/heartbeat.ts";
 import { offerMover } from "./platform/page/mover.ts";
 import { Client } from "./rpc/client.ts";
-import type { JobState } from "./rpc/protocol.ts";
+import { isAnyUnderWay, isUnderWay } from "./rpc/live.ts";
+import type { PageBusy } from "./rpc/protocol.ts";
 
 /** One of each, however many programs of the page connect. */
 export interface Presence {
@@ -33,8 +34,7 @@ function appear(): Presence {
   void painted().then(() => offerMover(connection));
   let holds = 0;
 
-  const isBusy = (): boolean =>
-    holds > 0 || [...(client.state?.jobs.values() ?? [])].some(({ state }) => !RESTING.has(state.kind));
+  const isBusy = (): boolean => holds > 0 || isAnyUnderWay(client.state);
   heartbeat(() => {
     if (isBusy()) client.call("beat", {}).catch(() => undefined); // the next beat tries again
   });
@@ -69,6 +69,15 @@ function appear(): Presence {
   watchBattery((percent) => {
     client.call("battery-hint", { percent }).catch(() => undefined); // told again when it changes
   }).catch(() => undefined); // a page that may not ask
+  const page = tabId();
+  let said: PageBusy | null = null;
+  const busy = (now: PageBusy | null): void => {
+    // Nothing to give way: the worker is left asleep.
+    const why = isAnyUnderWay(client.state) ? now : null;
+    if (why !== null || said !== null) client.call("page-busy", { page, why }).catch(() => undefined);
+    said = why;
+  };
+  import("./platform/page/busy.ts").then(({ watchBusy }) => watchBusy(busy)).catch(() => undefined); // a courtesy
   addEventListener("online", hint);
   addEventListener("offline", hint);
 
@@ -91,17 +100,23 @@ function appear(): Presence {
   };
 }
 
-const RESTING: ReadonlySet<JobState["kind"]> = new Set([
-  "suspended",
-  "error",
-  "transferred",
-  "acknowledged",
-  "cancelled",
-]);
+/** The page that follows in this tab has the same one, and says that it has loaded what the page before began to load. */
+function tabId(): string {
+  const id = crypto.randomUUID();
+  try {
+    const known = sessionStorage.getItem(TAB);
+    if (known === null) sessionStorage.setItem(TAB, id);
+    return known ?? id;
+  } catch {
+    return id; // a page that may not keep anything
+  }
+}
+
+const TAB = "ferry-tab";
 
 function titleOf(client: Client): string {
   const names = [...(client.state?.jobs.values() ?? [])]
-    .filter(({ state }) => !RESTING.has(state.kind))
+    .filter(isUnderWay)
     .map((job) => job.files[0]?.name ?? job.name);
   return names.length === 1 ? `Ferry: ${names[0]}` : `Ferry: ${names.length} files`;
 }

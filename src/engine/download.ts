@@ -76,6 +76,10 @@ class Download implements Move {
   #exchange: HttpExchange | null = null;
   /** The question for the total, beside the exchange. */
   #asking: HttpExchange | null = null;
+  /** While others come first; ends that. */
+  #goOn: (() => void) | null = null;
+  #yieldsAt: number | null = null;
+  #isOver = false;
   #stopped = false;
   #stalled = false;
   #askedAnew = false;
@@ -94,7 +98,7 @@ class Download implements Move {
     this.#gate = new RateGate(ports.clock);
     const { http, paces } = ports;
     this.#http = order.isBackground && paces ? pacedHttp(http, paces) : http;
-    if (order.allowed !== undefined) this.allow(order.allowed);
+    if (order.allowed !== undefined) this.allow(order.allowed, order.givesWay);
     this.#done = this.#run();
   }
 
@@ -112,8 +116,11 @@ class Download implements Move {
     if (this.#isPast) this.#abort();
   }
 
-  allow(bytesPerSecond: number | null): void {
+  allow(bytesPerSecond: number | null, givesWay = false): void {
     this.#gate.bound("limit", bytesPerSecond);
+    if (givesWay === (this.#goOn !== null)) return;
+    this.#goOn?.();
+    this.#goOn = givesWay && !this.#isOver ? (this.#ports.paces?.hold() ?? null) : null;
   }
 
   async stop(): Promise<void> {
@@ -124,7 +131,6 @@ class Download implements Move {
 
   async #run(): Promise<void> {
     let outcome: MoveOutcome | WholeReply;
-    const giveBack = this.#order.isBackground ? undefined : this.#ports.paces?.foreground();
     const unwatch = this.#silence.watch(
       () => this.#sink.flushIfOld(),
       () => {
@@ -138,7 +144,9 @@ class Download implements Move {
       outcome = this.#explained(problemOf(error));
     }
     unwatch();
-    giveBack?.();
+    this.#isOver = true;
+    this.#goOn?.();
+    this.#goOn = null;
     this.#exchange?.abort();
     try {
       // Whatever ended it, the bytes that came are good: they were proven before they were taken.
@@ -376,10 +384,20 @@ class Download implements Move {
           this.#silence.received(bytes.length);
           this.#gate.took(bytes.length);
           this.#report.received(bytes.length);
+          this.#tellPace();
         }
         return bytes;
       },
     };
+  }
+
+  #tellPace(): void {
+    if (!this.#order.isBackground || !this.#ports.paces) return;
+    const pace = this.#ports.paces.at(this.#order.url)?.pace;
+    const yieldsAt = pace?.isYielding ? Math.round(pace.bytesPerSecond) : null;
+    if (yieldsAt === this.#yieldsAt) return;
+    this.#yieldsAt = yieldsAt;
+    this.#report.yields?.(yieldsAt);
   }
 
   /** Resolves when bytes may come. Who is kept waiting by us is not silent. */

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { MAX_FRUITLESS } from "./retry.ts";
 import { EngineBench } from "./sim/engine-bench.ts";
+import { FarMover } from "./sim/far-mover.ts";
 import { settled } from "./sim/hand-clock.ts";
+import { aSource } from "./sim/samples.ts";
 
 const TEN = new Uint8Array(10).map((_, index) => index);
 const WHOLE = [206, { "content-range": "bytes 0-9/10", etag: '"v1"' }, TEN, "end"] as const;
@@ -261,4 +263,24 @@ describe("the disk", () => {
     await bench.engine.damaged("a-file", { start: 0, end: 1 });
     expect(bench.state("a")).toBe("cancelled");
   });
+});
+
+test("what a lost mover stored is asked of the store before the next request, where that could not be done at once", async () => {
+  const bench = await EngineBench.booted();
+  const mover = new FarMover();
+  bench.mover = mover;
+  await bench.add("a");
+  await settled();
+  await mover.last.report.admit({ source: aSource({ total: 10 }), changed: false, name: null });
+  await bench.chunks.append("a-file", 1, 0, TEN.subarray(0, 6)); // and nobody tells
+  bench.fate = (call) => (call === "chunks.begin" ? "no-space" : "ok");
+  mover.last.report.ended({ kind: "lost" });
+  await settled();
+  expect(bench.state("a")).toBe("transient-error no-space");
+  bench.fate = () => "ok";
+  await bench.clock.turn(15_000);
+  expect(mover.started.map(({ span }) => span)).toEqual([
+    [0, null],
+    [6, 10],
+  ]);
 });

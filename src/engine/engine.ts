@@ -5,6 +5,7 @@ import { Arranging } from "./arranging.ts";
 import { Book, type EngineEvent } from "./book.ts";
 import { Carriage, type CarriageRules } from "./carriage.ts";
 import type { Connectivity } from "./connectivity.ts";
+import { Courtesy } from "./courtesy.ts";
 import type { Credentials } from "./credentials.ts";
 import { Early } from "./early.ts";
 import { TransferError } from "./errors.ts";
@@ -80,6 +81,8 @@ export class Engine {
   readonly arranging: Arranging;
   /** Limits and costs. */
   readonly traffic: Traffic;
+  /** What pages do that comes first. */
+  readonly courtesy: Courtesy;
   readonly #listeners = new Set<(event: EngineEvent) => void>();
   #isHalted = false;
   #quiet: (() => void)[] = [];
@@ -105,6 +108,7 @@ export class Engine {
       pump: () => this.#loop.pump(),
     };
     this.traffic = new Traffic({ ports, policy: () => this.policy, changed: () => this.#trafficChanged() });
+    this.courtesy = new Courtesy(ports.clock, () => this.#loop.pump());
     const implicit = (): Policy["implicitCredentials"] => this.policy.implicitCredentials;
     this.#signIn = new SignIn({ ports, book: this.book, parse, implicit, ownOrigin: rules.ownOrigin });
     this.#proving = new Proving({
@@ -119,6 +123,7 @@ export class Engine {
       proving: this.#proving,
       signIn: this.#signIn,
       traffic: this.traffic,
+      courtesy: this.courtesy,
       maxUnknownLengthBytes: () => this.policy.maxUnknownLengthBytes,
       objection: (bytes) => objection(bytes, rules, this.policy),
       elsewhere: (file) => this.#carriage.elsewhere(file),
@@ -151,6 +156,7 @@ export class Engine {
       transfers: this.#transfers,
       carriage: this.#carriage,
       traffic: this.traffic,
+      courtesy: this.courtesy,
       waiting,
       maxDownloadTime: () => this.policy.maxDownloadTime,
       wake: () => this.wake(),

@@ -1,18 +1,25 @@
-/** Keeps the limits in force: divides them among the moves that run, anew whenever one begins, ends or falls behind. */
+/** Keeps the limits in force, and background work to its trickle while others come first: anew whenever a move begins, ends or falls behind. */
 
 import type { Book } from "./book.ts";
+import { type Courtesy, type GivesWay, type Preferred, TRICKLE } from "./courtesy.ts";
 import { hostOf } from "./credentials.ts";
+import type { Job, JobId } from "./job.ts";
 import { covers, ownRate } from "./limit-rule.ts";
+import { sharesLink } from "./paces.ts";
 import type { Ports } from "./ports.ts";
 import type { Run } from "./run.ts";
 import type { Runs } from "./runs.ts";
 import type { Sharer } from "./share.ts";
 import type { Traffic } from "./traffic.ts";
+import { hasWishes } from "./wanted.ts";
 
 export interface LimiterHost {
   readonly ports: Pick<Ports, "clock" | "limitTools">;
   readonly book: Book;
   readonly traffic: Pick<Traffic, "now">;
+  readonly courtesy: Pick<Courtesy, "busy">;
+  /** Something that is told of the job is another. */
+  progressed(job: JobId): void;
 }
 
 /** How fast each one is, is looked at so often. */
@@ -28,6 +35,8 @@ export class Limiter {
   readonly #host: LimiterHost;
   readonly #runs: Runs;
   #lookedAt = 0;
+  /** What was told last of who gives way to whom. */
+  #told: ReadonlyMap<JobId, Preferred> = new Map();
 
   constructor(host: LimiterHost, runs: Runs) {
     this.#host = host;
@@ -70,11 +79,57 @@ export class Limiter {
     });
     const isLimited = sharers.some(({ limits }) => limits.length > 0);
     const given = isLimited ? ports.limitTools().shares(sharers, caps) : [];
+    const first = this.#first(runs);
+    const polite = runs.filter((run) => first !== null && this.#isPolite(run));
     for (const [at, run] of runs.entries()) {
-      const hasLimit = (sharers[at]?.limits.length ?? 0) > 0;
-      run.allow(hasLimit ? (given[at] ?? 0) : null, LEAST_CHANGE);
+      const limit = (sharers[at]?.limits.length ?? 0) > 0 ? (given[at] ?? 0) : null;
+      const trickle = polite.includes(run) ? TRICKLE / polite.length : null;
+      const rate = trickle === null ? limit : Math.min(limit ?? trickle, trickle);
+      run.allow(rate, LEAST_CHANGE, trickle === null ? null : first);
     }
+    this.#tell(runs);
   }
+
+  /** Before whom the job's moves give way now, and how fast they may be meanwhile; null: before nobody. */
+  givesWay(job: JobId): GivesWay | null {
+    const moves = this.#runs.moving.flatMap((run) => {
+      const way = run.job === job ? givesWayOf(run) : null;
+      return way ? [way] : [];
+    });
+    const [first] = moves;
+    const bytesPerSecond = Math.round(moves.reduce((sum, way) => sum + way.bytesPerSecond, 0));
+    return first ? { to: first.to, bytesPerSecond } : null;
+  }
+
+  #first(runs: readonly Run[]): Preferred | null {
+    const hasForeground = runs.some(({ order }) => !order.isBackground && sharesLink(order.url));
+    return this.#host.courtesy.busy ?? (hasForeground ? "foreground" : null);
+  }
+
+  /** Not one whose bytes somebody waits for to see or hear them. */
+  #isPolite({ job: id, order }: Run): boolean {
+    if (!order.isBackground || !sharesLink(order.url)) return false;
+    const job: Job | undefined = this.#host.book.jobs.get(id);
+    const file = job && this.#host.book.fileOf(job, order.file);
+    return file !== undefined && !hasWishes(file);
+  }
+
+  #tell(runs: readonly Run[]): void {
+    const now = new Map<JobId, Preferred>();
+    for (const run of runs) {
+      const to = givesWayOf(run)?.to;
+      if (to && !now.has(run.job)) now.set(run.job, to);
+    }
+    const before = this.#told;
+    this.#told = now;
+    for (const id of new Set([...before.keys(), ...now.keys()]))
+      if (before.get(id) !== now.get(id)) this.#host.progressed(id);
+  }
+}
+
+function givesWayOf({ first, allowed, yieldsAt }: Run): GivesWay | null {
+  if (first !== null && allowed !== null) return { to: first, bytesPerSecond: allowed };
+  return yieldsAt === null ? null : { to: "others", bytesPerSecond: Math.min(yieldsAt, allowed ?? yieldsAt) };
 }
 
 function demandOf({ allowed, rate, isAdmitted }: Run, now: number): number {

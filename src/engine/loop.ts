@@ -3,6 +3,7 @@
 import type { Book, EngineEvent } from "./book.ts";
 import type { Carriage } from "./carriage.ts";
 import { type Finding, Watch } from "./connectivity.ts";
+import type { Courtesy } from "./courtesy.ts";
 import { problemOf } from "./errors.ts";
 import { isActive, type Job, type JobId, step, waitsForSignIn } from "./job.ts";
 import { Lived, LONGEST_LOOK_MS } from "./lived.ts";
@@ -33,6 +34,7 @@ export interface LoopHost {
   readonly transfers: Transfers;
   readonly carriage: Carriage;
   readonly traffic: Traffic;
+  readonly courtesy: Pick<Courtesy, "endsAt">;
   readonly waiting: Waiting;
   serial<T>(change: () => Promise<T>): Promise<T>;
   /** Seconds that a job may be at work, all in all. */
@@ -192,11 +194,11 @@ export class Loop {
 
   #setAlarm(): void {
     this.#cancelAlarm();
-    const { book, carriage, ports, traffic, transfers } = this.#host;
+    const { book, carriage, courtesy, ports, traffic, transfers } = this.#host;
     const now = ports.clock.now();
     let at = this.watch.probeAt ?? Number.POSITIVE_INFINITY;
     if (carriage.isOut) at = Math.min(at, now + CARRIER_LOOK_MS);
-    at = Math.min(at, transfers.restsUntil ?? at);
+    at = Math.min(at, transfers.restsUntil ?? at, courtesy.endsAt ?? at);
     if (this.#lived.isCounting) at = Math.min(at, now + LONGEST_LOOK_MS);
     if (this.#told.size > 0 && now !== this.#toldAt) at = Math.min(at, this.#toldAt + TELL_MS);
     at = Math.min(at, now + this.#turns.msLeft());

@@ -224,7 +224,7 @@ test("abort ends all that is on its way, and asks for nothing more", async () =>
 });
 
 test("beside foreground work a trickle is asked for", async () => {
-  const giveBack = paces.foreground();
+  const giveBack = paces.hold();
   const exchange = paced.open(ASK);
   exchange.reply.then(readAll).catch(() => undefined); // it is aborted at last
   let turns = 0;

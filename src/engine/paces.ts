@@ -1,4 +1,4 @@
-/** Gives the background requests of one mover their turns: all that ask the same host share one pace, and leave it to foreground ones. */
+/** Gives the background requests of one mover their turns: all that ask the same host share one pace. */
 
 import { placeOf } from "./host.ts";
 import { Pace } from "./pace.ts";
@@ -18,7 +18,7 @@ export class Paces {
   readonly #clock: Clock;
   readonly #rules: PaceRules;
   readonly #hosts = new Map<string, HostPace>();
-  #foreground = 0;
+  #holds = 0;
 
   constructor(clock: Clock, rules = PACE_RULES) {
     this.#clock = clock;
@@ -34,12 +34,12 @@ export class Paces {
     const place = placeOf(url);
     const host = this.#hosts.get(place) ?? new HostPace(this.#clock, this.#rules);
     this.#hosts.set(place, host);
-    host.pace.isHeld = this.#foreground > 0;
+    host.pace.isHeld = this.#holds > 0;
     return host;
   }
 
-  /** Foreground work begins; until the answer is called background work keeps to its trickle. */
-  foreground(): () => void {
+  /** Others come first; until the answer is called background work keeps to its trickle. */
+  hold(): () => void {
     this.#count(1);
     let isOver = false;
     return () => {
@@ -49,8 +49,8 @@ export class Paces {
   }
 
   #count(by: number): void {
-    this.#foreground += by;
-    for (const host of this.#hosts.values()) host.pace.isHeld = this.#foreground > 0;
+    this.#holds += by;
+    for (const host of this.#hosts.values()) host.pace.isHeld = this.#holds > 0;
   }
 }
 

@@ -263,6 +263,8 @@ export interface MoveOrder {
   readonly isBackground?: true;
   /** What `Move.allow` would say first, bytes a second; absent: no bound. */
   readonly allowed?: number;
+  /** Likewise. */
+  readonly givesWay?: true;
   readonly upload?: UploadOrder;
 }
 
@@ -293,6 +295,8 @@ export interface MoveReporter {
   received(bytes: number): void;
   /** Of an upload: how it stands at its server. Resolves when that is written down; false: stop. */
   standing(standing: Standing): Promise<boolean>;
+  /** Only who paces says so. Others on the way come first: so fast bytes are asked for from now on. Null: as the way allows. */
+  yields?(bytesPerSecond: number | null): void;
   /** After each durable step: what it added. */
   stored(gain: Gain): void;
   /** Exactly once, last, after the last byte that this move stores is durable. */
@@ -341,9 +345,9 @@ export interface Move {
   limit(end: number): void;
   /**
    * Its bytes come no faster from now on, bytes a second; 0: none comes, null: no bound. That it waits is no silence, and
-   * `limit` and `stop` end a wait at once.
+   * `limit` and `stop` end a wait at once. `givesWay`: because others come first, so that how they come says nothing of the way.
    */
-  allow(bytesPerSecond: number | null): void;
+  allow(bytesPerSecond: number | null, givesWay?: boolean): void;
   /** Makes what was received durable, then ends. Resolves after `ended`. */
   stop(): Promise<void>;
 }

@@ -1,5 +1,6 @@
 /** Knows one move that runs: which span it has, how far it is, and whether it still counts. */
 
+import type { Preferred } from "./courtesy.ts";
 import type { JobFile, JobId } from "./job.ts";
 import type { Lane } from "./lane-span.ts";
 import type { Direction } from "./limit-rule.ts";
@@ -21,6 +22,10 @@ export class Run {
   toldAt = 0;
   /** How fast its bytes may come, bytes a second; null: no limit covers it. */
   allowed: number | null = null;
+  /** Who comes first, wherefore it is allowed no more than that; null: nobody. */
+  first: Preferred | null = null;
+  /** Others on its way come first, as its mover finds: so fast it asks meanwhile. */
+  yieldsAt: number | null = null;
   /** Bytes that are new here because of it. */
   gained = 0;
   stopping = false;
@@ -125,17 +130,20 @@ export class Run {
   }
 
   /** A change by a smaller part than `least` is none. */
-  allow(bytesPerSecond: number | null, least: number): void {
+  allow(bytesPerSecond: number | null, least: number, first: Preferred | null): void {
     const before = this.allowed;
+    const gaveWay = this.first !== null;
+    this.first = first;
     const isSame =
-      before === bytesPerSecond ||
-      (before !== null &&
-        bytesPerSecond !== null &&
-        bytesPerSecond > 0 &&
-        Math.abs(before - bytesPerSecond) <= least * before);
+      gaveWay === (first !== null) &&
+      (before === bytesPerSecond ||
+        (before !== null &&
+          bytesPerSecond !== null &&
+          bytesPerSecond > 0 &&
+          Math.abs(before - bytesPerSecond) <= least * before));
     if (isSame) return;
     this.allowed = bytesPerSecond;
-    this.move?.allow(bytesPerSecond);
+    this.move?.allow(bytesPerSecond, first !== null);
   }
 
   /** What it received is made durable first. Not awaited: its ending comes as an event. */

@@ -3,6 +3,7 @@
 import { type ShownAddress, shownAddress } from "./address.ts";
 import type { Book } from "./book.ts";
 import type { Carriage } from "./carriage.ts";
+import type { GivesWay } from "./courtesy.ts";
 import { sizeOf } from "./extent.ts";
 import { takesParts } from "./given-part.ts";
 import { type Proof, proofOf } from "./integrity.ts";
@@ -67,6 +68,8 @@ export interface JobStatus {
   readonly secondsLeft: number | null;
   /** Why it does not run although somebody wants it to. */
   readonly waits: WaitReason | null;
+  /** It runs, and others come first; null: they do not. */
+  readonly givesWay: GivesWay | null;
   /** Its priority, raised where its deadline is near. */
   readonly level: Priority;
   /** Nothing has happened to it for so long that nobody may want it any more. */
@@ -215,6 +218,7 @@ export class Status {
       files,
       rate,
       connections: this.#transfers.connections(job.id),
+      givesWay: this.#transfers.givesWay(job.id),
       secondsLeft: left === null || rate < 1 || job.properties.onDemand ? null : left / rate,
       waits: waits ?? this.#waiting.reason(job, facts, choice),
       level: isActive(job.state) ? levelNow(job, facts) : job.priority,

@@ -5,6 +5,7 @@ import { type AdmissionHost, admit } from "./admission.ts";
 import { Arrivals } from "./arrivals.ts";
 import type { Book } from "./book.ts";
 import type { Finding } from "./connectivity.ts";
+import type { Courtesy, GivesWay } from "./courtesy.ts";
 import type { Auth } from "./credentials.ts";
 import { type Problem, problemOf } from "./errors.ts";
 import { sizeOf } from "./extent.ts";
@@ -69,6 +70,7 @@ export interface TransferHost {
   readonly proving: Proving;
   readonly signIn: SignIn;
   readonly traffic: Traffic;
+  readonly courtesy: Courtesy;
   /** One state change after the other. */
   serial<T>(change: () => Promise<T>): Promise<T>;
   /** After a change: what should run now? */
@@ -99,6 +101,8 @@ export class Transfers {
   readonly #limiter: Limiter;
   /** How many files of a job came whole in a row. */
   readonly #small = new Map<JobId, number>();
+  /** Files of which the store knows more than the book, and the version of which it does: until it could be asked. */
+  readonly #unseen = new Map<FileId, number>();
   #background: JobId | null = null;
   /** Waiting until a move has ended. */
   #leaving: (() => void)[] = [];
@@ -286,7 +290,11 @@ export class Transfers {
       });
   }
 
-  /** Other limits are in force, or other moves run. */
+  givesWay(job: JobId): GivesWay | null {
+    return this.#limiter.givesWay(job);
+  }
+
+  /** Other limits are in force, others come first, or other moves run. */
   divide(): void {
     this.#limiter.divide();
   }
@@ -325,6 +333,7 @@ export class Transfers {
     for (const file of book.unfinished(job)) {
       if (running.has(file.id)) continue;
       if (asking >= this.#atOnce(id)) break;
+      if (this.#unseen.has(file.id)) await this.#lookAgain(id, file.id);
       const next = this.#plan(job, file);
       if (next.kind === "whole") {
         const problem = wrongSize(file);
@@ -474,8 +483,9 @@ export class Transfers {
     this.#runs.add(run);
     this.divide();
     const allowed = run.allowed !== null && { allowed: run.allowed };
+    const givesWay = run.first !== null && { givesWay: true as const };
     run.move = ports.mover.start(
-      { ...order, ...allowed },
+      { ...order, ...allowed, ...givesWay },
       {
         admit: (admission) => {
           this.#small.delete(run.job);
@@ -483,6 +493,10 @@ export class Transfers {
         },
         askedAgain: () => this.#askedAgain(run),
         received: (bytes) => this.#received(run, bytes),
+        yields: (bytesPerSecond) => {
+          run.yieldsAt = bytesPerSecond;
+          this.divide();
+        },
         standing: (standing) => stands(run, standing, this.#admissions),
         stored: (gain) => this.#stored(run, gain),
         ended: (outcome) => this.#ended(run, outcome),
@@ -611,7 +625,10 @@ export class Transfers {
     await this.#host
       .serial(async () => {
         this.#runs.delete(run);
-        if (run.isDoubted || outcome.kind === "lost") await this.#lookAgain(run);
+        if (run.isDoubted || outcome.kind === "lost") {
+          this.#unseen.set(run.order.file, run.epoch);
+          await this.#lookAgain(run.job, run.order.file);
+        }
         // Its page may have handed over without being heard.
         if (outcome.kind === "lost") await this.#host.lookForCarried();
         await this.#settle(run, understood);
@@ -676,12 +693,15 @@ export class Transfers {
   }
 
   /** What is durable of the file? Asked of the store, where a mover may have put more than it told. */
-  async #lookAgain(run: Run): Promise<void> {
+  async #lookAgain(job: JobId, id: FileId): Promise<void> {
     const { book } = this.#host;
-    const file = book.jobs.get(run.job)?.files.find(({ id }) => id === run.order.file);
-    if (!file || file.epoch !== run.epoch || !book.ledger(file.id)) return;
+    const epoch = this.#unseen.get(id);
+    if (epoch === undefined) return;
+    const file = book.jobs.get(job)?.files.find((one) => one.id === id);
     // What another lane tells meanwhile is not undone by it.
-    await book.begin(file.id, file.epoch, { start: 0, end: Number.MAX_SAFE_INTEGER });
+    if (file?.epoch === epoch && book.ledger(id))
+      await book.begin(id, epoch, { start: 0, end: Number.MAX_SAFE_INTEGER });
+    this.#unseen.delete(id);
   }
 }
 

@@ -54,7 +54,13 @@ export type ToMover =
   /** The order ends there already. */
   | { readonly kind: "limit"; readonly move: number; readonly end: number }
   /** Bytes a second from now on; null: as they come. */
-  | { readonly kind: "allow"; readonly move: number; readonly bytesPerSecond: number | null }
+  | {
+      readonly kind: "allow";
+      readonly move: number;
+      readonly bytesPerSecond: number | null;
+      /** An older mover need not know: it is as fast as it is told all the same. */
+      readonly givesWay: boolean;
+    }
   | { readonly kind: "stop"; readonly move: number }
   | { readonly kind: "verify"; readonly verification: number; readonly order: VerifyOrder }
   | { readonly kind: "reached"; readonly verification: number; readonly end: number }
@@ -74,6 +80,8 @@ export type FromMover =
       readonly pending: number;
       readonly gains: readonly Gain[];
     }
+  /** Others on the way come first. */
+  | { readonly kind: "yields"; readonly move: number; readonly bytesPerSecond: number | null }
   | { readonly kind: "ended"; readonly move: number; readonly outcome: MoveOutcome | WholeReply }
   | { readonly kind: "bad"; readonly verification: number; readonly piece: ByteSpan }
   | { readonly kind: "marked"; readonly verification: number; readonly mark: VerifyMark }

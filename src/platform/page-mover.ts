@@ -154,7 +154,8 @@ class Link {
     const number = ++this.#last;
     const move = new RemoteMove(report, {
       limit: (end) => this.say({ kind: "limit", move: number, end }),
-      allow: (bytesPerSecond) => this.say({ kind: "allow", move: number, bytesPerSecond }),
+      allow: (bytesPerSecond, givesWay = false) =>
+        this.say({ kind: "allow", move: number, bytesPerSecond, givesWay }),
       stop: () => this.say({ kind: "stop", move: number }),
     });
     this.#moves.set(number, move);
@@ -233,6 +234,8 @@ class Link {
         if (message.received > 0) move.report.received(message.received);
         for (const gain of message.gains) move.report.stored(gain);
         return;
+      case "yields":
+        return move.report.yields?.(message.bytesPerSecond);
       case "ended":
         this.#moves.delete(message.move);
         this.#rest();
@@ -288,8 +291,8 @@ class RemoteMove implements Move {
     this.#say.limit(end);
   }
 
-  allow(bytesPerSecond: number | null): void {
-    this.#say.allow(bytesPerSecond);
+  allow(bytesPerSecond: number | null, givesWay?: boolean): void {
+    this.#say.allow(bytesPerSecond, givesWay);
   }
 
   stop(): Promise<void> {

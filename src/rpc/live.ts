@@ -7,6 +7,7 @@ import type {
   FerryEvent,
   HandoverPlan,
   JobId,
+  JobState,
   JobView,
   PolicyView,
   Snapshot,
@@ -30,6 +31,20 @@ export interface LiveState {
 export interface Picture extends LiveState {
   readonly jobs: JobMap;
 }
+
+const RESTING: ReadonlySet<JobState["kind"]> = new Set([
+  "suspended",
+  "error",
+  "transferred",
+  "acknowledged",
+  "cancelled",
+]);
+
+/** Goes on by itself, now or later. */
+export const isUnderWay = ({ state }: Pick<JobView, "state">): boolean => !RESTING.has(state.kind);
+
+export const isAnyUnderWay = (live: LiveState | null): boolean =>
+  [...(live?.jobs.values() ?? [])].some(isUnderWay);
 
 export const pictureOf = ({ jobs, order, ...rest }: Snapshot): Picture => ({
   ...rest,

@@ -327,6 +327,22 @@ describe("a program of another origin", () => {
       expect((await here.ask("read-file", { job: "mine", ...bad }))?.error).toBeDefined();
   });
 
+  test("says that its page plays, under a name that no other has, while anything is under way", async () => {
+    const told = () => here.asked.filter(([method]) => method === "page-busy").map(([, params]) => params);
+    await here.ask("page-busy", { page: "tab", why: "playing" });
+    expect(told()).toEqual([]);
+    here.change(job("local", "Episodes", { rev: 2, state: { kind: "queued" } }));
+    expect(await here.ask("page-busy", { page: "tab", why: "playing" })).toMatchObject({ result: null });
+    expect(told()).toEqual([{ page: `${KEY}-tab`, why: "playing" }]);
+    expect(await here.ask("page-busy", { page: "", why: "playing" })).toHaveProperty("error");
+  });
+
+  test("is not told what else its user does", async () => {
+    const givesWay = { to: "playing", bytesPerSecond: 8192 } as const;
+    here.change({ ...MINE, rev: 2, givesWay });
+    expect(here.posted.at(-1)?.params?.job?.givesWay).toEqual({ to: "others", bytesPerSecond: 8192 });
+  });
+
   test("hears the worker's problem with its own name for the file", async () => {
     const problem = { ...ownProblem("bad-argument"), file: `${KEY}-f` };
     vi.spyOn(here.queue, "call").mockRejectedValue(new CallError(problem));

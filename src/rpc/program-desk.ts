@@ -3,7 +3,7 @@
 import type { Client } from "./client.ts";
 import { firstSeen } from "./first-sight.ts";
 import { type Asked, NOT_A_REQUEST, read, refusal } from "./json-rpc.ts";
-import type { LiveState } from "./live.ts";
+import { isAnyUnderWay, type LiveState } from "./live.ts";
 import { ownProblem } from "./own-problems.ts";
 import { ProgramNames } from "./program-names.ts";
 import { Refused } from "./program-refused.ts";
@@ -80,6 +80,7 @@ const COMMANDS: Readonly<Record<keyof Commands, "open" | "own-job" | "never">> =
   "get-traffic": "never",
   "battery-hint": "never",
   "network-hint": "never",
+  "page-busy": "open",
   "handed-over": "never",
 };
 
@@ -168,6 +169,10 @@ export class ProgramDesk {
         if (!queue.state?.jobs.has(view.id)) this.#fresh.set(view.id, view);
         return this.#names.view(view);
       }
+      case "page-busy":
+        // Nothing to give way: the worker is left asleep.
+        if (!isAnyUnderWay(queue.state)) return null;
+        return this.#call(method, { ...params, page: this.#names.inner(params["page"], "page") });
       case "read-file":
         return own && { bytes: await this.#read(own, params) };
       case "set-credentials":

@@ -42,6 +42,8 @@ export class ProgramNames {
       files,
       properties: { ...job.properties, after: job.properties.after.map((id) => this.outer(id)) },
       waits: this.#waits(job.waits),
+      // What else its user does here is nobody's business.
+      ...(job.givesWay && { givesWay: { ...job.givesWay, to: "others" as const } }),
     };
   }
 

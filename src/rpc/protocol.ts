@@ -2,6 +2,7 @@
 
 import type { NewPlace, NewProperties } from "../engine/arranging.ts";
 import type { CostState, TransferPolicy } from "../engine/cost.ts";
+import type { GivesWay, PageBusy, Preferred } from "../engine/courtesy.ts";
 import type { Credentials, JobCredentials } from "../engine/credentials.ts";
 import type { Problem } from "../engine/errors.ts";
 import type { ListSource } from "../engine/file-list.ts";
@@ -35,6 +36,7 @@ export type {
   Credentials,
   FileId,
   FileRange,
+  GivesWay,
   JobCredentials,
   JobId,
   JobProperties,
@@ -50,6 +52,8 @@ export type {
   NewProperties,
   Note,
   NotifyFlag,
+  PageBusy,
+  Preferred,
   Priority,
   Problem,
   ProgramRules,
@@ -72,7 +76,7 @@ export type {
  * with `page-outdated`; the envelopes of `Request` and of `Refusal` stay as they are for ever, and those of `old-envelope`
  * are still understood, so that both hear it.
  */
-export const PROTOCOL = 6;
+export const PROTOCOL = 7;
 
 /** One file of a job, as a page sees it. All numbers are bytes. */
 export interface FileView {
@@ -148,6 +152,8 @@ export interface JobView {
   readonly note: Note | null;
   /** Why it is not running although somebody wants it to. */
   readonly waits: WaitReason | null;
+  /** It runs, and others come first: who, and how fast its bytes may come meanwhile, bytes a second. */
+  readonly givesWay?: GivesWay | null;
   /** What the job may send, and to whom; never a secret. */
   readonly credentials: readonly JobCredentials[];
 }
@@ -456,6 +462,11 @@ export interface Commands {
   "get-traffic": { params: Record<string, never>; result: TrafficView };
   /** What is in the battery, percent; null: it is being charged, or nobody knows. */
   "battery-hint": { params: { readonly percent: number | null }; result: null };
+  /**
+   * The page called `page` (a name of its own) loads, or plays what somebody sees or hears, and background jobs give way to that; null: no more.
+   * To be said again every few seconds while it is so: it is believed for 15 s.
+   */
+  "page-busy": { params: { readonly page: string; readonly why: PageBusy | null }; result: null };
   /** The page heard the browser's `online` or `offline` event. */
   "network-hint": { params: { readonly online: boolean }; result: null };
   /** The page gave these spans to the browser (Background Fetch); `stays`: by the user's wish, the page is not going. */

@@ -39,6 +39,7 @@ const status: JobStatus = {
   connections: 0,
   secondsLeft: null,
   waits: null,
+  givesWay: null,
   level: "normal",
   isForgotten: false,
 };
@@ -96,6 +97,7 @@ function scripted() {
     handover: () => ({ alone: true, files: [], kept: [] }),
     connectivity: { kind: "online", backAt: null },
     policy: { limits: [] },
+    courtesy: { said: (...args: unknown[]) => void asked.push(args) },
     traffic: {
       settings: { limits: [] },
       network: "wifi",
@@ -280,6 +282,18 @@ describe("the worker's end of the wire", () => {
     });
     expect(script.asked).toEqual([["a", null, credentials]]);
     expect(reply).toMatchObject({ result: { id: "a", credentials: [] } });
+  });
+
+  test("hears what a page does that comes first, and nothing else of it", async () => {
+    for (const why of ["playing", "page-loading", null])
+      expect(await ask("page-busy", { page: "p", why })).toMatchObject({ result: null });
+    expect(script.asked).toEqual([
+      ["p", "playing"],
+      ["p", "page-loading"],
+      ["p", null],
+    ]);
+    for (const bad of [{ page: "p", why: "sleeping" }, { page: "p" }, { page: "", why: null }])
+      expect(await ask("page-busy", bad)).toMatchObject({ error: { data: { code: "bad-argument" } } });
   });
 
   test("tells the engine's problem as data", async () => {

@@ -26,6 +26,7 @@ import {
   type FileId,
   type JobId,
   type JobView,
+  type PageBusy,
   type PolicyView,
   PROTOCOL,
   type Reply,
@@ -219,6 +220,12 @@ function percent(args: Args): number | null {
   return value;
 }
 
+function pageBusy({ why }: Args): PageBusy | null {
+  if (why !== null && why !== "page-loading" && why !== "playing")
+    throw new BadArgument("why must be page-loading, playing or null");
+  return why;
+}
+
 const MOST_GIVEN = 16 * 1024 ** 2;
 
 function givenBytes({ start, bytes }: Args): GivenBytes {
@@ -380,6 +387,10 @@ function handlers(
     "get-traffic": async () => trafficView(engine),
     "battery-hint": async (args) => {
       engine.traffic.setBattery(percent(args));
+      return null;
+    },
+    "page-busy": async (args) => {
+      engine.courtesy.said(id(args, "page"), pageBusy(args));
       return null;
     },
     "network-hint": async (args) => {

@@ -1,6 +1,6 @@
 /** Knows what a page says of all its jobs together, from one look at them for each picture of the queue. */
 
-import type { JobId, JobState, JobView } from "../rpc/protocol.ts";
+import type { GivesWay, JobId, JobState, JobView } from "../rpc/protocol.ts";
 import { isKept, isRunning, isUnderWay } from "./job-facts.ts";
 import { type Group, groupOf, inShownOrder } from "./queue-rows.ts";
 
@@ -11,6 +11,8 @@ export interface Overview {
   readonly running: JobView | null;
   /** Bytes per second of all of them. */
   readonly rate: number;
+  /** What the first job that gives way gives way to. */
+  readonly givesWay: GivesWay | null;
   readonly counts: ReadonlyMap<JobState["kind"], number>;
   readonly groups: ReadonlyMap<Group, number>;
   /** Who put jobs into the queue. */
@@ -49,6 +51,7 @@ function lookAt(jobs: ReadonlyMap<JobId, JobView>): Overview {
     rows,
     running,
     rate,
+    givesWay: rows.find(({ givesWay }) => givesWay)?.givesWay ?? null,
     counts,
     groups,
     programs,

@@ -1,19 +1,20 @@
-/** Knows what is told of the queue as a whole: how fast it is, how it fared in the last minutes, how much room is left, which limit holds. */
+/** Knows what is told of the queue as a whole: how fast it is, how it fared in the last minutes, how much room is left, which limit holds, and what comes first. */
 
 import { css, html, LitElement, nothing, type PropertyValues } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import type { TrafficView } from "../rpc/protocol.ts";
+import type { GivesWay, TrafficView } from "../rpc/protocol.ts";
 import { formatRate } from "./format.ts";
 import { inForceWords, lowest } from "./limit-words.ts";
 import "./rate-graph.ts";
 import type { PageServices, StorageFacts } from "./services.ts";
 import { base } from "./styles.ts";
 import { spaceWords, transfersWords } from "./transfers-words.ts";
+import { givesWayWords } from "./wait-words.ts";
 
 /** The browser's answer costs it a look at the disk. */
 const SPACE_MS = 10_000;
 
-/** @csspart summary, space, limit */
+/** @csspart summary, space, limit, gives-way */
 @customElement("queue-pulse")
 export class QueuePulse extends LitElement {
   static override styles = [
@@ -99,6 +100,9 @@ export class QueuePulse extends LitElement {
   /** Which limits are in force. */
   @property({ attribute: false }) traffic: TrafficView | null = null;
 
+  /** What comes first now. */
+  @property({ attribute: false }) givesWay: GivesWay | null = null;
+
   @state() private space: StorageFacts | null = null;
 
   #looker: ReturnType<typeof setInterval> | undefined;
@@ -127,6 +131,7 @@ export class QueuePulse extends LitElement {
       <p class="space" part="space">
         ${words === null ? nothing : html`<span>${words}</span>`}
         ${least ? html`<a href="#/settings/limits" part="limit">${inForceWords(least, Date.now())}</a>` : nothing}
+        ${this.givesWay ? html`<span part="gives-way">${givesWayWords(this.givesWay)}</span>` : nothing}
       </p>`;
   }
 

@@ -18,7 +18,7 @@ import {
 } from "./job-facts.ts";
 import { aboutFile, sentenceOf } from "./sentences.ts";
 import type { SaveOutcome, SaveProgress } from "./services.ts";
-import { waitReasonWords, waitWords } from "./wait-words.ts";
+import { givesWayWords, waitReasonWords, waitWords } from "./wait-words.ts";
 
 export type { Sentence } from "./problems.ts";
 export { sentenceOf } from "./sentences.ts";
@@ -146,6 +146,7 @@ export function reasonWords(job: JobView, now: number): string | null {
       return isSending(job) ? reasons.isThere : reasons.saved;
     case "connecting":
     case "transferring":
+      return job.givesWay ? givesWayWords(job.givesWay) : null;
     case "cancelled":
       return null;
     default:

@@ -29,7 +29,7 @@ export function supportText({ job, log, now, browser }: Supported): string {
     ...(state.kind === "transient-error" ? [`to be tried again: ${instant(state.retryAt)}`] : []),
     `created: ${instant(job.createdAt)}, modified: ${instant(job.modifiedAt)}, arrived: ${instant(job.completedAt)}`,
     `interruptions: ${job.errorCount}, rate: ${Math.round(job.rate)} B/s, connections: ${job.connections}`,
-    `priority: ${job.priority}, counts as: ${job.level}`,
+    `priority: ${job.priority}, counts as: ${job.level}${job.givesWay ? `, gives way to: ${job.givesWay.to} (${job.givesWay.bytesPerSecond} B/s)` : ""}`,
     `minimum retry delay: ${p.minimumRetryDelay} s, no progress timeout: ${p.noProgressTimeout} s, maximum download time: ${p.maximumDownloadTime} s`,
     `transfer policy: ${p.transferPolicy ?? "of the installation"}, not before: ${instant(p.notBefore)}, ready by: ${instant(p.deadline)}, after: ${p.after.length} jobs`,
     `headers: ${Object.keys(p.customHeaders).join(", ") || "none"} (values left out)`,

@@ -161,13 +161,14 @@ export class TransfersScreen extends LitElement {
   }
 
   #above(live: LiveState): TemplateResult {
-    const { rate, counts, groups, programs } = overviewOf(live.jobs);
+    const { rate, givesWay, counts, groups, programs } = overviewOf(live.jobs);
     return html`<queue-pulse
         .rate=${rate}
         .rates=${this.rates}
         .summary=${live.isWhole ? queueWords(counts) : ""}
         .services=${this.services}
         .traffic=${live.traffic ?? null}
+        .givesWay=${givesWay}
       ></queue-pulse>
       ${
         this.#isLong(live.jobs)

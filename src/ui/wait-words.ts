@@ -1,13 +1,20 @@
 /** Knows what is said of why a queued job waits. */
 
-import type { WaitReason } from "../rpc/protocol.ts";
+import type { GivesWay, WaitReason } from "../rpc/protocol.ts";
+import * as giving from "../words/en/giving-way.ts";
 import * as english from "../words/en/jobs.ts";
 import { live } from "../words/live.ts";
-import { formatClock } from "./format.ts";
+import { formatClock, formatRate } from "./format.ts";
 
 const waits = live("waits", english.waits);
 const reasons = live("reasons", english.reasons);
+/** Hardly in a first picture: the words of other languages come with the rest. */
+const givesWay = live("givesWay", giving.givesWay);
 const states = live("states", english.states);
+
+/** What comes first, and how fast the job may be meanwhile. */
+export const givesWayWords = ({ to, bytesPerSecond }: GivesWay): string =>
+  givesWay[to](formatRate(bytesPerSecond) ?? "");
 
 /** In a word or three. */
 export function waitWords(reason: WaitReason): string {

@@ -9,6 +9,8 @@ export class FarMove {
   stops = 0;
   readonly limits: number[] = [];
   readonly allowed: (number | null)[] = [];
+  /** Whether because others come first. */
+  readonly gaveWay: boolean[] = [];
 
   constructor(order: MoveOrder, report: MoveReporter) {
     this.order = order;
@@ -19,8 +21,9 @@ export class FarMove {
     this.limits.push(end);
   }
 
-  allow(bytesPerSecond: number | null): void {
+  allow(bytesPerSecond: number | null, givesWay = false): void {
     this.allowed.push(bytesPerSecond);
+    this.gaveWay.push(givesWay);
   }
 
   async stop(): Promise<void> {

@@ -97,6 +97,7 @@ class Moving {
         this.#received += bytes;
         this.#tellSoon();
       },
+      yields: (bytesPerSecond) => say({ kind: "yields", move: number, bytesPerSecond }),
       stored: (gain) => {
         this.#gain(gain);
         this.#tellSoon();
@@ -126,8 +127,8 @@ class Moving {
     this.#move.limit(end);
   }
 
-  allow(bytesPerSecond: number | null): void {
-    this.#move.allow(bytesPerSecond);
+  allow(bytesPerSecond: number | null, givesWay: boolean): void {
+    this.#move.allow(bytesPerSecond, givesWay);
   }
 
   stop(): Promise<void> {
@@ -257,7 +258,7 @@ class Service {
       case "limit":
         return this.#moves.get(message.move)?.limit(message.end);
       case "allow":
-        return this.#moves.get(message.move)?.allow(message.bytesPerSecond);
+        return this.#moves.get(message.move)?.allow(message.bytesPerSecond, message.givesWay);
       case "stop":
         void this.#moves.get(message.move)?.stop();
         return;

@@ -40,7 +40,7 @@ export const limits: Words["limits"] = {
   cancel: "Abbrechen",
   saved: "Gespeichert.",
   closed:
-    "Ohne offene Seite von Ferry kann niemand ein Limit einhalten oder zählen: Der Browser nimmt, was er bekommt. Was ein Limit hat, pausiert deshalb, wenn der letzte Tab geschlossen wird.",
+    "Ohne offene Seite von Ferry kann niemand ein Limit einhalten, anderen den Vortritt lassen oder zählen: Der Browser nimmt, was er bekommt. Was ein Limit hat, pausiert deshalb, wenn der letzte Tab geschlossen wird.",
   handOver: "Der Browser darf trotzdem damit weitermachen",
   costs: "Kosten",
   metered: "Dieses Netz kostet nach Menge: Downloads im Hintergrund warten",

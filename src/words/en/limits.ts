@@ -39,7 +39,7 @@ export const limits = {
   cancel: "Cancel",
   saved: "Saved.",
   closed:
-    "With no page of Ferry open nobody can keep a limit or count: the browser takes what it gets. So what has one pauses when the last tab closes.",
+    "With no page of Ferry open nobody can keep a limit, give way to others or count: the browser takes what it gets. So what has one pauses when the last tab closes.",
   handOver: "Let the browser go on with it all the same",
   costs: "Costs",
   metered: "This network costs by the byte: background downloads wait",

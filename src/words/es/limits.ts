@@ -40,7 +40,7 @@ export const limits: Words["limits"] = {
   cancel: "Cancelar",
   saved: "Guardado.",
   closed:
-    "Sin ninguna página de Ferry abierta nadie puede respetar un límite ni contar: el navegador toma lo que recibe. Por eso lo que tiene uno se detiene al cerrar la última pestaña.",
+    "Sin ninguna página de Ferry abierta nadie puede respetar un límite, ceder el paso a otros ni contar: el navegador toma lo que recibe. Por eso lo que tiene uno se detiene al cerrar la última pestaña.",
   handOver: "Dejar que el navegador siga de todos modos",
   costs: "Costes",
   metered: "Esta red cobra por lo que se transfiere: las descargas en segundo plano esperan",

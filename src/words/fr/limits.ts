@@ -40,7 +40,7 @@ export const limits: Words["limits"] = {
   cancel: "Annuler",
   saved: "Enregistré.",
   closed:
-    "Sans page de Ferry ouverte, personne ne peut respecter une limite ni compter : le navigateur prend ce qu’il reçoit. Ce qui en a une est donc suspendu quand le dernier onglet se ferme.",
+    "Sans page de Ferry ouverte, personne ne peut respecter une limite, céder le passage aux autres ni compter : le navigateur prend ce qu’il reçoit. Ce qui en a une est donc suspendu quand le dernier onglet se ferme.",
   handOver: "Laisser tout de même le navigateur continuer",
   costs: "Coûts",
   metered: "Ce réseau se paie au volume : les téléchargements d’arrière-plan attendent",

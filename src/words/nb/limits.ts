@@ -40,7 +40,7 @@ export const limits: Words["limits"] = {
   cancel: "Avbryt",
   saved: "Lagret.",
   closed:
-    "Uten en åpen Ferry-side kan ingen holde en grense eller telle: Nettleseren tar det den får. Derfor stanser det som har en grense, når siste fane lukkes.",
+    "Uten en åpen Ferry-side kan ingen holde en grense, slippe andre frem eller telle: Nettleseren tar det den får. Derfor stanser det som har en grense, når siste fane lukkes.",
   handOver: "La nettleseren fortsette likevel",
   costs: "Kostnader",
   metered: "Dette nettet koster etter mengde: Nedlastinger i bakgrunnen venter",

@@ -40,7 +40,7 @@ export const limits: Words["limits"] = {
   cancel: "Anuluj",
   saved: "Zapisano.",
   closed:
-    "Bez otwartej strony Ferry nikt nie dotrzyma limitu ani nie policzy: przeglądarka bierze, co dostanie. Dlatego to, co ma limit, zatrzymuje się po zamknięciu ostatniej karty.",
+    "Bez otwartej strony Ferry nikt nie dotrzyma limitu, nie ustąpi innym ani nie policzy: przeglądarka bierze, co dostanie. Dlatego to, co ma limit, zatrzymuje się po zamknięciu ostatniej karty.",
   handOver: "Pozwól przeglądarce mimo to działać dalej",
   costs: "Koszty",
   metered: "Ta sieć kosztuje od ilości: pobierania w tle czekają",

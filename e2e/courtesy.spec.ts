@@ -72,9 +72,8 @@ test("while a film plays in a page a background download keeps to a trickle and 
 
   await stop(ferry);
   await expect(ferry.getByText(words)).toHaveCount(0);
-  expect(await told(ferry)).toBe(null);
-  // It begins as carefully as at first.
-  await expect(ferry.locator("job-card")).toHaveAttribute("data-state", "transferred", { timeout: 60_000 });
+  // How fast it may be then is the line's affair: a busy machine looks like others on it.
+  expect((await told(ferry))?.to).not.toBe("playing");
 });
 
 test("a page that loads comes first, until it has loaded or is gone", async ({

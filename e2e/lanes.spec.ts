@@ -1,4 +1,4 @@
-/** Several connections: a large file on a slow line comes over two at once, each byte over one of them. */
+/** Several connections: a large file of which each brings little comes over two or more at once, each byte over one of them. */
 import { expect } from "@playwright/test";
 import { isTransferred, saveAndCompare, start, until } from "./kit/ferry.ts";
 import type { Entry } from "./kit/ledger.ts";
@@ -20,22 +20,29 @@ function mostAtOnce(entries: readonly Entry[]): number {
   );
 }
 
-test("a large file comes over two connections, and no byte over both", async ({ session, origin }) => {
+/** A third and a fourth are tried where all of them bring more with it; a busy machine decides how far that goes. */
+function expectSeveral(entries: readonly Entry[]): void {
+  expect(mostAtOnce(entries)).toBeGreaterThanOrEqual(2);
+  expect(mostAtOnce(entries)).toBeLessThanOrEqual(4);
+}
+
+test("a large file comes over several connections, and no byte over two", async ({ session, origin }) => {
   const iso = origin.file("big.iso", { size: 140 * MIB + 12_345, expose: "all" });
   await start(session.page, iso);
   await origin.until((ledger) => ledger.requests(iso.path).length === 2);
   await session.page.click("h4 a");
   await session.page.waitFor(pageSays("Connections"));
   await until(session.page, isTransferred);
-  const [first, second, ...more] = origin.ledger.requests(iso.path);
-  const seam = second?.start ?? 0;
-  expect(seam).toBeGreaterThan(70 * MIB);
+  const [first, ...others] = origin.ledger.requests(iso.path);
+  expect(others[0]?.start).toBeGreaterThan(70 * MIB);
+  // Whoever came last may have taken over some more of it.
+  const seam = Math.min(...others.map(({ start }) => start ?? 0));
   // The first request was not cut: it went on to the seam.
   expect(first?.range).toBe("bytes=0-");
   expect(first?.sent).toBeGreaterThanOrEqual(seam);
   expect(first?.sent).toBeLessThan(seam + UNDER_WAY);
-  expect(mostAtOnce(origin.ledger.requests(iso.path))).toBe(2);
-  expect(more.length).toBeLessThanOrEqual(2);
+  expectSeveral(origin.ledger.requests(iso.path));
+  expect(others.length).toBeLessThanOrEqual(5);
   expectSentAgain(origin, iso, UNDER_WAY);
   expect(await saveAndCompare(session.browser, session.page, iso)).toEqual({ kind: "same" });
 });
@@ -48,7 +55,8 @@ for (const [what, other] of [
     session,
     origin,
   }) => {
-    const iso = origin.file("big.iso", { size: 140 * MIB, expose: "all" });
+    // The second begins before the first has brought 50 MiB.
+    const iso = origin.file("big.iso", { size: 140 * MIB, expose: "all", bytesPerSecond: 12 * MIB });
     if (other === 0) origin.cutNext(1, { afterBytes: 50 * MIB });
     await start(session.page, iso);
     await origin.until((ledger) => ledger.requests(iso.path).length === 1);
@@ -58,8 +66,8 @@ for (const [what, other] of [
     const entries = origin.ledger.requests(iso.path);
     expect(entries[other]?.closedBy).toBe("server");
     expect(entries[1 - other]?.closedBy).not.toBe("server");
-    expect(mostAtOnce(entries)).toBe(2);
-    expect(entries.length).toBeLessThanOrEqual(6);
+    expectSeveral(entries);
+    expect(entries.length).toBeLessThanOrEqual(8);
     expect([...states]).not.toContain("transient-error");
     // At the seam, and what the broken line had under way.
     expectSentAgain(origin, iso, 2 * UNDER_WAY);

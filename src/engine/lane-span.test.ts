@@ -5,6 +5,8 @@ import { type ByteSpan, lengthOf, type Spans, subtractAll } from "./span.ts";
 const rules: LaneRules = {
   most: 2,
   afterMs: 2_000,
+  measureMs: 0,
+  gain: 0,
   slowBytesPerSecond: 1_000,
   openBytes: 64,
   leastBytes: 16,

@@ -1,14 +1,14 @@
 /** Decides whether one more connection of a file, a lane, is worthwhile, by the bytes that it would bring. */
 
+import type { GainRules } from "./host-rates.ts";
 import { type ByteSpan, lengthOf, type Spans, subtractAll } from "./span.ts";
 
 const MIB = 1024 ** 2;
 
-export interface LaneRules {
+/** A further one is opened when those that run have moved bytes for so long that it is known what they bring (`GainRules`) … */
+export interface LaneRules extends GainRules {
   /** Connections of one file at a time at one place; 1: no lanes. */
   readonly most: number;
-  /** A further one is opened when those that run have moved bytes for so long … */
-  readonly afterMs: number;
   /** … and bring less than this together: a faster link is full, and more connections only cost memory … */
   readonly slowBytesPerSecond: number;
   /** … and more than this is missing of the file. */
@@ -28,11 +28,14 @@ export interface LaneRules {
 }
 
 export const LANE_RULES: LaneRules = {
-  most: 2,
-  afterMs: 2_000,
+  // Browsers have six for a host, and others want some.
+  most: 4,
+  afterMs: 1_000,
+  measureMs: 2_000,
+  gain: 1.2,
   slowBytesPerSecond: 32 * MIB,
-  openBytes: 64 * MIB,
-  leastBytes: 16 * MIB,
+  openBytes: 16 * MIB,
+  leastBytes: 4 * MIB,
   aheadBytes: 512 * MIB,
   alignBytes: 2 * MIB,
   mirrored: { openBytes: 8 * MIB, leastBytes: 4 * MIB, mostInAll: 4 },

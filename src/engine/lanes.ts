@@ -4,6 +4,7 @@ import { isPending } from "./address-change.ts";
 import type { Book } from "./book.ts";
 import { originOf } from "./credentials.ts";
 import type { Hosts } from "./host.ts";
+import type { HostRates } from "./host-rates.ts";
 import { type FileId, type Job, type JobFile, type JobId, spentOn } from "./job.ts";
 import { isWorthwhile, type LaneRules, nextSpan } from "./lane-span.ts";
 import { isJoinedByDigest, mirrorsOf } from "./mirrors.ts";
@@ -23,6 +24,7 @@ export interface LanesHost {
   readonly rules: PlanRules & { readonly lanes: LaneRules };
   readonly book: Book;
   readonly hosts: Hosts;
+  readonly rates: HostRates;
   readonly places: Places;
   /** Moves at the host of this address. */
   runningAt(url: string): number;
@@ -38,7 +40,7 @@ export interface NextLane {
 }
 
 interface History {
-  /** The most lanes that the file had at a time. */
+  /** The most lanes that the file had at a time, but for those that did not pay. */
   readonly opened: number;
   /** Lanes that failed in a row. */
   readonly failures: number;
@@ -65,7 +67,9 @@ export class Lanes {
     if (!runs.every((run) => run.isSound(file) && !run.isLook)) return null;
     if (!hasCreditToSpare(job.failures, spentOn(job, file.id))) return null;
     const now = ports.clock.now();
-    const { opened, restsUntil } = this.#of(file.id);
+    const known = this.#of(file.id);
+    const { restsUntil } = known;
+    const opened = Math.max(known.opened, Math.min(this.#host.rates.paid(file.url), rules.lanes.most));
     if (restsUntil > now) return null;
     const have = book.have(file);
     const total = file.source?.total ?? 0;
@@ -108,9 +112,23 @@ export class Lanes {
       // A whole that was wrong comes from one place, so that it is known whose it is.
       .filter(({ url }) => file.wasWrong !== true || at(url) === runs.length)
       .filter((view) => isTied(view) && !isPending(view.change) && at(view.url) < most)
+      .filter(({ url }) => at(url) === 0 || this.#host.rates.isWorthTrying(url, this.#host.runningAt(url)))
       .filter((view) => allowsOneMore(job, view) && this.#isOpen(view))
       .sort((a, b) => at(a.url) - at(b.url));
     return runs.length < this.#host.rules.lanes.mirrored.mostInAll ? (best ?? null) : null;
+  }
+
+  /** One that does not pay: its host brings as much without it. */
+  surplus(runs: readonly Run[]): Run | null {
+    const { rates, runningAt } = this.#host;
+    const isSpare = ({ order: { url } }: Run): boolean =>
+      rates.isTooMany(url, runningAt(url)) && runs.filter(({ order }) => order.url === url).length > 1;
+    // One that leaves already makes room.
+    const last = runs.some(({ stopping }) => stopping) ? undefined : runs.findLast(isSpare);
+    if (!last) return null;
+    const { file } = last.order;
+    this.#history.set(file, { ...this.#of(file), opened: runs.length - 1 });
+    return last;
   }
 
   #isOpen({ url }: JobFile): boolean {

@@ -12,6 +12,7 @@ import { sizeOf } from "./extent.ts";
 import { isForGood, isOfConnection } from "./failure.ts";
 import { Gate } from "./gate.ts";
 import { Hosts } from "./host.ts";
+import { HostRates } from "./host-rates.ts";
 import { wrongSize } from "./integrity.ts";
 import {
   type FileId,
@@ -31,6 +32,7 @@ import { Limiter } from "./limiter.ts";
 import type { Moving } from "./looking.ts";
 import { Meaning, type Understood } from "./meaning.ts";
 import { mirrorsOf, placesOf, promoted } from "./mirrors.ts";
+import { sharesLink } from "./paces.ts";
 import { type PlaceHealth, Places } from "./places.ts";
 import { orderFor, type Plan, plan } from "./plan.ts";
 import type { Gain, MoveOrder, MoveOutcome, Ports, WholeReply } from "./ports.ts";
@@ -89,6 +91,7 @@ const MOST_HISTORIES = 64;
 export class Transfers {
   readonly #host: TransferHost;
   readonly #hosts: Hosts;
+  readonly #rates: HostRates;
   readonly #places: Places;
   readonly #gate: Gate;
   readonly #meaning: Meaning;
@@ -112,6 +115,7 @@ export class Transfers {
     this.#host = host;
     this.#limiter = new Limiter(host, this.#runs);
     this.#hosts = new Hosts(host.ports.clock);
+    this.#rates = new HostRates(host.rules.lanes);
     this.#places = new Places(host.ports);
     this.#rests = new Rests(host.ports);
     this.#gate = new Gate(host, this.#hosts);
@@ -126,6 +130,7 @@ export class Transfers {
     this.#lanes = new Lanes({
       ...host,
       hosts: this.#hosts,
+      rates: this.#rates,
       places: this.#places,
       runningAt: (url) => this.#runs.at(url).length,
     });
@@ -535,6 +540,7 @@ export class Transfers {
     run.rate.add(bytes, now);
     this.#host.traffic.count(run.direction, bytes);
     this.#limiter.glance(now);
+    this.#measure(run.order.url, bytes, now);
     this.#remember(run.job, bytes, now);
     const { book } = this.#host;
     if (run.rate.total === bytes) book.cameFrom(run.job, run.order.url);
@@ -545,8 +551,19 @@ export class Transfers {
       run.toldAt = now;
       this.#host.progressed(run.job);
       this.turn(run.job, run.order.file);
-      if (this.#lanes.next(run.job, this.#runs.lanesOf(run.job))) this.#host.pump();
+      const lanes = this.#runs.lanesOf(run.job);
+      const surplus = this.#lanes.surplus(lanes);
+      if (surplus) surplus.stop();
+      else if (this.#lanes.next(run.job, lanes)) this.#host.pump();
     }
+  }
+
+  /** What is kept back says nothing of how much the host would bring. */
+  #measure(url: string, bytes: number, now: number): void {
+    const runs = this.#runs.at(url).filter(({ isAdmitted, stopping }) => isAdmitted && !stopping);
+    const isFree = ({ allowed, order }: Run): boolean =>
+      allowed === null && !(order.isBackground && sharesLink(url));
+    if (runs.every(isFree)) this.#rates.received(url, bytes, runs.length, now);
   }
 
   #stored(run: Run, gain: Gain): void {

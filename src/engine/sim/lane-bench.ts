@@ -12,6 +12,8 @@ import { aSource } from "./samples.ts";
 const RULES: LaneRules = {
   most: 2,
   afterMs: 2_000,
+  measureMs: 0,
+  gain: 0,
   slowBytesPerSecond: 1_000,
   openBytes: 64,
   leastBytes: 16,

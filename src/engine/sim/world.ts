@@ -147,6 +147,7 @@ export class World {
       ...LANE_RULES,
       most: this.faults.has("lanes") ? chance.pick([2, 2, 3, 4]) : 1,
       afterMs: chance.pick([0, 300]),
+      measureMs: 0,
       slowBytesPerSecond: Number.POSITIVE_INFINITY,
       openBytes: 2_000,
       leastBytes: 700,

@@ -1,0 +1,153 @@
+import { describe, expect, test } from "vitest";
+import { Chance } from "./sim/chance.ts";
+import { EngineBench } from "./sim/engine-bench.ts";
+import { type FarMove, FarMover } from "./sim/far-mover.ts";
+import { settled } from "./sim/hand-clock.ts";
+import { aSource } from "./sim/samples.ts";
+
+const MIB = 1024 ** 2;
+const TOTAL = 2_000 * MIB;
+const TICK_MS = 250;
+
+/** Bytes a second of each of so many connections. */
+type Link = (connections: number) => readonly number[];
+
+const each = (connections: number, rate: number): readonly number[] => Array(connections).fill(rate);
+/** The line is all there is. */
+const shared: Link = (connections) => each(connections, (8 * MIB) / connections);
+/** The server, or the way, gives each connection so much, and the line has room for more. */
+const capped: Link = (connections) => each(connections, Math.min(2 * MIB, (40 * MIB) / connections));
+
+class Line {
+  readonly bench: EngineBench;
+  readonly mover = new FarMover();
+  readonly #link: Link;
+  /** Those that carry bytes, and how many of them each has brought. */
+  readonly #open = new Map<FarMove, number>();
+  /** How many there were at a time, from tick to tick. */
+  readonly course: number[] = [];
+
+  private constructor(bench: EngineBench, link: Link) {
+    this.bench = bench;
+    this.#link = link;
+    bench.mover = this.mover;
+  }
+
+  static async with(link: Link): Promise<Line> {
+    return new Line(await EngineBench.booted(), link);
+  }
+
+  async add(id: string, priority: "foreground" | "normal" = "foreground"): Promise<void> {
+    await this.bench.add(id, priority);
+    await settled();
+  }
+
+  get connections(): number {
+    return this.#open.size;
+  }
+
+  /** How many there were, one after the other. */
+  get steps(): readonly number[] {
+    return this.course.filter((count, at) => count !== this.course[at - 1]);
+  }
+
+  async passes(seconds: number): Promise<void> {
+    for (let ms = 0; ms < seconds * 1_000; ms += TICK_MS) {
+      await this.#greet();
+      const rates = this.#link(this.#open.size);
+      for (const [at, [move, brought]] of [...this.#open].entries()) {
+        const bytes = Math.round(((rates[at] ?? 0) * TICK_MS) / 1_000);
+        const { start } = move.order;
+        move.report.received(bytes);
+        move.report.stored({ epoch: 1, span: { start: start + brought, end: start + brought + bytes } });
+        this.#open.set(move, brought + bytes);
+      }
+      await settled();
+      this.course.push(this.#open.size);
+      await this.bench.clock.turn(TICK_MS);
+    }
+  }
+
+  async #greet(): Promise<void> {
+    for (const move of this.mover.started) {
+      if (move.stops > 0 && this.#open.delete(move)) move.report.ended({ kind: "stopped" });
+      else if (move.stops === 0 && !this.#open.has(move)) {
+        const epoch = await move.report.admit({
+          source: aSource({ total: TOTAL }),
+          changed: false,
+          name: null,
+        });
+        if (epoch !== null) this.#open.set(move, 0);
+      }
+      await settled();
+    }
+  }
+}
+
+describe("a foreground job", () => {
+  test("begins with one connection, and adds one more at a time while each connection is kept short", async () => {
+    const line = await Line.with(capped);
+    await line.add("a");
+    await line.passes(2);
+    expect(Math.max(...line.course)).toBe(1);
+    await line.passes(18);
+    expect(line.connections).toBe(4);
+    expect(line.steps).toEqual([1, 2, 3, 4]);
+  });
+
+  test("gives a second one back where the line is full, and does not try again", async () => {
+    const line = await Line.with(shared);
+    await line.add("a");
+    await line.passes(10);
+    expect(line.steps).toEqual([1, 2, 1]);
+    await line.passes(30);
+    expect([line.connections, line.mover.started.length]).toEqual([1, 2]);
+  });
+
+  test("keeps as many as pay where a line that is shared comes after a cap for each", async () => {
+    const line = await Line.with((n) => each(n, Math.min(2 * MIB, (4.2 * MIB) / n)));
+    await line.add("a");
+    await line.passes(40);
+    expect(line.connections).toBe(2);
+  });
+
+  test.each([1, 2, 3, 4, 5])("gains on a line that loses packets (%s)", async (seed) => {
+    const chance = new Chance(seed);
+    // What a loss costs is one connection's: each recovers alone.
+    const line = await Line.with((n) => Array.from({ length: n }, () => (MIB * chance.int(70, 130)) / 100));
+    await line.add("a");
+    await line.passes(20);
+    expect(line.connections).toBe(4);
+  });
+
+  test("knows from the file before what pays at this host", async () => {
+    const line = await Line.with(capped);
+    await line.add("a");
+    await line.passes(20);
+    await line.bench.engine.suspend("a");
+    await line.passes(1);
+    line.course.length = 0;
+    await line.add("b");
+    await line.passes(3);
+    expect(line.connections).toBe(4);
+  });
+
+  test("knows, too, what does not", async () => {
+    const line = await Line.with(shared);
+    await line.add("a");
+    await line.passes(20);
+    await line.bench.engine.suspend("a");
+    await line.passes(1);
+    const before = line.mover.started.length;
+    await line.add("b");
+    await line.passes(20);
+    expect(line.mover.started.length - before).toBe(1);
+  });
+});
+
+test("a background job has one connection, whatever more would bring", async () => {
+  const line = await Line.with(capped);
+  await line.add("a", "normal");
+  await line.passes(30);
+  expect([line.connections, line.mover.started.length]).toEqual([1, 1]);
+});

@@ -101,7 +101,8 @@ export class Sending {
   ) {
     ({ job: this.job, file: this.file, by: this.by, from: this.from } = names);
     this.origin = `https://${this.file}.up.example`;
-    this.replyUrl = this.by === "bits" && chance.is(0.3) ? `${this.origin}/replies/1` : null;
+    // A sign-in page is told from a file by its name alone on first contact: nobody names a page `.bin`.
+    this.replyUrl = this.by === "bits" && chance.is(0.3) ? `${this.origin}/replies/1.bin` : null;
     this.server = serverFor(this.by, chance, this.replyUrl);
     this.versions = [bytes];
   }

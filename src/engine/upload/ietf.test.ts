@@ -88,7 +88,11 @@ describe("limits", () => {
     const headers = { location: "/-upload/1", "upload-limit": limit };
     line.strikeOnce({ kind: "instead", said: { status: 201, headers } }, () => true);
     const session = await ietf.create(file, line);
-    expect(ietf.partSizes(file, session)).toEqual({ least: 1, most: Number.POSITIVE_INFINITY, step: 1 });
+    expect(ietf.partSizes(file, session)).toMatchObject({
+      least: 1,
+      most: Number.POSITIVE_INFINITY,
+      step: 1,
+    });
   });
 
   test("413 wants smaller parts", async () => {

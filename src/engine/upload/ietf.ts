@@ -178,7 +178,7 @@ export const ietf: UploadProtocol = {
   partSizes: (_, session) => {
     const { "min-append-size": least = 1, "max-append-size": most = Number.POSITIVE_INFINITY } =
       limitsOf(session);
-    return { least, most, step: 1 };
+    return { least, most, step: 1, isHashed: session.memory?.["content-digest"] !== undefined };
   },
 
   async ask(file, session, wire) {

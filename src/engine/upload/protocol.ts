@@ -51,6 +51,8 @@ export interface PartSizes {
   readonly least: number;
   readonly most: number;
   readonly step: number;
+  /** A digest of each part goes along: it is read into memory. */
+  readonly isHashed?: boolean;
 }
 
 /** What the server said at the end. */

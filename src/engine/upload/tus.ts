@@ -86,7 +86,10 @@ export const tus: UploadProtocol = {
   partsAtOnce: 1,
   isResumable: true,
   create,
-  partSizes: () => ({ least: 1, most: Number.POSITIVE_INFINITY, step: 1 }),
+  partSizes: (_, { memory }) => {
+    const isHashed = memory?.["checksum"] !== undefined;
+    return { least: 1, most: Number.POSITIVE_INFINITY, step: 1, isHashed };
+  },
   ask,
   append,
   /** With the last byte the upload is complete. */

@@ -162,6 +162,7 @@ class Uploading implements Move {
     const sizes = new PartSize(
       protocol.partSizes(file, this.#telling.session),
       this.#telling.standing.partBytes,
+      this.#order.upload.from,
     );
     if (!(await this.#parts({ protocol, sizes, wire, outbox, ahead: new ReadAhead(outbox) })))
       return { kind: "stopped" };

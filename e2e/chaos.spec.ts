@@ -129,10 +129,10 @@ for (const { expose, isWorkerAlone } of WORLDS) {
     });
 
     test("five tabs press pause and resume at once: one effect, one engine", async ({ session, origin }) => {
-      const iso = file(origin, 48); // too small for a second connection
-      origin.pace(1_000_000); // five tabs take their time to open
+      const iso = file(origin, 17); // too small for a second connection
+      origin.pace(500_000); // five tabs take their time to open
       await start(session.page, iso);
-      await until(session.page, stored(4 * MIB));
+      await until(session.page, stored(2 * MIB));
       const tabs = [session.page];
       while (tabs.length < 5) tabs.push(await session.browser.newPage(session.app));
       const press = (action: string) => Promise.all(tabs.map((tab) => tab.evaluate(pressed(action))));

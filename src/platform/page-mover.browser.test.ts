@@ -136,7 +136,12 @@ test("an order goes to the page's mover, and its words to the engine, in their o
   move.limit(9);
   expect(await page.next("limit")).toEqual({ kind: "limit", move: number, end: 9 });
   move.allow(5);
-  expect(await page.next("allow")).toEqual({ kind: "allow", move: number, bytesPerSecond: 5 });
+  expect(await page.next("allow")).toEqual({
+    kind: "allow",
+    move: number,
+    bytesPerSecond: 5,
+    givesWay: false,
+  });
   const stopped = move.stop();
   await page.next("stop");
   page.say({ kind: "ended", move: number, outcome: { kind: "stopped" } });

@@ -117,7 +117,7 @@ for (const [scheme, mover, withoutOpfs] of [
         origin.until((ledger) => ledger.requests().length > 0, 30_000),
       );
       const kinds = `globalThis.ferry.jobs().then((jobs) => jobs.every((job) => job.state.kind === "transferred"))`;
-      await page.waitFor(kinds, 60_000);
+      await page.waitFor(kinds, 90_000);
       await page.waitFor(`!${bannerSays("proxy")}`);
     } finally {
       await session.end();

@@ -161,7 +161,7 @@ test("the library", async ({ ferry, origin }) => {
 
 test("files that are to be sent, and limits", async ({ ferry }) => {
   await ferry.getByRole("button", { name: "Add a transfer" }).click();
-  await ferry.getByRole("button", { name: "Send files" }).click();
+  await ferry.getByRole("dialog").getByRole("button", { name: "Send files" }).click();
   const dialog = ferry.getByRole("dialog", { name: "Send files" });
   await dialog.locator("[data-field=files]").setInputFiles([
     { name: "harbour-at-dawn.jpg", mimeType: "image/jpeg", buffer: Buffer.alloc(3 * MIB) },

@@ -57,7 +57,6 @@ export class LimitsChoice extends LitElement {
         color: var(--bad);
       }
 
-      .told:empty,
       [role="status"]:empty {
         display: none;
       }

@@ -60,7 +60,7 @@ for (const [what, other] of [
     if (other === 0) origin.cutNext(1, { afterBytes: 50 * MIB });
     await start(session.page, iso);
     await origin.until((ledger) => ledger.requests(iso.path).length === 1);
-    if (other === 1) origin.cutNext(1, { afterBytes: 25 * MIB });
+    if (other === 1) origin.cutNext(1, { afterBytes: 8 * MIB });
     const states = new Set<string>();
     await until(session.page, (job) => isTransferred(job) || !states.add(job.state));
     const entries = origin.ledger.requests(iso.path);

@@ -30,7 +30,7 @@ import { type Handover, type JobStatus, Status } from "./status.ts";
 import { Traffic } from "./traffic.ts";
 import { type TransferRules, Transfers } from "./transfers.ts";
 import { Giving, notGiven } from "./upload/giving.ts";
-import { leave } from "./upload/leaving.ts";
+import { type LeavingHost, letGo, tellServers } from "./upload/leaving.ts";
 import { Waiting } from "./waiting.ts";
 
 export type EngineRules = RestartRules &
@@ -355,9 +355,10 @@ export class Engine {
       const job = this.book.jobs.get(id);
       if (!job) return;
       this.#end(id);
-      await this.#leave(job, job.files);
+      await tellServers(job, job.files, this.#leaving);
       await this.arranging.release(job);
       await this.book.forget(job);
+      await letGo(job.files, this.#ports);
       await this.#signIn.forget(id);
     });
     this.#loop.pump();
@@ -500,8 +501,13 @@ export class Engine {
     await this.book.freeBytes(freed);
   }
 
-  #leave(job: Job, files: readonly JobFile[]): Promise<void> {
-    return leave(job, files, { ports: this.#ports, signIn: this.#signIn });
+  async #leave(job: Job, files: readonly JobFile[]): Promise<void> {
+    await tellServers(job, files, this.#leaving);
+    await letGo(files, this.#ports);
+  }
+
+  get #leaving(): LeavingHost {
+    return { ports: this.#ports, signIn: this.#signIn };
   }
 
   /** Handles of files that left while an engine was killed. */

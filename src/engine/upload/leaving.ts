@@ -7,12 +7,12 @@ import type { SignIn } from "../sign-in.ts";
 import { uploadOrder } from "./upload-file.ts";
 
 export interface LeavingHost {
-  readonly ports: Pick<Ports, "mover" | "picked">;
+  readonly ports: Pick<Ports, "mover">;
   readonly signIn: SignIn;
 }
 
 /** Nobody waits for what the server says: one that hears nothing forgets by itself. Before the job's secrets are forgotten. */
-export async function leave(
+export async function tellServers(
   job: Job,
   files: readonly JobFile[],
   { ports, signIn }: LeavingHost,
@@ -20,7 +20,6 @@ export async function leave(
   for (const file of files) {
     const { upload } = file;
     if (!upload) continue;
-    await ports.picked.forget(file.id).catch(() => undefined); // swept at the next boot
     const isReplied = (upload.receipt?.replyUrl ?? null) !== null;
     if ((upload.receipt && !isReplied) || !upload.session || !upload.protocol) continue;
     const auth = await signIn.authFor(job, file.url).catch(() => undefined);
@@ -36,6 +35,11 @@ export async function leave(
       UNHEARD,
     );
   }
+}
+
+/** Once the disk says that they have left: of a job that a death brings back they are wanted. */
+export async function letGo(files: readonly JobFile[], { picked }: Pick<Ports, "picked">): Promise<void> {
+  for (const { id, upload } of files) if (upload) await picked.forget(id).catch(() => undefined); // swept at the next boot
 }
 
 const UNHEARD = {

@@ -5,7 +5,8 @@ import { isTransferred, until } from "./kit/ferry.ts";
 import type { Page } from "./kit/page.ts";
 import { test as base, MIB } from "./kit/world.ts";
 import type { UploadHost } from "./liar/upload-host.ts";
-import { REPLY, startUploads, UPLOAD_KINDS, type UploadKind } from "./liar/upload-servers.ts";
+import { LIES } from "./liar/upload-lies.ts";
+import { REPLY, startJoining, startUploads, UPLOAD_KINDS, type UploadKind } from "./liar/upload-servers.ts";
 
 type Asked = Parameters<UploadHost["strikes"]>[0];
 type LineFault = NonNullable<ReturnType<UploadHost["strikes"]>>;
@@ -60,6 +61,10 @@ const begin = (
 
 const receivedBy = ({ ledger }: UploadHost): number =>
   ledger.reduce((sum, { received }) => sum + received, 0);
+
+/** What the job's row says of it besides its state. */
+const noteOf = (page: Page): Promise<string | null> =>
+  page.evaluate(`globalThis.ferry.jobs().then(([job]) => job.note)`);
 
 /** So many bytes more have come, whatever becomes of them: by PUT nothing is acknowledged before all of it is there. */
 const more = (host: UploadHost, bytes: number): Promise<void> => {
@@ -190,6 +195,36 @@ for (const kind of UPLOAD_KINDS) {
       expectSent(host, disasters * costOf(kind), kind === "put" ? SIZE : 0);
     });
 
+    test("a server that has forgotten the session gets all of it again", async ({ session, host }) => {
+      test.skip(kind === "put", "there is no session");
+      host.pace(PACE);
+      await begin(session.page, host, kind);
+      await more(host, 900_000);
+      host.server.expire();
+      host.pace(Number.POSITIVE_INFINITY);
+      await until(session.page, isTransferred);
+      // All that had come, and what was on its way.
+      expectSent(host, SIZE, SIZE);
+      expect(await noteOf(session.page)).toBe("session-lost");
+    });
+
+    test("a server that lies about what it has is not believed", async ({ session, host }) => {
+      test.skip(kind === "put", "it tells of nothing but the end");
+      let parts = 0;
+      host.strikes = ({ method, length }: Asked) => {
+        if (method !== METHODS[kind] || (length ?? 0) === 0) return null;
+        parts += 1;
+        return parts === 2 ? (LIES[kind] ?? null) : null;
+      };
+      await begin(session.page, host, kind);
+      const { state, code } = await until(session.page, (job) =>
+        ["error", "transferred"].includes(job.state),
+      );
+      // Of S3 the ETag of a part is the lie: it is sent again.
+      if (kind === "s3") return expectSent(host, PART);
+      expect([state, code, host.server.files.size]).toEqual(["error", "server-misbehaves", 0]);
+    });
+
     test("a picked file that changes in the middle is never sent mixed", async ({ session, host }) => {
       host.pace(PACE);
       await begin(session.page, host, kind, { local: HANDLE });
@@ -204,6 +239,32 @@ for (const kind of UPLOAD_KINDS) {
     });
   });
 }
+
+test("by tus a large file goes in four parts side by side, and the death of the browser costs nothing that came", async ({
+  session,
+}) => {
+  test.slow();
+  const host = await startJoining();
+  try {
+    const size = 40 * MIB;
+    host.pace(2 * MIB);
+    await begin(session.page, host, "tus", { local: HANDLE.replace(String(SIZE), String(size)) });
+    const underWay = () =>
+      host.ledger.filter(({ status, asked }) => asked.method === "PATCH" && status === null);
+    await expect.poll(() => underWay().length, { intervals: [20], timeout: 30_000 }).toBe(4);
+    await more(host, 4 * MIB);
+    await session.browser.kill();
+    host.pace(Number.POSITIVE_INFINITY);
+    await session.open();
+    await until(session.page, isTransferred);
+    const found = host.server.files.get(PLACE);
+    expect(found && hashOf(found)).toBe(hashOf(fill(size)));
+    // A server keeps what came of a part that broke: of nothing more than the bytes of its buffers is it unsure.
+    expect([host.server.stored, receivedBy(host)]).toEqual([size, size]);
+  } finally {
+    await host.stop();
+  }
+});
 
 test.describe("a server of BITS that answers with a file", () => {
   test.use({ kind: "bits" });

@@ -25,7 +25,7 @@ export interface TusSite {
   readonly url: string;
   /** SHA-256 of files that came whole, in order. */
   readonly whole: readonly string[];
-  /** Bytes of bodies of PATCH requests that were read, whatever became of them. */
+  /** Bytes of the file that were read, whatever became of them. */
   readonly sent: number;
   readonly requests: readonly { readonly method: string; readonly authorization: string | null }[];
   /** Of the next request of this method, `after` others of it. */
@@ -83,7 +83,7 @@ export async function startTusSite(): Promise<TusSite> {
       });
       return void request.resume().on("end", () => response.end()); // a body that nobody reads is a connection that breaks
     }
-    if (method === "PATCH") {
+    if (method === "PATCH" || method === "POST") {
       let came = 0;
       const counted = request.read.bind(request);
       const emit = request.emit.bind(request);

@@ -34,7 +34,7 @@ describe("s3rver", { timeout: 30_000 }, () => {
   test("addresses that have run out are asked for anew, and finished parts stay", async () => {
     let age = 0;
     const { bytes, file, wire } = await start(() => age);
-    const first = await s3.create(file, wire);
+    const { session: first } = await s3.create(file, wire);
     const { session } = await s3.append(file, first, { start: 0, body: bytes.slice(0, PART) }, wire);
     // By the clock they have run out, and so have those that are given in their place.
     age = 3600;
@@ -56,7 +56,7 @@ describe("s3rver", { timeout: 30_000 }, () => {
 
   test("an upload is given up, as far as it can", async () => {
     const { file, wire } = await start();
-    const session = await s3.create(file, wire);
+    const { session } = await s3.create(file, wire);
     await s3.cancel(file, session, wire);
   });
 });

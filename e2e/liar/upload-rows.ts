@@ -66,6 +66,7 @@ export const UPLOAD_ROWS: readonly UploadRow[] = [
     costs: ["all", "all", "all", "all", "none"],
     world: "session-expires",
     sockets: true,
+    chromium: inChromium("a server that has forgotten the session gets all of it again"),
   },
   {
     id: "U06",
@@ -81,6 +82,7 @@ export const UPLOAD_ROWS: readonly UploadRow[] = [
     costs: ["error", "error", "error", "a part", "none"],
     world: "lies",
     sockets: true,
+    chromium: inChromium("a server that lies about what it has is not believed"),
   },
   {
     id: "U08",

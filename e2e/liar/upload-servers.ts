@@ -34,6 +34,10 @@ const serverOf = (kind: UploadKind, partBytes: number) => {
   }
 };
 
+/** One of tus that takes first bytes with a creation, and joins uploads. */
+export const startJoining = (): Promise<UploadHost> =>
+  UploadHost.start(new TusServer({ takesFirst: true, joins: "unfinished" }));
+
 /** `partBytes`: of S3, whose parts are all of one size. */
 export const startUploads = (kind: UploadKind, partBytes = 100_000): Promise<UploadHost> =>
   UploadHost.start(serverOf(kind, partBytes));

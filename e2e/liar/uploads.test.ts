@@ -15,6 +15,7 @@ import type { LineFault } from "../../src/engine/sim/upload-line.ts";
 import type { UploadAsked, UploadSaid, UploadServer } from "../../src/engine/sim/upload-server.ts";
 import { Setback } from "../../src/engine/upload/protocol.ts";
 import { UploadHost } from "./upload-host.ts";
+import { LIES } from "./upload-lies.ts";
 import { type Cost, costOf, SPEAKERS, type Speaker, UPLOAD_ROWS } from "./upload-rows.ts";
 import { nodeWire } from "./upload-wire.ts";
 
@@ -85,13 +86,6 @@ const ELSEWHERE: Readonly<Partial<Record<Speaker, LineFault>>> = {
   tus: says(409),
   ietf: says(409, { "upload-offset": "12" }),
   bits: says(416, { "bits-received-content-range": String(2 * PART) }),
-};
-
-const LIES: Readonly<Partial<Record<Speaker, LineFault>>> = {
-  tus: says(204, { "upload-offset": "99999999" }),
-  ietf: says(204, { "upload-offset": "99999999", "upload-complete": "?0" }),
-  bits: says(200, { "bits-packet-type": "Ack", "bits-received-content-range": "99999999" }),
-  s3: says(200, { etag: '"00000000000000000000000000000000"' }),
 };
 
 const STRIKES: Readonly<Record<string, Strike>> = {

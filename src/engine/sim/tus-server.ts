@@ -15,6 +15,10 @@ export interface TusRules {
   readonly hasChecksums?: boolean;
   /** Tus-Max-Size. */
   readonly most?: number;
+  /** A creation may bring the first bytes. */
+  readonly takesFirst?: boolean;
+  /** It joins uploads: only those that have all their bytes, or also before they have them. */
+  readonly joins?: "whole" | "unfinished";
   /** What it says instead of the true Upload-Offset. */
   readonly lie?: (offset: number) => string;
 }
@@ -23,18 +27,21 @@ interface Kept {
   readonly target: string;
   readonly length: number;
   readonly data: Growing;
+  /** It is one of several that are to be joined: by itself it becomes no file. */
+  readonly isPartial: boolean;
   /** A part is coming: nobody else gets at it. */
   isLocked: boolean;
 }
 
 const EXPIRES = { "upload-expires": "Fri, 27 Nov 2099 10:00:00 GMT" } as const;
 const VERSION = { "tus-resumable": "1.0.0" } as const;
+const BYTES = "application/offset+octet-stream";
 
 export class TusServer implements UploadServer {
   readonly cors = {
     methods: "OPTIONS, POST, HEAD, PATCH, DELETE",
     allow:
-      "Content-Type, Tus-Resumable, Upload-Length, Upload-Metadata, Upload-Offset, Upload-Checksum, Authorization",
+      "Content-Type, Tus-Resumable, Upload-Length, Upload-Metadata, Upload-Offset, Upload-Checksum, Upload-Concat, Authorization",
     expose:
       "Location, Upload-Offset, Upload-Length, Tus-Resumable, Tus-Extension, Tus-Checksum-Algorithm, Tus-Max-Size, Upload-Expires, Retry-After, WWW-Authenticate",
   };
@@ -42,6 +49,8 @@ export class TusServer implements UploadServer {
   stored = 0;
   rules: TusRules;
   readonly #uploads = new Map<string, Kept>();
+  /** Where the others are joined to, and which they are. */
+  readonly #joined = new Map<string, { readonly target: string; readonly partials: readonly Kept[] }>();
   #made = 0;
   /** The next so many parts are damaged on the way. */
   damages = 0;
@@ -54,6 +63,7 @@ export class TusServer implements UploadServer {
 
   expire(): void {
     this.#uploads.clear();
+    this.#joined.clear();
   }
 
   hear(asked: UploadAsked): Taking {
@@ -61,7 +71,9 @@ export class TusServer implements UploadServer {
     if (method === "OPTIONS") return said(this.#abilities());
     if (headers["tus-resumable"] !== "1.0.0")
       return said({ status: 412, headers: { "tus-version": "1.0.0" } });
-    if (!path.startsWith("/-tus/")) return said(versioned(this.#create(asked)));
+    if (!path.startsWith("/-tus/")) return this.#create(asked);
+    const joined = this.#joined.get(path);
+    if (joined) return said(versioned(this.#atJoined(joined.partials, asked)));
     const upload = this.#uploads.get(path);
     if (!upload) return said(versioned({ status: 404 }));
     if (this.locks > 0) this.locks -= 1;
@@ -70,8 +82,14 @@ export class TusServer implements UploadServer {
   }
 
   #abilities(): UploadSaid {
-    const { hasChecksums, most } = this.rules;
-    const extensions = ["creation", "expiration", "termination", ...(hasChecksums ? ["checksum"] : [])];
+    const { hasChecksums, takesFirst, joins, most } = this.rules;
+    const extensions = [
+      ...["creation", "expiration", "termination"],
+      ...(hasChecksums ? ["checksum"] : []),
+      ...(takesFirst ? ["creation-with-upload"] : []),
+      ...(joins ? ["concatenation"] : []),
+      ...(joins === "unfinished" ? ["concatenation-unfinished"] : []),
+    ];
     return {
       status: 204,
       headers: {
@@ -84,18 +102,100 @@ export class TusServer implements UploadServer {
     };
   }
 
-  #create({ method, path, headers, length: body }: UploadAsked): UploadSaid {
-    if (method !== "POST") return { status: 405 };
-    if ((body ?? 0) > 0) return { status: 400 }; // creation-with-upload is not announced
-    if (!/^\d+$/.test(headers["upload-length"] ?? "")) return { status: 400 };
-    if (!isMetadata(headers["upload-metadata"])) return { status: 400 };
+  #create({ method, path, headers, length: body }: UploadAsked): Taking {
+    const refused = (status: number): Taking => said(versioned({ status }));
+    if (method !== "POST") return refused(405);
+    if (!isMetadata(headers["upload-metadata"])) return refused(400);
+    const [concat = "", urls] = (headers["upload-concat"] ?? "").split(";");
+    if (concat !== "" && !this.rules.joins) return refused(501);
+    if (concat === "final") return said(versioned(this.#join(path, urls ?? "", headers)));
+    if (!["", "partial"].includes(concat)) return refused(400);
+    if (!/^\d+$/.test(headers["upload-length"] ?? "")) return refused(400);
     const length = Number(headers["upload-length"]);
-    if (length > (this.rules.most ?? Number.POSITIVE_INFINITY)) return { status: 413 };
+    if (length > (this.rules.most ?? Number.POSITIVE_INFINITY)) return refused(413);
+    const brings = body ?? 0;
+    if (brings > 0 && (!this.rules.takesFirst || headers["upload-checksum"] !== undefined))
+      return refused(400);
+    if (brings > 0 && headers["content-type"] !== BYTES) return refused(415);
+    if (brings > length) return refused(413);
+    const upload: Kept = {
+      ...{ target: path, length, data: new Growing(), isLocked: false },
+      isPartial: concat === "partial",
+    };
+    const place = this.#place();
+    this.#uploads.set(place, upload);
+    this.#finish(upload);
+    return {
+      write: (bytes) => this.#store(upload, bytes),
+      broken: () => undefined,
+      answer: () => {
+        const offset = brings > 0 ? { "upload-offset": this.#told(upload) } : {};
+        return versioned({ status: 201, headers: { location: place, ...offset, ...EXPIRES } });
+      },
+    };
+  }
+
+  #place(): string {
     this.#made += 1;
-    const place = `/-tus/${this.#made}`;
-    this.#uploads.set(place, { target: path, length, data: new Growing(), isLocked: false });
-    if (length === 0) this.files.set(path, new Uint8Array(0));
+    return `/-tus/${this.#made}`;
+  }
+
+  #join(target: string, urls: string, headers: UploadAsked["headers"]): UploadSaid {
+    if (headers["upload-length"] !== undefined) return { status: 400 };
+    const paths = urls.split(" ").map((url) => new URL(url, `http://${headers["host"] ?? "here"}`).pathname);
+    const partials = paths.flatMap((path) => this.#uploads.get(path) ?? []);
+    if (partials.length !== paths.length || !partials.every(({ isPartial }) => isPartial))
+      return { status: 400 };
+    const isEarly = partials.some(({ data, length }) => data.length < length);
+    if (isEarly && this.rules.joins !== "unfinished") return { status: 400 };
+    const place = this.#place();
+    this.#joined.set(place, { target, partials });
+    this.#finishJoined();
     return { status: 201, headers: { location: place, ...EXPIRES } };
+  }
+
+  /** Where the first byte of an upload stands in the file that it is joined to. */
+  startOf(path: string): number {
+    const upload = this.#uploads.get(path);
+    for (const { partials } of this.#joined.values()) {
+      const at = upload ? partials.indexOf(upload) : -1;
+      if (at > 0) return partials.slice(0, at).reduce((sum, { length }) => sum + length, 0);
+    }
+    return 0;
+  }
+
+  /** It tells no offset before it is whole, and takes no bytes itself. */
+  #atJoined(partials: readonly Kept[], { method, path }: UploadAsked): UploadSaid {
+    if (method === "PATCH") return { status: 403 };
+    if (method === "DELETE") {
+      this.#joined.delete(path);
+      return { status: 204 };
+    }
+    if (method !== "HEAD") return { status: 405 };
+    const length = partials.reduce((sum, one) => sum + one.length, 0);
+    const isWhole = partials.every((one) => one.data.length === one.length);
+    return {
+      status: 200,
+      headers: {
+        ...(isWhole && { "upload-offset": String(length), "upload-length": String(length) }),
+        "cache-control": "no-store",
+      },
+    };
+  }
+
+  #finishJoined(): void {
+    for (const { target, partials } of this.#joined.values()) {
+      if (!partials.every(({ data, length }) => data.length === length)) continue;
+      const whole = new Growing();
+      for (const { data } of partials) whole.append(data.bytes);
+      this.files.set(target, whole.bytes);
+    }
+  }
+
+  #finish({ target, length, data, isPartial }: Kept): void {
+    if (data.length < length) return;
+    if (isPartial) this.#finishJoined();
+    else this.files.set(target, data.bytes);
   }
 
   #at(upload: Kept, asked: UploadAsked): Taking {
@@ -124,8 +224,7 @@ export class TusServer implements UploadServer {
   /** Under a checksum nothing is stored before all of it has come. */
   #patch(upload: Kept, { headers, length }: UploadAsked): Taking {
     const { data } = upload;
-    if (headers["content-type"] !== "application/offset+octet-stream")
-      return said(versioned({ status: 415 }));
+    if (headers["content-type"] !== BYTES) return said(versioned({ status: 415 }));
     if (headers["upload-offset"] !== String(data.length)) return said(versioned({ status: 409 }));
     if (length === null) return said(versioned({ status: 411 }));
     if (data.length + length > upload.length) return said(versioned({ status: 413 }));
@@ -147,10 +246,10 @@ export class TusServer implements UploadServer {
     };
   }
 
-  #store({ target, length, data }: Kept, bytes: Uint8Array): void {
-    data.append(bytes);
+  #store(upload: Kept, bytes: Uint8Array): void {
+    upload.data.append(bytes);
     this.stored += bytes.length;
-    if (data.length === length) this.files.set(target, data.bytes);
+    this.#finish(upload);
   }
 
   #check(field: string, body: Uint8Array): 204 | 400 | 460 {

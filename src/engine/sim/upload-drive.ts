@@ -44,9 +44,8 @@ export async function drive(
     onStep?.(standing ? lengthOf(standing.have) : 0);
     try {
       if (standing === null) {
-        const session = await protocol.create(file, wire);
+        standing = plain(await protocol.create(file, wire, async (most) => bytes.slice(0, most)));
         begun += 1;
-        standing = { have: [], session };
       } else if (isDoubtful) {
         standing = plain(await protocol.ask(file, standing.session, wire));
         isDoubtful = false;
@@ -55,11 +54,15 @@ export async function drive(
         const { session } = standing;
         if (!gap) return { receipt: await protocol.close(file, session, wire), session, begun };
         const sizes = protocol.partSizes(file, session);
+        const lane = protocol
+          .lanes(file, session)
+          ?.find(({ start, end }) => start <= gap.start && gap.start < end);
+        const laneEnd = lane?.end ?? gap.end;
         const wanted = Math.min(Math.max(Math.min(partBytes, most), sizes.least), sizes.most);
         const length = Math.max(Math.floor(wanted / sizes.step), 1) * sizes.step;
         const part = {
           start: gap.start,
-          body: bytes.slice(gap.start, Math.min(gap.start + length, gap.end)),
+          body: bytes.slice(gap.start, Math.min(gap.start + length, gap.end, laneEnd)),
         };
         standing = plain(await protocol.append(file, session, part, wire));
       }

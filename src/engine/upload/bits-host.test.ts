@@ -56,7 +56,7 @@ test("that cannot be reached for longer than was allowed, it goes back to the fi
 
 test("progress starts the time anew, and without a limit it stays there", async () => {
   const { file, line, server } = bench("node-3.files.example:8443");
-  const session = await bits.create(file, line);
+  const { session } = await bits.create(file, line);
   for (let tries = 0; tries < 5; tries += 1) {
     line.time += 10 ** 9;
     await expect(bits.ask(file, session, line)).rejects.toThrow("unreachable");

@@ -218,7 +218,7 @@ describe("the end", () => {
 describe("cancel", () => {
   test("is told once, and a session that is gone is as good", async () => {
     const { file, line, packets } = bench();
-    const session = await bits.create(file, line);
+    const { session } = await bits.create(file, line);
     await bits.cancel(file, session, line);
     await bits.cancel(file, session, line);
     expect(packets()).toEqual(["Create-Session", "Cancel-Session", "Cancel-Session"]);
@@ -226,7 +226,7 @@ describe("cancel", () => {
 
   test("fails where the server does", async () => {
     const { file, line } = bench();
-    const session = await bits.create(file, line);
+    const { session } = await bits.create(file, line);
     line.strikeOnce({ kind: "instead", said: { status: 503 } }, () => true);
     expect(await bits.cancel(file, session, line).catch(codeOf)).toBe("server-busy");
   });

@@ -16,6 +16,7 @@ import {
 } from "./bits-fields.ts";
 import { pieceOf, sizeOf } from "./body.ts";
 import {
+  inOrder,
   type Outgoing,
   Setback,
   type Standing,
@@ -89,7 +90,6 @@ function standing(file: Outgoing, session: UploadSession, answer: UploadAnswer, 
 
 export const bits: UploadProtocol = {
   name: "bits",
-  partsAtOnce: 1,
   isResumable: true,
 
   async create(file, wire) {
@@ -104,13 +104,15 @@ export const bits: UploadProtocol = {
     const session: UploadSession = { url: file.url, memory: { id, offset: 0 }, expiresAt: null };
     const named = head.header("bits-host-id");
     const host = named === null ? null : hostAddress(named, file.url, wire);
-    if (host === null) return session;
+    if (host === null) return { have: [], session };
     const patience = head.header("bits-host-id-fallback-timeout");
     const seconds = /^\s*\d{1,9}\s*$/.test(patience ?? "") ? Number(patience) : Number.POSITIVE_INFINITY;
     const isBounded = Number.isFinite(seconds);
-    return remembering({ ...session, url: host }, isBounded ? { "fallback-seconds": seconds } : {});
+    const bounds = isBounded ? { "fallback-seconds": seconds } : {};
+    return { have: [], session: remembering({ ...session, url: host }, bounds) };
   },
 
+  lanes: inOrder,
   partSizes: ({ size }) => ({ least: Math.min(LEAST_FRAGMENT, size), most: MOST_FRAGMENT, step: 1 }),
 
   async ask(file, session, wire) {

@@ -20,10 +20,25 @@ interface Speaker {
   readonly method: string;
   /** Sent again after an answer that was lost. */
   readonly again: number;
+  /** So much may lie at the server under an address that nobody was told; it is never a file. */
+  readonly orphans?: number;
 }
 
 const SPEAKERS: readonly Speaker[] = [
   { name: "tus", server: () => new TusServer(), method: "PATCH", again: 0 },
+  {
+    name: "tus",
+    server: () => new TusServer({ takesFirst: true }),
+    method: "PATCH",
+    again: 0,
+    orphans: 20_000,
+  },
+  {
+    name: "tus",
+    server: () => new TusServer({ takesFirst: true, joins: "unfinished" }),
+    method: "PATCH",
+    again: 0,
+  },
   { name: "ietf", server: () => new IetfServer(), method: "PATCH", again: 0 },
   {
     name: "ietf",
@@ -49,7 +64,7 @@ const SPEAKERS: readonly Speaker[] = [
 /** What the endpoint of S3 is asked is sent, too. */
 const WORDS = 3_000;
 
-describe.each(SPEAKERS)("$name over $method", ({ name, server, method, again }) => {
+describe.each(SPEAKERS)("$name over $method", ({ name, server, method, again, orphans = 0 }) => {
   const begin = async () => {
     const bench = await UploadBench.booted(server());
     const { road } = bench;
@@ -93,7 +108,7 @@ describe.each(SPEAKERS)("$name over $method", ({ name, server, method, again }) 
   });
 
   test("an engine that dies after any request goes on from what the server has", async () => {
-    for (let kill = 1; kill <= 8; kill += 1) {
+    for (let kill = 1; kill <= 14; kill += 1) {
       const { bench, road, add, has } = await begin();
       const pass = road.pass.bind(road);
       let left = kill;
@@ -107,7 +122,8 @@ describe.each(SPEAKERS)("$name over $method", ({ name, server, method, again }) 
       await bench.reborn();
       await bench.rests();
       expect([kill, bench.state, has()]).toEqual([kill, "transferred", [true]]);
-      expect([kill, road.server.stored]).toEqual([kill, SIZE]);
+      expect(road.server.stored).toBeGreaterThanOrEqual(SIZE);
+      expect([kill, road.server.stored <= SIZE + orphans]).toEqual([kill, true]);
     }
   });
 

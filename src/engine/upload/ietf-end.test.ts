@@ -61,7 +61,7 @@ describe("Upload-Complete: ?1 is the word of the resource, under any status", ()
 
   test("and where it is said again, the server's no is a yes", async () => {
     const { line, file, arrived, asked } = bench({}, 0);
-    const session = await ietf.create(file, line);
+    const { session } = await ietf.create(file, line);
     await ietf.close(file, session, line);
     await ietf.close(file, session, line);
     arrived();
@@ -145,7 +145,7 @@ describe("an answer without Location", () => {
 describe("cancel", () => {
   test("lets the server forget it, and is safe to say again", async () => {
     const { line, file, asked } = bench();
-    const session = await ietf.create(file, line);
+    const { session } = await ietf.create(file, line);
     await ietf.cancel(file, session, line);
     await ietf.cancel(file, session, line);
     expect(asked()).toEqual(["POST 201", "DELETE 204", "DELETE 404"]);
@@ -153,7 +153,7 @@ describe("cancel", () => {
 
   test("fails where the server does", async () => {
     const { line, file } = bench();
-    const session = await ietf.create(file, line);
+    const { session } = await ietf.create(file, line);
     line.strikeOnce({ kind: "instead", said: { status: 500 } }, () => true);
     expect(await ietf.cancel(file, session, line).catch(codeOf)).toBe("server-busy");
   });

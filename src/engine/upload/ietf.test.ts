@@ -71,7 +71,7 @@ describe("limits", () => {
 
   test("how long it lives is counted from the answer", async () => {
     const { line, file } = bench({ limits: { "max-age": 3600 } });
-    const session = await ietf.create(file, line);
+    const { session } = await ietf.create(file, line);
     expect(session.expiresAt).toBe(line.time + 3_600_000);
     line.time += 60_000;
     const { session: later } = await ietf.ask(file, session, line);
@@ -87,7 +87,7 @@ describe("limits", () => {
     const { line, file } = bench();
     const headers = { location: "/-upload/1", "upload-limit": limit };
     line.strikeOnce({ kind: "instead", said: { status: 201, headers } }, () => true);
-    const session = await ietf.create(file, line);
+    const { session } = await ietf.create(file, line);
     expect(ietf.partSizes(file, session)).toMatchObject({
       least: 1,
       most: Number.POSITIVE_INFINITY,
@@ -164,7 +164,7 @@ describe("the offset is the server's", () => {
     ["two at once", { "upload-offset": "1, 2" }, "forbidden-by-cors"],
   ])("%s is not believed", async (_, headers, code) => {
     const { line, file } = bench();
-    const session = await ietf.create(file, line);
+    const { session } = await ietf.create(file, line);
     line.strikeOnce({ kind: "instead", said: { status: 204, headers } }, () => true);
     expect(await ietf.ask(file, session, line).catch(codeOf)).toBe(code);
   });

@@ -12,6 +12,7 @@ import { booleanOf, integerOf } from "../structured.ts";
 import { sizeOf } from "./body.ts";
 import { digestField, type Limits, readLimits, representationDigests, wantedDigest } from "./ietf-fields.ts";
 import {
+  inOrder,
   type Outgoing,
   type Part,
   type Receipt,
@@ -135,7 +136,6 @@ async function send(file: Outgoing, session: UploadSession, part: Part, wire: Up
 
 export const ietf: UploadProtocol = {
   name: "ietf",
-  partsAtOnce: 1,
   isResumable: true,
 
   async create(file, wire) {
@@ -167,7 +167,7 @@ export const ietf: UploadProtocol = {
     const memory = { offset: 0, ...wantedDigest(head) };
     const session = renewed({ url, memory, expiresAt: null }, head, wire);
     const { "max-size": most = Number.POSITIVE_INFINITY, "min-size": least = 0 } = limitsOf(session);
-    if (file.size >= least && file.size <= most) return session;
+    if (file.size >= least && file.size <= most) return { have: [], session };
     // The draft wants it to be let go of; whether that is heard changes nothing.
     await wire.send({ method: "DELETE", url, headers: INTEROP, body: null }).catch(() => undefined);
     const host = hostOf(file.url);
@@ -175,6 +175,7 @@ export const ietf: UploadProtocol = {
     throw new TransferError({ code: "http-status", status: 400, detail: `min-size is ${least} bytes` });
   },
 
+  lanes: inOrder,
   partSizes: (_, session) => {
     const { "min-append-size": least = 1, "max-append-size": most = Number.POSITIVE_INFINITY } =
       limitsOf(session);

@@ -2,6 +2,7 @@
 
 import type { Body } from "../ports.ts";
 import {
+  inOrder,
   type Outgoing,
   type Receipt,
   Setback,
@@ -39,9 +40,9 @@ export const plain = (name: "put" | "post"): UploadProtocol => {
   };
   return {
     name,
-    partsAtOnce: 1,
     isResumable: false,
-    create: async ({ url }) => ({ url, expiresAt: null }),
+    create: async ({ url }) => ({ have: [], session: { url, expiresAt: null } }),
+    lanes: inOrder,
     partSizes: ({ size }) => ({ least: size, most: size, step: 1 }),
     /** What a cut left there nobody can know. */
     ask: async ({ size }, session) => ({

@@ -22,6 +22,8 @@ export interface ProtocolBench {
   readonly appends: string;
   /** Part of a request that was cut stays at the server: what came of it need not be sent again. */
   readonly keepsHalves: boolean;
+  /** So many of a file's bytes go as its session is created. */
+  readonly firstBytes?: number;
   /** There is no way to say that a file has no bytes. */
   readonly hasNoEmpty?: true;
   /** Parts go to addresses that are their own sign-in. */
@@ -58,13 +60,18 @@ export function uploadProtocolContract(name: string, make: () => ProtocolBench):
       return bench.outgoing?.(file) ?? file;
     };
 
-    /** What the next part may be: all of it where parts are not bounded, else about a third. */
+    const create = (file: Outgoing): Promise<Standing> =>
+      bench.protocol.create(file, road, async (most) => bytes.slice(0, most));
+
+    /** What the next part may be: all of it where parts are not bounded, else about a third, and no more than its lane has. */
     const partOf = (file: Outgoing, session: UploadSession, { have }: Pick<Standing, "have">) => {
       const { least, most, step } = bench.protocol.partSizes(file, session);
       const [gap] = missing(have, file.size);
       if (!gap) return null;
+      const { start } = gap;
+      const lane = bench.protocol.lanes(file, session)?.find((one) => one.start <= start && start < one.end);
       const wanted = Math.max(least, Math.min(most, Math.ceil(file.size / 3 / step) * step));
-      return { start: gap.start, body: bytes.slice(gap.start, Math.min(gap.end, gap.start + wanted)) };
+      return { start, body: bytes.slice(start, Math.min(gap.end, start + wanted, lane?.end ?? gap.end)) };
     };
 
     /** As plain data, as another life of the engine has it. */
@@ -72,9 +79,7 @@ export function uploadProtocolContract(name: string, make: () => ProtocolBench):
 
     async function send(file: Outgoing, from?: UploadSession): Promise<Receipt> {
       const { protocol } = bench;
-      let standing: Standing = from
-        ? await protocol.ask(file, from, road)
-        : { session: await protocol.create(file, road), have: [] };
+      let standing: Standing = from ? await protocol.ask(file, from, road) : await create(file);
       for (;;) {
         const session = kept(standing.session);
         const part = partOf(file, session, standing);
@@ -115,28 +120,30 @@ export function uploadProtocolContract(name: string, make: () => ProtocolBench):
     });
 
     test("a session is plain data, and no byte goes out before there is one", async () => {
-      const session = await bench.protocol.create(fileOf(SIZE), road);
+      const { session, have } = await create(fileOf(SIZE));
       expect(kept(session)).toEqual(session);
-      expect(road.bodyBytes).toBeLessThan(1_000); // some protocols describe the file in a body
+      // Some protocols describe the file in a body.
+      expect(road.bodyBytes).toBeLessThan(1_000 + (bench.firstBytes ?? 0));
+      expect(lengthOf(have)).toBe(bench.firstBytes ?? 0);
     });
 
     test("what is acknowledged after each part is what the server has, and asking says the same", async () => {
       const file = fileOf(SIZE);
       const { protocol } = bench;
-      const session = await protocol.create(file, road);
-      const part = partOf(file, session, { have: [] });
+      const { session, have } = await create(file);
+      const part = partOf(file, session, { have });
       const told = part && (await protocol.append(file, session, part, road));
       const asked = told && (await protocol.ask(file, kept(told.session), road));
-      expect(lengthOf(told?.have ?? [])).toBe(part?.body.length);
+      expect(lengthOf(told?.have ?? [])).toBe(lengthOf(have) + (part?.body.length ?? 0));
       expect(asked?.have).toEqual(told?.have);
-      expect(bench.server.stored).toBe(part?.body.length);
+      expect(bench.server.stored).toBe(lengthOf(told?.have ?? []));
     });
 
     test("an answer that was lost is found by asking, and nothing is sent twice", async () => {
       if (!bench.protocol.isResumable) return;
       const file = fileOf(SIZE);
-      const session = await bench.protocol.create(file, road);
-      const part = partOf(file, session, { have: [] });
+      const { session, have } = await create(file);
+      const part = partOf(file, session, { have });
       road.next("answer-lost", bench.appends);
       expect(part && (await outcomeOf(bench.protocol.append(file, session, part, road)))).toBe("unreachable");
       await send(file, kept(session));
@@ -148,8 +155,8 @@ export function uploadProtocolContract(name: string, make: () => ProtocolBench):
       "after a request that is %s it goes on",
       async (fate) => {
         const file = fileOf(SIZE);
-        const session = await bench.protocol.create(file, road);
-        const part = partOf(file, session, { have: [] });
+        const { session, have } = await create(file);
+        const part = partOf(file, session, { have });
         road.next(fate, bench.appends);
         const code = fate === "busy" ? "server-busy" : "unreachable";
         expect(part && (await outcomeOf(bench.protocol.append(file, session, part, road)))).toBe(code);
@@ -166,8 +173,8 @@ export function uploadProtocolContract(name: string, make: () => ProtocolBench):
     test("a server that has forgotten everything is a lost session", async () => {
       if (!bench.protocol.isResumable) return;
       const file = fileOf(SIZE);
-      const session = await bench.protocol.create(file, road);
-      const part = partOf(file, session, { have: [] });
+      const { session, have } = await create(file);
+      const part = partOf(file, session, { have });
       if (part) await bench.protocol.append(file, session, part, road);
       road.next("forgets");
       // Of some a question says nothing: then the next part does.
@@ -177,8 +184,8 @@ export function uploadProtocolContract(name: string, make: () => ProtocolBench):
     test("a server that wants a sign-in is not a lost session", async () => {
       if (bench.isSigned) return;
       const file = fileOf(SIZE);
-      const session = await bench.protocol.create(file, road);
-      const part = partOf(file, session, { have: [] });
+      const { session, have } = await create(file);
+      const part = partOf(file, session, { have });
       road.next("sign-in", bench.appends);
       expect(part && (await outcomeOf(bench.protocol.append(file, session, part, road)))).toBe(
         "sign-in-needed",
@@ -189,8 +196,8 @@ export function uploadProtocolContract(name: string, make: () => ProtocolBench):
 
     test("a part that the server finds too large says so", async () => {
       const file = fileOf(SIZE);
-      const session = await bench.protocol.create(file, road);
-      const part = partOf(file, session, { have: [] });
+      const { session, have } = await create(file);
+      const part = partOf(file, session, { have });
       road.limit = 100;
       expect(part && (await outcomeOf(bench.protocol.append(file, session, part, road)))).toBe(
         "part-too-large",
@@ -200,7 +207,7 @@ export function uploadProtocolContract(name: string, make: () => ProtocolBench):
     test("closing is safe to say again", async () => {
       const file = fileOf(SIZE);
       const { protocol } = bench;
-      let standing: Standing = { session: await protocol.create(file, road), have: [] };
+      let standing = await create(file);
       for (;;) {
         const part = partOf(file, standing.session, standing);
         if (!part) break;
@@ -214,8 +221,8 @@ export function uploadProtocolContract(name: string, make: () => ProtocolBench):
     test("what was cancelled may be cancelled again, and is a lost session", async () => {
       if (!bench.protocol.isResumable) return;
       const file = fileOf(SIZE);
-      const session = await bench.protocol.create(file, road);
-      const part = partOf(file, session, { have: [] });
+      const { session, have } = await create(file);
+      const part = partOf(file, session, { have });
       if (part) await bench.protocol.append(file, session, part, road);
       await bench.protocol.cancel(file, session, road);
       await bench.protocol.cancel(file, session, road);

@@ -3,7 +3,7 @@
 import type { Auth } from "../credentials.ts";
 import type { Digest, DigestAlgorithm } from "../digest.ts";
 import type { Body, HttpHead } from "../ports.ts";
-import type { Spans } from "../span.ts";
+import type { ByteSpan, Spans } from "../span.ts";
 
 /** `put` and `post` are one request for all of it, and begin anew after a cut. `ietf`: Resumable Uploads for HTTP. */
 export type UploadProtocolName = "tus" | "ietf" | "bits" | "s3" | "put" | "post";
@@ -116,6 +116,12 @@ export class Setback extends Error {
   }
 }
 
+/** The first bytes of the file, at most so many: fewer where a limit holds. */
+export type Beginning = (most: number) => Promise<Body>;
+
+/** The whole file is one lane. */
+export const inOrder = ({ size }: Outgoing): readonly ByteSpan[] => [{ start: 0, end: size }];
+
 /**
  * One protocol. Stateless: whatever has to be known lies in the session. Every call makes as few requests as it can, and
  * none again by itself. They reject with a Setback, with the TransferError that a download would have for such a status (401,
@@ -123,15 +129,16 @@ export class Setback extends Error {
  */
 export interface UploadProtocol {
   readonly name: UploadProtocolName;
-  /** So many parts may be under way at the same time; 1: in order. */
-  readonly partsAtOnce: number;
   /** After a cut what was acknowledged is still there. */
   readonly isResumable: boolean;
-  create(file: Outgoing, wire: UploadWire): Promise<UploadSession>;
+  /** Of `beginning` less than all of the file may go along: its session is not written down yet, and nobody would find it again. */
+  create(file: Outgoing, wire: UploadWire, beginning?: Beginning): Promise<Standing>;
+  /** Each of them takes its parts in order, one at a time, and all of them side by side. Null: parts go in any order, some at a time. */
+  lanes(file: Outgoing, session: UploadSession): readonly ByteSpan[] | null;
   partSizes(file: Outgoing, session: UploadSession): PartSizes;
   /** What does the server have? */
   ask(file: Outgoing, session: UploadSession, wire: UploadWire): Promise<Standing>;
-  /** `start` is the first byte that the server lacks, or any where parts go in any order. */
+  /** `start` is the first byte that the server lacks of its lane, or any where parts go in any order. */
   append(file: Outgoing, session: UploadSession, part: Part, wire: UploadWire): Promise<Standing>;
   /** All bytes are acknowledged. Safe to say again. */
   close(file: Outgoing, session: UploadSession, wire: UploadWire): Promise<Receipt>;

@@ -8,7 +8,7 @@ import { ietf } from "./ietf.ts";
 import { plain } from "./plain.ts";
 import { uploadProtocolContract } from "./protocol.contract.ts";
 import { s3 } from "./s3.ts";
-import { tus } from "./tus.ts";
+import { tus, tusWith } from "./tus.ts";
 
 uploadProtocolContract("tus", () => ({
   protocol: tus,
@@ -22,6 +22,21 @@ uploadProtocolContract("tus with checksums", () => ({
   server: new TusServer({ hasChecksums: true }),
   appends: "PATCH",
   keepsHalves: false,
+}));
+
+uploadProtocolContract("tus with the first bytes in its creation", () => ({
+  protocol: tusWith({ firstBytes: 1_000, sideBySideBytes: Number.POSITIVE_INFINITY }),
+  server: new TusServer({ takesFirst: true }),
+  appends: "PATCH",
+  keepsHalves: true,
+  firstBytes: 1_000,
+}));
+
+uploadProtocolContract("tus with parts side by side", () => ({
+  protocol: tusWith({ firstBytes: 1_000, sideBySideBytes: 40_000 }),
+  server: new TusServer({ takesFirst: true, joins: "unfinished" }),
+  appends: "PATCH",
+  keepsHalves: true,
 }));
 
 uploadProtocolContract("Resumable Uploads for HTTP", () => ({

@@ -128,7 +128,7 @@ describe("a part", () => {
     [200, "<Part><PartNumber>99</PartNumber><ETag>&quot;x&quot;</ETag><Size>0</Size></Part>"],
   ])("a list that says %i %s says nothing", async (status, body) => {
     const { file, line } = bench({ showsParts: true });
-    const session = await s3.create(file, line);
+    const { session } = await s3.create(file, line);
     line.strikeOnce({ kind: "instead", said: { status, body } }, () => true);
     expect(await s3.ask(file, session, line)).toEqual({ have: [], session });
   });
@@ -186,7 +186,7 @@ describe("the end", () => {
     ["EntityTooSmall", "http-status"],
   ])("that says %s under a 200 has failed", async (code, told) => {
     const { file, line, server, bytes } = bench({}, 1000);
-    const session = await s3.create(file, line);
+    const { session } = await s3.create(file, line);
     const { session: full } = await s3.append(file, session, { start: 0, body: bytes }, line);
     server.lateError = code;
     expect(await s3.close(file, full, line).catch(problemOf)).toMatchObject({ code: told, detail: code });
@@ -250,7 +250,7 @@ describe("the end", () => {
 describe("cancel", () => {
   test("frees what is stored, with a fresh address where the old one has run out, and twice is once", async () => {
     const { file, line, server } = bench();
-    const session = await s3.create(file, line);
+    const { session } = await s3.create(file, line);
     server.runOut();
     await s3.cancel(file, session, line);
     expect(server.open).toBe(0);
@@ -259,7 +259,7 @@ describe("cancel", () => {
 
   test.each([405, 501])("a store that answers %i clears up by itself", async (status) => {
     const { file, line } = bench();
-    const session = await s3.create(file, line);
+    const { session } = await s3.create(file, line);
     line.strikeOnce({ kind: "instead", said: { status } }, () => true);
     await s3.cancel(file, session, line);
   });

@@ -129,9 +129,9 @@ async function append(
 
 export const s3: UploadProtocol = {
   name: "s3",
-  partsAtOnce: 4,
   isResumable: true,
-  create: begin,
+  create: async (file, wire) => ({ have: [], session: await begin(file, wire) }),
+  lanes: () => null,
 
   partSizes: (_, session) => {
     const bytes = partBytesOf(session);

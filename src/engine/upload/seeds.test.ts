@@ -6,6 +6,7 @@ import { settled } from "../sim/hand-clock.ts";
 import { IetfServer } from "../sim/ietf-server.ts";
 import { S3Server } from "../sim/s3-server.ts";
 import { TusServer } from "../sim/tus-server.ts";
+import { FIRST_BYTES } from "../sim/upload/sending-ports.ts";
 import { sampleFile, UploadBench } from "../sim/upload/upload-bench.ts";
 import type { UploadFate } from "../sim/upload/upload-road.ts";
 import type { UploadServer } from "../sim/upload-server.ts";
@@ -14,9 +15,16 @@ import type { UploadProtocolName } from "./protocol.ts";
 const SEEDS = 40;
 const MOST_DISASTERS = 6;
 const MOST_LIVES = 12;
+/** By tus each of four lanes has one part here, and the first part always goes alone. */
+const AT_ONCE = { tus: 3, ietf: 1, bits: 1, s3: 4 } as const;
 
 const SERVERS: Readonly<Record<"tus" | "ietf" | "bits" | "s3", (chance: Chance) => UploadServer>> = {
-  tus: () => new TusServer(),
+  tus: (chance) =>
+    new TusServer({
+      hasChecksums: chance.is(0.3),
+      takesFirst: chance.is(0.5),
+      ...(chance.is(0.7) && { joins: chance.pick(["whole", "unfinished"]) }),
+    }),
   ietf: (chance) =>
     new IetfServer({
       hasDigests: chance.is(0.5),
@@ -74,8 +82,10 @@ async function lived(name: UploadProtocolName & keyof typeof SERVERS, seed: numb
     road.whole.some((file) => Buffer.from(file).equals(Buffer.from(bytes))),
     story,
   ).toBe(true);
-  expect(road.server.stored, story).toBeLessThanOrEqual(size * (forgotten + 1));
-  if (forgotten === 0) expect(road.server.stored, story).toBe(size);
+  // By tus a creation whose answer is lost may leave its first bytes there. They are never a file.
+  const orphans = name === "tus" ? happened.filter((one) => one.endsWith("POST")).length * FIRST_BYTES : 0;
+  expect(road.server.stored, story).toBeGreaterThanOrEqual(size);
+  expect(road.server.stored, story).toBeLessThanOrEqual(size * (forgotten + 1) + orphans);
   const largest = Math.max(...road.sent.map(({ body }) => body.length));
   const words = road.sent.length * 300; // what the endpoint of S3 is asked
   expect(road.bodyBytes - size, story).toBeLessThanOrEqual(
@@ -98,6 +108,6 @@ describe.each(["tus", "ietf", "bits", "s3"] as const)("%s", (name) => {
     }
     // Or nothing was tried.
     expect(disasters).toBeGreaterThan(SEEDS);
-    if (isLate) expect(atOnce).toBe(name === "s3" ? 4 : 1);
+    if (isLate) expect(atOnce).toBe(AT_ONCE[name]);
   });
 });

@@ -1,55 +1,167 @@
-/** Speaks tus 1.0.0 (https://tus.io/protocols/resumable-upload): core, creation, expiration, checksum and termination. */
+/**
+ * Decides how a file goes by tus: as one upload, in order, or as several partial ones side by side, which the server joins
+ * (concatenation-unfinished). No answer that is lost may leave the file at the server twice.
+ */
 
-import { base64, base64FromHex } from "../base64.ts";
 import { hostOf } from "../credentials.ts";
 import { TransferError } from "../errors.ts";
-import type { Body } from "../ports.ts";
-import { utf8 } from "../utf8.ts";
+import { type ByteSpan, unionAll } from "../span.ts";
 import { sizeOf } from "./body.ts";
 import {
+  type Beginning,
   type Outgoing,
   type Part,
   type Receipt,
   Setback,
   type Standing,
-  type UploadAnswer,
   type UploadProtocol,
   type UploadSession,
   type UploadWire,
 } from "./protocol.ts";
-import { hidden, misbehaves, refusal } from "./refusal.ts";
+import { hidden, misbehaves, Refusal } from "./refusal.ts";
+import * as requests from "./tus-requests.ts";
 
-const VERSION = { "tus-resumable": "1.0.0" } as const;
+export interface TusRules {
+  /** So much of a file may go with its creation: what an answer to that costs, where it is lost. */
+  readonly firstBytes: number;
+  /** From this size on a file goes side by side. */
+  readonly sideBySideBytes: number;
+}
+
+const TUS_RULES: TusRules = { firstBytes: 64 * 1024, sideBySideBytes: 32 * 1024 ** 2 };
+
+/** More would bring little, and each costs a request before the first byte. */
+const SIDE_BY_SIDE = 4;
+/** All of those that are under way have room in memory. */
+const MOST_SIDE_PART_BYTES = 8 * 1024 ** 2;
 
 const NO_RECEIPT: Receipt = { digests: [], etag: null, replyUrl: null };
 
-/** Statuses by which a server says that it has no such upload (any more). */
-const isGone = ({ head: { status } }: UploadAnswer): boolean => [403, 404, 410].includes(status);
+/** One upload at the server, and which bytes of the file are its own. */
+interface Stretch extends ByteSpan {
+  readonly url: string;
+  /** Under which the session remembers how much of it the server has. */
+  readonly key: string;
+}
+
+function partialsOf({ memory }: UploadSession): readonly string[] | null {
+  const places = memory?.["partials"];
+  return typeof places === "object" ? places : null;
+}
+
+/** In the order of the file. */
+function stretchesOf({ size }: Pick<Outgoing, "size">, session: UploadSession): readonly Stretch[] {
+  const places = partialsOf(session) ?? [session.url];
+  const length = Math.ceil(size / places.length);
+  return places.map((url, at) => ({
+    url,
+    start: at * length,
+    end: Math.min((at + 1) * length, size),
+    key: `has.${at}`,
+  }));
+}
+
+/** What can be read of it by all that was told so far. */
+function standing(file: Outgoing, session: UploadSession): Standing {
+  const have = stretchesOf(file, session).flatMap(({ start, key }) => {
+    const has = Number(session.memory?.[key] ?? 0);
+    return has > 0 ? [{ start, end: start + has }] : [];
+  });
+  return { have: unionAll(have, []), session };
+}
+
+/** `most`: it cannot have more than was sent. */
+function withState(
+  session: UploadSession,
+  { url, key }: Pick<Stretch, "url" | "key">,
+  { offset, expiresAt }: requests.UploadState,
+  most: number,
+): UploadSession {
+  if (offset === null) throw hidden(url, "Upload-Offset");
+  if (offset > most) throw misbehaves(`Upload-Offset: ${offset}`);
+  return {
+    ...session,
+    memory: { ...session.memory, [key]: offset },
+    expiresAt: expiresAt ?? session.expiresAt,
+  };
+}
 
 /** What the server can do is asked first: its limit is told before a byte goes out, and a checksum only where it looks at it. */
-async function create(file: Outgoing, wire: UploadWire): Promise<UploadSession> {
-  const { checksum, most } = await abilities(file.url, wire);
-  if (file.size > most)
-    throw new TransferError({ code: "too-large-for-server", host: hostOf(file.url), bytes: most });
-  const metadata = metadataOf(file);
-  const answer = await wire.send({
-    method: "POST",
-    url: file.url,
-    headers: {
-      ...VERSION,
-      "upload-length": String(file.size),
-      ...(metadata !== "" && { "upload-metadata": metadata }),
-    },
-    body: new Uint8Array(0),
-  });
-  const { head } = answer;
-  if (head.status !== 201) throw refused(answer, file.url);
-  const session = {
-    url: placeOf(answer, file.url, wire),
-    ...(checksum && { memory: { checksum } }),
+async function create(
+  file: Outgoing,
+  wire: UploadWire,
+  beginning: Beginning | undefined,
+  rules: TusRules,
+): Promise<Standing> {
+  const able = await requests.abilities(file.url, wire);
+  if (file.size > able.most)
+    throw new TransferError({ code: "too-large-for-server", host: hostOf(file.url), bytes: able.most });
+  const memory = able.checksum ? { checksum: able.checksum } : {};
+  const isLarge = file.size >= rules.sideBySideBytes;
+  const joined = able.joinsLater && isLarge ? await createSideBySide(file, wire) : null;
+  if (joined) return { have: [], session: { ...joined, memory: { ...joined.memory, ...memory } } };
+  const headers = { "upload-length": String(file.size), ...requests.metadataOf(file) };
+  // Never all of it: an answer that is lost leaves something there that is no file. And not where each part has a checksum.
+  const most = Math.min(rules.firstBytes, file.size - 1);
+  const first = able.takesFirst && !able.checksum && most > 0 ? ((await beginning?.(most)) ?? null) : null;
+  const created = await requests.create(file.url, headers, first, wire);
+  const session = { url: created.place, memory, expiresAt: created.expiresAt };
+  if (!first) return { have: [], session };
+  // It took them, or it did not: who does not say so is asked.
+  const state = created.offset === null ? await requests.ask(created.place, wire) : created;
+  const [whole] = stretchesOf(file, session);
+  if (!whole) return { have: [], session };
+  return standing(file, withState(session, whole, state, sizeOf(first)));
+}
+
+/**
+ * The upload that the file becomes is created while its partial ones are empty, so that all their addresses are written down
+ * before a byte goes out, and a question to it tells the end. Null: the server does not take that.
+ */
+async function createSideBySide(file: Outgoing, wire: UploadWire): Promise<UploadSession | null> {
+  const cut = stretchesOf(file, {
+    url: "",
+    memory: { partials: Array(SIDE_BY_SIDE).fill("") },
     expiresAt: null,
-  };
-  return { ...session, expiresAt: expiryIn(answer, session) };
+  });
+  const partials: string[] = [];
+  try {
+    for (const { start, end } of cut) {
+      const headers = { "upload-length": String(end - start), "upload-concat": "partial" };
+      partials.push((await requests.create(file.url, headers, null, wire)).place);
+    }
+    const headers = { "upload-concat": `final;${partials.join(" ")}`, ...requests.metadataOf(file) };
+    const { place, expiresAt } = await requests.create(file.url, headers, null, wire);
+    return { url: place, memory: { partials }, expiresAt };
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.problem.code !== "http-status") throw error;
+    for (const url of partials) await requests.terminate(url, wire).catch(() => undefined);
+    return null;
+  }
+}
+
+/** The server joins them when the last one has its last byte. */
+async function isJoined(file: Outgoing, { url }: UploadSession, wire: UploadWire): Promise<boolean> {
+  const { offset, length } = await requests.ask(url, wire);
+  if (offset !== null && (offset !== file.size || (length ?? offset) !== offset))
+    throw misbehaves(`it joined ${offset} bytes to a file of ${file.size}`);
+  return offset !== null;
+}
+
+async function ask(file: Outgoing, session: UploadSession, wire: UploadWire): Promise<Standing> {
+  const isWhole = partialsOf(session) !== null && (await isJoined(file, session, wire));
+  let now = session;
+  for (const stretch of stretchesOf(file, session)) {
+    const most = stretch.end - stretch.start;
+    // A server may let go of partial uploads that it has joined.
+    const state = isWhole
+      ? { offset: most, length: most, expiresAt: null }
+      : await requests.ask(stretch.url, wire);
+    if (state.length !== null && state.length !== most)
+      throw new Setback("session-lost", "it is of another length");
+    now = withState(now, stretch, state, most);
+  }
+  return standing(file, now);
 }
 
 async function append(
@@ -58,125 +170,41 @@ async function append(
   { start, body }: Part,
   wire: UploadWire,
 ): Promise<Standing> {
-  const checksum = session.memory?.["checksum"];
-  const isChecked = checksum === "sha1" || checksum === "sha256";
-  const answer = await wire.send({
-    method: "PATCH",
-    url: session.url,
-    headers: {
-      ...VERSION,
-      "content-type": "application/offset+octet-stream",
-      "upload-offset": String(start),
-      ...(isChecked && { "upload-checksum": `${checksum} ${await checksumOf(checksum, body, wire)}` }),
-    },
-    body,
-  });
-  const { status } = answer.head;
-  if (isGone(answer)) throw new Setback("session-lost", String(status));
-  if (status === 409) throw new Setback("out-of-step", String(status));
-  if (status === 460) throw new Setback("bad-part", String(status));
-  // It does not know what it announced: without a checksum, then.
-  if (status === 400 && isChecked) return { have: upTo(start), session: { ...session, memory: {} } };
-  if (status !== 204 && status !== 200) throw refused(answer, session.url);
-  return standing(file, session, answer, start + sizeOf(body));
+  const end = start + sizeOf(body);
+  const stretch = stretchesOf(file, session).find((one) => start >= one.start && end <= one.end);
+  if (!stretch) throw new TransferError({ code: "internal", detail: `bytes from ${start} on are no part` });
+  const named = session.memory?.["checksum"];
+  const checksum = named === "sha1" || named === "sha256" ? named : null;
+  const offset = start - stretch.start;
+  const state = await requests.append(stretch.url, { offset, body }, checksum, wire);
+  if (state !== "unknown-checksum")
+    return standing(file, withState(session, stretch, state, end - stretch.start));
+  const { checksum: _, ...memory } = session.memory ?? {};
+  return standing(file, { ...session, memory: { ...memory, [stretch.key]: offset } });
 }
 
-export const tus: UploadProtocol = {
+export const tusWith = (rules: TusRules): UploadProtocol => ({
   name: "tus",
-  partsAtOnce: 1,
   isResumable: true,
-  create,
-  partSizes: (_, { memory }) => {
-    const isHashed = memory?.["checksum"] !== undefined;
-    return { least: 1, most: Number.POSITIVE_INFINITY, step: 1, isHashed };
+  create: (file, wire, beginning) => create(file, wire, beginning, rules),
+  lanes: stretchesOf,
+  partSizes: (_, session) => {
+    const most = partialsOf(session) ? MOST_SIDE_PART_BYTES : Number.POSITIVE_INFINITY;
+    const isHashed = session.memory?.["checksum"] !== undefined;
+    return { least: 1, most, step: 1, isHashed };
   },
   ask,
   append,
-  /** With the last byte the upload is complete. */
-  close: async () => NO_RECEIPT,
-  cancel,
-};
+  /** With the last byte an upload is complete; one that was joined says so. */
+  async close(file, session, wire) {
+    if (partialsOf(session) && !(await isJoined(file, session, wire)))
+      throw new TransferError({ code: "server-busy", host: hostOf(session.url) });
+    return NO_RECEIPT;
+  },
+  async cancel(file, session, wire) {
+    if (partialsOf(session)) await requests.terminate(session.url, wire);
+    for (const { url } of stretchesOf(file, session)) await requests.terminate(url, wire);
+  },
+});
 
-/** A whole number of bytes, or null. */
-const bytesIn = (value: string | null): number | null =>
-  value !== null && /^\d{1,15}$/.test(value.trim()) ? Number(value.trim()) : null;
-
-function placeOf({ head }: UploadAnswer, url: string, wire: UploadWire): string {
-  const location = head.header("location");
-  if (location === null) throw hidden(url, "Location");
-  const place = wire.resolve(location, url);
-  if (place === null) throw misbehaves("Location is no address to send to");
-  return place;
-}
-
-function refused({ head }: UploadAnswer, url: string): Error {
-  if (head.status === 413) return new Setback("part-too-large", String(head.status));
-  // Somebody else's request to this upload, perhaps our own of before, is not over yet.
-  if (head.status === 423)
-    return new TransferError({ code: "server-busy", status: head.status, host: hostOf(url) });
-  return refusal(url, head);
-}
-
-const ALGORITHMS = { sha1: "sha-1", sha256: "sha-256" } as const;
-
-const checksumOf = async (name: keyof typeof ALGORITHMS, body: Body, wire: UploadWire): Promise<string> =>
-  base64FromHex((await wire.digest(ALGORITHMS[name], body)).hex);
-
-const upTo = (end: number) => (end === 0 ? [] : [{ start: 0, end }]);
-
-async function ask(file: Outgoing, session: UploadSession, wire: UploadWire): Promise<Standing> {
-  const answer = await wire.send({ method: "HEAD", url: session.url, headers: VERSION, body: null });
-  const { head } = answer;
-  if (isGone(answer)) throw new Setback("session-lost", String(head.status));
-  if (head.status !== 200 && head.status !== 204) throw refused(answer, session.url);
-  const length = bytesIn(head.header("upload-length"));
-  if (length !== null && length !== file.size) throw new Setback("session-lost", "it is of another length");
-  return standing(file, session, answer, file.size);
-}
-
-/** `most`: it cannot have more than was sent. */
-function standing(file: Outgoing, session: UploadSession, answer: UploadAnswer, most: number): Standing {
-  const told = answer.head.header("upload-offset");
-  if (told === null) throw hidden(session.url, "Upload-Offset");
-  const offset = bytesIn(told);
-  if (offset === null || offset > Math.min(most, file.size))
-    throw misbehaves(`Upload-Offset: ${told.slice(0, 40)}`);
-  return { have: upTo(offset), session: { ...session, expiresAt: expiryIn(answer, session) } };
-}
-
-async function cancel(_: Outgoing, session: UploadSession, wire: UploadWire): Promise<void> {
-  const answer = await wire.send({ method: "DELETE", url: session.url, headers: VERSION, body: null });
-  // 405, 501: it does not know termination, and forgets by itself.
-  const isOver = isGone(answer) || [200, 204, 405, 501].includes(answer.head.status);
-  if (!isOver) throw refused(answer, session.url);
-}
-
-interface Abilities {
-  readonly checksum: "sha1" | "sha256" | null;
-  readonly most: number;
-}
-
-async function abilities(url: string, wire: UploadWire): Promise<Abilities> {
-  const { head } = await wire.send({ method: "OPTIONS", url, headers: {}, body: null });
-  const isFound = head.status === 200 || head.status === 204;
-  const listed = (name: string): readonly string[] =>
-    (isFound ? (head.header(name) ?? "") : "").split(",").map((one) => one.trim());
-  const algorithms = listed("tus-extension").includes("checksum") ? listed("tus-checksum-algorithm") : [];
-  const checksum = (["sha256", "sha1"] as const).find((one) => algorithms.includes(one)) ?? null;
-  const most = isFound ? bytesIn(head.header("tus-max-size")) : null;
-  return { checksum, most: most ?? Number.POSITIVE_INFINITY };
-}
-
-/** Keys once each, values in Base64: a name may be any text. */
-function metadataOf({ name, type }: Outgoing): string {
-  const pairs = [["filename", name] as const, ["filetype", type] as const];
-  return pairs
-    .filter(([, value]) => value !== "")
-    .map(([key, value]) => `${key} ${base64(utf8(value))}`)
-    .join(",");
-}
-
-function expiryIn({ head }: UploadAnswer, { expiresAt }: Pick<UploadSession, "expiresAt">): number | null {
-  const at = Date.parse(head.header("upload-expires") ?? "");
-  return Number.isNaN(at) ? expiresAt : at;
-}
+export const tus = tusWith(TUS_RULES);

@@ -16,9 +16,19 @@ describe("parts under way", () => {
   test("the next one begins behind what is acknowledged and what is on its way", () => {
     const { going } = open();
     going.add(span(10, 20), new Promise(() => undefined));
-    expect(going.gap([span(0, 10)], 40)).toEqual(span(20, 40));
-    expect(going.gap([span(0, 10), span(30, 40)], 40)).toEqual(span(20, 30));
-    expect(going.gap([span(0, 10), span(20, 40)], 40)).toBe(null);
+    expect(going.gap([span(0, 10)], 40, null)).toEqual(span(20, 40));
+    expect(going.gap([span(0, 10), span(30, 40)], 40, null)).toEqual(span(20, 30));
+    expect(going.gap([span(0, 10), span(20, 40)], 40, null)).toBe(null);
+  });
+
+  test("of each lane one is on its way, which begins where the server stands in it", () => {
+    const { going } = open();
+    const lanes = [span(0, 20), span(20, 40)];
+    expect(going.gap([span(0, 10), span(20, 25)], 40, lanes)).toEqual(span(10, 20));
+    going.add(span(10, 15), new Promise(() => undefined));
+    expect(going.gap([span(0, 10), span(20, 25)], 40, lanes)).toEqual(span(25, 40));
+    going.add(span(25, 30), new Promise(() => undefined));
+    expect(going.gap([span(0, 10), span(20, 25)], 40, lanes)).toBe(null);
   });
 
   test("32 MiB of them are in memory, and one that is larger goes alone", () => {

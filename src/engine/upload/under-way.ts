@@ -1,6 +1,6 @@
 /** Knows which parts of a file are on their way to its server, and how many may be at a time. */
 
-import { type ByteSpan, lengthOf, missing, type Spans, unionAll } from "../span.ts";
+import { type ByteSpan, gaps, lengthOf, missing, type Spans, unionAll } from "../span.ts";
 
 /** Of all parts that are on their way: they are in memory. One that is larger goes alone. */
 const MOST_BYTES = 32 * 1024 ** 2;
@@ -19,11 +19,14 @@ export class PartsUnderWay {
     return this.#running.size;
   }
 
-  /** The first bytes that the server lacks and that are not on their way. */
-  gap(acknowledged: Spans, size: number): ByteSpan | null {
+  /** The first bytes that the server lacks and that are not on their way; of lanes the first of one that has no part on its way. */
+  gap(acknowledged: Spans, size: number, lanes: readonly ByteSpan[] | null): ByteSpan | null {
     const going = [...this.#running.values()];
-    const [lacking] = missing(unionAll(acknowledged, going), size);
-    return lacking ?? null;
+    if (lanes === null) return missing(unionAll(acknowledged, going), size)[0] ?? null;
+    const free = lanes.filter(
+      (lane) => !going.some(({ start, end }) => start < lane.end && end > lane.start),
+    );
+    return free.flatMap((lane) => gaps(acknowledged, lane))[0] ?? null;
   }
 
   hasRoomFor(bytes: number): boolean {

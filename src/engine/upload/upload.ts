@@ -2,7 +2,7 @@
 
 import type { Digest, DigestAlgorithm } from "../digest.ts";
 import { TransferError } from "../errors.ts";
-import type { ChunkStore, Clock, Hashing, Http, Move, MoveOrder, MoveOutcome } from "../ports.ts";
+import type { Body, ChunkStore, Clock, Hashing, Http, Move, MoveOrder, MoveOutcome } from "../ports.ts";
 import { RateGate } from "../rate-gate.ts";
 import { type ByteSpan, lengthOf } from "../span.ts";
 import type { PartsAtHosts } from "./at-host.ts";
@@ -11,8 +11,9 @@ import { checkSize } from "./checking.ts";
 import { Exchanges, type PatienceRules } from "./exchange.ts";
 import { explained } from "./explained.ts";
 import { firstSeam, type Outbox, openOutbox, type PickedFiles } from "./outbox.ts";
-import { PART_MS, PartSize } from "./part-size.ts";
+import { LEAST_PART_BYTES, PART_MS, PartSize } from "./part-size.ts";
 import {
+  type Beginning,
   type Probe,
   type Standing as ServerStanding,
   Setback,
@@ -70,6 +71,9 @@ export function upload(
   return new Uploading(order, report, ports, rules);
 }
 
+/** Of parts that may go in any order. */
+const MOST_AT_ONCE = 4;
+
 /** What a part needs to be sent. */
 interface Way {
   readonly protocol: UploadProtocol;
@@ -77,6 +81,7 @@ interface Way {
   readonly wire: UploadWire;
   readonly outbox: Outbox;
   readonly ahead: ReadAhead;
+  readonly lanes: readonly ByteSpan[] | null;
 }
 
 class Uploading implements Move {
@@ -93,6 +98,8 @@ class Uploading implements Move {
   #writing: Promise<unknown> = Promise.resolve();
   #isFirst = true;
   #fruitless = 0;
+  /** The server wants other bytes than it was sent: it is asked once nothing is on its way any more. */
+  #isOutOfStep = false;
 
   constructor(
     order: MoveOrder & { readonly upload: UploadOrder },
@@ -164,8 +171,9 @@ class Uploading implements Move {
       this.#telling.standing.partBytes,
       this.#order.upload.from,
     );
-    if (!(await this.#parts({ protocol, sizes, wire, outbox, ahead: new ReadAhead(outbox) })))
-      return { kind: "stopped" };
+    const lanes = protocol.lanes(file, this.#telling.session);
+    const ahead = new ReadAhead(outbox);
+    if (!(await this.#parts({ protocol, sizes, wire, outbox, ahead, lanes }))) return { kind: "stopped" };
     const receipt = await protocol.close(file, this.#telling.session, wire);
     const isStopped = (): boolean => this.#exchanges.isStopped;
     const made = await madeOf(receipt.digests, file, outbox, this.#ports.hashing, isStopped);
@@ -177,9 +185,10 @@ class Uploading implements Move {
     const { size } = this.#order.upload.file;
     // Who waits at the gate has nothing to wait for after a failure.
     const going = new PartsUnderWay(() => this.#gate.open());
-    const next = () => going.gap(this.#telling.standing.acknowledged, size);
+    const next = () => going.gap(this.#telling.standing.acknowledged, size, way.lanes);
     while (!going.failure && !this.#exchanges.isStopped) {
-      if (next() && this.#hasRoomBeside(going.count, way.protocol)) {
+      if (this.#isOutOfStep && going.count === 0) await this.#asksAgain(way);
+      if (!this.#isOutOfStep && next() && this.#hasRoomBeside(going.count, way)) {
         await this.#gate.ready();
         const gap = next();
         if (going.failure || this.#exchanges.isStopped || !gap) continue;
@@ -205,10 +214,19 @@ class Uploading implements Move {
   }
 
   /** The first one goes alone: by it the server is known, and what its answers look like. */
-  #hasRoomBeside(others: number, { partsAtOnce }: UploadProtocol): boolean {
+  #hasRoomBeside(others: number, { lanes }: Way): boolean {
     if (others === 0) return true;
     const isKnown = this.#telling.standing.acknowledged.length > 0;
-    return isKnown && others < partsAtOnce && this.#ports.atHosts.hasRoom(this.#order.url);
+    const most = lanes?.length ?? MOST_AT_ONCE;
+    return isKnown && others < most && this.#ports.atHosts.hasRoom(this.#order.url);
+  }
+
+  /** Never while a part is on its way: what the server has is changing then. */
+  async #asksAgain({ protocol, wire }: Way): Promise<void> {
+    await this.#writing;
+    const asked = { protocol: protocol.name, before: this.#telling.standing, part: null };
+    this.#isOutOfStep = false;
+    await this.#tell(await protocol.ask(this.#order.upload.file, this.#telling.session, wire), asked);
   }
 
   /** Where the server says that it stands. False: stop. */
@@ -218,10 +236,28 @@ class Uploading implements Move {
     const asked = { protocol: protocol.name, before, part: null };
     if (before.session !== null) return this.#tell(await protocol.ask(file, before.session, wire), asked);
     const seam = from === "handle" ? await firstSeam(outbox, file.size) : null;
-    return this.#tell({ have: [], session: await protocol.create(file, wire) }, { ...asked, seam });
+    const first = this.#beginning(outbox);
+    const created = await protocol
+      .create(file, wire, first.read)
+      .catch((error: unknown) => first.blamed(error));
+    return this.#tell(created, { ...asked, seam });
   }
 
-  async #part(span: ByteSpan, { protocol, sizes, wire, outbox, ahead }: Way): Promise<void> {
+  /** What may go along as the session is created, under the same limits as a part. */
+  #beginning(outbox: Outbox) {
+    let body: Body | null = null;
+    const read: Beginning = async (most) => {
+      await this.#gate.ready();
+      const rate = this.#gate.bytesPerSecond ?? Number.POSITIVE_INFINITY;
+      const end = Math.min(most, Math.max(LEAST_PART_BYTES, Math.floor((rate * PART_MS) / 1000)));
+      this.#gate.took(end);
+      body = await outbox.read({ start: 0, end });
+      return body;
+    };
+    return { read, blamed: (error: unknown) => blamed(error, body, outbox) };
+  }
+
+  async #part(span: ByteSpan, { protocol, sizes, wire, outbox, ahead, lanes }: Way): Promise<void> {
     const { file } = this.#order.upload;
     const length = span.end - span.start;
     const body = await ahead.read(span);
@@ -232,7 +268,7 @@ class Uploading implements Move {
     let answered: ServerStanding;
     try {
       const sending = protocol.append(file, session, { start: span.start, body }, wire);
-      if (protocol.partsAtOnce === 1) ahead.expect(this.#after(span, sizes));
+      if (lanes?.length === 1) ahead.expect(this.#after(span, sizes));
       answered = await sending;
     } catch (error) {
       sizes.failed(length);
@@ -241,16 +277,13 @@ class Uploading implements Move {
         // What it was is known by the next life too: a link that is this slow gets smaller parts.
         const same = { have: before.acknowledged, session };
         await this.#tell(same, { ...asked, partBytes: sizes.bytes });
-        // A browser that could not read the file says only that nobody answered.
-        await outbox.bytes(pieceOf(body, 0, 1));
-        throw error;
+        return blamed(error, body, outbox);
       }
       const isTooLarge = error.kind === "part-too-large";
       if (error.kind === "session-lost" || this.#isFruitless()) throw error;
       if (isTooLarge && !sizes.tooLarge(length)) throw error;
       // The same part once more, which the server has not taken.
-      if (error.kind === "bad-part") return;
-      await this.#tell(await protocol.ask(file, session, wire), asked);
+      if (error.kind !== "bad-part") this.#isOutOfStep = true;
       return;
     }
     const gained = lengthOf(answered.have) - lengthOf(before.acknowledged);
@@ -264,7 +297,7 @@ class Uploading implements Move {
     writing.catch(() => undefined); // it is awaited by the next part, or after the last one
     this.#writing = writing;
     // Written down while the next part goes, where a server can be asked what it has; else only its answers tell.
-    if (protocol.partsAtOnce > 1) await writing;
+    if (lanes?.length !== 1) await writing;
   }
 
   /** Written down. False: stop. */
@@ -315,4 +348,10 @@ class Uploading implements Move {
     }
     return "put";
   }
+}
+
+/** A browser that could not read the file says only that nobody answered: then it is the file that is to blame. */
+async function blamed(error: unknown, body: Body | null, outbox: Outbox): Promise<never> {
+  if (body) await outbox.bytes(pieceOf(body, 0, 1));
+  throw error;
 }

@@ -9,7 +9,7 @@ import { plain } from "../../upload/plain.ts";
 import { probe } from "../../upload/probe.ts";
 import type { UploadWire } from "../../upload/protocol.ts";
 import { s3 } from "../../upload/s3.ts";
-import { tus } from "../../upload/tus.ts";
+import { tusWith } from "../../upload/tus.ts";
 import type { UploadPorts } from "../../upload/upload.ts";
 
 const digest: UploadWire["digest"] = async (algorithm, body) => {
@@ -39,6 +39,12 @@ const hashing: Hashing = async (algorithm) => {
     release: () => undefined,
   };
 };
+
+/** By tus, with its creation. */
+export const FIRST_BYTES = 20_000;
+
+/** Large enough for a test, small enough for many of them. */
+const tus = tusWith({ firstBytes: FIRST_BYTES, sideBySideBytes: 200_000 });
 
 export const SENDING_PORTS = {
   protocols: { tus, ietf, bits, s3, put: plain("put"), post: plain("post") },

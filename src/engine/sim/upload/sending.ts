@@ -13,6 +13,7 @@ import { PlainServer } from "../plain-server.ts";
 import { S3Server } from "../s3-server.ts";
 import { TusServer } from "../tus-server.ts";
 import type { UploadAsked, UploadSaid, UploadServer } from "../upload-server.ts";
+import { FIRST_BYTES } from "./sending-ports.ts";
 
 export const SENT_BY = ["tus", "ietf", "bits", "s3", "put"] as const satisfies readonly UploadProtocolName[];
 export type SentBy = (typeof SENT_BY)[number];
@@ -29,7 +30,11 @@ const METHODS = { tus: "PATCH", ietf: "PATCH", bits: "BITS_POST", s3: "PUT", put
 function serverFor(by: SentBy, chance: Chance, reply: string | null): UploadServer {
   switch (by) {
     case "tus":
-      return new TusServer({ hasChecksums: chance.is(0.4) });
+      return new TusServer({
+        hasChecksums: chance.is(0.4),
+        takesFirst: chance.is(0.5),
+        ...(chance.is(0.6) && { joins: chance.pick(["whole", "unfinished"]) }),
+      });
     case "ietf":
       return new IetfServer({
         hasDigests: chance.is(0.4),
@@ -161,24 +166,31 @@ export class Sending {
   /** Bytes of two versions never meet in one session. */
   carries(asked: UploadAsked, body: Uint8Array): string | null {
     const { method, path, headers } = asked;
-    if (!this.isPart(asked)) {
+    const isCreation = this.by === "tus" && method === "POST";
+    if (!this.isPart(asked) && (!isCreation || body.length === 0)) {
       const isNew = headers["bits-packet-type"] === "Create-Session" || method === "POST";
       const isMore = path.startsWith("/-") || Buffer.from(body).includes('"uploadId"');
       if (isNew && !isMore) this.#carried = null;
       return null;
     }
-    const part = Number(/partNumber=(\d+)/.exec(path)?.[1] ?? 1);
-    const range = /^bytes (\d+)/.exec(headers["content-range"] ?? "")?.[1];
-    const start = Number(headers["upload-offset"] ?? range ?? (part - 1) * S3_PART);
+    const start = this.#startOf(asked);
     // Of these two nothing stays but what came whole, and it takes the place of what was there.
     const isAlone = this.by === "put" || this.by === "s3";
-    const before = (isAlone ? null : this.#carried) ?? this.versions;
+    const before = (isAlone || isCreation ? null : this.#carried) ?? this.versions;
     this.#carried = before.filter((version) =>
       Buffer.from(body).equals(version.subarray(start, start + body.length)),
     );
     return this.#carried.length > 0
       ? null
       : `mix: ${this.file}: bytes from ${start} on are of another version`;
+  }
+
+  /** Where the bytes of a part begin in the file. */
+  #startOf({ path, headers }: UploadAsked): number {
+    if (this.by === "s3") return (Number(/partNumber=(\d+)/.exec(path)?.[1] ?? 1) - 1) * S3_PART;
+    const range = /^bytes (\d+)/.exec(headers["content-range"] ?? "")?.[1];
+    const lane = this.server instanceof TusServer ? this.server.startOf(path) : 0;
+    return lane + Number(headers["upload-offset"] ?? range ?? 0);
   }
 
   /** After each request: nothing goes out or is stored twice without a reason. */
@@ -202,12 +214,13 @@ export class Sending {
   }
 
   /**
-   * A part of S3 or a whole file takes the place of what was there, and a reply of which nobody heard costs the whole file: of all
-   * others no byte is stored twice.
+   * A part of S3 or a whole file takes the place of what was there, a reply of which nobody heard costs the whole file, and a creation
+   * by tus of which nobody heard leaves its first bytes: of all others no byte is stored twice.
    */
   get mostStored(): number {
     const begun = this.size * (1 + this.forgotten);
     if (this.by === "put" || this.replyUrl !== null) return begun + this.size * this.upsets;
+    if (this.by === "tus") return begun + FIRST_BYTES * this.upsets;
     return this.by === "s3" ? begun + 4 * S3_PART * this.upsets : begun;
   }
 

@@ -19,7 +19,8 @@ export async function delivered(
   { receipt, made }: Extract<MoveOutcome, { readonly kind: "delivered" }>,
   { book, ports }: UploadEndingHost,
 ): Promise<void> {
-  const sentAs = { ...file, upload: { ...file.upload, receipt, made } };
+  const { told: _, ...upload } = file.upload;
+  const sentAs = { ...file, upload: { ...upload, receipt, made } };
   const wrong = wrongReceipt(sentAs);
   if (wrong) {
     await book.replaceFile(job.id, { ...file, upload: withoutSession(file.upload) });

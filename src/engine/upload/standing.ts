@@ -37,7 +37,8 @@ export function stands(run: Run, standing: Standing, host: AdmissionHost): Promi
     const told = { ...file, upload };
     // The next life looks at the end of what was sent, and shows how far it was before the server has answered.
     const isMidway = gained > 0 && !isSent(upload);
-    if (isNews || isMidway || "credentials" in also) await book.replaceFile(job.id, told, also);
+    if (isNews || isMidway || standing.told || "credentials" in also)
+      await book.replaceFile(job.id, told, also);
     else book.noteFile(job.id, told);
     if (gained === 0) return true;
     run.gained += gained;

@@ -4,7 +4,7 @@ import { TransferError } from "../errors.ts";
 import { type ByteSpan, contiguousEnd, covers, lengthOf } from "../span.ts";
 import { merged } from "./merging.ts";
 import { type Outbox, seamOf } from "./outbox.ts";
-import type { Standing as ServerStanding, UploadProtocolName, UploadSession } from "./protocol.ts";
+import type { Receipt, Standing as ServerStanding, UploadProtocolName, UploadSession } from "./protocol.ts";
 import type { Standing, Upload } from "./upload-file.ts";
 
 /** What the server answered to. */
@@ -59,12 +59,19 @@ export class Telling {
       acknowledged: have,
       seam: seam ?? now.seam,
       partBytes: partBytes ?? now.partBytes,
+      ...(now.told && { told: now.told }),
     };
     const writing = this.#written.then(() => this.#write(part));
     this.#written = writing.catch(() => false);
     const isWanted = await writing;
     if (isWanted && gained > 0) this.#report.received(gained);
     return isWanted;
+  }
+
+  /** The server has said its last word. False: nobody wants it any more. */
+  async end(told: Receipt): Promise<boolean> {
+    this.standing = { ...this.standing, told };
+    return this.#report.standing(this.standing);
   }
 
   /** Others may have answered meanwhile: what is written is how it stands now. */

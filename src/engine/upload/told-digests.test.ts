@@ -103,25 +103,47 @@ describe("a file whose server says what it made of it", () => {
     expect(wrong.state).toBe("error digest-mismatch");
   });
 
-  test("is hashed by the next life where this one dies before it is", async () => {
-    const bench = await UploadBench.booted(telling(right));
-    const { chunks } = bench.engine;
-    let reads = 0;
-    const read = chunks.read.bind(chunks);
-    chunks.read = (...args) => {
-      reads += 1;
-      // The whole is read once to be sent; what is read after it, to be hashed.
-      return bench.road.server.stored > 0 ? new Promise(() => undefined) : read(...args);
-    };
-    await bench.add(bytes, { protocol: "put" });
-    await settled();
-    expect([reads > 1, bench.road.server.stored, bench.state]).toEqual([true, bytes.length, "transferring"]);
-    await bench.reborn();
-    await bench.rests();
-    expect([bench.state, proof(bench), bench.road.server.stored]).toEqual([
-      "transferred",
-      "digest",
-      bytes.length,
-    ]);
-  });
+  test.each([
+    ["put", () => telling(right)],
+    ["ietf", () => new IetfServer({ hasDigests: true })],
+    [
+      "s3",
+      () =>
+        new S3Server({
+          showsParts: true,
+          showsObject: true,
+          checksums: (of) => `<ChecksumSHA256>${hashed("sha256", "base64", of)}</ChecksumSHA256>`,
+        }),
+    ],
+  ] as const)(
+    "by %s is hashed by the next life where this one dies before it is",
+    async (protocol, server) => {
+      const bench = await UploadBench.booted(server());
+      const { chunks } = bench.engine;
+      let reads = 0;
+      const read = chunks.read.bind(chunks);
+      chunks.read = (...args) => {
+        reads += 1;
+        // The whole is read once to be sent; what is read after it, to be hashed.
+        return bench.road.whole.length > 0 ? new Promise(() => undefined) : read(...args);
+      };
+      await bench.add(bytes, { protocol });
+      await settled();
+      expect([reads > 1, bench.road.server.stored, bench.state]).toEqual([
+        true,
+        bytes.length,
+        "transferring",
+      ]);
+      const asked = bench.road.sent.length;
+      await bench.reborn();
+      await bench.rests();
+      expect([bench.state, proof(bench), bench.road.server.stored]).toEqual([
+        "transferred",
+        "digest",
+        bytes.length,
+      ]);
+      // The server has said its last word.
+      expect(bench.road.sent.length).toBe(asked);
+    },
+  );
 });

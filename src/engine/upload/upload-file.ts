@@ -40,6 +40,8 @@ export interface Upload {
   readonly partBytes: number;
   /** What the server said at the end; null: it is not over. */
   readonly receipt: Receipt | null;
+  /** What the server said at the end, before its digests were held against the file: no later life hears it again. */
+  readonly told?: Receipt;
   /** What was hashed here to hold the server's digests against. */
   readonly made?: readonly Digest[];
 }
@@ -60,7 +62,7 @@ export const newUpload = (
 });
 
 /** How the upload stands, as a mover tells it; it is written down before the next request. */
-export type Standing = Pick<Upload, "protocol" | "session" | "acknowledged" | "seam" | "partBytes">;
+export type Standing = Pick<Upload, "protocol" | "session" | "acknowledged" | "seam" | "partBytes" | "told">;
 
 export interface UploadOrder {
   readonly file: Outgoing;
@@ -75,7 +77,7 @@ export const isOfUploads = (type: JobType): boolean => type !== "download";
 
 /** The whole of it, from what the server lacks first. */
 export function uploadOrder(file: JobFile, upload: Upload): MoveOrder {
-  const { protocol, session, acknowledged, seam, partBytes } = upload;
+  const { protocol, session, acknowledged, seam, partBytes, told } = upload;
   return {
     file: file.id,
     epoch: file.epoch,
@@ -97,7 +99,7 @@ export function uploadOrder(file: JobFile, upload: Upload): MoveOrder {
       },
       from: upload.from,
       lastModified: upload.lastModified,
-      standing: { protocol, session, acknowledged, seam, partBytes },
+      standing: { protocol, session, acknowledged, seam, partBytes, ...(told && { told }) },
     },
   };
 }
@@ -110,7 +112,7 @@ export function withStanding(upload: Upload, standing: Standing): { upload: Uplo
 }
 
 /** The server knows nothing of it any more. */
-export const withoutSession = (upload: Upload): Upload => ({
+export const withoutSession = ({ told: _, ...upload }: Upload): Upload => ({
   ...upload,
   session: null,
   acknowledged: [],

@@ -81,8 +81,8 @@ const mutants = [
   {
     name: "lost mover believed",
     file: "transfers.ts",
-    snippet: 'if (run.isDoubted || outcome.kind === "lost") await this.#lookAgain(run);',
-    replacement: "",
+    snippet: 'if (run.isDoubted || outcome.kind === "lost") {',
+    replacement: "if (false) {",
     breaks: "plans from what a dead mover had told, not from what it had stored",
   },
   {
@@ -293,11 +293,31 @@ const mutants = [
   {
     name: "session awaited not",
     file: "upload/upload.ts",
-    snippet:
-      "return this.#tell({ have: [], session: await protocol.create(file, wire) }, { ...asked, seam });",
-    replacement:
-      "void this.#tell({ have: [], session: await protocol.create(file, wire) }, { ...asked, seam }); return true;",
+    snippet: "return this.#tell(created, { ...asked, seam });",
+    replacement: "void this.#tell(created, { ...asked, seam }); return true;",
     breaks: "sends the first bytes before their session is written down",
+  },
+  {
+    name: "seam not looked at",
+    file: "upload/outbox.ts",
+    snippet: "if (!isSame || (seam && (await seamOf(outbox, seam, seam.end)).crc !== seam.crc))",
+    replacement: "if (!isSame)",
+    breaks: "sends a mix of two versions where a picked file kept its size and its date",
+  },
+  {
+    name: "no first seam",
+    file: "upload/upload.ts",
+    snippet: 'const seam = from === "handle" ? await firstSeam(outbox, file.size) : null;',
+    replacement: "const seam = null;",
+    breaks: "cannot tell a changed file as long as no answer has come",
+  },
+  {
+    name: "handed over is there",
+    file: "upload/upload.ts",
+    snippet: "const sending = protocol.append(file, session, { start: span.start, body }, wire);",
+    replacement:
+      "void this.#tell({ have: [...before.acknowledged, span], session }, asked); const sending = protocol.append(file, session, { start: span.start, body }, wire);",
+    breaks: "shows as sent what was handed to the network",
   },
   {
     name: "answers overwrite",
@@ -314,19 +334,82 @@ const mutants = [
     breaks: "sends a part again while it is on its way",
   },
   {
+    name: "server flooded",
+    file: "upload/upload.ts",
+    snippet: "return this.#fruitless >= MOST_FRUITLESS;",
+    replacement: "return false;",
+    breaks: "sends for ever to a server that takes nothing",
+  },
+  {
+    name: "413 unheard",
+    file: "upload/upload.ts",
+    snippet: "if (isTooLarge && !sizes.tooLarge(length)) throw error;",
+    replacement: "",
+    breaks: "sends parts that the server finds too large, again and again",
+  },
+  {
+    name: "freed before kept",
+    file: "upload/ending.ts",
+    snippet: "  const { files } = book.job(job.id);\n",
+    replacement: "  const { files } = book.job(job.id);\n  await book.freeBytes([sent]);\n",
+    breaks: "frees the copy of a file before it is written down that its server has it",
+  },
+  {
     name: "tus offset believed",
     file: "upload/tus.ts",
-    snippet: "if (offset === null || offset > Math.min(most, file.size))",
-    replacement: "if (offset === null)",
+    snippet: "if (offset > most) throw misbehaves(`Upload-Offset: ${offset}`);",
+    replacement: "",
     breaks: "takes a file for sent because its server says that it has more than all of it",
   },
   {
-    name: "gone not seen",
+    name: "lanes without order",
+    file: "upload/under-way.ts",
+    snippet: "(lane) => !going.some(({ start, end }) => start < lane.end && end > lane.start),",
+    replacement: "() => true,",
+    breaks: "sends two parts of one partial upload at a time",
+  },
+  {
+    name: "first bytes forgotten",
     file: "upload/tus.ts",
+    snippet: "return standing(file, withState(session, whole, state, sizeOf(first)));",
+    replacement: "return { have: [], session };",
+    breaks: "sends again what went with the creation",
+  },
+  {
+    name: "gone not seen",
+    file: "upload/tus-requests.ts",
     snippet:
-      'if (isGone(answer)) throw new Setback("session-lost", String(head.status));\n  if (head.status !== 200',
-    replacement: "if (head.status !== 200",
+      'if (isGone(answer)) throw new Setback("session-lost", String(answer.head.status));\n  if (answer.head.status !== 200',
+    replacement: "if (answer.head.status !== 200",
     breaks: "gives a file up whose upload has run out",
+  },
+  {
+    name: "ietf complete is all",
+    file: "upload/ietf.ts",
+    snippet: 'const offset = integerOf(head.header("upload-offset")) ?? end;',
+    replacement: "const offset = end;",
+    breaks: "does not read how much of a part was taken",
+  },
+  {
+    name: "bits range unread",
+    file: "upload/bits.ts",
+    snippet: "const offset = told === null ? end :",
+    replacement: "const offset = true ? end :",
+    breaks: "takes a fragment for stored that the server refused as out of place",
+  },
+  {
+    name: "bits doubt costs",
+    file: "upload/bits.ts",
+    snippet: "const sent = isDoubted ? pieceOf(body, 0, LEAST_FRAGMENT) : body;",
+    replacement: "const sent = body;",
+    breaks: "sends a whole fragment to find out where the server stands",
+  },
+  {
+    name: "bits error is an Ack",
+    file: "upload/bits.ts",
+    snippet: "if (!isOver(head) && head.status !== 416) throw refused(session.url, answer);",
+    replacement: "",
+    breaks: "takes any answer to a fragment for its acknowledgement",
   },
   {
     name: "s3 late error is fine",
@@ -340,9 +423,16 @@ const mutants = [
   {
     name: "s3 addresses for ever",
     file: "upload/s3.ts",
-    snippet: "if (isRefused(answer) && !isStale)",
+    snippet: "if (isRefused(answer) && !isFresh)",
     replacement: "if (false)",
     breaks: "gives a file up whose presigned addresses ran out",
+  },
+  {
+    name: "s3 ETag unproven",
+    file: "upload/s3.ts",
+    snippet: "if (known === 1 && !isSame) throw",
+    replacement: "if (false) throw",
+    breaks: "does not see that S3 has other bytes than were sent",
   },
   {
     name: "put whatever status",

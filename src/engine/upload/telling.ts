@@ -1,7 +1,7 @@
 /** Knows how an upload stands, and tells it: what its server said is written down before it counts. */
 
 import { TransferError } from "../errors.ts";
-import { type ByteSpan, contiguousEnd, covers, lengthOf } from "../span.ts";
+import { type ByteSpan, contiguousEnd, covers, lengthOf, touching } from "../span.ts";
 import { merged } from "./merging.ts";
 import { type Outbox, seamOf } from "./outbox.ts";
 import type { Receipt, Standing as ServerStanding, UploadProtocolName, UploadSession } from "./protocol.ts";
@@ -79,8 +79,11 @@ export class Telling {
     // Of a copy nothing has to be remembered: it has hashes of its own.
     if (part && this.#from === "handle") {
       const { span, outbox } = part;
-      const end = Math.min(contiguousEnd(this.standing.acknowledged, span.start), span.end);
-      const seam = end > span.start ? await seamOf(outbox, span, end) : null;
+      const { acknowledged } = this.standing;
+      const end = Math.min(contiguousEnd(acknowledged, span.start), span.end);
+      // Also of what was acknowledged before it, where that is next to it: a small part would show little.
+      const [known = span] = touching(acknowledged, span);
+      const seam = end > span.start ? await seamOf(outbox, known, end) : null;
       if (seam && covers(this.standing.acknowledged, seam)) this.standing = { ...this.standing, seam };
     }
     return this.#report.standing(this.standing);

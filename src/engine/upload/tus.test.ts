@@ -87,6 +87,26 @@ describe("the first bytes go with the creation", () => {
     expect(await drive().catch(codeOf)).toBe("server-misbehaves");
   });
 
+  test("and count where the file is looked at before it goes on", async () => {
+    const sending = await UploadBench.booted(new TusServer({ takesFirst: true }));
+    const pass = sending.road.pass.bind(sending.road);
+    let parts = 0;
+    sending.road.pass = (ask) => {
+      if (ask.method === "PATCH") parts += 1;
+      return parts === 2 && ask.method === "PATCH" ? { status: 503 } : pass(ask);
+    };
+    const bytes = sampleFile(900_000);
+    await sending.add(bytes, { protocol: "tus", from: "handle" });
+    await sending.rests(() => sending.state.startsWith("transient-error"));
+    // Of the same size and date, and another one only in what went first.
+    sending.engine.picked.files.set("file", {
+      bytes: bytes.map((byte, at) => (at === 1 ? 7 : byte)),
+      lastModified: 1,
+    });
+    await sending.rests();
+    expect(sending.state).toBe("error local-file-changed");
+  });
+
   test("no more of them than a limit lets through in two seconds", async () => {
     const server = new TusServer({ takesFirst: true });
     const sending = await UploadBench.booted(server);

@@ -87,6 +87,18 @@ describe("addresses that have run out", () => {
     expect(asked().slice(-3)).toEqual(["POST 403", "POST 200", "POST 200"]);
   });
 
+  test("are asked for at the end of an empty file, too", async () => {
+    const { drive, arrived, server } = bench({}, 0);
+    let steps = 0;
+    await drive({
+      onStep: () => {
+        steps += 1;
+        if (steps === 2) server.runOut();
+      },
+    });
+    arrived();
+  });
+
   test("fresh ones that are refused end it", async () => {
     const { drive, line } = bench();
     const body = "<Error><Code>AccessDenied</Code></Error>";

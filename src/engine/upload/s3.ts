@@ -147,10 +147,11 @@ export const s3: UploadProtocol = {
   append,
 
   async close(file, session, wire) {
-    const whole =
-      file.size === 0 && etagOf(session, 1) === null
-        ? (await append(file, session, { start: 0, body: NOTHING }, wire)).session
-        : session;
+    const isLacking = (now: UploadSession): boolean => file.size === 0 && etagOf(now, 1) === null;
+    let whole = session;
+    // Once more where its address had run out: a fresh one that is refused ends it.
+    for (let tries = 0; isLacking(whole) && tries < 2; tries += 1)
+      whole = (await append(file, whole, { start: 0, body: NOTHING }, wire)).session;
     return completed(file, whole, wire);
   },
 

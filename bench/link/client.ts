@@ -1,7 +1,7 @@
 /** Runs all measurements of one link at its client's end. */
 
 import { appendFileSync } from "node:fs";
-import { courtesyOf, fetchBytes } from "./figures.ts";
+import { courtesyOf, speedBytes } from "./figures.ts";
 import { aria2, curl, endless, type Far, withFerry } from "./peers.ts";
 import { SHAPES, type ShapeName } from "./shape.ts";
 
@@ -30,7 +30,7 @@ export async function measure(
         note(peer, { ...(await courtesyOf(far, shape, async () => endless(far, program))) });
     if (isWanted("speed"))
       await withFerry(async (ferry) => {
-        const bytes = fetchBytes(shape);
+        const bytes = speedBytes(shape);
         note("speed", {
           curl: await curl(far, bytes),
           own: await ferry.own(far, bytes),

@@ -30,6 +30,10 @@ export interface Courtesy {
 export const fetchBytes = ({ bitsPerSecond, lossPercent }: Shape): number =>
   Math.round((bitsPerSecond / 8) * (lossPercent > 0 ? 0.3 : 2.7)) & ~0xffff;
 
+/** By itself on the link, with loss: large enough for connections that pay to be found. */
+export const speedBytes = (shape: Shape): number =>
+  shape.lossPercent > 0 ? 48 * 1024 ** 2 : fetchBytes(shape);
+
 export async function courtesyOf(far: Far, shape: Shape, begin: () => Promise<Busy>): Promise<Courtesy> {
   const meter = far.address === null ? null : startMeter(far.address, [BACKGROUND_PORT]);
   try {

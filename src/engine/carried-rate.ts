@@ -44,6 +44,12 @@ export class CarriedRate {
     return (this.#arrivals.reduce((sum, arrival) => sum + part(arrival), 0) * 1000) / windowMs;
   }
 
+  /** The longest time within the last `windowMs` in which nothing came. */
+  gapMs(windowMs: number, now: number): number {
+    const recent = this.#arrivals.filter(({ at }) => now - at < windowMs);
+    return Math.max(now - (this.#last ?? now), ...recent.map(({ from, at }) => at - from));
+  }
+
   /** The fastest of late, each seen over `windowMs`. */
   best(windowMs: number, now: number): number {
     while (this.#arrivals[0] && now - this.#arrivals[0].at > Math.max(KEPT_MS, windowMs))

@@ -5,7 +5,7 @@ import { placeOf } from "./host.ts";
 export interface GainRules {
   /** Connections begin slowly: what comes so soon after one began or ended says nothing. */
   readonly afterMs: number;
-  /** What comes in so many ms after that is their rate. */
+  /** What comes in so many ms after that is their rate; that one more does not pay is believed after twice as long. */
   readonly measureMs: number;
   /** One more has paid when all of them bring so many times what they brought without it. */
   readonly gain: number;
@@ -45,8 +45,7 @@ export class HostRates {
     else host.bytes += bytes;
     const ms = now - host.from;
     if (ms < measureMs) return;
-    host.from = null;
-    this.#measured(host, (host.bytes * 1000) / Math.max(1, ms));
+    if (this.#measured(host, (host.bytes * 1000) / Math.max(1, ms), ms >= 2 * measureMs)) host.from = null;
   }
 
   /** So many are worthwhile from the beginning. */
@@ -67,13 +66,17 @@ export class HostRates {
     return enough !== null && connections > enough;
   }
 
-  #measured(host: Known, rate: number): void {
+  /** False: it is too early to say. */
+  #measured(host: Known, rate: number, isSure: boolean): boolean {
     const { connections, rates } = host;
-    rates.set(connections, rate);
     const without = rates.get(connections - 1);
-    if (without === undefined || connections <= host.paid) return;
-    if (rate >= this.#rules.gain * without) host.paid = connections;
-    else host.enough ??= connections - 1;
+    const isNew = without !== undefined && connections > host.paid;
+    const pays = isNew && rate >= this.#rules.gain * without;
+    if (isNew && !pays && !isSure) return false;
+    rates.set(connections, rate);
+    if (pays) host.paid = connections;
+    else if (isNew) host.enough ??= connections - 1;
+    return true;
   }
 
   #of(url: string): Known {

@@ -30,8 +30,8 @@ export interface LaneRules extends GainRules {
 export const LANE_RULES: LaneRules = {
   // Browsers have six for a host, and others want some.
   most: 4,
-  afterMs: 1_000,
-  measureMs: 2_000,
+  afterMs: 500,
+  measureMs: 1_000,
   gain: 1.2,
   slowBytesPerSecond: 32 * MIB,
   openBytes: 16 * MIB,

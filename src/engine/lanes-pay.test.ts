@@ -7,7 +7,7 @@ import { aSource } from "./sim/samples.ts";
 
 const MIB = 1024 ** 2;
 const TOTAL = 2_000 * MIB;
-const TICK_MS = 250;
+const TICK_MS = 50;
 
 /** Bytes a second of each of so many connections. */
 type Link = (connections: number) => readonly number[];
@@ -88,9 +88,9 @@ describe("a foreground job", () => {
   test("begins with one connection, and adds one more at a time while each connection is kept short", async () => {
     const line = await Line.with(capped);
     await line.add("a");
-    await line.passes(2);
+    await line.passes(1);
     expect(Math.max(...line.course)).toBe(1);
-    await line.passes(18);
+    await line.passes(7);
     expect(line.connections).toBe(4);
     expect(line.steps).toEqual([1, 2, 3, 4]);
   });

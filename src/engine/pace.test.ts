@@ -156,3 +156,61 @@ test("foreground work of ours leaves it its trickle at once, and the link when i
   link.run(3_000);
   expect(during(link, 10_000).share).toBeGreaterThan(0.75);
 });
+
+describe("on a fast link", () => {
+  const FAST: LinkState = { bytesPerSecond: 25 * MB, baseMs: 50, jitterMs: 2, greedyMs: 0 };
+
+  test.each(SEEDS)(
+    "what comes is read on as one, until somebody comes, and again after him (seed %i)",
+    (seed) => {
+      const link = linkOf(FAST, seed);
+      const { pace } = link.add(PACE_RULES);
+      link.run(15_000);
+      expect(pace.isStreaming).toBe(true);
+      link.state.greedyMs = 60;
+      link.run(800);
+      expect(pace.isStreaming).toBe(false);
+      link.state.greedyMs = 0;
+      link.run(20_000);
+      expect(pace.isStreaming).toBe(true);
+    },
+  );
+
+  test.each(SEEDS)(
+    "with a long queue it is not, once it has shown that, for a moment each time (seed %i)",
+    (seed) => {
+      const link = linkOf({ ...FAST, senderMs: 600 }, seed);
+      const { pace } = link.add(PACE_RULES);
+      let streams = 0;
+      let was = false;
+      link.run(60_000, () => {
+        if (pace.isStreaming && !was) streams += 1;
+        was = pace.isStreaming;
+      });
+      expect(streams).toBeGreaterThan(0);
+      expect(streams).toBeLessThanOrEqual(4);
+      const { share, queueMs } = during(link, 60_000);
+      expect(share).toBeGreaterThan(0.8);
+      expect(queueMs).toBeLessThan(60);
+    },
+  );
+
+  test.each(SEEDS)("two share it, and neither is starved (seed %i)", (seed) => {
+    const link = linkOf(FAST, seed);
+    const readers = [link.add(PACE_RULES), link.add(PACE_RULES)];
+    link.run(15_000);
+    const before = readers.map(({ received }) => received);
+    const { queueMs } = during(link, 120_000);
+    expect(queueMs).toBeLessThan(100);
+    for (const [at, reader] of readers.entries())
+      expect(reader.received - (before[at] ?? 0)).toBeGreaterThan(120 * 8_192);
+  });
+
+  test("a foreground job of ours ends it at once", () => {
+    const link = linkOf(FAST, 1);
+    const { pace } = link.add(PACE_RULES);
+    link.run(15_000);
+    pace.isHeld = true;
+    expect(pace.isStreaming).toBe(false);
+  });
+});

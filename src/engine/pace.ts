@@ -49,6 +49,23 @@ const WATCHED_MS = 2_000;
 const PULSE = 0.2;
 const PULSE_MS = 1_000;
 const EVEN_MS = 10;
+/** On a link that carries so much a span comes in a burst that others meet as a queue; what one sender keeps sending does not. */
+const STREAM_FROM = 6_000_000;
+/** So long spans are as long as the path, so that a sender has learnt that; and in so long it gets going. */
+const WARMING_MS = 250;
+const GOING_MS = 700;
+/** With so much of a queue, for a moment, the way is none for a stream; it is tried again after so long. */
+const DEEP_MS = 60;
+const DEEP_KEPT_MS = 10 * 60_000;
+/** A queue that has lasted for so long ends it; where that comes so soon after its beginning, again and again, it is not ours. */
+const CUT_MS = 100;
+const SOON_CUT_MS = 1_500;
+const DEEP_CUTS = 4;
+/** A stream of which nothing came for so long has lost a packet; with so much less over so long it has company all the same. */
+const LESS_OF_STREAM = 0.78;
+const GAP_MS = 45;
+const LONG_MS = 500;
+const MUCH_LESS = 0.65;
 
 type Mode =
   /** Grows until a queue shows, or what was seen before is reached. */
@@ -58,6 +75,8 @@ type Mode =
   | { readonly kind: "level"; readonly since: number }
   /** Looks whether the link carries more by now. */
   | { readonly kind: "probing"; readonly since: number }
+  /** What comes is read on as it comes: where queues are short its sender's own control keeps it so. */
+  | { readonly kind: "streaming"; readonly since: number }
   /** Others are there. */
   | { readonly kind: "yielding"; readonly since: number }
   /** Is it others, or has the path become longer? Of a little more only a queue takes notice. */
@@ -76,10 +95,12 @@ export class Pace {
   #risen: { readonly at: number; readonly rate: number };
   /** What came of late, at its fastest. */
   #best = 0;
-  #hold = { ms: HOLD_MS, at: Number.NEGATIVE_INFINITY };
+  #hold = { ms: HOLD_MS, at: Number.NEGATIVE_INFINITY, isOfStream: false };
   #roundAt: number;
   #lookedAt: number;
   #isHeld = false;
+  #deepUntil = Number.NEGATIVE_INFINITY;
+  #soonCuts = 0;
 
   constructor(rules: PaceRules, now: number) {
     this.#rules = rules;
@@ -112,6 +133,17 @@ export class Pace {
     return this.#mode.kind === "yielding" || this.#mode.kind === "asking";
   }
 
+  /** All that is wanted may be asked for at once, and is ended as soon as this changes. */
+  get isStreaming(): boolean {
+    return this.#mode.kind === "streaming" && !this.#isHeld;
+  }
+
+  /** The queue is too long for it, or nobody tells how long it is. */
+  endStream(now: number): void {
+    this.#deepUntil = now + DEEP_KEPT_MS;
+    if (this.#mode.kind === "streaming") this.#found(this.#best, now);
+  }
+
   /** Others of ours are in a hurry: only the trickle goes on, and what comes says nothing of the link. */
   set isHeld(isHeld: boolean) {
     if (this.#isHeld && !isHeld && !this.isYielding) this.#start(this.#lookedAt);
@@ -120,8 +152,11 @@ export class Pace {
 
   /** What is asked for at a time: no less than a sender begins with, where that comes soon enough. */
   get spanBytes(): number {
-    const { spanMs, leastSpanBytes, mostSpanBytes, mostRequests, targetMs } = this.#rules;
-    const wantedMs = Math.max(spanMs, ((this.baseMs ?? UNKNOWN_BASE_MS) + targetMs) / (mostRequests - 1));
+    const { spanMs, leastSpanBytes, mostSpanBytes, targetMs } = this.#rules;
+    const { mostRequests } = this;
+    const baseMs = this.baseMs ?? UNKNOWN_BASE_MS;
+    const isWarming = this.#mode.kind === "level" && this.#mayStream(this.#ceiling, this.#lookedAt);
+    const wantedMs = isWarming ? baseMs : Math.max(spanMs, (baseMs + targetMs) / (mostRequests - 1));
     const bytes = Math.max(
       (this.bytesPerSecond * wantedMs) / 1000,
       Math.min(FIRST_WINDOW_BYTES, this.bytesPerSecond / 10),
@@ -130,7 +165,9 @@ export class Pace {
   }
 
   get mostRequests(): number {
-    return this.#rules.mostRequests;
+    const { mostRequests } = this.#rules;
+    // The stream that follows goes on over one of their connections, with what that has learnt.
+    return this.#mayStream(this.#best, this.#lookedAt) ? mostRequests - 1 : mostRequests;
   }
 
   /** With more than this asked for and not come, nothing more is asked for: a queue holds it. */
@@ -163,7 +200,7 @@ export class Pace {
     this.#lookedAt = now;
     if (this.#link.look(now)) return;
     this.#roundAt = now;
-    this.#hold = { ms: HOLD_MS, at: Number.NEGATIVE_INFINITY };
+    this.#hold = { ms: HOLD_MS, at: Number.NEGATIVE_INFINITY, isOfStream: false };
     this.#set(Math.min(this.#rate, this.capacity / 2));
     this.#start(now);
   }
@@ -187,13 +224,20 @@ export class Pace {
         return;
       case "level":
         if (this.#isDisturbed(queue, targetMs, now)) return;
-        if (since > LEVEL_MS) this.#go("probing", now);
+        if (this.#mayStream(this.#ceiling, now)) {
+          if (since > WARMING_MS) this.#go("streaming", now);
+        } else if (since > LEVEL_MS) this.#go("probing", now);
         return;
+      case "streaming":
+        return this.#stream(queue, best, now);
       case "probing":
         if (!this.#isDisturbed(queue, 2 * targetMs, now) && isRound) this.#probe(queue, best, now);
         return;
       case "yielding":
-        if (queue < targetMs && (now - this.#hold.at >= this.#hold.ms || this.#isEmpty(now)))
+        if (
+          queue < targetMs &&
+          (now - this.#hold.at >= this.#hold.ms || (!this.#hold.isOfStream && this.#isEmpty(now)))
+        )
           this.#start(now);
         else if (
           queue >= targetMs &&
@@ -212,6 +256,10 @@ export class Pace {
       default:
         return this.#mode satisfies never;
     }
+  }
+
+  #mayStream(rate: number, now: number): boolean {
+    return rate > STREAM_FROM && now > this.#deepUntil;
   }
 
   #grow(queue: number, best: number, isRound: boolean, now: number): void {
@@ -240,6 +288,35 @@ export class Pace {
     }
     const { growth, most } = PROBING;
     this.#set(Math.min(growth * this.#rate, Math.max(this.#rate, most * best)));
+  }
+
+  #stream(queue: number, best: number, now: number): void {
+    const since = now - this.#mode.since;
+    this.#ceiling = Math.max(this.#ceiling, best);
+    if (queue >= DEEP_MS && this.#queuedMs(now) > CUT_MS) return this.endStream(now);
+    if (since > GOING_MS && this.#isStreamLess(queue, now)) return this.#yield(now);
+    if (since > SOON_CUT_MS) this.#soonCuts = 0;
+    if (queue < this.#rules.targetMs) this.#queueSince = null;
+    else if (this.#queuedMs(now) > CUT_MS) this.#cutStream(now);
+  }
+
+  /** A queue of ours is gone in a moment, and comes again slowly. One that is there again soon is somebody's, or the way has a long one. */
+  #cutStream(now: number): void {
+    if (now - this.#mode.since < SOON_CUT_MS) this.#soonCuts += 1;
+    if (this.#soonCuts >= DEEP_CUTS) this.#deepUntil = now + DEEP_KEPT_MS;
+    if (this.#soonCuts >= 2) return this.#yield(now);
+    this.#set(0);
+    this.#go("draining", now);
+  }
+
+  #isStreamLess(queue: number, now: number): boolean {
+    const { carried, busyUntil } = this.#link;
+    if (now - busyUntil < RECENT_MS || queue < SUSPICIOUS * this.#rules.targetMs) return false;
+    const usual = this.#link.usual(now);
+    // A packet that was lost holds up what came after it, for a round trip: that is no less, but later.
+    const isLess =
+      carried.rate(RECENT_MS, now) < LESS_OF_STREAM * usual && carried.gapMs(RECENT_MS, now) < GAP_MS;
+    return isLess || carried.rate(LONG_MS, now) < MUCH_LESS * usual;
   }
 
   #isDisturbed(queue: number, mostMs: number, now: number): boolean {
@@ -306,7 +383,7 @@ export class Pace {
     this.#go("starting", now);
   }
 
-  #go(kind: "starting" | "draining" | "level" | "probing", now: number): void {
+  #go(kind: "starting" | "draining" | "level" | "probing" | "streaming", now: number): void {
     this.#mode = { kind, since: now };
     this.#queueSince = null;
     this.#risen = { at: now, rate: 0 };
@@ -315,7 +392,8 @@ export class Pace {
   #yield(now: number): void {
     if (!this.isYielding) {
       const isSoon = now - this.#hold.at < this.#hold.ms + SOON_MS;
-      this.#hold = { ms: isSoon ? Math.min(2 * this.#hold.ms, MOST_HOLD_MS) : HOLD_MS, at: now };
+      const ms = isSoon ? Math.min(2 * this.#hold.ms, MOST_HOLD_MS) : HOLD_MS;
+      this.#hold = { ms, at: now, isOfStream: this.#mode.kind === "streaming" };
       this.#link.carried.forgetBest();
     }
     this.#mode = { kind: "yielding", since: now };

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { codeOf } from "./errors.ts";
 import { pacedHttp } from "./paced-http.ts";
 import { Paces } from "./paces.ts";
@@ -238,4 +238,111 @@ test("beside foreground work a trickle is asked for", async () => {
   await serveAll(() => (turns += 1) > 40);
   expect(spanOf(http.asked.at(-1) as ScriptedAsk)[1]).toBeGreaterThan(10 * slowly);
   exchange.abort();
+});
+
+describe("where the pace lets it come as a stream", () => {
+  const SIZE = 20_000_000;
+  const WHOLE = `/${SIZE}`;
+  let isStreaming: boolean;
+
+  /** After its first span. */
+  const streamed = async () => {
+    const host = paces.at(URL);
+    if (!host) throw new Error("it is no host of others");
+    isStreaming = false;
+    vi.spyOn(host.pace, "isStreaming", "get").mockImplementation(() => isStreaming);
+    const exchange = paced.open(ASK);
+    await settled();
+    const first = await http.next();
+    const [, end] = spanOf(first);
+    isStreaming = true;
+    first.answer(
+      206,
+      { etag: '"v1"', "content-range": `bytes 0-${end - 1}${WHOLE}` },
+      new Uint8Array(end),
+      "end",
+    );
+    const reply = await exchange.reply;
+    await clock.turn(100);
+    const stream = http.asked[1] as ScriptedAsk;
+    return { exchange, reply, stream, end, host };
+  };
+  const answer = (stream: ScriptedAsk, from: number, came: number): void =>
+    stream.answer(
+      206,
+      { etag: '"v1"', "content-range": `bytes ${from}-${SIZE - 1}${WHOLE}` },
+      new Uint8Array(came).fill(1),
+    );
+  const peeks = () => http.asked.filter(({ range }) => range === "bytes=0-0");
+
+  test("all that is left is one request, and small ones beside it look at the way", async () => {
+    const { stream, end } = await streamed();
+    expect(stream.range).toBe(`bytes=${end}-${SIZE - 1}`);
+    answer(stream, end, 1_000_000);
+    for (let looks = 0; looks < 20; looks += 1) {
+      await clock.turn(30);
+      for (const peek of peeks())
+        peek.answer(206, { "content-range": `bytes 0-0${WHOLE}` }, new Uint8Array(1), "end");
+    }
+    expect(peeks().length).toBeGreaterThan(5);
+    expect(peeks().length).toBeLessThan(12);
+    expect(http.asked.length).toBe(2 + peeks().length);
+  });
+
+  test("it ends as soon as somebody comes, and goes on with the byte after the last one that came", async () => {
+    const { stream, end, reply } = await streamed();
+    answer(stream, end, 1_000_000);
+    await clock.turn(30);
+    isStreaming = false;
+    await clock.turn(30);
+    expect(stream.isAborted).toBe(true);
+    let came = 0;
+    for (let left = end + 1_000_000; left > 0; ) {
+      const bytes = await reply.body.read();
+      came += bytes?.length ?? 0;
+      left -= bytes?.length ?? left;
+    }
+    expect(came).toBe(end + 1_000_000);
+    await clock.turn(2_000);
+    const next = http.asked.slice(2).find(({ range }) => range !== "bytes=0-0") as ScriptedAsk;
+    expect(spanOf(next)[0]).toBe(end + 1_000_000);
+    expect(spanOf(next)[1] - spanOf(next)[0]).toBeLessThan(1_000_000);
+  });
+
+  test("not while another body of ours comes from there", async () => {
+    const { stream, end } = await streamed();
+    answer(stream, end, 1_000_000);
+    await clock.turn(30);
+    paced.open({ ...ASK, range: "bytes=5-" });
+    await clock.turn(60);
+    expect(stream.isAborted).toBe(true);
+  });
+
+  test("no longer where the server does not answer small questions as it should", async () => {
+    const { stream, end, host } = await streamed();
+    const ends = vi.spyOn(host.pace, "endStream");
+    answer(stream, end, 1_000_000);
+    await clock.turn(100);
+    peeks()[0]?.answer(429, {}, new Uint8Array(0), "end");
+    await settled();
+    expect(ends).toHaveBeenCalled();
+  });
+
+  test("of what nobody takes no more than 16 MiB and a piece are held", async () => {
+    const { stream, end, reply, host } = await streamed();
+    const came = vi.spyOn(host.pace, "received");
+    const sum = () => came.mock.calls.reduce((all, [bytes]) => all + bytes, 0);
+    const piece = new Uint8Array(1_000_000);
+    stream.answer(
+      206,
+      { etag: '"v1"', "content-range": `bytes ${end}-${SIZE - 1}${WHOLE}` },
+      ...Array(19).fill(piece),
+    );
+    await settled();
+    expect(sum()).toBe(17_000_000);
+    await reply.body.read(); // the first span
+    await reply.body.read();
+    await settled();
+    expect(sum()).toBe(18_000_000);
+  });
 });

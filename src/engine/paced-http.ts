@@ -16,6 +16,8 @@ import { rangeHeader } from "./span.ts";
 const MOST_SPANS = 8;
 /** Of what a limit lets come at a time, a span is so many times as much at most. */
 const LIMITED = 4;
+/** So often a stream's path is looked at. */
+const PEEK_MS = 60;
 
 /** `http` as background work should use it. */
 export const pacedHttp = (http: Http, paces: Paces): Http => ({
@@ -56,6 +58,7 @@ class PacedExchange implements HttpExchange {
   #end = 0;
   #isAborted = false;
   #isAsking = false;
+  readonly #over: () => void;
   #changed = (): void => undefined;
 
   constructor(http: Http, ask: HttpAsk, wanted: Wanted, host: HostPace) {
@@ -64,11 +67,13 @@ class PacedExchange implements HttpExchange {
     this.#host = host;
     this.#url = ask.url;
     this.#next = wanted.start;
+    this.#over = host.began();
     this.reply = this.#begin(wanted);
     this.reply.catch(() => undefined); // an exchange may be aborted before anybody awaits it
   }
 
   abort(): void {
+    if (!this.#isAborted) this.#over();
     this.#isAborted = true;
     this.#plain?.abort();
     for (const part of this.#parts) part.fail("aborted");
@@ -76,7 +81,7 @@ class PacedExchange implements HttpExchange {
   }
 
   async #begin({ start, end }: Wanted): Promise<HttpReply> {
-    const part = await this.#open(start, end ?? Number.POSITIVE_INFINITY);
+    const part = await this.#open(end ?? Number.POSITIVE_INFINITY);
     const reply = await part.reply();
     const range = contentRangeOf(reply.head);
     if (
@@ -114,21 +119,58 @@ class PacedExchange implements HttpExchange {
     return this.#plain.reply;
   }
 
-  /** Asks for bytes from `start` on, and not beyond `end`, when the turn has come. */
-  async #open(start: number, end: number): Promise<PacedPart> {
+  /** Asks for the next bytes, and not beyond `end`, when the turn has come. */
+  async #open(end: number): Promise<PacedPart> {
     const { most = Number.POSITIVE_INFINITY } = this.#ask;
     for (;;) {
       if (this.#isAborted) throw new TransferError({ code: "cut", detail: "aborted" });
+      const start = this.#next;
       const bytes = this.#host.take(Math.min(end - start, LIMITED * most));
       if (bytes > 0) {
+        this.#next = start + bytes;
         const range = rangeHeader(start, start + bytes);
         const exchange = this.#http.open({ ...this.#ask, url: this.#url, range });
         const span = { start, end: start + bytes };
         const part = new PacedPart(span, exchange, this.#host.asked(bytes), () => this.#changed());
         this.#parts.push(part);
+        if (this.#host.isStreaming) void this.#watch(part);
         return part;
       }
       await this.#host.later();
+    }
+  }
+
+  /** Of a stream small questions beside it tell what is on the way. Where it may not go on, it ends with what has come. */
+  async #watch(part: PacedPart): Promise<void> {
+    let peeked = this.#host.now();
+    while (!part.isFilled && !this.#isAborted) {
+      if (!this.#host.isStreaming) {
+        part.cut();
+        this.#next = part.end;
+        this.#changed();
+        return void this.#askOn();
+      }
+      if (this.#host.now() - peeked >= PEEK_MS) {
+        peeked = this.#host.now();
+        void this.#peek();
+      }
+      await this.#host.later();
+    }
+  }
+
+  async #peek(): Promise<void> {
+    const exchange = this.#http.open({ ...this.#ask, url: this.#url, range: rangeHeader(0, 1) });
+    const asked = this.#host.asked(0);
+    try {
+      const { head, body } = await exchange.reply;
+      asked.answered();
+      while ((await body.read()) !== null);
+      if (head.status !== 206) this.#host.pace.endStream(this.#host.now());
+    } catch {
+      // Its connection broke: the stream's own will show what is wrong.
+    } finally {
+      asked.over();
+      exchange.abort();
     }
   }
 
@@ -137,9 +179,8 @@ class PacedExchange implements HttpExchange {
     if (this.#isAsking) return;
     this.#isAsking = true;
     while (this.#next < this.#end && this.#parts.length < MOST_SPANS && !this.#isAborted) {
-      const part = await this.#open(this.#next, this.#end).catch(() => null); // aborted meanwhile
+      const part = await this.#open(this.#end).catch(() => null); // aborted meanwhile
       if (!part) break;
-      this.#next = part.end;
       void this.#take(part);
     }
     this.#isAsking = false;

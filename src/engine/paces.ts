@@ -11,6 +11,9 @@ const STREAM_MS = 60 * 60_000;
 const LATE_MS = 20;
 const LOOK_MS = 20;
 const CONNECTIONS = 3;
+/** Less than this is not worth a stream. */
+const LEAST_STREAM_BYTES = 8 * 1024 ** 2;
+const MOST_STREAM_BYTES = 1024 ** 3;
 /** A host is forgotten when it was not asked for so long: by then its link may be another. */
 const FORGOTTEN_MS = 10 * 60_000;
 
@@ -70,12 +73,18 @@ export class HostPace {
   #answers = 0;
   #waiting: (() => void)[] = [];
   #isLooking = false;
+  /** Bodies that are being brought. */
+  #bodies = 0;
 
   constructor(clock: Clock, rules: PaceRules) {
     this.#clock = clock;
     this.pace = new Pace(rules, clock.now());
     this.#at = clock.now();
     this.usedAt = clock.now();
+  }
+
+  now(): number {
+    return this.#clock.now();
   }
 
   get isBusy(): boolean {
@@ -91,12 +100,32 @@ export class HostPace {
     this.#streamsUntil = this.#clock.now() + STREAM_MS;
   }
 
+  /** A body begins to come from there; call the result once, when it is over. */
+  began(): () => void {
+    this.#bodies += 1;
+    return () => {
+      this.#bodies -= 1;
+      this.#wake();
+    };
+  }
+
+  /** One body may be asked for as a whole: nobody else of ours waits for bytes from there. */
+  get isStreaming(): boolean {
+    return this.pace.isStreaming && this.#bodies === 1;
+  }
+
   /** How much may be asked for now; 0: not yet. `most`: whoever asks needs no more. */
   take(most: number): number {
     const now = this.#clock.now();
     this.usedAt = now;
     this.pace.look(now);
     const { bytesPerSecond, spanBytes, mostOutstanding } = this.pace;
+    if (this.isStreaming && most >= LEAST_STREAM_BYTES) {
+      if (this.#open > 0) return 0;
+      this.#owed = 0;
+      this.#at = now;
+      return Math.min(most, MOST_STREAM_BYTES);
+    }
     const passed = Math.min(Math.max(0, now - this.#at), 1_000);
     this.#at = now;
     // What was asked for at a higher rate is not owed at a lower one.

@@ -7,6 +7,7 @@ import type { Random } from "../ports.ts";
 const STEP_MS = 5;
 const PACKET = 1500;
 const PIECE = 16 * 1024;
+const PEEK_MS = 60;
 
 export interface LinkState {
   bytesPerSecond: number;
@@ -15,6 +16,8 @@ export interface LinkState {
   jitterMs: number;
   /** Somebody else downloads, with so much in flight that alone it would make a queue as long as this; 0: nobody does. */
   greedyMs: number;
+  /** So much of a queue a single sender makes that sends on as it can; absent: 20 ms. */
+  senderMs?: number;
   /** About once a second the readers' machine is busy with something else for so long. */
   busyMs?: number;
 }
@@ -43,6 +46,9 @@ class Reader {
   #outstanding = 0;
   #owed = 0;
   #busyUntil = 0;
+  #peekedAt = 0;
+  /** Of what is read on as one: what is on its way. */
+  #stream: { readonly at: number; isHere: boolean }[] = [];
 
   constructor(link: PacedLink, rules: PaceRules) {
     this.link = link;
@@ -69,6 +75,11 @@ class Reader {
     for (const { askedAt } of [...this.#coming, ...this.#asks])
       if (askedAt !== null && now > askedAt) pace.delay(now - askedAt, link.clock(), true);
     pace.look(link.clock());
+    if (pace.isStreaming) {
+      this.#readOn(now);
+      return;
+    }
+    this.#stream = []; // it is ended: what is on its way meets nobody
     const owed = Math.min(this.#owed, pace.spanBytes) - (STEP_MS * pace.bytesPerSecond) / 1000;
     this.#owed = Math.max(-0.02 * pace.bytesPerSecond, owed);
     while (this.#owed <= 0 && this.#outstanding <= pace.mostOutstanding) {
@@ -77,6 +88,29 @@ class Reader {
       this.#outstanding += bytes;
       this.#asks.push({ at: now + link.state.baseMs / 2, bytes, askedAt: now });
     }
+  }
+
+  /** As a sender with a fixed window, and small questions beside it. */
+  #readOn(now: number): void {
+    const { link, pace } = this;
+    const { bytesPerSecond, baseMs, senderMs = 20 } = link.state;
+    for (const piece of this.#stream) {
+      if (piece.at > now || piece.isHere) continue;
+      piece.isHere = true;
+      pace.received(PIECE, link.clock());
+      this.received += PIECE;
+    }
+    // Acknowledged by now.
+    this.#stream = this.#stream.filter(({ at }) => at + baseMs / 2 > now);
+    const window = (bytesPerSecond * (baseMs + senderMs)) / 1000;
+    while (this.#outstanding < PIECE && (this.#stream.length + 1) * PIECE <= window) {
+      const last = link.send(PIECE, now).at(-1);
+      this.#stream.push({ at: last?.at ?? now, isHere: false });
+    }
+    if (now - this.#peekedAt < PEEK_MS) return;
+    this.#peekedAt = now;
+    this.#outstanding += 1;
+    this.#asks.push({ at: now + baseMs / 2, bytes: 1, askedAt: now });
   }
 }
 

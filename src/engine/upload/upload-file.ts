@@ -112,12 +112,10 @@ export function withStanding(upload: Upload, standing: Standing): { upload: Uplo
 }
 
 /** The server knows nothing of it any more. */
-export const withoutSession = ({ told: _, ...upload }: Upload): Upload => ({
-  ...upload,
-  session: null,
-  acknowledged: [],
-  seam: null,
-});
+export function withoutSession(upload: Upload): Upload {
+  const { told: _, ...kept } = upload;
+  return { ...kept, session: null, acknowledged: [], seam: null };
+}
 
 export const isSent = ({ acknowledged, size }: Pick<Upload, "acknowledged" | "size">): boolean =>
   missing(acknowledged, size).length === 0;

@@ -15,6 +15,7 @@ import {
   memoryTraffic,
   type StoreCall,
 } from "../../src/engine/sim/memory-stores.ts";
+import { GiversOnTable } from "../../src/engine/sim/upload/givers.ts";
 import { PickedOnTable } from "../../src/engine/sim/upload/picked.ts";
 import { verify } from "../../src/engine/verify.ts";
 import { documentsOver } from "../../src/platform/documents.ts";
@@ -77,6 +78,7 @@ export class Bench {
         secrets,
         logs,
         picked: new PickedOnTable(),
+        givers: new GiversOnTable(),
         network: {
           claimsOnline: () => this.isOnline,
           isMetered: () => false,

@@ -9,6 +9,7 @@ import type { Clock } from "../../src/engine/ports.ts";
 import { Chance } from "../../src/engine/sim/chance.ts";
 import { MemoryDisk, memoryStores, memoryTraffic } from "../../src/engine/sim/memory-stores.ts";
 import { drained, Timeline } from "../../src/engine/sim/timeline.ts";
+import { GiversOnTable } from "../../src/engine/sim/upload/givers.ts";
 import { PickedOnTable } from "../../src/engine/sim/upload/picked.ts";
 import { verify } from "../../src/engine/verify.ts";
 import { documentsOver } from "../../src/platform/documents.ts";
@@ -51,6 +52,7 @@ export async function fuzz(seed: number): Promise<FuzzOutcome> {
       secrets,
       logs,
       picked: new PickedOnTable(),
+      givers: new GiversOnTable(),
       network: {
         claimsOnline: () => true,
         isMetered: () => false,

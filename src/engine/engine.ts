@@ -29,7 +29,7 @@ import type { ByteSpan } from "./span.ts";
 import { type Handover, type JobStatus, Status } from "./status.ts";
 import { Traffic } from "./traffic.ts";
 import { type TransferRules, Transfers } from "./transfers.ts";
-import { Giving, notGiven } from "./upload/giving.ts";
+import { Giving } from "./upload/giving.ts";
 import { type LeavingHost, letGo, tellServers } from "./upload/leaving.ts";
 import { Waiting } from "./waiting.ts";
 
@@ -180,7 +180,12 @@ export class Engine {
       chunks: ports.chunks,
       left: (file) => this.#transfers.left(file),
     });
-    this.giving = new Giving({ command, book: this.book, ports });
+    this.giving = new Giving({
+      command,
+      book: this.book,
+      ports,
+      stop: (file) => this.#transfers.stopFile(file),
+    });
     this.early = new Early({
       book: this.book,
       chunks: ports.chunks,
@@ -194,6 +199,7 @@ export class Engine {
       book: this.book,
       checkUrl: (url) => this.checkUrl(url),
       limits: () => this.policy,
+      added: (job, files) => this.giving.watch(job, files),
       left: (files) => {
         for (const { id } of files) this.#transfers.stopFile(id);
         this.#transfers.forget(files);
@@ -227,6 +233,7 @@ export class Engine {
       // Without it the engine would ask for what the browser carries: a waste, and no reason not to start.
       await this.#carriage.look().catch(() => undefined);
     });
+    for (const { id, files } of this.book.jobs.values()) this.giving.watch(id, files);
     this.#loop.pump();
   }
 
@@ -294,8 +301,8 @@ export class Engine {
   async #resume(job: Job, wanted: readonly JobFile[] = job.files): Promise<JobId> {
     const { id } = job;
     if (job.files.length === 0) throw new TransferError({ code: "empty-job" });
-    const lacking = notGiven(job.files, this.book);
-    if (lacking) throw new TransferError({ code: "local-file-gone", detail: lacking.name });
+    const lacking = this.giving.lacking(job.files);
+    if (lacking) throw new TransferError(lacking);
     const wasLost = job.state.kind === "error" && job.state.problem.code === "storage-lost";
     const isTooLong = job.state.kind === "error" && job.state.problem.code === "took-too-long";
     const anew: Partial<Job> = {

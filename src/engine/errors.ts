@@ -88,7 +88,10 @@ export interface Problem {
   /** What was promised and what came: digests as hex, sizes as bytes. */
   readonly expected?: string;
   readonly actual?: string;
-  /** Bytes that are missing (`no-space`), allowed (`endless`, `too-large-for-server`) or would go (`needs-restart`). */
+  /**
+   * Bytes that are missing (`no-space`), allowed (`endless`, `too-large-for-server`), would go (`needs-restart`), or are all that came
+   * (`local-file-gone`, of what its program was still bringing).
+   */
   readonly bytes?: number;
   /** The name of the response header the server would have to send. */
   readonly header?: string;

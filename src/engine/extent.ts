@@ -5,6 +5,7 @@ import type { JobFile, Source } from "./job.ts";
 import { type FileRange, placeRanges, wantedBytes } from "./ranges.ts";
 import { hasStrongValidator } from "./source.ts";
 import type { ByteSpan, Spans } from "./span.ts";
+import { isGrowing } from "./upload/upload-file.ts";
 
 /** Bytes `start` to `end` (null: its end is not known yet) of the local file stand `shift` further on at the source. */
 export interface Segment {
@@ -14,8 +15,10 @@ export interface Segment {
 }
 
 /** Null while unknown. */
-export const sizeOf = ({ ranges, source, upload }: JobFile): number | null =>
-  upload ? upload.size : ranges ? wantedBytes(ranges, source?.total ?? null) : (source?.total ?? null);
+export function sizeOf({ ranges, source, upload }: JobFile): number | null {
+  if (upload) return isGrowing(upload) ? null : upload.size;
+  return ranges ? wantedBytes(ranges, source?.total ?? null) : (source?.total ?? null);
+}
 
 /** In local order. What follows a range to an end that is not known has no place yet. */
 export function segmentsOf(file: JobFile): readonly Segment[] {

@@ -159,7 +159,7 @@ export class Loop {
     }
   }
 
-  /** On demand: whatever stood against it, nobody wants anything of it now. */
+  /** Whatever stood against it, there is nothing to do for it now. */
   #rest(job: Job): void {
     const isMoving = this.#host.transfers.runsJob(job.id);
     const state = isMoving

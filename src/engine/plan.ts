@@ -8,7 +8,7 @@ import { isFolderAddress } from "./network-folder.ts";
 import type { Ledger, MoveOrder } from "./ports.ts";
 import { hasStrongValidator } from "./source.ts";
 import { type ByteSpan, contiguousEnd, missing, type Spans, subtractAll, union } from "./span.ts";
-import { uploadOrder } from "./upload/upload-file.ts";
+import { type Upload, uploadOrder, waitsForMore } from "./upload/upload-file.ts";
 import { firstContact, firstWish, isDemanded, type WantedRules } from "./wanted.ts";
 
 export interface SeamRules {
@@ -32,7 +32,7 @@ export type Plan =
   | { readonly kind: "ask"; readonly order: MoveOrder }
   /** Everything missing is on its way by somebody else. */
   | { readonly kind: "elsewhere" }
-  /** On demand: nobody asks for what is missing. */
+  /** On demand: nobody asks for what is missing. Of a file that grows: nobody has brought more. */
   | { readonly kind: "idle" }
   | { readonly kind: "whole" };
 
@@ -44,8 +44,7 @@ export function plan(
   rules: PlanRules,
   onDemand = false,
 ): Plan {
-  if (file.upload)
-    return file.upload.receipt ? { kind: "whole" } : { kind: "ask", order: uploadOrder(file, file.upload) };
+  if (file.upload) return planToSend(file, file.upload);
   const have = haveOf(file, ledger);
   const total = sizeOf(file);
   const isMissing = total === null || missing(have, total).length > 0;
@@ -71,6 +70,11 @@ export function plan(
   const wish = firstWish(onDemand ? { ...file, position: 0 } : file, free, rules.wanted);
   const gap = wish ?? (onDemand ? null : free.find(({ start }) => canBegin(file, have, start)));
   return gap ? { kind: "ask", order: orderFor(file, have, within(file, gap), rules) } : { kind: "elsewhere" };
+}
+
+function planToSend(file: JobFile, upload: Upload): Plan {
+  if (upload.receipt) return { kind: "whole" };
+  return waitsForMore(upload) ? { kind: "idle" } : { kind: "ask", order: uploadOrder(file, upload) };
 }
 
 /** No order spans two ranges. */

@@ -11,6 +11,7 @@ import type { RedirectPolicy } from "./properties.ts";
 import type { LastReply } from "./reply.ts";
 import type { ByteSpan, Spans } from "./span.ts";
 import type { TrafficSettings, Used } from "./traffic-settings.ts";
+import type { Givers } from "./upload/giving.ts";
 import type { PickedFiles } from "./upload/outbox.ts";
 import type { Receipt } from "./upload/protocol.ts";
 import type { Standing, UploadOrder } from "./upload/upload-file.ts";
@@ -506,6 +507,7 @@ export interface Ports {
   readonly verifier: Verifier;
   readonly documents: Documents;
   readonly picked: PickedFiles;
+  readonly givers: Givers;
   readonly zone: Zone;
   readonly traffic: TrafficStore;
   /** Loaded when it is first asked for: most queues have no limits. */

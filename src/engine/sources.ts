@@ -32,6 +32,8 @@ export interface SourcesHost {
   /** The address in its normal form with the name it suggests; rejects with the problem that stands against it. */
   checkUrl(url: string): Promise<{ readonly url: string; readonly name: string }>;
   limits(): { readonly maxFilesPerJob: number; readonly maxRangesPerFile: number };
+  /** They are in the job from now on. */
+  added(job: JobId, files: readonly JobFile[]): void;
   /** Whatever still comes from the old addresses of these files ends. */
   left(files: readonly JobFile[]): void;
   /** Nothing is to be proven of these files any more, nor kept for them. */
@@ -62,15 +64,19 @@ export class Sources {
       for (const file of checked) files.push({ ...file, name: names.take(file.name) });
       const state = job.state.kind === "transferred" ? step(job.state, { kind: "suspend" }) : null;
       await book.keep({ ...job, files, state: state ?? job.state });
+      this.#host.added(id, checked);
     });
   }
 
-  #isNew(id: JobId, { id: file }: NewFile): boolean {
+  #isNew(id: JobId, { id: file, upload }: NewFile): boolean {
     const { book } = this.#host;
     const holder = book.ofFile(file);
     // What is stored of a file lies under its id.
     if (holder && holder.id !== book.job(id).id)
       throw new TransferError({ code: "bad-argument", detail: "another job has a file of this id" });
+    // Nobody compares what two of them bring.
+    if (holder && upload?.giver !== undefined && book.fileOf(holder, file)?.upload?.giver !== upload.giver)
+      throw new TransferError({ code: "invalid-state", detail: "somebody else has given of this file" });
     return !holder;
   }
 

@@ -9,6 +9,7 @@ import type { Clock } from "./ports.ts";
 import { type Choice, choose, levelNow, type QueueFacts, wantsToRun } from "./queue.ts";
 import type { SliceRules } from "./slice.ts";
 import type { Traffic, TrafficHold, TrafficNow } from "./traffic.ts";
+import { isOfUploads, waitsForMore } from "./upload/upload-file.ts";
 import { isDemanded, isOnDemand } from "./wanted.ts";
 
 /** A job by which another is explained; its name is empty where it has none or is gone. */
@@ -41,13 +42,24 @@ export type WaitReason =
   | { readonly kind: "browser-carries" }
   /** On demand: all that somebody asked for is here. */
   | { readonly kind: "next-range" }
+  /** Its program has still to bring the rest of what is sent, and what it brought is at the server, or stays here until its length is known. */
+  | { readonly kind: "next-bytes" }
   /** Its user has to give something else: a new link, a permission. */
   | { readonly kind: "user" };
 
 /** Those that have nothing to do with others' turns. */
 export type Hold = Extract<
   WaitReason,
-  { kind: TrafficHold["kind"] | "schedule" | "after-job" | "policy" | "host-limit" | "next-range" }
+  {
+    kind:
+      | TrafficHold["kind"]
+      | "schedule"
+      | "after-job"
+      | "policy"
+      | "host-limit"
+      | "next-range"
+      | "next-bytes";
+  }
 >;
 
 export interface WaitingHost {
@@ -110,7 +122,7 @@ export class Waiting {
   /** The first of what keeps it, in the order in which somebody would want to know. */
   hold(job: Job, now: number, allowed: TrafficNow): Hold | null {
     const { after, notBefore } = job.properties;
-    if (this.isIdle(job)) return { kind: "next-range" };
+    if (this.isIdle(job)) return { kind: isOfUploads(job.type) ? "next-bytes" : "next-range" };
     const before = after.length > 0 ? this.#unmet(after) : null;
     if (before) return before;
     if (notBefore !== null && now < notBefore) return { kind: "schedule", until: notBefore };
@@ -125,16 +137,18 @@ export class Waiting {
     return null;
   }
 
-  /** On demand: nobody asks for what is missing, so nothing of it is asked for, tried again or too late. */
+  /** Nobody asks for what is missing (on demand), or brings it (a file that grows): nothing is asked for, tried again or too late. */
   isIdle(job: Job): boolean {
-    if (!job.properties.onDemand) return false;
+    if (!job.properties.onDemand && !isOfUploads(job.type)) return false;
     const { book } = this.#host;
     // What has just come whole may still be among them.
     const left = book.unfinished(job).filter((file) => !book.isWhole(file));
     const isWaiting = (file: JobFile): boolean =>
-      isOnDemand(job, file) &&
-      (sizeOf(file) === null || book.isMissing(file)) &&
-      !isDemanded(file, book.have(file));
+      file.upload
+        ? waitsForMore(file.upload)
+        : isOnDemand(job, file) &&
+          (sizeOf(file) === null || book.isMissing(file)) &&
+          !isDemanded(file, book.have(file));
     return left.length > 0 && left.every(isWaiting);
   }
 

@@ -15,6 +15,7 @@ import { Database, settingsIn } from "./database.ts";
 import { documentsOver } from "./documents.ts";
 import { fetchHttp } from "./fetch-http.ts";
 import { folderHttp, withFolders } from "./folder-http.ts";
+import { givers } from "./givers.ts";
 import { IdbChunkStore } from "./idb-chunk-store.ts";
 import { IdbJobStore } from "./idb-job-store.ts";
 import { IdbLogs } from "./idb-logs.ts";
@@ -88,6 +89,7 @@ export async function compose(
       verifier: movers,
       documents,
       picked,
+      givers,
       zone: systemZone,
       traffic: idbTraffic(settings),
       limitTools,

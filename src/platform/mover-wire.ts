@@ -31,9 +31,10 @@ export interface Call {
 /**
  * Raised when an order says what a mover of an older build would not see. The mover of a page that was opened before an
  * update is then left alone, and the worker moves by itself until that page is reloaded. 2: `part`, `isMoved`. 4: `headers`. 5: files
- * that come whole are the engine's to store. 6: `redirects`; the database is of version 5, which older code cannot open. 7: `allowed`, `allow`. 8: `upload`. 9: `isBackground`.
+ * that come whole are the engine's to store. 6: `redirects`; the database is of version 5, which older code cannot open. 7: `allowed`, `allow`. 8: `upload`. 9: `isBackground`. 10: files that
+ * grow, which an older mover would take for whole.
  */
-export const ORDERS = 9;
+export const ORDERS = 10;
 
 /** A page passes this on to the service worker, with the port. */
 export interface Introduction {

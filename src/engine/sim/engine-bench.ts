@@ -21,6 +21,7 @@ import {
 } from "./memory-stores.ts";
 import { plainHashing } from "./plain-hashing.ts";
 import { type ScriptedAsk, ScriptedHttp } from "./scripted-http.ts";
+import { GiversOnTable } from "./upload/givers.ts";
 import { PickedOnTable } from "./upload/picked.ts";
 import { zoneOf } from "./zones.ts";
 
@@ -45,6 +46,8 @@ export class EngineBench {
   room: number | null = null;
   /** What the user picked to be sent. */
   readonly picked = new PickedOnTable();
+  /** Who brings files that grow. */
+  givers = new GiversOnTable();
   zone = zoneOf("UTC");
   /** What the user mapped. */
   folders: readonly FolderRule[] = [];
@@ -90,6 +93,7 @@ export class EngineBench {
         },
         folders: { rules: async () => this.folders },
         picked: this.picked,
+        givers: { left: (giver) => this.givers.left(giver) },
         zone: {
           minuteOfWeek: (at) => this.zone.minuteOfWeek(at),
           month: (at, day) => this.zone.month(at, day),

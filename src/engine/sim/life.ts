@@ -17,6 +17,7 @@ import {
 } from "./memory-stores.ts";
 import type { PageMover } from "./page-mover.ts";
 import { plainHashing } from "./plain-hashing.ts";
+import { GiversOnTable } from "./upload/givers.ts";
 import { PickedOnTable } from "./upload/picked.ts";
 import { hearing, startOn } from "./watched-moves.ts";
 import type { World } from "./world.ts";
@@ -75,6 +76,7 @@ export class Life {
         logs: this.#stores.logs,
         network: this.#mortal(world.wire.network()),
         folders: { rules: async () => [] },
+        givers: world.sendings ? this.#mortal(world.sendings.givers) : new GiversOnTable(),
         picked: world.sendings ? this.#mortal(world.sendings.picked) : new PickedOnTable(),
         zone: world.zone,
         limitTools: () => limitTools,

@@ -15,6 +15,8 @@ export interface TusRules {
   readonly hasChecksums?: boolean;
   /** Tus-Max-Size. */
   readonly most?: number;
+  /** creation-defer-length is announced. */
+  readonly defersLength?: boolean;
   /** A creation may bring the first bytes. */
   readonly takesFirst?: boolean;
   /** It joins uploads: only those that have all their bytes, or also before they have them. */
@@ -25,7 +27,8 @@ export interface TusRules {
 
 interface Kept {
   readonly target: string;
-  readonly length: number;
+  /** Null: it is to be said later, once. */
+  length: number | null;
   readonly data: Growing;
   /** It is one of several that are to be joined: by itself it becomes no file. */
   readonly isPartial: boolean;
@@ -41,7 +44,7 @@ export class TusServer implements UploadServer {
   readonly cors = {
     methods: "OPTIONS, POST, HEAD, PATCH, DELETE",
     allow:
-      "Content-Type, Tus-Resumable, Upload-Length, Upload-Metadata, Upload-Offset, Upload-Checksum, Upload-Concat, Authorization",
+      "Content-Type, Tus-Resumable, Upload-Length, Upload-Defer-Length, Upload-Metadata, Upload-Offset, Upload-Checksum, Upload-Concat, Authorization",
     expose:
       "Location, Upload-Offset, Upload-Length, Tus-Resumable, Tus-Extension, Tus-Checksum-Algorithm, Tus-Max-Size, Upload-Expires, Retry-After, WWW-Authenticate",
   };
@@ -82,10 +85,11 @@ export class TusServer implements UploadServer {
   }
 
   #abilities(): UploadSaid {
-    const { hasChecksums, takesFirst, joins, most } = this.rules;
+    const { hasChecksums, defersLength, takesFirst, joins, most } = this.rules;
     const extensions = [
       ...["creation", "expiration", "termination"],
       ...(hasChecksums ? ["checksum"] : []),
+      ...(defersLength ? ["creation-defer-length"] : []),
       ...(takesFirst ? ["creation-with-upload"] : []),
       ...(joins ? ["concatenation"] : []),
       ...(joins === "unfinished" ? ["concatenation-unfinished"] : []),
@@ -110,14 +114,18 @@ export class TusServer implements UploadServer {
     if (concat !== "" && !this.rules.joins) return refused(501);
     if (concat === "final") return said(versioned(this.#join(path, urls ?? "", headers)));
     if (!["", "partial"].includes(concat)) return refused(400);
-    if (!/^\d+$/.test(headers["upload-length"] ?? "")) return refused(400);
-    const length = Number(headers["upload-length"]);
-    if (length > (this.rules.most ?? Number.POSITIVE_INFINITY)) return refused(413);
+    const { "upload-length": told, "upload-defer-length": defers } = headers;
+    // One of the two, and no other value than 1.
+    if ((told === undefined) === (defers === undefined)) return refused(400);
+    if (defers !== undefined && (defers !== "1" || !this.rules.defersLength)) return refused(400);
+    if (told !== undefined && !/^\d+$/.test(told)) return refused(400);
+    const length = told === undefined ? null : Number(told);
+    if ((length ?? 0) > (this.rules.most ?? Number.POSITIVE_INFINITY)) return refused(413);
     const brings = body ?? 0;
     if (brings > 0 && (!this.rules.takesFirst || headers["upload-checksum"] !== undefined))
       return refused(400);
     if (brings > 0 && headers["content-type"] !== BYTES) return refused(415);
-    if (brings > length) return refused(413);
+    if (brings > (length ?? this.rules.most ?? brings)) return refused(413);
     const upload: Kept = {
       ...{ target: path, length, data: new Growing(), isLocked: false },
       isPartial: concat === "partial",
@@ -146,7 +154,7 @@ export class TusServer implements UploadServer {
     const partials = paths.flatMap((path) => this.#uploads.get(path) ?? []);
     if (partials.length !== paths.length || !partials.every(({ isPartial }) => isPartial))
       return { status: 400 };
-    const isEarly = partials.some(({ data, length }) => data.length < length);
+    const isEarly = !partials.every(isWhole);
     if (isEarly && this.rules.joins !== "unfinished") return { status: 400 };
     const place = this.#place();
     this.#joined.set(place, { target, partials });
@@ -159,7 +167,7 @@ export class TusServer implements UploadServer {
     const upload = this.#uploads.get(path);
     for (const { partials } of this.#joined.values()) {
       const at = upload ? partials.indexOf(upload) : -1;
-      if (at > 0) return partials.slice(0, at).reduce((sum, { length }) => sum + length, 0);
+      if (at > 0) return lengthOf(partials.slice(0, at));
     }
     return 0;
   }
@@ -172,12 +180,11 @@ export class TusServer implements UploadServer {
       return { status: 204 };
     }
     if (method !== "HEAD") return { status: 405 };
-    const length = partials.reduce((sum, one) => sum + one.length, 0);
-    const isWhole = partials.every((one) => one.data.length === one.length);
+    const length = lengthOf(partials);
     return {
       status: 200,
       headers: {
-        ...(isWhole && { "upload-offset": String(length), "upload-length": String(length) }),
+        ...(partials.every(isWhole) && { "upload-offset": String(length), "upload-length": String(length) }),
         "cache-control": "no-store",
       },
     };
@@ -185,17 +192,17 @@ export class TusServer implements UploadServer {
 
   #finishJoined(): void {
     for (const { target, partials } of this.#joined.values()) {
-      if (!partials.every(({ data, length }) => data.length === length)) continue;
+      if (!partials.every(isWhole)) continue;
       const whole = new Growing();
       for (const { data } of partials) whole.append(data.bytes);
       this.files.set(target, whole.bytes);
     }
   }
 
-  #finish({ target, length, data, isPartial }: Kept): void {
-    if (data.length < length) return;
-    if (isPartial) this.#finishJoined();
-    else this.files.set(target, data.bytes);
+  #finish(upload: Kept): void {
+    if (!isWhole(upload)) return;
+    if (upload.isPartial) this.#finishJoined();
+    else this.files.set(upload.target, upload.data.bytes);
   }
 
   #at(upload: Kept, asked: UploadAsked): Taking {
@@ -206,7 +213,9 @@ export class TusServer implements UploadServer {
             status: 200,
             headers: {
               "upload-offset": this.#told(upload),
-              "upload-length": String(upload.length),
+              ...(upload.length === null
+                ? { "upload-defer-length": "1" }
+                : { "upload-length": String(upload.length) }),
               "cache-control": "no-store",
             },
           }),
@@ -227,7 +236,16 @@ export class TusServer implements UploadServer {
     if (headers["content-type"] !== BYTES) return said(versioned({ status: 415 }));
     if (headers["upload-offset"] !== String(data.length)) return said(versioned({ status: 409 }));
     if (length === null) return said(versioned({ status: 411 }));
-    if (data.length + length > upload.length) return said(versioned({ status: 413 }));
+    const told = headers["upload-length"];
+    // Once, and never less than there is.
+    if (told !== undefined && (upload.length !== null || !/^\d+$/.test(told) || Number(told) < data.length))
+      return said(versioned({ status: 400 }));
+    const most = this.rules.most ?? Number.POSITIVE_INFINITY;
+    const whole = told === undefined ? upload.length : Number(told);
+    if (data.length + length > (whole ?? most) || (whole ?? 0) > most)
+      return said(versioned({ status: 413 }));
+    upload.length = whole;
+    this.#finish(upload);
     const checked = headers["upload-checksum"];
     const held = new Growing();
     upload.isLocked = true;
@@ -266,6 +284,10 @@ export class TusServer implements UploadServer {
     return this.rules.lie?.(data.length) ?? String(data.length);
   }
 }
+
+const isWhole = ({ data, length }: Kept): boolean => data.length === length;
+const lengthOf = (uploads: readonly Kept[]): number =>
+  uploads.reduce((sum, { length }) => sum + (length ?? 0), 0);
 
 const versioned = (answer: UploadSaid): UploadSaid => ({
   ...answer,

@@ -18,6 +18,8 @@ export function checkUpload({ upload, url, ranges, mirrors = [] }: NewFile, type
   if (!upload) return;
   if (ranges || mirrors.length > 0) throw refusal("what is sent has no ranges and no mirrors");
   if (!/^\s*https?:/i.test(url)) throw refusal("files are sent to web addresses");
+  if (upload.giver !== undefined && (upload.from !== "copy" || upload.size > 0))
+    throw refusal("what grows begins empty, and is given");
   if (upload.protocol !== null) checkSize(upload.protocol, upload);
 }
 

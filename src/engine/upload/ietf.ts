@@ -48,6 +48,14 @@ function renewed(session: UploadSession, head: HttpHead, wire: UploadWire): Uplo
   };
 }
 
+/** Of a file that grows, what there is of it may be too much already, and is never too little. */
+function checkLimits({ size, url, isGrowing }: Outgoing, session: UploadSession): void {
+  const { "max-size": most = Number.POSITIVE_INFINITY, "min-size": least = 0 } = limitsOf(session);
+  if (size > most) throw new TransferError({ code: "too-large-for-server", host: hostOf(url), bytes: most });
+  if (size < least && !isGrowing)
+    throw new TransferError({ code: "http-status", status: 400, detail: `min-size is ${least} bytes` });
+}
+
 /** The server has the first `offset` bytes. What it acknowledged once it must never need again. */
 function standing(session: UploadSession, offset: number, { size }: Outgoing): Standing {
   if (offset > size) throw misbehaves(`Upload-Offset is ${offset}, and the file has ${size} bytes`);
@@ -104,7 +112,8 @@ async function refused(url: string, answer: UploadAnswer): Promise<Error> {
 
 async function send(file: Outgoing, session: UploadSession, part: Part, wire: UploadWire): Promise<Standing> {
   const end = part.start + sizeOf(part.body);
-  const isLast = end === file.size;
+  checkLimits(file, session);
+  const isLast = !file.isGrowing && end === file.size;
   const wanted = session.memory?.["content-digest"];
   const digest = wanted === "sha-256" || wanted === "sha-512" ? await wire.digest(wanted, part.body) : null;
   const answer = await wire.send({
@@ -137,6 +146,7 @@ async function send(file: Outgoing, session: UploadSession, part: Part, wire: Up
 export const ietf: UploadProtocol = {
   name: "ietf",
   isResumable: true,
+  takesGrowing: true,
 
   async create(file, wire) {
     const strong = file.digests.filter(({ algorithm }) => isStrong(algorithm) && algorithm !== "sha-384");
@@ -146,7 +156,7 @@ export const ietf: UploadProtocol = {
       headers: {
         ...INTEROP,
         "upload-complete": "?0",
-        "upload-length": String(file.size),
+        ...(!file.isGrowing && { "upload-length": String(file.size) }),
         "content-type": file.type || "application/octet-stream",
         ...(file.name !== "" && {
           "content-disposition": `inline; filename*=${extendedValue(file.name)}`,
@@ -166,13 +176,14 @@ export const ietf: UploadProtocol = {
     if (url === null) throw misbehaves(`its Location leads to no web address: ${location.slice(0, 200)}`);
     const memory = { offset: 0, ...wantedDigest(head) };
     const session = renewed({ url, memory, expiresAt: null }, head, wire);
-    const { "max-size": most = Number.POSITIVE_INFINITY, "min-size": least = 0 } = limitsOf(session);
-    if (file.size >= least && file.size <= most) return { have: [], session };
-    // The draft wants it to be let go of; whether that is heard changes nothing.
-    await wire.send({ method: "DELETE", url, headers: INTEROP, body: null }).catch(() => undefined);
-    const host = hostOf(file.url);
-    if (file.size > most) throw new TransferError({ code: "too-large-for-server", host, bytes: most });
-    throw new TransferError({ code: "http-status", status: 400, detail: `min-size is ${least} bytes` });
+    try {
+      checkLimits(file, session);
+    } catch (error) {
+      // The draft wants it to be let go of; whether that is heard changes nothing.
+      await wire.send({ method: "DELETE", url, headers: INTEROP, body: null }).catch(() => undefined);
+      throw error;
+    }
+    return { have: [], session };
   },
 
   lanes: inOrder,
@@ -190,11 +201,12 @@ export const ietf: UploadProtocol = {
     const offset = integerOf(head.header("upload-offset"));
     if (offset === null) throw hidden(session.url, "Upload-Offset");
     const length = integerOf(head.header("upload-length"));
-    if (length !== null && length !== file.size)
+    if (length !== null && (file.isGrowing || length !== file.size))
       throw misbehaves(`Upload-Length is ${length}, and the file has ${file.size} bytes`);
     const next = renewed(session, head, wire);
     if (!isComplete(head)) return standing(next, offset, file);
-    if (offset !== file.size) throw misbehaves(`Upload-Complete is ?1 after ${offset} of ${file.size} bytes`);
+    if (file.isGrowing || offset !== file.size)
+      throw misbehaves(`Upload-Complete is ?1 after ${offset} of ${file.size} bytes`);
     return finished(file, next, head);
   },
 

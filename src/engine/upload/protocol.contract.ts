@@ -28,6 +28,8 @@ export interface ProtocolBench {
   readonly hasNoEmpty?: true;
   /** Parts go to addresses that are their own sign-in. */
   readonly isSigned?: true;
+  /** Its server takes files whose end nobody knows yet. */
+  readonly takesGrowing?: true;
   /** What a file of so many bytes is sent with; absent: nothing special. */
   outgoing?(file: Outgoing): Outgoing;
 }
@@ -216,6 +218,74 @@ export function uploadProtocolContract(name: string, make: () => ProtocolBench):
       const receipt = await protocol.close(file, kept(standing.session), road);
       expect(await protocol.close(file, kept(standing.session), road)).toEqual(receipt);
       expect(road.whole).toHaveLength(1);
+    });
+
+    describe("a file whose end nobody knows yet", () => {
+      const HALF = SIZE / 2;
+      const growing = (size: number): Outgoing => ({ ...fileOf(size), isGrowing: true });
+
+      /** So much of it is at the server. */
+      async function begun(size: number): Promise<Standing> {
+        const file = growing(size);
+        let standing = await create(file);
+        for (;;) {
+          const part = partOf(file, standing.session, standing);
+          if (!part) return { ...standing, session: kept(standing.session) };
+          standing = await bench.protocol.append(file, kept(standing.session), part, road);
+        }
+      }
+
+      test("is begun where the server lets it, and else nothing of it is sent", async () => {
+        if (bench.takesGrowing) {
+          const { have, session } = await begun(HALF);
+          expect([lengthOf(have), bench.server.stored, road.whole]).toEqual([HALF, HALF, []]);
+          expect((await bench.protocol.ask(growing(HALF), session, road)).have).toEqual(have);
+          return;
+        }
+        if (bench.protocol.takesGrowing) expect(await outcomeOf(create(growing(HALF)))).toBe("length-wanted");
+        expect(bench.server.stored).toBe(0);
+      });
+
+      test.each([SIZE, HALF])("is whole once its end is known, after %s bytes", async (size) => {
+        if (!bench.takesGrowing) return;
+        const { session } = await begun(HALF);
+        await send(fileOf(size), session);
+        expect(road.whole.map((file) => same(file, bytes.slice(0, size)))).toEqual([true]);
+        expect(bench.server.stored).toBe(size);
+      });
+
+      test.each(["unreached", "midway", "answer-lost", "busy"] as const)(
+        "is whole where the request that says its end is %s",
+        async (fate) => {
+          if (!bench.takesGrowing) return;
+          for (const size of [SIZE, HALF]) {
+            road = new UploadRoad((bench = make()).server);
+            const { session } = await begun(HALF);
+            road.next(fate, bench.appends);
+            await outcomeOf(send(fileOf(size), session));
+            await send(fileOf(size), session);
+            expect([size, road.whole.map((file) => same(file, bytes.slice(0, size)))]).toEqual([
+              size,
+              [true],
+            ]);
+            expect(bench.server.stored).toBe(size);
+          }
+        },
+      );
+
+      test("may be closed twice", async () => {
+        if (!bench.takesGrowing) return;
+        const { session } = await begun(HALF);
+        for (const _ of ["once", "twice"]) await bench.protocol.close(fileOf(HALF), session, road);
+        expect(road.whole.map((file) => same(file, bytes.slice(0, HALF)))).toEqual([true]);
+      });
+
+      test("is a lost session where the server has forgotten it", async () => {
+        if (!bench.takesGrowing) return;
+        const { session } = await begun(HALF);
+        road.next("forgets");
+        expect(await outcomeOf(send(fileOf(SIZE), session))).toBe("session-lost");
+      });
     });
 
     test("what was cancelled may be cancelled again, and is a lost session", async () => {

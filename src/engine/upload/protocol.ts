@@ -17,6 +17,8 @@ export interface Outgoing {
   readonly type: string;
   /** Bytes. */
   readonly size: number;
+  /** Nobody knows yet how long it is: `size` is what there is so far, and nothing of it is its end. */
+  readonly isGrowing?: true;
   /** Of all of it, where somebody has hashed it. */
   readonly digests: readonly Digest[];
   /** The server is to answer with a file of its own (BG_JOB_TYPE_UPLOAD_REPLY). */
@@ -105,10 +107,10 @@ export interface UploadWire {
 /**
  * What an upload gets over by itself. `session-lost`: the server knows nothing of it any more, so it is created anew.
  * `out-of-step`: the server wants another byte next, so it is asked. `part-too-large`: asked, then smaller parts. `bad-part`:
- * what arrived does not have its checksum, so it is sent again.
+ * what arrived does not have its checksum, so it is sent again. `length-wanted`: it takes nothing of a file that grows.
  */
 export class Setback extends Error {
-  readonly kind: "session-lost" | "out-of-step" | "part-too-large" | "bad-part";
+  readonly kind: "session-lost" | "out-of-step" | "part-too-large" | "bad-part" | "length-wanted";
 
   constructor(kind: Setback["kind"], detail = "") {
     super(`${kind}: ${detail}`);
@@ -131,6 +133,8 @@ export interface UploadProtocol {
   readonly name: UploadProtocolName;
   /** After a cut what was acknowledged is still there. */
   readonly isResumable: boolean;
+  /** Files that grow can be sent, where the server lets them: else `create` rejects with `length-wanted`. */
+  readonly takesGrowing?: true;
   /** Of `beginning` less than all of the file may go along: its session is not written down yet, and nobody would find it again. */
   create(file: Outgoing, wire: UploadWire, beginning?: Beginning): Promise<Standing>;
   /** Each of them takes its parts in order, one at a time, and all of them side by side. Null: parts go in any order, some at a time. */

@@ -24,6 +24,22 @@ uploadProtocolContract("tus with checksums", () => ({
   keepsHalves: false,
 }));
 
+uploadProtocolContract("tus with a length that is said later", () => ({
+  protocol: tus,
+  server: new TusServer({ defersLength: true }),
+  appends: "PATCH",
+  keepsHalves: true,
+  takesGrowing: true,
+}));
+
+uploadProtocolContract("tus with all of this", () => ({
+  protocol: tusWith({ firstBytes: 1_000, sideBySideBytes: 10_000 }),
+  server: new TusServer({ defersLength: true, hasChecksums: true, takesFirst: true, joins: "unfinished" }),
+  appends: "PATCH",
+  keepsHalves: false,
+  takesGrowing: true,
+}));
+
 uploadProtocolContract("tus with the first bytes in its creation", () => ({
   protocol: tusWith({ firstBytes: 1_000, sideBySideBytes: Number.POSITIVE_INFINITY }),
   server: new TusServer({ takesFirst: true }),
@@ -44,6 +60,7 @@ uploadProtocolContract("Resumable Uploads for HTTP", () => ({
   server: new IetfServer(),
   appends: "PATCH",
   keepsHalves: true,
+  takesGrowing: true,
 }));
 
 uploadProtocolContract("BITS", () => ({

@@ -34,6 +34,8 @@ export interface Abilities {
   readonly checksum: Checksum | null;
   /** Bytes of a file. */
   readonly most: number;
+  /** A creation need not say how long the upload will be. */
+  readonly defersLength: boolean;
   /** A creation may bring the first bytes. */
   readonly takesFirst: boolean;
   /** The upload that others are to be joined to may be created before they have their bytes. */
@@ -52,6 +54,7 @@ export async function abilities(url: string, wire: UploadWire): Promise<Abilitie
   return {
     checksum: (["sha256", "sha1"] as const).find((one) => algorithms.includes(one)) ?? null,
     most: most ?? Number.POSITIVE_INFINITY,
+    defersLength: can.includes("creation-defer-length"),
     takesFirst: can.includes("creation-with-upload"),
     joinsLater: can.includes("concatenation-unfinished"),
   };
@@ -93,10 +96,15 @@ export async function ask(url: string, wire: UploadWire): Promise<UploadState> {
   return stateIn(answer);
 }
 
-/** Bytes from `offset` on. `unknown-checksum`: nothing was taken, because it does not know what it announced. */
+/** How long the upload is. */
+export const lengthOf = (bytes: number) => ({ "upload-length": String(bytes) });
+/** That this is said later, once. */
+export const LENGTH_DEFERRED = { "upload-defer-length": "1" } as const;
+
+/** Bytes from `offset` on; `length`: that of the upload, where it was deferred until now. `unknown-checksum`: nothing was taken, because it does not know what it announced. */
 export async function append(
   url: string,
-  { offset, body }: { readonly offset: number; readonly body: Body },
+  { offset, body, length }: { readonly offset: number; readonly body: Body; readonly length: number | null },
   checksum: Checksum | null,
   wire: UploadWire,
 ): Promise<UploadState | "unknown-checksum"> {
@@ -108,6 +116,7 @@ export async function append(
       ...VERSION,
       ...BYTES,
       "upload-offset": String(offset),
+      ...(length !== null && lengthOf(length)),
       ...(hash && { "upload-checksum": `${checksum} ${base64FromHex(hash.hex)}` }),
     },
     body,

@@ -94,13 +94,13 @@ async function create(
   rules: TusRules,
 ): Promise<Standing> {
   const able = await requests.abilities(file.url, wire);
-  if (file.size > able.most)
-    throw new TransferError({ code: "too-large-for-server", host: hostOf(file.url), bytes: able.most });
+  checkLength(file, able.most);
   const memory = able.checksum ? { checksum: able.checksum } : {};
+  if (file.isGrowing) return createDeferred(file, able, memory, wire);
   const isLarge = file.size >= rules.sideBySideBytes;
   const joined = able.joinsLater && isLarge ? await createSideBySide(file, wire) : null;
   if (joined) return { have: [], session: { ...joined, memory: { ...joined.memory, ...memory } } };
-  const headers = { "upload-length": String(file.size), ...requests.metadataOf(file) };
+  const headers = { ...requests.lengthOf(file.size), ...requests.metadataOf(file) };
   // Never all of it: an answer that is lost leaves something there that is no file. And not where each part has a checksum.
   const most = Math.min(rules.firstBytes, file.size - 1);
   const first = able.takesFirst && !able.checksum && most > 0 ? ((await beginning?.(most)) ?? null) : null;
@@ -112,6 +112,37 @@ async function create(
   const [whole] = stretchesOf(file, session);
   if (!whole) return { have: [], session };
   return standing(file, withState(session, whole, state, sizeOf(first)));
+}
+
+/** Also of a file that grows: what there is of it may be too much already. */
+function checkLength({ size, url }: Outgoing, most: number): void {
+  if (size > most) throw new TransferError({ code: "too-large-for-server", host: hostOf(url), bytes: most });
+}
+
+/** Of a file that grows: its limit is kept in mind, as nobody knows yet whether it keeps to it. */
+async function createDeferred(
+  file: Outgoing,
+  { defersLength, most }: requests.Abilities,
+  memory: UploadSession["memory"],
+  wire: UploadWire,
+): Promise<Standing> {
+  if (!defersLength) throw new Setback("length-wanted");
+  const headers = { ...requests.LENGTH_DEFERRED, ...requests.metadataOf(file) };
+  const { place, expiresAt } = await requests.create(file.url, headers, null, wire);
+  const limit = Number.isFinite(most) && { most };
+  return { have: [], session: { url: place, memory: { ...memory, ...DEFERRED, ...limit }, expiresAt } };
+}
+
+/** The server has still to hear how long the file is. */
+const DEFERRED = { defers: 1 } as const;
+
+/** It goes with the first part after it is known. Null: the server knows it, or nobody does. */
+const lengthDue = ({ size, isGrowing }: Outgoing, { memory }: UploadSession): number | null =>
+  !isGrowing && memory?.["defers"] === DEFERRED.defers ? size : null;
+
+function withLengthSaid(session: UploadSession): UploadSession {
+  const { defers, ...memory } = session.memory ?? {};
+  return defers === undefined ? session : { ...session, memory };
 }
 
 /**
@@ -127,7 +158,7 @@ async function createSideBySide(file: Outgoing, wire: UploadWire): Promise<Uploa
   const partials: string[] = [];
   try {
     for (const { start, end } of cut) {
-      const headers = { "upload-length": String(end - start), "upload-concat": "partial" };
+      const headers = { ...requests.lengthOf(end - start), "upload-concat": "partial" };
       partials.push((await requests.create(file.url, headers, null, wire)).place);
     }
     const headers = { "upload-concat": `final;${partials.join(" ")}`, ...requests.metadataOf(file) };
@@ -157,8 +188,9 @@ async function ask(file: Outgoing, session: UploadSession, wire: UploadWire): Pr
     const state = isWhole
       ? { offset: most, length: most, expiresAt: null }
       : await requests.ask(stretch.url, wire);
-    if (state.length !== null && state.length !== most)
+    if (state.length !== null && (file.isGrowing || state.length !== most))
       throw new Setback("session-lost", "it is of another length");
+    if (state.length !== null) now = withLengthSaid(now);
     now = withState(now, stretch, state, most);
   }
   return standing(file, now);
@@ -170,22 +202,40 @@ async function append(
   { start, body }: Part,
   wire: UploadWire,
 ): Promise<Standing> {
+  checkLength(file, Number(session.memory?.["most"] ?? Number.POSITIVE_INFINITY));
   const end = start + sizeOf(body);
   const stretch = stretchesOf(file, session).find((one) => start >= one.start && end <= one.end);
   if (!stretch) throw new TransferError({ code: "internal", detail: `bytes from ${start} on are no part` });
   const named = session.memory?.["checksum"];
   const checksum = named === "sha1" || named === "sha256" ? named : null;
   const offset = start - stretch.start;
-  const state = await requests.append(stretch.url, { offset, body }, checksum, wire);
-  if (state !== "unknown-checksum")
-    return standing(file, withState(session, stretch, state, end - stretch.start));
+  const length = lengthDue(file, session);
+  const state = await requests.append(stretch.url, { offset, body, length }, checksum, wire);
+  if (state !== "unknown-checksum") {
+    const now = length === null ? session : withLengthSaid(session);
+    return standing(file, withState(now, stretch, state, end - stretch.start));
+  }
   const { checksum: _, ...memory } = session.memory ?? {};
   return standing(file, { ...session, memory: { ...memory, [stretch.key]: offset } });
+}
+
+/** With no byte. */
+async function sayLength(file: Outgoing, session: UploadSession, wire: UploadWire): Promise<void> {
+  const end = { offset: file.size, body: new Uint8Array(0), length: file.size };
+  try {
+    await requests.append(session.url, end, null, wire);
+  } catch (error) {
+    if (!(error instanceof Refusal || error instanceof Setback)) throw error;
+    // Said again after an answer that nobody heard: a server may refuse what it knows.
+    const { session: now } = await ask(file, session, wire);
+    if (lengthDue(file, now) !== null) throw error;
+  }
 }
 
 export const tusWith = (rules: TusRules): UploadProtocol => ({
   name: "tus",
   isResumable: true,
+  takesGrowing: true,
   create: (file, wire, beginning) => create(file, wire, beginning, rules),
   lanes: stretchesOf,
   partSizes: (_, session) => {
@@ -195,8 +245,9 @@ export const tusWith = (rules: TusRules): UploadProtocol => ({
   },
   ask,
   append,
-  /** With the last byte an upload is complete; one that was joined says so. */
+  /** With the last byte an upload is complete; one that was joined says so, and one whose length came after its last byte has to hear it. */
   async close(file, session, wire) {
+    if (lengthDue(file, session) !== null) await sayLength(file, session, wire);
     if (partialsOf(session) && !(await isJoined(file, session, wire)))
       throw new TransferError({ code: "server-busy", host: hostOf(session.url) });
     return NO_RECEIPT;

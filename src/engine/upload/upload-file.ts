@@ -17,8 +17,12 @@ export interface Seam {
 }
 
 export interface Upload {
-  /** Bytes. */
+  /** Bytes; of a file that grows those that there are so far, without a hole. */
   readonly size: number;
+  /** Who still brings bytes of it, by a name of its own (`Givers`): it grows. Absent: it is as long as it says. */
+  readonly giver?: string;
+  /** It grows, and its server takes none of it before its length is known. */
+  readonly wantsLength?: true;
   /** Media type; empty: unknown. */
   readonly type: string;
   /** Of the picked file, ms since 1970; null: it has none. */
@@ -46,13 +50,14 @@ export interface Upload {
   readonly made?: readonly Digest[];
 }
 
-export type NewUpload = Pick<Upload, "size" | "type" | "lastModified" | "from" | "protocol">;
+export type NewUpload = Pick<Upload, "size" | "giver" | "type" | "lastModified" | "from" | "protocol">;
 
 export const newUpload = (
-  { size, type, lastModified, from, protocol }: NewUpload,
+  { size, giver, type, lastModified, from, protocol }: NewUpload,
   wantsReply: boolean,
 ): Upload => ({
   ...{ size, type, lastModified, from, protocol, wantsReply },
+  ...(giver !== undefined && { giver }),
   session: null,
   acknowledged: [],
   most: 0,
@@ -62,7 +67,10 @@ export const newUpload = (
 });
 
 /** How the upload stands, as a mover tells it; it is written down before the next request. */
-export type Standing = Pick<Upload, "protocol" | "session" | "acknowledged" | "seam" | "partBytes" | "told">;
+export type Standing = Pick<
+  Upload,
+  "protocol" | "session" | "acknowledged" | "seam" | "partBytes" | "told" | "wantsLength"
+>;
 
 export interface UploadOrder {
   readonly file: Outgoing;
@@ -94,6 +102,7 @@ export function uploadOrder(file: JobFile, upload: Upload): MoveOrder {
         name: file.name,
         type: upload.type,
         size: upload.size,
+        ...(isGrowing(upload) && { isGrowing: true as const }),
         digests: file.expected?.digests ?? [],
         wantsReply: upload.wantsReply,
       },
@@ -111,11 +120,29 @@ export function withStanding(upload: Upload, standing: Standing): { upload: Uplo
   return { upload: { ...upload, ...standing, most: Math.max(upload.most, has) }, gained };
 }
 
-/** The server knows nothing of it any more. */
+/** The server knows nothing of it any more, or it is another one. */
 export function withoutSession(upload: Upload): Upload {
-  const { told: _, ...kept } = upload;
-  return { ...kept, session: null, acknowledged: [], seam: null };
+  const { told: _, wantsLength: __, ...rest } = upload;
+  return { ...rest, session: null, acknowledged: [], seam: null };
 }
 
-export const isSent = ({ acknowledged, size }: Pick<Upload, "acknowledged" | "size">): boolean =>
+export const isGrowing = ({ giver }: Pick<Upload, "giver">): boolean => giver !== undefined;
+
+/** More of it has come; `isAll`: it is as long as that. */
+export function grown(upload: Upload, size: number, isAll: boolean): Upload {
+  if (!isAll) return { ...upload, size };
+  const { giver: _, wantsLength: __, ...known } = upload;
+  return { ...known, size };
+}
+
+/** Nothing of it can be sent before more of it comes, or its end. */
+export const waitsForMore = (upload: Upload): boolean =>
+  isGrowing(upload) && (upload.wantsLength === true || hasAll(upload));
+
+/** Of a file that grows nobody knows before its end. */
+export const isSent = (upload: Pick<Upload, "acknowledged" | "size" | "giver">): boolean =>
+  !isGrowing(upload) && hasAll(upload);
+
+/** Its server has all that there is of it. */
+const hasAll = ({ acknowledged, size }: Pick<Upload, "acknowledged" | "size">): boolean =>
   missing(acknowledged, size).length === 0;

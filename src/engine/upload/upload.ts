@@ -176,19 +176,34 @@ class Uploading implements Move {
   /** The server's last word, when it has all of the file. Null: stop. */
   async #last(protocol: UploadProtocol, wire: UploadWire, outbox: Outbox): Promise<Receipt | null> {
     const { file } = this.#order.upload;
-    if (!(await this.#begin(protocol, wire, outbox))) return null;
-    const sizes = new PartSize(
-      protocol.partSizes(file, this.#telling.session),
-      this.#telling.standing.partBytes,
-      this.#order.upload.from,
-    );
-    const lanes = protocol.lanes(file, this.#telling.session);
-    const ahead = new ReadAhead(outbox);
-    if (!(await this.#parts({ protocol, sizes, wire, outbox, ahead, lanes }))) return null;
+    try {
+      if (!(await this.#all(protocol, wire, outbox))) return null;
+    } catch (error) {
+      if (!(error instanceof Setback) || error.kind !== "length-wanted") throw error;
+      const { standing } = this.#telling;
+      await this.#report.standing({ ...standing, protocol: protocol.name, wantsLength: true });
+      return null;
+    }
+    // What comes next, or that nothing does, is another order's.
+    if (file.isGrowing) return null;
     const receipt = await protocol.close(file, this.#telling.session, wire);
     // A proof that takes time has to outlive this life: most servers tell it once.
     const isKept = receipt.digests.length === 0 || (await this.#telling.end(receipt));
     return isKept ? receipt : null;
+  }
+
+  /** Begins, or goes on, and sends all that there is of the file. False: stop. */
+  async #all(protocol: UploadProtocol, wire: UploadWire, outbox: Outbox): Promise<boolean> {
+    const { file, from } = this.#order.upload;
+    if (file.isGrowing && !protocol.takesGrowing) throw new Setback("length-wanted", protocol.name);
+    if (!(await this.#begin(protocol, wire, outbox))) return false;
+    const taken = protocol.partSizes(file, this.#telling.session);
+    // What there is of it may be less than any part but the last.
+    if (file.isGrowing && (taken.least > 1 || taken.step > 1))
+      throw new Setback("length-wanted", "parts of a certain size");
+    const sizes = new PartSize(taken, this.#telling.standing.partBytes, from);
+    const lanes = protocol.lanes(file, this.#telling.session);
+    return this.#parts({ protocol, sizes, wire, outbox, ahead: new ReadAhead(outbox), lanes });
   }
 
   /** Sends all that the server lacks. False: stop. */

@@ -31,7 +31,7 @@ export class Senders {
   begin(): void {
     const { timeline } = this.#world;
     const { chance } = this.#sendings;
-    for (let left = chance.int(1, 8); left > 0; left -= 1)
+    for (let left = chance.int(2, 9); left > 0; left -= 1)
       timeline.after(chance.is(0.4) ? 10 : chance.int(10, 90_000), () => void this.#add());
     const again = (): void => {
       timeline.after(chance.int(1, 5_000), () => {
@@ -56,7 +56,7 @@ export class Senders {
     if (!life) return void timeline.after(500, () => void this.#add());
     const number = this.#sendings.all.length + 1;
     const by = chance.pick(SENT_BY);
-    const from = chance.pick<Sending["from"]>(["copy", "handle"]);
+    const from = chance.pick<Sending["from"]>(["copy", "handle", "stream"]);
     const names = { job: `send${number}`, file: `sent${number}`, by, from } as const;
     const sending = new Sending(names, contentOf(this.#size(by), 0), chance);
     const { job, file, replyUrl } = sending;
@@ -66,9 +66,9 @@ export class Senders {
     people.jobs.set(job, { id: job, files: [file], wants: "gone", sends: true });
     this.#world.say(`${file}: ${sending.size} bytes by ${by} from a ${from}`);
     const wish = people.jobs.get(job);
-    if (await this.#give(sending)) {
-      if (wish) wish.wants = "run";
-    } else void this.leave(job);
+    if (!(await this.#give(sending))) return void this.leave(job);
+    if (wish) wish.wants = "run";
+    if (from === "stream") await this.#bring(sending);
   }
 
   #size(by: SentBy): number {
@@ -88,7 +88,9 @@ export class Senders {
     return this.#people.sure(async (engine) => {
       await engine.createJob({ id: job, owner: "people", name: job, priority, type });
       if (from === "handle") this.#pick(sending, 1);
-      const upload = { size, type: "", lastModified, from, protocol: by };
+      const grows = from === "stream" && { size: 0, giver: file };
+      const kept = from === "handle" ? from : "copy";
+      const upload = { size, ...grows, type: "", lastModified, from: kept, protocol: by } as const;
       await engine.addFile(job, { id: file, url, name: "a.bin", upload });
       for (let at = 0; from === "copy" && at < size; at += GIVEN_AT_ONCE)
         await engine.giving.give(job, file, {
@@ -97,6 +99,31 @@ export class Senders {
         });
       await engine.resume(job);
     });
+  }
+
+  /** A program reads its stream, as fast as that comes; it may break off, and its page may go. */
+  async #bring(sending: Sending): Promise<void> {
+    const { job, file, size, versions } = sending;
+    const { chance, givers } = this.#sendings;
+    /** No program knows of a piece that it is the last: the end comes alone. */
+    const give = (start: number, end: number): Promise<boolean> => {
+      const bytes = versions[0]?.slice(start, end) ?? new Uint8Array(0);
+      return this.#people.sure((engine) =>
+        engine.giving.give(job, file, { start, bytes, isLast: start === size }),
+      );
+    };
+    // It may break off when all has come, too, and before anybody knew that it had.
+    const breaksAt = this.#sendings.strikes(sending, "stream-breaks", 0.6) ? chance.int(0, size) : null;
+    let [at, isTaken] = [0, true];
+    while (isTaken && at < (breaksAt ?? size)) {
+      const end = Math.min(breaksAt ?? size, at + chance.int(1, GIVEN_AT_ONCE));
+      await this.#world.timeline.sleep(chance.int(1, chance.pick([10, 5_000])));
+      isTaken = await give(at, end);
+      at = end;
+    }
+    isTaken = isTaken && breaksAt === null && (await give(size, size));
+    if (!isTaken) sending.mayEndAs.add("local-file-gone");
+    givers.leaves(file);
   }
 
   /** There was no room for the copy, or it was cleared away: the job is of no use. */

@@ -33,6 +33,7 @@ function serverFor(by: SentBy, chance: Chance, reply: string | null): UploadServ
       return new TusServer({
         hasChecksums: chance.is(0.4),
         takesFirst: chance.is(0.5),
+        defersLength: chance.is(0.7),
         ...(chance.is(0.6) && { joins: chance.pick(["whole", "unfinished"]) }),
       });
     case "ietf":
@@ -71,7 +72,8 @@ export class Sending {
   readonly job: JobId;
   readonly file: FileId;
   readonly by: SentBy;
-  readonly from: "copy" | "handle";
+  /** Of a stream nobody knows how long it is before it has ended. */
+  readonly from: "copy" | "handle" | "stream";
   readonly origin: string;
   readonly server: UploadServer;
   /** Where the server's own answer to the file lies (upload-reply). */

@@ -9,6 +9,7 @@ import type { UploadOrder } from "../../upload/upload-file.ts";
 import type { Chance } from "../chance.ts";
 import type { UploadAsked } from "../upload-server.ts";
 import type { World } from "../world.ts";
+import { GiversOnTable } from "./givers.ts";
 import { PickedOnTable } from "./picked.ts";
 import type { Sending, SentBy, Told } from "./sending.ts";
 import { SENDING_PORTS } from "./sending-ports.ts";
@@ -29,6 +30,7 @@ export const SENDING_FAULTS = [
   "session-expires",
   "lies",
   "source-changes",
+  "stream-breaks",
   "addresses-run-out",
   "fails-late",
 ] as const;
@@ -46,6 +48,8 @@ export const isUpload = (order: MoveOrder): order is UploadMove => order.upload 
 export class Sendings {
   /** Files of the user that stay where they are. */
   readonly picked = new PickedOnTable();
+  /** Programs that bring streams. */
+  readonly givers = new GiversOnTable();
   readonly way: UploadWay;
   readonly chance: Chance;
   readonly #world: World;

@@ -138,6 +138,7 @@ export class UploadBench {
     this.#waiting.parts = this.#waiting.bytes = 0;
     this.#atHosts = new PartsAtHosts();
     this.engine = this.#engine(old.disk);
+    this.engine.givers = old.givers;
     for (const [id, file] of old.picked.files) this.engine.picked.files.set(id, file);
     await this.engine.engine.boot();
   }
@@ -166,6 +167,24 @@ export class UploadBench {
     for (let at = 0; from === "copy" && at < bytes.length; at += 100_000)
       await engine.giving.give("up", "file", { start: at, bytes: bytes.slice(at, at + 100_000) });
     await engine.resume("up");
+  }
+
+  /** A file whose end nobody knows yet; `giver` brings it. Its job is resumed. */
+  async addGrowing(protocol: UploadProtocolName | null = null, giver = "page"): Promise<void> {
+    const { engine } = this.engine;
+    await engine.createJob({ id: "up", owner: "test", name: "up", priority: "foreground", type: "upload" });
+    const upload = { size: 0, giver, type: "", lastModified: null, from: "copy", protocol } as const;
+    await engine.addFile("up", { id: "file", url: this.road.url, name: "a.bin", upload });
+    await engine.resume("up");
+  }
+
+  /** More of it, from `start` on. */
+  async give(start: number, bytes: Uint8Array, isLast = false): Promise<void> {
+    await this.engine.engine.giving.give("up", "file", { start, bytes, isLast });
+  }
+
+  get waits(): string | null {
+    return this.engine.engine.status("up")?.waits?.kind ?? null;
   }
 
   get state(): string {

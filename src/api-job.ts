@@ -64,6 +64,8 @@ export class FerryJob extends EventTarget {
   /** The queue has shown it: only from then on it can be missed there. */
   #isListed = false;
   #isGone = false;
+  /** Each resolves when a file that is to be sent is in the job: `resume` means those, too, that were named before it. */
+  readonly #adding = new Set<Promise<void>>();
 
   /** @internal */
   constructor(link: Link, view: JobView) {
@@ -192,14 +194,26 @@ export class FerryJob extends EventTarget {
   }
 
   /**
-   * AddFile of an upload: resolves when all that is sent is safe here, or its handle is kept. Rejects as `addFile`, and with no-space,
-   * local-file-gone, or bad-argument in a job of downloads.
+   * AddFile of an upload: resolves when all that is sent is safe here, or its handle is kept. A job may be resumed before a stream has
+   * come to its end: what has come is sent meanwhile. Rejects as `addFile`, and with no-space, local-file-gone, too-large-for-server, or
+   * bad-argument in a job of downloads; and with what a stream fails with: its file ends in local-file-gone then, for the rest can never
+   * come.
    */
   async addUpload(wanted: UploadOptions, { signal }: WaitOptions = {}): Promise<FerryFile> {
-    const { addUpload } = await abortable(() => import("./api-sending.ts"), signal);
-    const { file, view } = await addUpload(this.#link, this.id, wanted, signal);
-    this.see(view);
-    return this.#file(file);
+    let added: () => void = () => undefined;
+    const isAdded = new Promise<void>((resolve) => {
+      added = resolve;
+    });
+    this.#adding.add(isAdded);
+    try {
+      const { addUpload } = await abortable(() => import("./api-sending.ts"), signal);
+      const { file, view } = await addUpload(this.#link, this.id, wanted, added, signal);
+      this.see(view);
+      return this.#file(file);
+    } finally {
+      added(); // or it never will be
+      this.#adding.delete(isAdded);
+    }
   }
 
   /**
@@ -292,6 +306,7 @@ export class FerryJob extends EventTarget {
 
   /** Resume: starts a new job, goes on with a suspended one, retries a failed one at once. */
   async resume(wait: WaitOptions = {}): Promise<void> {
+    await abortable(() => Promise.all(this.#adding), wait.signal);
     this.see(await this.#call("resume", { job: this.id }, wait));
   }
 

@@ -127,8 +127,9 @@ export interface UploadOptions {
   /** Where it is sent: of tus the address at which uploads are created, of `put` the file's own. */
   readonly url: string;
   /**
-   * What is sent. A Blob (a picked File too) and a stream are copied first, so that they survive the page; of a handle, as
-   * `showOpenFilePicker` or a drop gives it, nothing is copied: its file is read when it is sent, and must not change until then.
+   * What is sent. A Blob (a picked File too) is copied first, so that it survives the page. A stream is copied as it comes, and sent
+   * meanwhile; one that does not come to its end before its page goes is lost. Of a handle, as `showOpenFilePicker` or a drop gives it,
+   * nothing is copied: its file is read when it is sent, and must not change until then.
    */
   readonly local: Blob | FileSystemFileHandle | ReadableStream<Uint8Array>;
   /** As which it is sent; else the local file's. */

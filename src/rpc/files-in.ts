@@ -28,7 +28,7 @@ function uploadIn(value: unknown): NewUpload | null {
   if (value === null) return null;
   if (typeof value !== "object") throw new BadArgument("upload must be an object");
   const args = value as Args;
-  const { size, lastModified = null, from, protocol = null } = args;
+  const { size, giver, lastModified = null, from, protocol = null } = args;
   const named = PROTOCOLS.find((one) => one === protocol) ?? null;
   if (!Number.isSafeInteger(size) || Number(size) < 0)
     throw new BadArgument("size must be a whole number of bytes");
@@ -37,7 +37,14 @@ function uploadIn(value: unknown): NewUpload | null {
   if (from !== "copy" && from !== "handle") throw new BadArgument("from must be copy or handle");
   if (protocol !== null && named === null)
     throw new BadArgument(`protocol must be null or one of ${PROTOCOLS.join(", ")}`);
-  return { size: Number(size), type: text(args, "type").slice(0, 200), lastModified, from, protocol: named };
+  return {
+    size: Number(size),
+    ...(giver !== undefined && { giver: id(args, "giver") }),
+    type: text(args, "type").slice(0, 200),
+    lastModified,
+    from,
+    protocol: named,
+  };
 }
 
 export function filesToAdd(args: Args): readonly NewFile[] {

@@ -76,7 +76,7 @@ export type {
  * with `page-outdated`; the envelopes of `Request` and of `Refusal` stay as they are for ever, and those of `old-envelope`
  * are still understood, so that both hear it.
  */
-export const PROTOCOL = 7;
+export const PROTOCOL = 8;
 
 /** One file of a job, as a page sees it. All numbers are bytes. */
 export interface FileView {
@@ -325,7 +325,7 @@ export interface Commands {
       readonly ranges?: readonly FileRange[] | null;
       /** Other addresses of the same file, best first. */
       readonly mirrors?: readonly string[];
-      /** It is sent there: only in a job of uploads. Its bytes are given next (`give-bytes`), or a page has kept its handle. */
+      /** It is sent there: only in a job of uploads. Its bytes are given next (`give-bytes`), or a page has kept its handle. `giver`: it grows, and the page that holds the Web Lock `ferry-giver-…` brings it. */
       readonly upload?: NewUpload | null;
     };
     result: JobView;
@@ -367,8 +367,9 @@ export interface Commands {
     result: JobView;
   };
   /**
-   * Bytes from `start` on of a file that is to be sent, at most 16 MiB a call, while its job is suspended; it can be resumed once all
-   * of them are here. Rejects with no-space.
+   * Bytes from `start` on of a file that is to be sent, at most 16 MiB a call. Where its length is known its job is suspended until all
+   * of them are here. Of one that grows (`upload.giver`) they follow those that are here, in any state of its job, until `isLast` says
+   * that there are no more. Rejects with no-space, and of one that grows with too-large-for-server or local-file-gone.
    */
   "give-bytes": {
     params: {
@@ -376,6 +377,8 @@ export interface Commands {
       readonly file: FileId;
       readonly start: number;
       readonly bytes: ArrayBuffer;
+      /** The file ends with them. */
+      readonly isLast?: boolean;
     };
     result: JobView;
   };

@@ -333,7 +333,13 @@ function handlers(
       const jobs = await readQueue(written);
       return { jobs: jobs.map((job) => ({ ...job, problem: job.problem && told(job.problem) })) };
     },
-    "give-bytes": (args) => view(engine.giving.give(id(args, "job"), id(args, "file"), givenBytes(args))),
+    "give-bytes": (args) =>
+      view(
+        engine.giving.give(id(args, "job"), id(args, "file"), {
+          ...givenBytes(args),
+          isLast: args["isLast"] !== undefined && flag(args, "isLast"),
+        }),
+      ),
     "give-part": (args) => view(engine.parts.give(id(args, "job"), id(args, "file"), givenPart(args))),
     "set-mirrors": (args) =>
       view(engine.sources.setMirrors(id(args, "job"), id(args, "file"), texts(args, "urls"))),

@@ -140,8 +140,10 @@ export function sentenceOf(problem: Problem): Sentence {
     case "opener-severed":
       // Told to programs elsewhere, and never here.
       return { what: telling.notConnected(problem.code), next: telling.notConnectedNext };
-    case "digest-unavailable":
     case "local-file-gone":
+      if (bytes === undefined) return noted(problems[problem.code], detail);
+      return { what: telling.brokenOff(formatBytes(bytes)), next: telling.brokenOffNext };
+    case "digest-unavailable":
     case "local-file-changed":
     case "internal":
       return noted(problems[problem.code], detail);

@@ -13,6 +13,7 @@ const REASONS: readonly WaitReason[] = [
   { kind: "policy" },
   { kind: "host-limit", until: null },
   { kind: "next-range" },
+  { kind: "next-bytes" },
 ];
 
 test.each(REASONS)("$kind has words of its own", (reason) => {

@@ -2,6 +2,7 @@
 
 import type { GivesWay, WaitReason } from "../rpc/protocol.ts";
 import * as giving from "../words/en/giving-way.ts";
+import * as more from "../words/en/growing.ts";
 import * as english from "../words/en/jobs.ts";
 import { live } from "../words/live.ts";
 import { formatClock, formatRate } from "./format.ts";
@@ -10,6 +11,7 @@ const waits = live("waits", english.waits);
 const reasons = live("reasons", english.reasons);
 /** Hardly in a first picture: the words of other languages come with the rest. */
 const givesWay = live("givesWay", giving.givesWay);
+const growing = live("growing", more.growing);
 const states = live("states", english.states);
 
 /** What comes first, and how fast the job may be meanwhile. */
@@ -43,6 +45,8 @@ export function waitWords(reason: WaitReason): string {
       return waits.hostLimit;
     case "next-range":
       return waits.nextRange;
+    case "next-bytes":
+      return growing.waits;
     default:
       return states.waiting; // of a job in trouble, whose problem says more
   }
@@ -71,6 +75,8 @@ export function waitReasonWords(reason: WaitReason, now: number): string | null 
       return reasons.policy;
     case "next-range":
       return reasons.nextRange;
+    case "next-bytes":
+      return growing.reason;
     case "host-limit":
       return reasons.hostLimit;
     default:

@@ -187,6 +187,8 @@ export const telling: Words["telling"] = {
   noSpace: "لا توجد مساحة كافية على هذا الجهاز.",
   noSpaceFor: (bytes) => `لا توجد مساحة كافية على هذا الجهاز. يلزم ${bytes} أخرى.`,
   noSpaceNext: "أفرغ بعض المساحة، أو أزل تنزيلًا حفظته. ثم يتابع تلقائيًا.",
+  brokenOff: (bytes) => `توقف برنامجه بعد ${bytes} قبل أن يجلب كل شيء.`,
+  brokenOffNext: "لا يمكن أن يصل الباقي بعد الآن. أرسله مجددًا من ذلك البرنامج.",
   notConnected: (code) => `هذا البرنامج غير متصل (${code}).`,
   notConnectedNext: "صِله مجددًا.",
   unknown: (code) => `حدث خطأ (${code}).`,

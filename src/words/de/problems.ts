@@ -237,6 +237,8 @@ export const telling: Words["telling"] = {
   noSpaceFor: (bytes) => `Auf diesem Gerät ist nicht genug Platz. Es fehlen ${bytes}.`,
   noSpaceNext:
     "Schaffen Sie Platz, oder entfernen Sie einen Download, den Sie gespeichert haben. Dann geht es von selbst weiter.",
+  brokenOff: (bytes) => `Das Programm hat nach ${bytes} aufgehört, bevor alles da war.`,
+  brokenOffNext: "Der Rest kann nicht mehr kommen. Senden Sie es mit diesem Programm neu.",
   notConnected: (code) => `Dieses Programm ist nicht verbunden (${code}).`,
   notConnectedNext: "Verbinden Sie es erneut.",
   unknown: (code) => `Etwas ist schiefgegangen (${code}).`,

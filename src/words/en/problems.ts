@@ -231,6 +231,8 @@ export const telling = {
   noSpace: "There is not enough space on this device.",
   noSpaceFor: (bytes: string) => `There is not enough space on this device. It needs ${bytes} more.`,
   noSpaceNext: "Free some space, or remove a download you have saved. It then goes on by itself.",
+  brokenOff: (bytes: string) => `Its program stopped after ${bytes}, before all of it had come.`,
+  brokenOffNext: "The rest can never come. Send it anew from that program.",
   notConnected: (code: string) => `This program is not connected (${code}).`,
   notConnectedNext: "Connect it again.",
   unknown: (code: string) => `Something went wrong (${code}).`,

@@ -232,6 +232,8 @@ export const telling: Words["telling"] = {
   noSpace: "No hay suficiente espacio en este dispositivo.",
   noSpaceFor: (bytes) => `No hay suficiente espacio en este dispositivo. Faltan ${bytes}.`,
   noSpaceNext: "Libere espacio o quite una descarga que ya haya guardado. Después continuará por sí sola.",
+  brokenOff: (bytes) => `Su programa se detuvo tras ${bytes}, antes del final.`,
+  brokenOffNext: "El resto ya no puede llegar. Envíelo de nuevo desde ese programa.",
   notConnected: (code) => `Este programa no está conectado (${code}).`,
   notConnectedNext: "Conéctelo de nuevo.",
   unknown: (code) => `Algo falló (${code}).`,

@@ -243,6 +243,8 @@ export const telling: Words["telling"] = {
   noSpaceFor: (bytes) => `Il n’y a pas assez d’espace sur cet appareil. Il manque ${bytes}.`,
   noSpaceNext:
     "Libérez de l’espace, ou supprimez un téléchargement que vous avez enregistré. Le transfert reprendra ensuite de lui-même.",
+  brokenOff: (bytes) => `Son programme s’est arrêté après ${bytes}, avant la fin.`,
+  brokenOffNext: "Le reste ne peut plus venir. Envoyez-le de nouveau depuis ce programme.",
   notConnected: (code) => `Ce programme n’est pas connecté (${code}).`,
   notConnectedNext: "Connectez-le à nouveau.",
   unknown: (code) => `Une erreur s’est produite (${code}).`,

@@ -6,6 +6,7 @@ export * from "./console.ts";
 export * from "./details.ts";
 export * from "./finding.ts";
 export * from "./giving-way.ts";
+export * from "./growing.ts";
 export * from "./job-screen.ts";
 export * from "./library.ts";
 export * from "./limits.ts";

@@ -239,6 +239,8 @@ export const telling: Words["telling"] = {
   noSpace: "この端末の空き容量が足りません。",
   noSpaceFor: (bytes) => `この端末の空き容量が足りません。あと ${bytes} 必要です。`,
   noSpaceNext: "空き容量を増やすか、保存済みのダウンロードを削除してください。その後、自動的に続きます。",
+  brokenOff: (bytes) => `プログラムが最後まで渡す前に、${bytes} で止まりました。`,
+  brokenOffNext: "残りはもう届きません。そのプログラムからもう一度送信してください。",
   notConnected: (code) => `このプログラムは接続されていません (${code})。`,
   notConnectedNext: "もう一度接続してください。",
   unknown: (code) => `問題が発生しました (${code})。`,

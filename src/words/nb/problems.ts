@@ -228,6 +228,8 @@ export const telling: Words["telling"] = {
   noSpaceFor: (bytes) => `Det er ikke nok plass på denne enheten. Det trengs ${bytes} til.`,
   noSpaceNext:
     "Frigjør litt plass, eller fjern en nedlasting du har lagret. Deretter fortsetter den av seg selv.",
+  brokenOff: (bytes) => `Programmet stoppet etter ${bytes}, før alt var kommet.`,
+  brokenOffNext: "Resten kan ikke komme lenger. Send den på nytt fra det programmet.",
   notConnected: (code) => `Dette programmet er ikke tilkoblet (${code}).`,
   notConnectedNext: "Koble det til på nytt.",
   unknown: (code) => `Noe gikk galt (${code}).`,

@@ -233,6 +233,8 @@ export const telling: Words["telling"] = {
   noSpaceFor: (bytes) => `Na tym urządzeniu brakuje miejsca. Potrzeba jeszcze ${bytes}.`,
   noSpaceNext:
     "Zwolnij trochę miejsca albo usuń pobieranie, które masz już zapisane. To zostanie wtedy wznowione samo.",
+  brokenOff: (bytes) => `Program przerwał po ${bytes}, zanim dostarczył całość.`,
+  brokenOffNext: "Reszta już nie nadejdzie. Wyślij to ponownie z tego programu.",
   notConnected: (code) => `Ten program nie jest połączony (${code}).`,
   notConnectedNext: "Połącz go ponownie.",
   unknown: (code) => `Wystąpił błąd (${code}).`,

@@ -169,6 +169,8 @@ export const telling: Words["telling"] = {
   noSpace: "此设备空间不足。",
   noSpaceFor: (bytes) => `此设备空间不足，还需要 ${bytes}。`,
   noSpaceNext: "请释放一些空间，或移除已保存的下载。之后会自动继续。",
+  brokenOff: (bytes) => `其程序在提供 ${bytes} 后停止，尚未提供全部内容。`,
+  brokenOffNext: "剩余部分已无法到达。请从该程序重新发送。",
   notConnected: (code) => `此程序未连接（${code}）。`,
   notConnectedNext: "请重新连接。",
   unknown: (code) => `出现错误（${code}）。`,

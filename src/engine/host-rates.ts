@@ -5,11 +5,17 @@ import { placeOf } from "./host.ts";
 export interface GainRules {
   /** Connections begin slowly: what comes so soon after one began or ended says nothing. */
   readonly afterMs: number;
-  /** What comes in so many ms after that is their rate; that one more does not pay is believed after twice as long. */
+  /**
+   * What comes in so many ms after that is their rate. That one more brings nothing is believed after twice as long, and that
+   * it brings too little after five times as long: on a line that loses packets a second is much like chance.
+   */
   readonly measureMs: number;
   /** One more has paid when all of them bring so many times what they brought without it. */
   readonly gain: number;
 }
+
+/** Less than so many times as much is as much. */
+const NO_MORE = 1.05;
 
 interface Known {
   /** Bytes a second of all connections together, by their number, as measured last. */
@@ -45,7 +51,7 @@ export class HostRates {
     else host.bytes += bytes;
     const ms = now - host.from;
     if (ms < measureMs) return;
-    if (this.#measured(host, (host.bytes * 1000) / Math.max(1, ms), ms >= 2 * measureMs)) host.from = null;
+    if (this.#measured(host, (host.bytes * 1000) / Math.max(1, ms), ms / measureMs)) host.from = null;
   }
 
   /** So many are worthwhile from the beginning. */
@@ -66,14 +72,15 @@ export class HostRates {
     return enough !== null && connections > enough;
   }
 
-  /** False: it is too early to say. */
-  #measured(host: Known, rate: number, isSure: boolean): boolean {
+  /** `times`: it was measured for so long. False: it is too early to say. */
+  #measured(host: Known, rate: number, times: number): boolean {
     const { connections, rates } = host;
     const without = rates.get(connections - 1);
     const isNew = without !== undefined && connections > host.paid;
     const pays = isNew && rate >= this.#rules.gain * without;
-    if (isNew && !pays && !isSure) return false;
-    rates.set(connections, rate);
+    if (isNew && !pays && times < (rate < NO_MORE * without ? 2 : 5)) return false;
+    const before = rates.get(connections) ?? rate;
+    rates.set(connections, (before + rate) / 2);
     if (pays) host.paid = connections;
     else if (isNew) host.enough ??= connections - 1;
     return true;

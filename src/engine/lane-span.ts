@@ -30,7 +30,7 @@ export interface LaneRules extends GainRules {
 export const LANE_RULES: LaneRules = {
   // Browsers have six for a host, and others want some.
   most: 4,
-  afterMs: 500,
+  afterMs: 2_500,
   measureMs: 1_000,
   gain: 1.2,
   slowBytesPerSecond: 32 * MIB,

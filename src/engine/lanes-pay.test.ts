@@ -88,9 +88,9 @@ describe("a foreground job", () => {
   test("begins with one connection, and adds one more at a time while each connection is kept short", async () => {
     const line = await Line.with(capped);
     await line.add("a");
-    await line.passes(1);
+    await line.passes(3);
     expect(Math.max(...line.course)).toBe(1);
-    await line.passes(7);
+    await line.passes(11);
     expect(line.connections).toBe(4);
     expect(line.steps).toEqual([1, 2, 3, 4]);
   });
@@ -98,7 +98,7 @@ describe("a foreground job", () => {
   test("gives a second one back where the line is full, and does not try again", async () => {
     const line = await Line.with(shared);
     await line.add("a");
-    await line.passes(10);
+    await line.passes(12);
     expect(line.steps).toEqual([1, 2, 1]);
     await line.passes(30);
     expect([line.connections, line.mover.started.length]).toEqual([1, 2]);
@@ -119,6 +119,24 @@ describe("a foreground job", () => {
     await line.passes(20);
     expect(line.connections).toBe(4);
   });
+
+  test.each(Array.from({ length: 12 }, (_, seed) => seed + 1))(
+    "gains where each connection is now slow, now fast, for seconds (%s)",
+    async (seed) => {
+      const chance = new Chance(seed);
+      const now = Array.from({ length: 4 }, () => ({ rate: MIB, ticks: 0 }));
+      const line = await Line.with((n) =>
+        now.slice(0, n).map((one) => {
+          if (one.ticks-- <= 0)
+            Object.assign(one, { rate: (MIB * chance.int(60, 140)) / 100, ticks: chance.int(10, 50) });
+          return one.rate;
+        }),
+      );
+      await line.add("a");
+      await line.passes(25);
+      expect(line.connections).toBeGreaterThanOrEqual(3);
+    },
+  );
 
   test("knows from the file before what pays at this host", async () => {
     const line = await Line.with(capped);

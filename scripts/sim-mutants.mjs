@@ -435,26 +435,11 @@ const mutants = [
     breaks: "does not see that S3 has other bytes than were sent",
   },
   {
-    name: "growing is whole",
-    file: "upload/upload.ts",
-    snippet: "if (file.isGrowing) return null;",
-    replacement: "",
-    breaks: "says of half a stream that it is the whole file",
-  },
-  {
     name: "given up and awaited",
     file: "upload/giving.ts",
     snippet: "await book.fail(id, fileId, brokenOff(file.name, file.upload.size));",
     replacement: "",
     breaks: "waits for ever for a stream whose program is gone",
-  },
-  {
-    name: "never asked for more",
-    file: "upload/giving.ts",
-    snippet: "await book.replaceFile(id, { ...file, upload: grown(upload, span.end, isLast) });",
-    replacement:
-      "if (isLast) await book.replaceFile(id, { ...file, upload: grown(upload, upload.size, isLast) });",
-    breaks: "ends a stream before its last bytes",
   },
   {
     name: "tus length unsaid",

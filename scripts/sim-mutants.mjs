@@ -341,13 +341,6 @@ const mutants = [
     breaks: "sends for ever to a server that takes nothing",
   },
   {
-    name: "413 unheard",
-    file: "upload/upload.ts",
-    snippet: "if (isTooLarge && !sizes.tooLarge(length)) throw error;",
-    replacement: "",
-    breaks: "sends parts that the server finds too large, again and again",
-  },
-  {
     name: "freed before kept",
     file: "upload/ending.ts",
     snippet: "  const { files } = book.job(job.id);\n",
@@ -360,13 +353,6 @@ const mutants = [
     snippet: "if (offset > most) throw misbehaves(`Upload-Offset: ${offset}`);",
     replacement: "",
     breaks: "takes a file for sent because its server says that it has more than all of it",
-  },
-  {
-    name: "lanes without order",
-    file: "upload/under-way.ts",
-    snippet: "(lane) => !going.some(({ start, end }) => start < lane.end && end > lane.start),",
-    replacement: "() => true,",
-    breaks: "sends two parts of one partial upload at a time",
   },
   {
     name: "first bytes forgotten",
@@ -382,13 +368,6 @@ const mutants = [
       'if (isGone(answer)) throw new Setback("session-lost", String(answer.head.status));\n  if (answer.head.status !== 200',
     replacement: "if (answer.head.status !== 200",
     breaks: "gives a file up whose upload has run out",
-  },
-  {
-    name: "ietf complete is all",
-    file: "upload/ietf.ts",
-    snippet: 'const offset = integerOf(head.header("upload-offset")) ?? end;',
-    replacement: "const offset = end;",
-    breaks: "does not read how much of a part was taken",
   },
   {
     name: "bits range unread",
@@ -426,13 +405,6 @@ const mutants = [
     snippet: "if (isRefused(answer) && !isFresh)",
     replacement: "if (false)",
     breaks: "gives a file up whose presigned addresses ran out",
-  },
-  {
-    name: "s3 ETag unproven",
-    file: "upload/s3.ts",
-    snippet: "if (known === 1 && !isSame) throw",
-    replacement: "if (false) throw",
-    breaks: "does not see that S3 has other bytes than were sent",
   },
   {
     name: "given up and awaited",

@@ -45,6 +45,23 @@ describe("a file", () => {
   });
 });
 
+test("a part of which the server took the first half only goes on with the other half", async () => {
+  const { drive, arrived, server, line, bytes } = bench();
+  let isDone = false;
+  line.strikes = ({ method, url, headers }) => {
+    if (method !== "PATCH" || isDone) return null;
+    isDone = true;
+    const taking = server.hear({ method, path: new URL(url).pathname, headers, length: 500 });
+    taking.write(bytes.slice(0, 500));
+    return { kind: "instead", said: taking.answer() };
+  };
+  await drive();
+  arrived();
+  expect(server.stored).toBe(SIZE);
+  const offsets = line.entries.flatMap(({ ask }) => ask.headers["upload-offset"] ?? []);
+  expect(offsets.slice(0, 3)).toEqual(["0", "500", "1500"]);
+});
+
 describe("limits", () => {
   test("parts keep to them, and the last one may be smaller", async () => {
     const { drive, arrived, line } = bench({ limits: { "max-append-size": 1500, "min-append-size": 1500 } });

@@ -149,6 +149,8 @@ describe("an upload", () => {
     await bench.add(bytes, { protocol: "tus" });
     await bench.rests();
     expect([bench.state, server.stored]).toEqual(["transferred", bytes.length]);
+    // 512, 256 and 128 KiB, and none of these again.
+    expect(bench.road.sent.filter(({ body }) => body.length > 100_000)).toHaveLength(3);
   });
 
   test("sends a part again that does not have its checksum", async () => {

@@ -14,8 +14,9 @@ export async function saveAll(
 ): Promise<void> {
   for (const { job, files } of life?.engine.statuses() ?? []) {
     if (job.state.kind !== "transferred" && job.state.kind !== "acknowledged") continue;
-    for (const { file } of files) {
-      if (file.upload) continue;
+    for (const { file, isWhole } of files) {
+      // What was left out when its job was completed nobody is given, also where a death kept its bytes.
+      if (file.upload || !isWhole) continue;
       const versions = (remotes.get(file.id)?.everywhere ?? []).map((version) =>
         oracles.wanted(file.id, version),
       );

@@ -11,6 +11,7 @@ import type {
   VerifyOrder,
   VerifyReporter,
 } from "../engine/ports.ts";
+import { isSentAtOnce } from "../engine/upload/upload-file.ts";
 import { CALLS, type Call, type FromMover, lifeLock, MOVER_LOCK, type ToMover } from "./mover-wire.ts";
 
 /** A page that was just opened or is busy may need so long to answer a call. */
@@ -74,7 +75,8 @@ export class PageMovers implements Mover, Verifier {
         report.ended(outcome);
       },
     });
-    this.#ownMoves.add(move);
+    // What would begin anew in the page goes on here.
+    if (!order.upload || !isSentAtOnce(order.upload.standing)) this.#ownMoves.add(move);
     return move;
   }
 

@@ -140,6 +140,10 @@ export const waitsForMore = (upload: Upload): boolean =>
   isGrowing(upload) && (upload.wantsLength === true || hasAll(upload));
 
 /** Of a file that grows nobody knows before its end. */
+/** One request for all of it: a mover that takes over sends it anew. */
+export const isSentAtOnce = ({ protocol }: Pick<Upload, "protocol">): boolean =>
+  protocol === "put" || protocol === "post";
+
 export const isSent = (upload: Pick<Upload, "acknowledged" | "size" | "giver">): boolean =>
   !isGrowing(upload) && hasAll(upload);
 

@@ -328,6 +328,17 @@ describe("where the pace lets it come as a stream", () => {
     expect(ends).toHaveBeenCalled();
   });
 
+  test("nor is the whole file read where it is sent as the answer to a small question", async () => {
+    const { stream, end, host } = await streamed();
+    const ends = vi.spyOn(host.pace, "endStream");
+    answer(stream, end, 1_000_000);
+    await clock.turn(100);
+    const [peek] = peeks();
+    peek?.answer(200, {}, new Uint8Array(1_000_000));
+    await settled();
+    expect([ends.mock.calls.length, peek?.isAborted]).toEqual([1, true]);
+  });
+
   test("of what nobody takes no more than 16 MiB and a piece are held", async () => {
     const { stream, end, reply, host } = await streamed();
     const came = vi.spyOn(host.pace, "received");

@@ -164,8 +164,9 @@ class PacedExchange implements HttpExchange {
     try {
       const { head, body } = await exchange.reply;
       asked.answered();
+      // One that sends something else may send all of the file.
+      if (head.status !== 206) return this.#host.pace.endStream(this.#host.now());
       while ((await body.read()) !== null);
-      if (head.status !== 206) this.#host.pace.endStream(this.#host.now());
     } catch {
       // Its connection broke: the stream's own will show what is wrong.
     } finally {

@@ -1,5 +1,5 @@
 /** A stream is sent while it still comes; where its program goes before it has ended, nobody waits for ever and nothing is half. */
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { test as base, MIB, openFerry } from "./kit/app.ts";
 import { launchChromium } from "./kit/chromium.ts";
 import { digestOf, startTusSite, type TusSite } from "./kit/tus-site.ts";
@@ -58,6 +58,13 @@ const ENDS = found(`state.kind === "error" && state.problem.code + " after " + s
 
 const methods = (tus: TusSite): readonly string[] => tus.requests.map(({ method }) => method);
 
+/** Its first MiB is at the server, and nobody has brought more. */
+async function beginWithOne(ferry: Page, tus: TusSite): Promise<void> {
+  await begin(ferry, tus.url);
+  await bring(ferry, 0, MIB);
+  expect(await ferry.evaluate(WAITS)).toBe("next-bytes");
+}
+
 test("what a program brings of a stream is at the server before it has ended, and the file is whole after", async ({
   ferry,
   tus,
@@ -92,9 +99,7 @@ test("a worker that is stopped in the middle costs a stream nothing, nor does a 
   ferry,
   tus,
 }) => {
-  await begin(ferry, tus.url);
-  await bring(ferry, 0, MIB);
-  expect(await ferry.evaluate(WAITS)).toBe("next-bytes");
+  await beginWithOne(ferry, tus);
   const session = await ferry.context().newCDPSession(ferry);
   await session.send("ServiceWorker.enable");
   await session.send("ServiceWorker.stopAllWorkers");
@@ -139,9 +144,7 @@ test("a stream whose page is loaded anew, or that its program gives up, ends, to
   ferry,
   tus,
 }) => {
-  await begin(ferry, tus.url);
-  await bring(ferry, 0, MIB);
-  expect(await ferry.evaluate(WAITS)).toBe("next-bytes");
+  await beginWithOne(ferry, tus);
   await ferry.reload();
   expect(await ferry.evaluate(ENDS)).toBe(`local-file-gone after ${MIB}`);
   await ferry.evaluate(`(async () => {

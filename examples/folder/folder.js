@@ -1,11 +1,13 @@
 /** Sends a folder as one job, from a page of any origin: `?ferry=https://ferry.example` says where Ferry is. */
 
-const home = new URL(new URLSearchParams(location.search).get("ferry") ?? "../../", location.href);
-const { connect } = await import(new URL("ferry.js", home).href);
-
 const [place, folder, button, said] = ["place", "folder", "send", "said"].map((id) =>
   document.getElementById(id),
 );
+const home = new URL(new URLSearchParams(location.search).get("ferry") ?? "../../", location.href);
+const { connect } = await import(new URL("ferry.js", home).href).catch((error) => {
+  said.textContent = `There is no Ferry at ${home.href}: ${error.message}`;
+  throw error;
+});
 
 async function send() {
   const files = [...folder.files];
@@ -30,3 +32,5 @@ button.addEventListener("click", () => {
     said.textContent = `${error.code ?? "error"}: ${error.message}`;
   });
 });
+// Until somebody listens a click would be lost without a word.
+button.disabled = false;

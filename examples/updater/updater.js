@@ -63,5 +63,6 @@ function look() {
 }
 
 button.onclick = look;
+button.disabled = false;
 await show();
 await look();

@@ -4,13 +4,15 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fill } from "../../server/content.ts";
 import type { Cut } from "./faults.ts";
 import type { ByteSpan, Entry } from "./ledger.ts";
-import { hasRoom } from "./window.ts";
+import { roomOf, WINDOW } from "./window.ts";
 
 /** One write to the socket, and therefore the most the ledger can miss of a broken connection. */
 const PIECE = 64 * 1024;
 /** Later than this is not caught up, so that a busy machine makes the line slower and never bursty. */
 const CATCH_UP_MS = 100;
 const SLICE_MS = 15;
+/** Each look at what is under way costs the machine 4 ms. */
+const LOOK_MS = 25;
 
 export interface Flow {
   /** Resolves when the line may carry bytes (at once, unless it was silenced). */
@@ -34,13 +36,13 @@ export async function pour(
   const gone = new Promise<false>((resolve) => res.once("close", () => resolve(false)));
   const stop = flow.cut ? Math.min(span.end, span.start + flow.cut.afterBytes) : span.end;
   const budget = createBudget(flow.bytesPerSecond);
-  const isFull = windowOf(res, flow.bytesPerSecond);
+  const window = windowOf(res, flow.bytesPerSecond);
   const buffer = Buffer.allocUnsafe(PIECE);
   for (let at = span.start; at < stop; ) {
     await Promise.race([flow.open(), gone]);
     if (res.destroyed) return false;
     const allowed = Math.min(PIECE, stop - at, budget.slice);
-    if (isFull() || !budget.has(allowed)) {
+    if (window.isFull || !budget.has(allowed)) {
       await sleep(SLICE_MS);
       continue;
     }
@@ -52,6 +54,7 @@ export async function pour(
     const taken = await Promise.race([handOver(res, piece), gone]);
     if (!taken) return false;
     budget.spend(allowed);
+    window.spend(allowed);
     entry.sent += allowed;
     at += allowed;
   }
@@ -59,15 +62,23 @@ export async function pour(
   return stop === span.end;
 }
 
-/** Looks once per slice of time; a line without a pace has no window either. */
-function windowOf(res: ServerResponse, bytesPerSecond: number): () => boolean {
-  let [lookedAt, full] = [0, false];
-  return () => {
-    const now = performance.now();
-    if (!res.socket || !Number.isFinite(bytesPerSecond) || now - lookedAt < SLICE_MS) return full;
-    lookedAt = now;
-    full = !hasRoom(res.socket);
-    return full;
+interface Window {
+  readonly isFull: boolean;
+  spend(bytes: number): void;
+}
+
+/** Looks again when what there was room for is sent; a line without a pace has no window either. */
+function windowOf({ socket }: ServerResponse, bytesPerSecond: number): Window {
+  let [lookedAt, room] = [0, Number.isFinite(bytesPerSecond) && socket ? WINDOW : Number.POSITIVE_INFINITY];
+  return {
+    get isFull() {
+      const now = performance.now();
+      if (room > 0 || !socket || now - lookedAt < LOOK_MS) return room <= 0;
+      lookedAt = now;
+      room = roomOf(socket);
+      return room <= 0;
+    },
+    spend: (bytes) => void (room -= bytes),
   };
 }
 

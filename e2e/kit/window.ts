@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import type { Socket } from "node:net";
 
 /** A 20 MB/s link with a round trip of 50 ms has as much on its way. */
-const WINDOW = 1024 ** 2;
+export const WINDOW = 1024 ** 2;
 
 const hex = (port: number): string => port.toString(16).toUpperCase().padStart(4, "0");
 
@@ -22,11 +22,11 @@ function underway(localPort: number, remotePort: number): number {
   return bytes;
 }
 
-/** Whether the link can take more; always true where the kernel does not tell. */
-export function hasRoom(socket: Socket): boolean {
-  if (process.platform !== "linux" || socket.localPort === undefined || socket.remotePort === undefined)
-    return true;
-  return underway(socket.localPort, socket.remotePort) < WINDOW;
+/** How many bytes the link can take; without end where the kernel does not tell. */
+export function roomOf({ localPort, remotePort }: Socket): number {
+  if (process.platform !== "linux" || localPort === undefined || remotePort === undefined)
+    return Number.POSITIVE_INFINITY;
+  return WINDOW - underway(localPort, remotePort);
 }
 
 /** Whether the other end has read all that was written; always true where the kernel does not tell. */

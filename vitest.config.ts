@@ -36,6 +36,8 @@ class LongestFirst extends BaseSequencer {
 
 export default defineConfig({
   test: {
+    // On two cores the default is one.
+    maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     projects: [
       {

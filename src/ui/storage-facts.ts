@@ -84,8 +84,8 @@ export class StorageFactsView extends LitElement {
     const unanswered = setTimeout(() => (this.answer = "no-answer"), PATIENCE_MS);
     const isGranted = (await this.keeping?.keepForGood().catch(() => false)) ?? false;
     clearTimeout(unanswered);
-    this.answer = isGranted ? "granted" : "refused";
     await this.#look();
+    this.answer = isGranted ? "granted" : "refused";
   }
 }
 

@@ -113,7 +113,7 @@ export class Senders {
       );
     };
     // It may break off when all has come, too, and before anybody knew that it had.
-    const breaksAt = this.#sendings.strikes(sending, "stream-breaks", 0.6) ? chance.int(0, size) : null;
+    const breaksAt = this.#sendings.strikes(sending, "stream-breaks", 0.7) ? chance.int(0, size) : null;
     let [at, isTaken] = [0, true];
     while (isTaken && at < (breaksAt ?? size)) {
       const end = Math.min(breaksAt ?? size, at + chance.int(1, GIVEN_AT_ONCE));
@@ -161,7 +161,7 @@ export class Senders {
       ] as const)
         sending.mayEndAs.add(code);
     } else if (sendings.strikes(sending, "addresses-run-out", 0.4)) sending.runOut();
-    else if (sending.from === "handle" && sendings.strikes(sending, "source-changes", 0.3))
+    else if (sending.from === "handle" && sendings.strikes(sending, "source-changes", 0.4))
       this.#change(sending);
   }
 

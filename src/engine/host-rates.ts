@@ -3,32 +3,102 @@
 import { placeOf } from "./host.ts";
 
 export interface GainRules {
-  /** Connections begin slowly: what comes so soon after one began or ended says nothing. */
+  /** Connections begin slowly, or faster than they go on: what comes so soon after one began or ended says little. */
   readonly afterMs: number;
-  /**
-   * What comes in so many ms after that is their rate. That one more brings nothing is believed after twice as long, and that
-   * it brings too little after five times as long: on a line that loses packets a second is much like chance.
-   */
+  /** What comes in so many ms after that is their rate, or in more: on a line that loses packets a second is much like chance. */
   readonly measureMs: number;
   /** One more has paid when all of them bring so many times what they brought without it. */
   readonly gain: number;
+  /**
+   * Where the newest so soon brings so much of a share of its own, a further one is opened at once, and what pays is found out
+   * afterwards. A first one that brings more than `mostBytesPerSecond` is waited for: in vain, a second one costs more there.
+   */
+  readonly soon: {
+    readonly afterMs: number;
+    readonly measureMs: number;
+    readonly share: number;
+    readonly mostBytesPerSecond: number;
+  };
 }
 
-/** Less than so many times as much is as much. */
-const NO_MORE = 1.05;
+/** A verdict has to be so many times as far from chance. One that is kept in vain costs little, one that is given back much. */
+const SURE = { pays: 0.3, doesNot: 3 };
+/** So many times `measureMs` after this nothing becomes surer: then the better guess counts … */
+const MOST_TIMES = 20;
+/** … and after so many times one more is tried, because it may tell of both. */
+const TELLING_TIMES = 1;
+
+interface Rate {
+  readonly bytesPerSecond: number;
+  /** By so much it may be wrong (a standard error). */
+  readonly doubt: number;
+}
 
 interface Known {
-  /** Bytes a second of all connections together, by their number, as measured last. */
-  readonly rates: Map<number, number>;
+  /** Of all connections together, by their number, as measured last. */
+  readonly rates: Map<number, Rate>;
+  /** So many are measured no further than `soon`. */
+  readonly early: Set<number>;
   /** So many have paid. */
   paid: number;
   /** One more than these did not pay; null: nobody knows. */
   enough: number | null;
-  /** Since when it is so many; what came since `from` is being measured. */
+  /** Since when it is so many. */
   connections: number;
   since: number;
-  from: number | null;
-  bytes: number;
+  gauge: Gauge;
+  soonGauge: Gauge;
+  /** They were measured for long, and it is as open as before whether the last one pays. */
+  isOpen: boolean;
+  /** The last one goes, until it is known what comes without it. */
+  isSpare: boolean;
+}
+
+const SAMPLE_MS = 100;
+/** What comes in one sample says something of the next one. */
+const ALIKE = 1.5;
+
+/** Measures what comes after its first call. */
+class Gauge {
+  #from: number | null = null;
+  #begun = 0;
+  #bytes = 0;
+  #ofSample = 0;
+  #samples = 0;
+  #mean = 0;
+  #squares = 0;
+
+  /** `ms`: for so long it is measured. */
+  add(bytes: number, now: number): { readonly ms: number } & Rate {
+    if (this.#from === null) [this.#from, this.#begun] = [now, now];
+    else {
+      this.#bytes += bytes;
+      this.#ofSample += bytes;
+    }
+    const length = now - this.#begun;
+    if (length >= SAMPLE_MS) this.#sampled((this.#ofSample * 1000) / length, now);
+    const ms = now - this.#from;
+    const spread =
+      this.#samples > 1
+        ? Math.sqrt(this.#squares / (this.#samples - 1))
+        : ms > 0
+          ? Number.POSITIVE_INFINITY
+          : 0;
+    return {
+      ms,
+      bytesPerSecond: (this.#bytes * 1000) / Math.max(1, ms),
+      doubt: (ALIKE * spread) / Math.sqrt(Math.max(1, this.#samples)),
+    };
+  }
+
+  /** Welford's way to a variance. */
+  #sampled(rate: number, now: number): void {
+    [this.#begun, this.#ofSample] = [now, 0];
+    this.#samples += 1;
+    const off = rate - this.#mean;
+    this.#mean += off / this.#samples;
+    this.#squares += off * (rate - this.#mean);
+  }
 }
 
 /** For the life of the worker: what it learnt wrong is learnt anew by the next one. */
@@ -42,16 +112,17 @@ export class HostRates {
 
   /** Bytes came over one of so many connections to this host, all of which go as fast as they can. */
   received(url: string, bytes: number, connections: number, now: number): void {
-    const { afterMs, measureMs } = this.#rules;
+    const { afterMs, measureMs, soon } = this.#rules;
     const host = this.#of(url);
-    if (host.connections !== connections || now < host.since)
-      Object.assign(host, { connections, since: now, from: null });
-    if (now - host.since < afterMs) return;
-    if (host.from === null) [host.from, host.bytes] = [now, 0];
-    else host.bytes += bytes;
-    const ms = now - host.from;
-    if (ms < measureMs) return;
-    if (this.#measured(host, (host.bytes * 1000) / Math.max(1, ms), ms / measureMs)) host.from = null;
+    if (host.connections !== connections || now < host.since) Object.assign(host, begun(connections, now));
+    const age = now - host.since;
+    if (age >= soon.afterMs && age < afterMs) {
+      const { ms, ...rate } = host.soonGauge.add(bytes, now);
+      if (ms >= soon.measureMs) this.#seenSoon(host, rate);
+    }
+    if (age < afterMs) return;
+    const { ms, ...rate } = host.gauge.add(bytes, now);
+    if (ms >= measureMs) this.#measured(host, rate, ms / Math.max(1, measureMs));
   }
 
   /** So many are worthwhile from the beginning. */
@@ -61,36 +132,87 @@ export class HostRates {
 
   /** Is one more than so many worth a try? Not before it is known what these bring. */
   isWorthTrying(url: string, connections: number): boolean {
-    const { paid, enough, rates } = this.#of(url);
+    const { paid, enough, rates, early, ...now } = this.#of(url);
     if (connections < paid) return true;
-    return (enough === null || connections < enough) && rates.has(connections);
+    const isOpen = now.isOpen && now.connections === connections;
+    const isGood = isOpen || early.has(connections) || (connections === paid && rates.has(connections));
+    return isGood && (enough === null || connections < enough);
   }
 
-  /** Without the last of so many it would be as much. */
+  /** … and is it plain so soon that nobody has to wait until these are old enough to be measured? */
+  isPromising(url: string, connections: number): boolean {
+    return this.#of(url).early.has(connections);
+  }
+
+  /** Without the last of so many it would be as much, or nobody knows. */
   isTooMany(url: string, connections: number): boolean {
-    const { enough } = this.#of(url);
-    return enough !== null && connections > enough;
+    const { enough, ...now } = this.#of(url);
+    return (enough !== null && connections > enough) || (now.isSpare && connections === now.connections);
   }
 
-  /** `times`: it was measured for so long. False: it is too early to say. */
-  #measured(host: Known, rate: number, times: number): boolean {
-    const { connections, rates } = host;
+  /** The newest is not likely to bring more for long than the others do on an average: it begins faster than it goes on. */
+  #seenSoon(host: Known, { bytesPerSecond, doubt }: Rate): void {
+    const { connections, early, rates } = host;
+    host.soonGauge = new Gauge();
+    const without = connections > 1 ? rates.get(connections - 1) : NOTHING;
+    // Where more of them were known to bring something, these are being measured for that.
+    if (without === undefined || rates.has(connections) || rates.has(connections + 1)) return;
+    const { soon } = this.#rules;
+    const share = connections > 1 ? without.bytesPerSecond / (connections - 1) : bytesPerSecond;
+    const isPlain = bytesPerSecond >= without.bytesPerSecond + soon.share * share;
+    if (!isPlain || share > soon.mostBytesPerSecond) return;
+    early.add(connections);
+    const likely = Math.min(bytesPerSecond, without.bytesPerSecond + share);
+    rates.set(connections, { bytesPerSecond: likely, doubt: Math.max(doubt, without.doubt) });
+  }
+
+  /** `times`: it was measured for so long. */
+  #measured(host: Known, rate: Rate, times: number): void {
+    const { connections, early, rates } = host;
+    early.delete(connections);
+    rates.set(connections, rate);
     const without = rates.get(connections - 1);
-    const isNew = without !== undefined && connections > host.paid;
-    const pays = isNew && rate >= this.#rules.gain * without;
-    if (isNew && !pays && times < (rate < NO_MORE * without ? 2 : 5)) return false;
-    const before = rates.get(connections) ?? rate;
-    rates.set(connections, (before + rate) / 2);
-    if (pays) host.paid = connections;
-    else if (isNew) host.enough ??= connections - 1;
-    return true;
+    if (without === undefined || connections <= host.paid || host.isSpare) return;
+    const { gain } = this.#rules;
+    const more = rate.bytesPerSecond - gain * without.bytesPerSecond;
+    const doubt = Math.hypot(rate.doubt, gain * without.doubt);
+    const isOver = times >= MOST_TIMES;
+    // Where this one pays, the ones before it did not bring less: they have paid, too, though that was open.
+    if (more >= SURE.pays * doubt || (isOver && more >= 0)) host.paid = connections;
+    else if (isOver || more <= -SURE.doesNot * doubt) this.#giveBack(host);
+    else host.isOpen = times >= TELLING_TIMES;
+  }
+
+  /** By what was only likely it does not pay: that is measured first. */
+  #giveBack(host: Known): void {
+    const { connections, early, rates } = host;
+    if (early.delete(connections - 1)) {
+      rates.delete(connections - 1);
+      host.isSpare = true;
+    } else host.enough = Math.min(host.enough ?? connections, connections - 1);
   }
 
   #of(url: string): Known {
     const place = placeOf(url);
-    const fresh = { paid: 1, enough: null, connections: 0, since: 0, from: null, bytes: 0 };
-    const known = this.#hosts.get(place) ?? { rates: new Map<number, number>(), ...fresh };
+    const known: Known = this.#hosts.get(place) ?? {
+      rates: new Map(),
+      early: new Set(),
+      paid: 1,
+      enough: null,
+      ...begun(0, 0),
+    };
     this.#hosts.set(place, known);
     return known;
   }
 }
+
+const NOTHING: Rate = { bytesPerSecond: 0, doubt: 0 };
+
+const begun = (connections: number, since: number) => ({
+  connections,
+  since,
+  gauge: new Gauge(),
+  soonGauge: new Gauge(),
+  isOpen: false,
+  isSpare: false,
+});

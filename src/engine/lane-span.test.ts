@@ -7,6 +7,7 @@ const rules: LaneRules = {
   afterMs: 2_000,
   measureMs: 0,
   gain: 0,
+  soon: { afterMs: 0, measureMs: 0, share: 0, mostBytesPerSecond: 0 },
   slowBytesPerSecond: 1_000,
   openBytes: 64,
   leastBytes: 16,

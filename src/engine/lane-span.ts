@@ -13,7 +13,7 @@ export interface LaneRules extends GainRules {
   readonly slowBytesPerSecond: number;
   /** … and more than this is missing of the file. */
   readonly openBytes: number;
-  /** No request is made for a part of a running move's span that is smaller than this. */
+  /** No request is made for a part of a running move's span that is smaller than this, and takes less than two seconds. */
   readonly leastBytes: number;
   /** A lane begins at most so far ahead: some file systems fill the hole before its bytes with zeros, at the speed of the disk. */
   readonly aheadBytes: number;
@@ -33,6 +33,7 @@ export const LANE_RULES: LaneRules = {
   afterMs: 2_500,
   measureMs: 1_000,
   gain: 1.2,
+  soon: { afterMs: 500, measureMs: 500, share: 0.3, mostBytesPerSecond: 4 * MIB },
   slowBytesPerSecond: 32 * MIB,
   openBytes: 16 * MIB,
   leastBytes: 4 * MIB,
@@ -40,6 +41,9 @@ export const LANE_RULES: LaneRules = {
   alignBytes: 2 * MIB,
   mirrored: { openBytes: 8 * MIB, leastBytes: 4 * MIB, mostInAll: 4 },
 };
+
+/** What takes longer than this is worth a request of its own. */
+const WORTH_MS = 2_000;
 
 /** What a running move has still to bring. */
 export interface Lane {
@@ -58,9 +62,14 @@ export interface LaneSpan<One extends Lane> {
   readonly from: One | null;
 }
 
-/** Do these connections leave room for one more? */
-export const isWorthwhile = (lanes: readonly Lane[], missing: Spans, rules: LaneRules): boolean =>
-  lanes.every(({ ageMs }) => ageMs >= rules.afterMs) &&
+/** Do these connections leave room for one more? `isPromising`: nobody has to see for longer what they bring. */
+export const isWorthwhile = (
+  lanes: readonly Lane[],
+  missing: Spans,
+  rules: LaneRules,
+  isPromising = false,
+): boolean =>
+  (isPromising || lanes.every(({ ageMs }) => ageMs >= rules.afterMs)) &&
   lanes.reduce((sum, { bytesPerSecond }) => sum + bytesPerSecond, 0) < rules.slowBytesPerSecond &&
   lengthOf(missing) > rules.openBytes;
 
@@ -81,7 +90,9 @@ export function nextSpan<One extends Lane>(
   const half = Math.min(from.at + (from.end - from.at) / 2, from.at + rules.aheadBytes);
   const span = { start: Math.ceil(half / rules.alignBytes) * rules.alignBytes, end: from.end };
   const isWhole = lengthOf(subtractAll([span], missing)) === 0;
-  return isWhole && span.end - span.start >= rules.leastBytes ? { span, from } : null;
+  // Of a slow connection a smaller part is worth a request, too: else its last megabytes come alone.
+  const slowly = Math.max(rules.alignBytes / 2, (from.bytesPerSecond * WORTH_MS) / 1_000);
+  return isWhole && span.end - span.start >= Math.min(rules.leastBytes, slowly) ? { span, from } : null;
 }
 
 const spanOf = ({ start, end }: Lane): ByteSpan => ({ start, end });

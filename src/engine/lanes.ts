@@ -79,7 +79,8 @@ export class Lanes {
     const isMirrored = mirrorsOf(file).length > 0;
     const laneRules = isMirrored ? { ...rules.lanes, ...rules.lanes.mirrored } : rules.lanes;
     // So many were found worthwhile before: one that has ended makes room for the next.
-    if (runs.length >= opened && !isWorthwhile(lanes, gaps, laneRules)) return null;
+    const isPromising = this.#host.rates.isPromising(file.url, runs.length);
+    if (runs.length >= opened && !isWorthwhile(lanes, gaps, laneRules, isPromising)) return null;
     const look = this.#look(job, file, have);
     if (look) return { order: look, from: null, missing: 0 };
     // Who leaves the way to others does not take more of it by more connections.

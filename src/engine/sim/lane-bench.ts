@@ -14,6 +14,7 @@ const RULES: LaneRules = {
   afterMs: 2_000,
   measureMs: 0,
   gain: 0,
+  soon: { afterMs: Number.POSITIVE_INFINITY, measureMs: 0, share: 0, mostBytesPerSecond: 0 },
   slowBytesPerSecond: 1_000,
   openBytes: 64,
   leastBytes: 16,

@@ -148,6 +148,7 @@ export class World {
       most: this.faults.has("lanes") ? chance.pick([2, 2, 3, 4]) : 1,
       afterMs: chance.pick([0, 300]),
       measureMs: 0,
+      soon: { afterMs: 0, measureMs: 0, share: 0, mostBytesPerSecond: Number.POSITIVE_INFINITY },
       slowBytesPerSecond: Number.POSITIVE_INFINITY,
       openBytes: 2_000,
       leastBytes: 700,

@@ -129,7 +129,7 @@ for (const { expose, isWorkerAlone } of WORLDS) {
     });
 
     test("five tabs press pause and resume at once: one effect, one engine", async ({ session, origin }) => {
-      const iso = file(origin, 17); // too small for a second connection
+      const iso = file(origin, 16); // too small for a second connection
       origin.pace(500_000); // five tabs take their time to open
       await start(session.page, iso);
       await until(session.page, stored(2 * MIB));
@@ -199,7 +199,7 @@ for (const { expose, isWorkerAlone } of WORLDS) {
       session,
       origin,
     }) => {
-      const iso = file(origin, 48); // too small for a second connection
+      const iso = file(origin, 36); // then too little is missing for a second connection
       await start(session.page, iso);
       await until(session.page, stored(20 * MIB));
       const before = origin.ledger.requests(iso.path).length;

@@ -30,7 +30,8 @@ test("while bytes come, the map tells which connection brings them, and the log 
   ferry,
   origin,
 }) => {
-  const file = origin.file("slow.iso", { size: 64 * MIB, bytesPerSecond: MIB });
+  // Too small for a second connection.
+  const file = origin.file("slow.iso", { size: 16 * MIB, bytesPerSecond: MIB / 2 });
   await start(ferry, "The slow one", [{ url: `${file.url}?token=hidden`, mirrors: [] }]);
   await openJob(ferry, "The slow one");
   const map = ferry.getByRole("img", { name: /slow\.iso/ });

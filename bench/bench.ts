@@ -48,7 +48,7 @@ if (isWanted("boot")) {
   table.note(`${figure}, with the kept list ÷ without`, ratios(withList, without), "< 1");
   table.note(`${figure} that is live, with ÷ without`, ratios(liveWithList, liveWithout), "≤ 1.1");
 }
-if (isWanted("upload")) await upload(site, table, isQuick ? 1 : 3, isQuick ? 256 * MIB : GIB);
+if (isWanted("upload")) await upload(site, table, isQuick ? 1 : 9, isQuick ? 256 * MIB : GIB);
 if (isWanted("limit")) await limit(site, table, isQuick ? 1 : 3, 30);
 if (isWanted("group")) await group(site, table, isQuick ? 1 : 3, isQuick ? 1_000 : 10_000);
 if (isWanted("many")) await many(site, table, isQuick ? 1 : 3, 10_000);

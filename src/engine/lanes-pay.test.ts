@@ -200,8 +200,8 @@ describe("a foreground job", () => {
       ratios.push(own.ticks / four.ticks);
     }
     ratios.sort((a, b) => a - b);
-    expect(ratios[20]).toBeLessThan(1.25);
-    expect(ratios[36]).toBeLessThan(1.6);
+    expect(ratios[20]).toBeLessThan(1.2);
+    expect(ratios[36]).toBeLessThan(1.5);
   });
 
   test("knows from the file before what pays at this host", async () => {

@@ -68,26 +68,22 @@ class Gauge {
   #mean = 0;
   #squares = 0;
 
-  /** `ms`: for so long it is measured. */
-  add(bytes: number, now: number): { readonly ms: number } & Rate {
+  /** `ms`: for so long it is measured. Null: nothing is known that was not before. */
+  add(bytes: number, now: number): ({ readonly ms: number } & Rate) | null {
     if (this.#from === null) [this.#from, this.#begun] = [now, now];
     else {
       this.#bytes += bytes;
       this.#ofSample += bytes;
     }
-    const length = now - this.#begun;
+    const [ms, length] = [now - this.#from, now - this.#begun];
     if (length >= SAMPLE_MS) this.#sampled((this.#ofSample * 1000) / length, now);
-    const ms = now - this.#from;
+    else if (ms > 0) return null;
     const spread =
-      this.#samples > 1
-        ? Math.sqrt(this.#squares / (this.#samples - 1))
-        : ms > 0
-          ? Number.POSITIVE_INFINITY
-          : 0;
+      this.#samples > 1 ? this.#squares / (this.#samples - 1) : ms > 0 ? Number.POSITIVE_INFINITY : 0;
     return {
       ms,
       bytesPerSecond: (this.#bytes * 1000) / Math.max(1, ms),
-      doubt: (ALIKE * spread) / Math.sqrt(Math.max(1, this.#samples)),
+      doubt: ALIKE * Math.sqrt(spread / Math.max(1, this.#samples)),
     };
   }
 
@@ -117,12 +113,12 @@ export class HostRates {
     if (host.connections !== connections || now < host.since) Object.assign(host, begun(connections, now));
     const age = now - host.since;
     if (age >= soon.afterMs && age < afterMs) {
-      const { ms, ...rate } = host.soonGauge.add(bytes, now);
-      if (ms >= soon.measureMs) this.#seenSoon(host, rate);
+      const seen = host.soonGauge.add(bytes, now);
+      if (seen && seen.ms >= soon.measureMs) this.#seenSoon(host, seen);
     }
     if (age < afterMs) return;
-    const { ms, ...rate } = host.gauge.add(bytes, now);
-    if (ms >= measureMs) this.#measured(host, rate, ms / Math.max(1, measureMs));
+    const seen = host.gauge.add(bytes, now);
+    if (seen && seen.ms >= measureMs) this.#measured(host, seen, seen.ms / Math.max(1, measureMs));
   }
 
   /** So many are worthwhile from the beginning. */
